@@ -1,0 +1,40 @@
+package io.xingyuan.web;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * 界面文字: Chinese is the source language and the key; English comes from {@code messages_en.properties}.
+ *
+ * <p>Pages import {@link #t} statically. {@code {0}} in a text is replaced as in {@link MessageFormat}.
+ */
+public final class Texts {
+
+    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle("messages", Locale.ENGLISH);
+
+    private Texts() {}
+
+    /** The text in the language of the current request. */
+    public static String t(String chinese, Object... arguments) {
+        String pattern = english() ? inEnglish(chinese) : chinese;
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    }
+
+    /** Whether the current request wants English. */
+    public static boolean english() {
+        return Locale.ENGLISH
+                .getLanguage()
+                .equals(LocaleContextHolder.getLocale().getLanguage());
+    }
+
+    private static String inEnglish(String chinese) {
+        try {
+            return ENGLISH.getString(chinese);
+        } catch (MissingResourceException untranslated) {
+            return chinese;
+        }
+    }
+}
