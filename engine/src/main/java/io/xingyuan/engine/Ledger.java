@@ -1,0 +1,47 @@
+package io.xingyuan.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** 兑现台账: awards already given, the memory behind 一次性, 每年 and 每一档. */
+public final class Ledger {
+
+    private static final Ledger EMPTY = new Ledger(Map.of());
+
+    private final Map<Key, List<Entry>> byKey;
+
+    private Ledger(Map<Key, List<Entry>> byKey) {
+        this.byKey = byKey;
+    }
+
+    /**
+     * 一笔兑现.
+     *
+     * @param year reference year of the award; 0 when none is recorded
+     * @param tier highest tier that it paid; 0 when the clause has no tiers
+     * @param fen amount in 分
+     */
+    public record Entry(ClauseId clause, String subjectId, int year, int tier, long fen) {}
+
+    private record Key(ClauseId clause, String subjectId) {}
+
+    public static Ledger empty() {
+        return EMPTY;
+    }
+
+    public static Ledger of(List<Entry> entries) {
+        var byKey = new HashMap<Key, List<Entry>>();
+        for (Entry entry : entries) {
+            byKey.computeIfAbsent(new Key(entry.clause(), entry.subjectId()), key -> new ArrayList<>())
+                    .add(entry);
+        }
+        return new Ledger(byKey);
+    }
+
+    /** Awards of one clause to one subject; empty when there were none. */
+    public List<Entry> awards(ClauseId clause, String subjectId) {
+        return byKey.isEmpty() ? List.of() : byKey.getOrDefault(new Key(clause, subjectId), List.of());
+    }
+}

@@ -1,0 +1,18 @@
+package io.xingyuan.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 操作数: a fact that a condition looked at.
+ *
+ * @param year calendar year, or {@link Facts#NO_YEAR}
+ * @param subjectId whose fact: the subject's own or its enterprise's
+ * @param fact what is on record; null when missing
+ * @param reason why it could not be used; null when it could
+ */
+public record Operand(
+        FactDefinition definition,
+        int year,
+        String subjectId,
+        @Nullable Fact fact,
+        @Nullable UnknownReason reason) {}

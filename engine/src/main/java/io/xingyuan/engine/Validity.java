@@ -1,0 +1,16 @@
+package io.xingyuan.engine;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 有效期, both days included.
+ *
+ * @param to null when no end is stated
+ */
+public record Validity(LocalDate from, @Nullable LocalDate to) {
+
+    public boolean includes(LocalDate day) {
+        return !day.isBefore(from) && (to == null || !day.isAfter(to));
+    }
+}
