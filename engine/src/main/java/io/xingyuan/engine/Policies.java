@@ -35,7 +35,7 @@ public final class Policies {
         if (sources.isEmpty()) {
             throw new PolicyProblems(List.of(new Problem("", 0, 0, Problem.Severity.ERROR, "没有找到政策文件（.yaml）")));
         }
-        return new PolicyLibrary();
+        return new PolicyLibrary(List.of(), new FactDictionary(List.of()), "", List.of());
     }
 
     private static Map<String, String> read(Path directory) throws PolicyProblems {
