@@ -5,7 +5,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
 /** 杏园: the operating platform of a medical-device industry park. */
-@Modulithic(systemName = "Xingyuan 杏园")
+@Modulithic(
+        systemName = "Xingyuan 杏园",
+        sharedModules = {"kernel", "startup", "database"})
 @SpringBootApplication
 public class XingyuanApplication {
 

@@ -1,0 +1,53 @@
+package io.xingyuan.database;
+
+import io.xingyuan.startup.Obstacle;
+import io.xingyuan.startup.StartupRefusal;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** 数据库地址: where the database is and who asks; printed without its password. */
+record DatabaseAddress(
+        String url, @Nullable String user, @Nullable String password) {
+
+    /** Reads {@code jdbc:postgresql://…} as it is, and {@code postgresql://user:password@host:port/name?options}. */
+    static DatabaseAddress parse(String address) {
+        if (address.startsWith("jdbc:postgresql:")) {
+            return new DatabaseAddress(address, null, null);
+        }
+        try {
+            URI uri = URI.create(address);
+            if (!("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))
+                    || uri.getHost() == null) {
+                throw refusal();
+            }
+            String url = "jdbc:postgresql://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+                    + (uri.getRawPath() == null ? "/" : uri.getRawPath())
+                    + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+            if (uri.getRawUserInfo() == null) {
+                return new DatabaseAddress(url, null, null);
+            }
+            String[] account = uri.getRawUserInfo().split(":", 2);
+            return new DatabaseAddress(url, decode(account[0]), account.length < 2 ? null : decode(account[1]));
+        } catch (IllegalArgumentException e) {
+            throw refusal(); // its message would repeat the password
+        }
+    }
+
+    private static String decode(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static StartupRefusal refusal() {
+        return new StartupRefusal(
+                Obstacle.DATABASE,
+                "XINGYUAN_DATABASE_URL 写法有误，应为 postgresql://用户:密码@主机:端口/库名",
+                "XINGYUAN_DATABASE_URL should read postgresql://user:password@host:port/database");
+    }
+
+    @Override
+    public String toString() {
+        return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "");
+    }
+}

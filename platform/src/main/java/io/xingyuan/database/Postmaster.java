@@ -1,0 +1,66 @@
+package io.xingyuan.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What PostgreSQL's main process tells about itself in postmaster.pid. */
+final class Postmaster {
+
+    private static final Duration FAST = Duration.ofSeconds(30);
+
+    private Postmaster() {}
+
+    static boolean isReady(Path cluster, int port) throws IOException {
+        List<String> lines = lines(cluster);
+        return lines.size() > 7
+                && lines.get(3).strip().equals(Integer.toString(port))
+                && lines.get(7).strip().equals("ready");
+    }
+
+    /** A server left over from a killed process is stopped fast, then, if it does not listen, at once. */
+    static void stopStale(Path cluster) throws IOException {
+        Optional<ProcessHandle> stale = running(cluster);
+        if (stale.isPresent() && !stopped(stale.get(), "INT") && !stopped(stale.get(), "QUIT")) {
+            throw new IOException("process " + stale.get().pid() + " still uses " + cluster);
+        }
+    }
+
+    private static boolean stopped(ProcessHandle process, String signal) throws IOException {
+        Command.of(List.of("kill", "-" + signal, Long.toString(process.pid())));
+        try {
+            process.onExit().get(FAST.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Optional<ProcessHandle> running(Path cluster) throws IOException {
+        List<String> lines = lines(cluster);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    private static List<String> lines(Path cluster) throws IOException {
+        try {
+            return Files.readAllLines(cluster.resolve("postmaster.pid"));
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+}

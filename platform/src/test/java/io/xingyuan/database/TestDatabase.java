@@ -1,0 +1,41 @@
+package io.xingyuan.database;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * One real PostgreSQL for all tests of a run: {@code @SpringBootTest} and {@code @ApplicationModuleTest} get it by
+ * themselves, migrated and empty at the start of the run. Contexts share it, so a test uses names of its own, or is
+ * {@code @Transactional}, and does not count rows that others may write.
+ */
+public final class TestDatabase implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (!environment.containsProperty("xingyuan.data.own")) {
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "test database",
+                            Map.of("xingyuan.database.url", Running.URL, "xingyuan.database.connections", 5)));
+        }
+    }
+
+    /** Holds the server: started with the first context, stopped with the JVM. */
+    private static final class Running {
+
+        static final String URL = start();
+
+        private static String start() {
+            Path data = Path.of("target", "test-data");
+            EmbeddedPostgres postgres = EmbeddedPostgres.startFresh(data, data);
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            DatabaseAddress address = postgres.address();
+            return address.url() + "?user=" + address.user() + "&password=" + address.password();
+        }
+    }
+}
