@@ -1,0 +1,87 @@
+package io.xingyuan.enterprise;
+
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.Subject;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.web.Visitor;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * 企业: what other modules may ask of this one. It does not ask who is looking: call {@link Visitor#mustSee} first, and
+ * pass the visitor's enterprise where a list takes one.
+ */
+@Component
+public class Enterprises {
+
+    private final Directory directory;
+    private final Subjects subjects;
+    private final FactKeeping keeping;
+    private final Changes changes;
+
+    Enterprises(Directory directory, Subjects subjects, FactKeeping keeping, Changes changes) {
+        this.directory = directory;
+        this.subjects = subjects;
+        this.keeping = keeping;
+        this.changes = changes;
+    }
+
+    public Optional<EnterpriseSummary> find(EnterpriseId id) {
+        return directory.find(id).map(Enterprise::summary);
+    }
+
+    /** By name, pinyin initials or credit code, in name order; archived ones are left out. */
+    public List<EnterpriseSummary> search(String typed, int limit) {
+        return directory.search(typed, limit);
+    }
+
+    /** Every enterprise on the books, in name order; archived ones are left out. */
+    public List<EnterpriseSummary> all() {
+        return directory.all();
+    }
+
+    public List<ParkSummary> parks() {
+        return directory.parks();
+    }
+
+    /**
+     * The enterprise with its current facts, and its products, projects, platforms and teams as children.
+     *
+     * @throws io.xingyuan.kernel.NotFound when there is none
+     */
+    public Subject subject(EnterpriseId id) {
+        return subjects.subject(id);
+    }
+
+    /** Tells the reader every current fact of every enterprise on the books and of what belongs to it. */
+    public void readFacts(FactReader reader) {
+        subjects.read(reader);
+    }
+
+    /** Grows whenever any enterprise or fact changes, so that a cache can tell whether it is old. */
+    public long version() {
+        return changes.version();
+    }
+
+    /**
+     * Writes down a fact that a person states: an enterprise's own declaration ranks below the park's staff's, and both
+     * below an authority's.
+     *
+     * @param subject the enterprise's own id, or that of its product, project, platform or team
+     * @param year calendar year, 0 for a fact without year
+     * @param typed as entered; without a unit it is in the unit of the fact
+     * @throws IllegalArgumentException with a Chinese message for the field when the value cannot be read
+     */
+    public Declared declare(
+            EnterpriseId enterprise,
+            Entity entity,
+            UUID subject,
+            String factCode,
+            int year,
+            String typed,
+            Visitor visitor) {
+        return keeping.declare(enterprise, entity, subject, factCode, year, typed, visitor);
+    }
+}

@@ -1,0 +1,62 @@
+package io.xingyuan.enterprise;
+
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.FactDefinition;
+import io.xingyuan.engine.Period;
+import io.xingyuan.engine.Policies;
+import io.xingyuan.engine.PolicyProblems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** 事实字典: the facts that the policy library speaks of, as the pages and workbooks need them. */
+final class FactDefinitions {
+
+    private final Map<String, FactDefinition> byCode = new LinkedHashMap<>();
+    private final Map<String, FactDefinition> byName = new HashMap<>();
+
+    FactDefinitions(List<FactDefinition> all) {
+        for (FactDefinition fact : all) {
+            byCode.put(fact.code(), fact);
+            byName.put(fact.name(), fact);
+        }
+    }
+
+    /** Reads the dictionary that ships with the policy library. */
+    static FactDefinitions shipped() {
+        try {
+            Map<String, String> sources = new LinkedHashMap<>();
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:policies/facts*.yaml")) {
+                sources.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+            }
+            return new FactDefinitions(Policies.load(sources).facts().all());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (PolicyProblems faulty) {
+            throw new IllegalStateException("policies/facts.yaml", faulty);
+        }
+    }
+
+    Optional<FactDefinition> byCode(String code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    Optional<FactDefinition> byName(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** Supplied (not derived) facts of one kind of subject. */
+    List<FactDefinition> supplied(Entity entity, Period period) {
+        return byCode.values().stream()
+                .filter(fact -> fact.entity() == entity && fact.period() == period && fact.derived() == null)
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package io.xingyuan.enterprise;
+
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.Fact;
+import io.xingyuan.engine.Facts;
+import io.xingyuan.engine.Subject;
+import io.xingyuan.engine.Value;
+import io.xingyuan.kernel.EnterpriseId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 体检对象: puts together what is known of enterprises and of what belongs to them, as the policy engine takes it. */
+@Component
+class Subjects {
+
+    private static final ZoneId PARK_TIME = ZoneId.of("Asia/Shanghai");
+    private static final int FETCH = 10_000;
+
+    private final JdbcClient sql;
+    private final DataSource source;
+    private final KnownFacts facts;
+
+    Subjects(JdbcClient sql, DataSource source, KnownFacts facts) {
+        this.sql = sql;
+        this.source = source;
+        this.facts = facts;
+    }
+
+    @Transactional(readOnly = true)
+    Subject subject(EnterpriseId id) {
+        Map<UUID, Facts.Builder> known = new HashMap<>();
+        List<Subject> children = new ArrayList<>();
+        String name = sql.sql("""
+                select *, updated_at as changed_at from enterprise.enterprise where id = :id""")
+                .param("id", id.value())
+                .query((row, number) -> {
+                    putTyped(known, id.value(), row, TypedFacts.OF_ENTERPRISE);
+                    return row.getString("name");
+                })
+                .optional()
+                .orElseThrow(() -> new io.xingyuan.kernel.NotFound("企业"));
+        List<Child> belongings = new ArrayList<>(sql.sql("""
+                select p.*, e.updated_at as changed_at from enterprise.product p
+                join enterprise.enterprise e on e.id = p.enterprise_id
+                where p.enterprise_id = :id and p.archived_at is null order by p.id""")
+                .param("id", id.value())
+                .query((row, number) -> {
+                    Child child = child(row, Entity.PRODUCT);
+                    putTyped(known, child.id(), row, TypedFacts.OF_PRODUCT);
+                    return child;
+                })
+                .list());
+        belongings.addAll(sql.sql("""
+                select * from enterprise.project
+                where enterprise_id = :id and archived_at is null order by id""")
+                .param("id", id.value())
+                .query((row, number) -> child(row, KnownFacts.entity(row.getString("entity"))))
+                .list());
+        for (KnownFact fact : facts.currentOf(id)) {
+            known.computeIfAbsent(fact.subject(), subject -> Facts.builder())
+                    .put(fact.definition().code(), fact.year(), fact.fact());
+        }
+        for (Child child : belongings) {
+            children.add(new Subject(
+                    child.id().toString(), child.entity(), child.name(), built(known, child.id()), List.of()));
+        }
+        return new Subject(id.toString(), Entity.ENTERPRISE, name, built(known, id.value()), children);
+    }
+
+    @Transactional(readOnly = true)
+    void read(FactReader reader) {
+        JdbcTemplate streaming = new JdbcTemplate(source);
+        streaming.setFetchSize(FETCH);
+        new FactScan(sql, streaming).read(reader);
+    }
+
+    private record Child(UUID id, Entity entity, String name) {}
+
+    private static Child child(ResultSet row, Entity entity) throws SQLException {
+        return new Child(row.getObject("id", UUID.class), entity, row.getString("name"));
+    }
+
+    private static Facts built(Map<UUID, Facts.Builder> known, UUID subject) {
+        Facts.Builder builder = known.get(subject);
+        return builder == null ? Facts.none() : builder.build();
+    }
+
+    private static void putTyped(
+            Map<UUID, Facts.Builder> known, UUID subject, ResultSet row, Map<String, String> columns)
+            throws SQLException {
+        LocalDate asOf = day(row.getTimestamp("changed_at").toInstant());
+        Facts.Builder builder = known.computeIfAbsent(subject, id -> Facts.builder());
+        for (TypedFacts.Typed typed : TypedFacts.of(row, columns)) {
+            Value value = typed.value();
+            builder.put(typed.code(), Fact.of(value, TypedFacts.SOURCE, asOf));
+        }
+    }
+
+    static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, PARK_TIME);
+    }
+}

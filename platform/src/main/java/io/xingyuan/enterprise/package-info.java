@@ -1,0 +1,9 @@
+/** Enterprises, their products, projects, qualifications and people, and every fact about them with source and date. */
+@ApplicationModule(
+        displayName = "企业",
+        allowedDependencies = {"engine", "kernel", "web"})
+@NullMarked
+package io.xingyuan.enterprise;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
