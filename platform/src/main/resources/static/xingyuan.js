@@ -1,9 +1,35 @@
 'use strict';
-// The layout's own behaviour; every page also works without it.
-htmx.config.responseHandling = [
-  {code: '204', swap: false},
-  {code: '[23]..', swap: true},
-  {code: '409', swap: true},
-  {code: '422', swap: true},
-  {code: '[45]..', swap: false, error: true},
-];
+// What the layout adds when scripts run; every page also works without them.
+
+// A choice that applies at once: the form's button is then only for those without scripts.
+document.addEventListener('change', event => {
+  const form = event.target.closest('form[data-submit-on-change]');
+  if (form) form.requestSubmit();
+});
+
+// Ctrl+K goes to the search box.
+document.addEventListener('keydown', event => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+    const box = document.querySelector('.top-search input');
+    if (box && box.offsetParent) { event.preventDefault(); box.focus(); box.select(); }
+  }
+  if (event.key === 'Escape') document.querySelectorAll('.drop[open]').forEach(drop => { drop.open = false; });
+});
+
+// An open drop-down closes when the click lands elsewhere.
+document.addEventListener('click', event => {
+  document.querySelectorAll('.drop[open]').forEach(drop => { if (!drop.contains(event.target)) drop.open = false; });
+  const print = event.target.closest('[data-print]');
+  if (print) window.print();
+});
+
+// After a page with mistakes opens, or such a fragment arrives, the summary of mistakes takes the focus.
+function focusOn(root) {
+  const summary = root.querySelector('[data-takes-focus]');
+  if (summary) summary.focus();
+}
+document.addEventListener('DOMContentLoaded', () => focusOn(document));
+document.addEventListener('htmx:afterSettle', event => focusOn(event.detail.elt.parentElement || document));
+
+// All folded parts are printed.
+window.addEventListener('beforeprint', () => document.querySelectorAll('main details').forEach(part => { part.open = true; }));

@@ -5,70 +5,117 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns what a handler throws into a page that says what happened and what to do. */
+/** Turns what a handler throws into a page that says what happened and what to do; for htmx, into a message. */
 @ControllerAdvice
 class Errors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
-    @ExceptionHandler({NotFound.class, NoResourceFoundException.class})
-    ModelAndView notFound(Exception cause) {
-        String what = cause instanceof NotFound notFound ? notFound.getMessage() : "页面";
-        return page(
-                HttpStatus.NOT_FOUND,
-                new ErrorPage("没有找到", t("没有找到这个{0}，或者您无权查看。", t(String.valueOf(what))), "请检查链接，或从菜单重新进入。", null));
+    private final SignInEntry entry;
+
+    Errors(SignInEntry entry) {
+        this.entry = entry;
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refusal refusal) {
-        return page(
-                HttpStatus.CONFLICT,
-                new ErrorPage("不能这样做", t(String.valueOf(refusal.getMessage())), "请返回上一页，按提示调整后再试。", null));
+    ModelAndView missing(NotFound cause, HttpServletResponse response) {
+        return show(ofStatus(404, t(String.valueOf(cause.getMessage()))), response);
     }
 
     @ExceptionHandler
-    ModelAndView stale(Stale stale) {
-        return page(
-                HttpStatus.CONFLICT,
+    ModelAndView missing(NoResourceFoundException cause, HttpServletResponse response) {
+        return show(ofStatus(404, t("页面")), response);
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(Refusal refusal, HttpServletResponse response) {
+        return show(
                 new ErrorPage(
-                        "内容已被他人修改",
+                        409, t("不能这样做"), t(String.valueOf(refusal.getMessage())), t("请返回上一页，按提示调整后再试。"), null, false),
+                response);
+    }
+
+    @ExceptionHandler
+    ModelAndView stale(Stale stale, HttpServletResponse response) {
+        return show(
+                new ErrorPage(
+                        409,
+                        t("内容已被他人修改"),
                         t("{0}在您打开之后被别人修改过。", t(String.valueOf(stale.getMessage()))),
-                        "请返回刷新页面，核对新内容后再保存。",
-                        null));
+                        t("请返回刷新页面，核对新内容后再保存。"),
+                        null,
+                        false),
+                response);
     }
 
+    /** A guest is sent to sign in and comes back; somebody signed in is told no. */
     @ExceptionHandler
-    ModelAndView denied(AccessDeniedException denied) {
-        if (!Visitor.now().signedIn()) {
-            throw denied;
+    @Nullable
+    ModelAndView denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        if (Visitor.now().signedIn()) {
+            return show(ofStatus(403, ""), response);
         }
-        return page(HttpStatus.FORBIDDEN, new ErrorPage("没有权限", t("您的角色不能使用这个功能。"), "如工作需要，请联系管理员调整角色。", null));
+        entry.commence(request, response, new InsufficientAuthenticationException("guest", denied));
+        return null;
     }
 
     @ExceptionHandler
-    ModelAndView bug(Exception cause) {
+    ModelAndView other(Exception cause, HttpServletResponse response) {
+        if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            return show(ofStatus(known.getStatusCode().value(), ""), response);
+        }
+        return show(bug(cause), response);
+    }
+
+    static ErrorPage bug(Throwable cause) {
         String reference =
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         LOG.error("reference {}", reference, cause);
-        return page(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                new ErrorPage("系统出错了", t("刚才的操作没有完成，数据没有改动。"), "请稍后再试；若反复出现，请把参考编号告诉管理员。", reference));
+        return new ErrorPage(500, t("系统出错了"), t("刚才的操作没有完成，数据没有改动。"), t("请稍后再试；若反复出现，请把参考编号告诉管理员。"), reference, false);
     }
 
-    private static ModelAndView page(HttpStatus status, ErrorPage page) {
-        ModelAndView view = new ModelAndView("web/error", status);
-        view.addObject("page", page);
-        return view;
+    /** @param what the translated name of what was not found, for 404 */
+    static ErrorPage ofStatus(int status, String what) {
+        boolean guest = !Visitor.now().signedIn();
+        return switch (status) {
+            case 401, 403 -> new ErrorPage(status, t("没有权限"), t("您的角色不能使用这个功能。"), t("如工作需要，请联系管理员调整角色。"), null, guest);
+            case 404 -> new ErrorPage(404, t("没有找到"), t("没有找到这个{0}，或者您无权查看。", what), t("请检查链接，或从菜单重新进入。"), null, guest);
+            case 405 -> new ErrorPage(405, t("不能直接打开"), t("这个地址只接受页面上的提交。"), t("请从菜单进入相应页面后再操作。"), null, false);
+            case 413 -> new ErrorPage(413, t("文件太大"), t("上传的文件超过了允许的大小。"), t("请缩小或拆分文件后再上传。"), null, false);
+            case 422, 400 ->
+                new ErrorPage(status, t("填写的内容有误"), t("提交的内容不完整或格式不对，没有保存。"), t("请返回上一页检查后再提交。"), null, false);
+            default -> new ErrorPage(status, t("请求没有完成"), t("系统没有接受这个请求。"), t("请返回上一页再试，或从菜单重新进入。"), null, false);
+        };
+    }
+
+    /** The whole page, or for htmx a message above the page that is open. */
+    static ModelAndView show(ErrorPage page, HttpServletResponse response) {
+        HttpServletRequest request = Shell.request();
+        boolean fragment = request.getHeader("HX-Request") != null;
+        if (fragment) {
+            response.setHeader("HX-Retarget", "#messages");
+            response.setHeader("HX-Reswap", "innerHTML show:window:top");
+        }
+        return new ModelAndView(fragment ? "web/problem" : "web/error", HttpStatus.valueOf(page.status()))
+                .addObject("page", page);
     }
 }

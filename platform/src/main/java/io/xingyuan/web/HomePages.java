@@ -1,14 +1,54 @@
 package io.xingyuan.web;
 
+import static io.xingyuan.web.Texts.t;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 @Controller
 @Open
 class HomePages {
 
+    private final ObjectProvider<HomeContent> contents;
+
+    HomePages(ObjectProvider<HomeContent> contents) {
+        this.contents = contents;
+    }
+
     @GetMapping("/")
-    String home() {
+    String home(Model model) {
+        Visitor visitor = Visitor.now();
+        model.addAttribute(
+                "home",
+                new HomePage(
+                        visitor.signedIn() ? t("您好，{0}", visitor.name()) : t("欢迎来到杏园"),
+                        visitor,
+                        tasksOf(visitor),
+                        cardsOf(visitor),
+                        Shell.now().menu().stream()
+                                .filter(item -> !"/".equals(item.path()))
+                                .toList()));
         return "web/home";
+    }
+
+    private List<HomeContent.Task> tasksOf(Visitor visitor) {
+        return contents.stream()
+                .flatMap(content -> content.tasks(visitor).stream())
+                .sorted(Comparator.comparing(
+                                HomeContent.Task::due,
+                                Comparator.nullsLast(Comparator.<java.time.LocalDate>naturalOrder()))
+                        .thenComparing(HomeContent.Task::since))
+                .toList();
+    }
+
+    private List<HomeContent.Card> cardsOf(Visitor visitor) {
+        return contents.stream()
+                .flatMap(content -> content.cards(visitor).stream())
+                .sorted(Comparator.comparingInt(HomeContent.Card::order))
+                .toList();
     }
 }

@@ -1,19 +1,36 @@
 package io.xingyuan.web;
 
+import io.xingyuan.kernel.ParkId;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
 
 /**
- * 外壳: what the layout draws around a page: menu, visitor, path, theme.
+ * 外壳: what the layout draws around a page.
  *
+ * @param path the path of the request without its query
+ * @param back path and query of the page to come back to after a switch of language, theme or park
  * @param theme {@code light} or {@code dark}
- * @param path the path of the request with its query, to come back to after a switch of language or theme
  */
-public record Shell(Visitor visitor, List<MenuItem> menu, String path, String theme, boolean demo, String csrf) {
+public record Shell(
+        Visitor visitor,
+        List<MenuItem> menu,
+        String path,
+        String back,
+        String theme,
+        String csrf,
+        List<Banners.Banner> banners,
+        List<Parks.Park> parks,
+        Optional<Flash> flash) {
 
+    static final String PARK_COOKIE = "park";
+    static final String THEME_COOKIE = "theme";
     private static final String KEY = Shell.class.getName();
 
     void attachTo(HttpServletRequest request) {
@@ -23,17 +40,61 @@ public record Shell(Visitor visitor, List<MenuItem> menu, String path, String th
     /** The shell of the current request. */
     public static Shell now() {
         HttpServletRequest request = request();
-        if (request.getAttribute(KEY) instanceof Shell shell) {
-            return shell;
-        }
-        return new Shell(Visitor.now(), List.of(), request.getRequestURI(), "light", false, csrf(request));
+        return request.getAttribute(KEY) instanceof Shell shell
+                ? shell
+                : of(request, Visitor.now(), List.of(), List.of(), List.of());
     }
 
-    static String csrf(HttpServletRequest request) {
-        return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token ? token.getToken() : "";
+    /** The park chosen in the top bar; empty means all. Lists of the park's staff start with it. */
+    public static Optional<ParkId> chosenPark() {
+        return cookie(request(), PARK_COOKIE).filter(id -> !id.isBlank()).map(ParkId::new);
     }
 
-    private static HttpServletRequest request() {
+    static Shell of(
+            HttpServletRequest request,
+            Visitor visitor,
+            List<MenuItem> menu,
+            List<Banners.Banner> banners,
+            List<Parks.Park> parks) {
+        String theme = cookie(request, THEME_COOKIE).orElse("light");
+        return new Shell(
+                visitor,
+                menu,
+                path(request),
+                back(request),
+                "dark".equals(theme) ? "dark" : "light",
+                csrf(request),
+                banners,
+                parks,
+                Flash.in(request));
+    }
+
+    /** Path and query as the browser sent them, also while an error page is drawn. */
+    static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return path(request) + (query == null ? "" : "?" + query);
+    }
+
+    private static String path(HttpServletRequest request) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return failed == null ? request.getRequestURI() : failed.toString();
+    }
+
+    private static String back(HttpServletRequest request) {
+        boolean page = "GET".equals(request.getMethod());
+        return page ? address(request) : Back.pathOf(request.getHeader("Referer"));
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request, String name) {
+        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(cookie -> cookie.getValue());
+    }
+
+    private static String csrf(HttpServletRequest request) {
+        @Nullable Object token = request.getAttribute(CsrfToken.class.getName());
+        return token instanceof CsrfToken known ? known.getToken() : "";
+    }
+
+    static HttpServletRequest request() {
         return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
     }
 }

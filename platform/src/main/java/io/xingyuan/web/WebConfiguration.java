@@ -6,38 +6,44 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
-import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
     private final ObjectProvider<MenuItem> items;
-    private final boolean demo;
+    private final ObjectProvider<Banners> banners;
+    private final ObjectProvider<Parks> parks;
 
-    WebConfiguration(ObjectProvider<MenuItem> items, @Value("${xingyuan.demo:true}") boolean demo) {
+    WebConfiguration(ObjectProvider<MenuItem> items, ObjectProvider<Banners> banners, ObjectProvider<Parks> parks) {
         this.items = items;
-        this.demo = demo;
+        this.banners = banners;
+        this.parks = parks;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        List<MenuItem> menu = items.stream().toList();
-        registry.addInterceptor(new LocaleChangeInterceptor());
-        registry.addInterceptor(new ShellInterceptor(menu, demo));
+        registry.addInterceptor(new ShellInterceptor(items, banners, parks));
         registry.addInterceptor(new AccessRules());
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new PagingArgument());
     }
 
     @Bean
     LocaleResolver localeResolver() {
         CookieLocaleResolver cookie = new CookieLocaleResolver("language");
         cookie.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
+        cookie.setCookieHttpOnly(true);
+        cookie.setCookieSameSite("Lax");
         cookie.setCookieMaxAge(Duration.ofDays(365));
         return cookie;
     }
