@@ -5,20 +5,27 @@ import java.time.LocalDate;
 /**
  * 值: one typed value. Quantities are integers in their smallest unit; nothing here is floating point.
  *
- * <p>Limits, checked on construction: money ±10<sup>15</sup> 分 (10 万亿元), ratio ±10<sup>9</sup> ppm (100000 %),
- * whole numbers ±10<sup>9</sup>. The compiler proves from them that no formula can overflow.
+ * <p>Limits of facts: money ±10<sup>15</sup> 分 (10 万亿元), ratio ±10<sup>9</sup> ppm (100000 %), whole numbers
+ * ±10<sup>9</sup>. The compiler proves from them that no formula can overflow; a fact beyond them counts as
+ * conflicting. Computed values may be larger.
  */
 public sealed interface Value {
 
     FactType type();
 
+    /** Whether a fact may have this value. */
+    default boolean isWithinLimits() {
+        return switch (this) {
+            case Money money -> money.fen <= Money.LIMIT && money.fen >= -Money.LIMIT;
+            case Ratio ratio -> ratio.ppm <= Ratio.LIMIT && ratio.ppm >= -Ratio.LIMIT;
+            case Whole whole -> whole.number <= Whole.LIMIT && whole.number >= -Whole.LIMIT;
+            case Flag _, Code _, Day _ -> true;
+        };
+    }
+
     /** 金额, in 分. */
     record Money(long fen) implements Value {
         public static final long LIMIT = 1_000_000_000_000_000L;
-
-        public Money {
-            Limits.require(fen, LIMIT, "金额超过10万亿元");
-        }
 
         @Override
         public FactType type() {
@@ -35,10 +42,6 @@ public sealed interface Value {
     record Ratio(long ppm) implements Value {
         public static final long LIMIT = 1_000_000_000L;
 
-        public Ratio {
-            Limits.require(ppm, LIMIT, "比率超过100000%");
-        }
-
         @Override
         public FactType type() {
             return FactType.RATIO;
@@ -53,10 +56,6 @@ public sealed interface Value {
     /** 整数: a count in the unit of its fact. */
     record Whole(long number) implements Value {
         public static final long LIMIT = 1_000_000_000L;
-
-        public Whole {
-            Limits.require(number, LIMIT, "整数超过10亿");
-        }
 
         @Override
         public FactType type() {

@@ -1,0 +1,186 @@
+package io.xingyuan.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** YAML 标量: plain, quoted and block text, and the keys of mappings. */
+final class YamlScalars {
+
+    private static final String RESERVED = "&*!%@`|>?";
+
+    private final YamlLines lines;
+
+    YamlScalars(YamlLines lines) {
+        this.lines = lines;
+    }
+
+    /** Reads {@code key:} and stands after the colon; null when there is none. Strict refuses bad keys. */
+    @Nullable
+    String key(boolean strict) {
+        String key;
+        char c = lines.current();
+        if (c == '"' || c == '\'') {
+            key = quoted().value();
+        } else {
+            int end = colon();
+            if (end < 0) {
+                return null;
+            }
+            key = lines.line().substring(lines.column, end).strip();
+            lines.column = end;
+        }
+        if (lines.current() != ':') {
+            return null;
+        }
+        if (strict) {
+            checkKey(key);
+        }
+        lines.column++;
+        return key;
+    }
+
+    private void checkKey(String key) {
+        if (key.equals("<<")) {
+            throw lines.fault("不支持合并键 <<");
+        }
+        if (key.isEmpty() || RESERVED.indexOf(key.charAt(0)) >= 0) {
+            throw lines.fault("键不能为空，也不能以 " + RESERVED + " 开头（不支持锚点、引用和标签）");
+        }
+    }
+
+    /** Column of the colon that ends a plain key, or -1. */
+    private int colon() {
+        String line = lines.line();
+        for (int i = lines.column; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == ':' && (i + 1 == line.length() || line.charAt(i + 1) == ' ')) {
+                return i;
+            }
+            if (c == '#' && i > 0 && line.charAt(i - 1) == ' ') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** A plain or quoted scalar on one line. */
+    Yaml single() {
+        char c = lines.current();
+        return c == '"' || c == '\'' ? quoted() : plain(false);
+    }
+
+    Yaml plain(boolean inFlow) {
+        refuseReserved();
+        Place place = lines.here();
+        String line = lines.line();
+        int end = lines.column;
+        while (end < line.length() && !endsPlain(line, end, inFlow)) {
+            end++;
+        }
+        String text = line.substring(lines.column, end).stripTrailing();
+        lines.column = end;
+        if (!inFlow && lines.current() == ':') {
+            throw lines.fault("文字里有“冒号加空格”，请给整个值加引号");
+        }
+        boolean empty = text.isEmpty() || text.equals("~") || text.equals("null");
+        return empty ? new Yaml.Empty(place) : new Yaml.Scalar(text, false, place, List.of());
+    }
+
+    private void refuseReserved() {
+        char c = lines.current();
+        if (c == '&' || c == '*' || c == '!') {
+            throw lines.fault("不支持锚点 &、引用 * 和标签 !；若是文字请加引号");
+        }
+        if (RESERVED.indexOf(c) >= 0 || c == ',' || c == ']' || c == '}') {
+            throw lines.fault("以 " + c + " 开头的文字请加引号");
+        }
+    }
+
+    private boolean endsPlain(String line, int index, boolean inFlow) {
+        char c = line.charAt(index);
+        if (c == '#') {
+            return index > 0 && line.charAt(index - 1) == ' ';
+        }
+        if (c == ':') {
+            char next = index + 1 < line.length() ? line.charAt(index + 1) : ' ';
+            return next == ' ' || (inFlow && ",]}[{".indexOf(next) >= 0);
+        }
+        if (inFlow && (c == '[' || c == '{')) {
+            lines.column = index;
+            throw lines.fault("在 {} 或 [] 里，含有 " + c + " 的文字请加引号");
+        }
+        return inFlow && ",]}".indexOf(c) >= 0;
+    }
+
+    Yaml.Scalar quoted() {
+        Place place = lines.here();
+        char quote = lines.current();
+        var text = new StringBuilder();
+        for (lines.column++; !lines.endOfLine(); lines.column++) {
+            char c = lines.current();
+            if (c == quote && quote == '\'' && lines.at(lines.column + 1) == '\'') {
+                lines.column++;
+            } else if (c == quote) {
+                lines.column++;
+                return new Yaml.Scalar(text.toString(), true, place, List.of());
+            } else if (c == '\\' && quote == '"') {
+                lines.column++;
+                c = escaped();
+            }
+            text.append(c);
+        }
+        throw new YamlFault(place, "引号没有在同一行内闭合");
+    }
+
+    private char escaped() {
+        return switch (lines.current()) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case '/' -> '/';
+            case 'n' -> '\n';
+            default -> throw lines.fault("引号里只支持转义 \\\" \\\\ \\/ \\n");
+        };
+    }
+
+    /** Text after {@code |} (lines kept) or {@code >} (lines joined by a space), indented deeper than its key. */
+    Yaml block(int indent) {
+        Place place = lines.here();
+        boolean folded = lines.current() == '>';
+        lines.column++;
+        if (lines.current() == '-' && lines.column < lines.line().length()) {
+            lines.column++;
+        }
+        if (!lines.restIsBlank()) {
+            throw lines.fault("| 或 > 后面应换行");
+        }
+        var text = new StringBuilder();
+        List<Yaml.Line> starts = new ArrayList<>();
+        int own = -1;
+        for (lines.row++; !lines.atEnd(); lines.row++) {
+            boolean blank = lines.line().isBlank();
+            int here = lines.indentation();
+            if (!blank && here <= indent) {
+                break;
+            }
+            own = own < 0 && !blank ? here : own;
+            lines.column = here;
+            if (!blank && here != own) {
+                throw lines.fault("长文字各行的缩进要一致");
+            }
+            if (blank && folded && own >= 0) {
+                throw lines.fault("> 长文字中间不能有空行，请用 |");
+            }
+            if (!blank || own >= 0) {
+                if (!text.isEmpty()) {
+                    text.append(folded ? ' ' : '\n');
+                }
+                starts.add(new Yaml.Line(text.length(), lines.row + 1, here + 1));
+                text.append(lines.line().strip());
+            }
+        }
+        lines.row--;
+        lines.nextContent();
+        return new Yaml.Scalar(text.toString().stripTrailing(), true, place, List.copyOf(starts));
+    }
+}
