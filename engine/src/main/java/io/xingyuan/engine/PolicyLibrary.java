@@ -57,6 +57,19 @@ public final class PolicyLibrary {
         return new CheckUp(subject, asOf, hash, List.of());
     }
 
+    /**
+     * Runs clauses over all subjects of their entity; those not in force on {@code asOf} are left out.
+     *
+     * @param clauses of this library, in the order wanted; {@link #clauses()} for all
+     */
+    public Population population(Columns subjects, Ledger ledger, LocalDate asOf, List<Clause> clauses) {
+        List<ClauseColumn> columns = clauses.stream()
+                .filter(clause -> clause.validity().includes(asOf))
+                .map(clause -> new ClauseColumn(clause, subjects.size(clause.entity())))
+                .toList();
+        return new Population(this, subjects, ledger, asOf, columns);
+    }
+
     /** Runs the authored tests of one clause. */
     public List<Trial> trials(ClauseId clause) {
         return List.of();

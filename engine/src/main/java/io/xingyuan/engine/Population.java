@@ -1,0 +1,76 @@
+package io.xingyuan.engine;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * 政策找企业: how many clauses stand for all subjects at once. The answers equal those of {@link PolicyLibrary#check}
+ * for each subject alone. Immutable and safe for concurrent use.
+ */
+public final class Population {
+
+    private final PolicyLibrary library;
+    private final Columns subjects;
+    private final Ledger ledger;
+    private final LocalDate asOf;
+    private final Map<ClauseId, ClauseColumn> columns = new LinkedHashMap<>();
+
+    Population(PolicyLibrary library, Columns subjects, Ledger ledger, LocalDate asOf, List<ClauseColumn> columns) {
+        this.library = library;
+        this.subjects = subjects;
+        this.ledger = ledger;
+        this.asOf = asOf;
+        columns.forEach(column -> this.columns.put(column.clause().id(), column));
+    }
+
+    /** The subjects that were asked about. */
+    public Columns subjects() {
+        return subjects;
+    }
+
+    /** Legal date of the evaluation. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** {@link PolicyLibrary#hash()} of the rules used. */
+    public String libraryHash() {
+        return library.hash();
+    }
+
+    /** One per clause asked for that was in force, in the order asked. */
+    public List<ClauseColumn> columns() {
+        return List.copyOf(columns.values());
+    }
+
+    /** The column of a clause; empty when it was not asked for or not in force. */
+    public Optional<ClauseColumn> column(ClauseId clause) {
+        return Optional.ofNullable(columns.get(clause));
+    }
+
+    /** Money totals over all clauses and rows. */
+    public MoneyBands bands() {
+        return columns.values().stream().map(ClauseColumn::bands).reduce(MoneyBands.NONE, MoneyBands::plus);
+    }
+
+    /**
+     * The full finding of one row: explanation, missing facts that still matter, gaps. Computed when asked.
+     *
+     * @param row of the clause's entity
+     */
+    public Finding explain(Clause clause, int row) {
+        String id = subjects.id(clause.entity(), row);
+        return library.check(subjects.subject(clause.entity(), row, asOf), ledger, asOf).findings().stream()
+                .filter(finding -> finding.clause().equals(clause) && finding.subjectId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(clause.id() + " is not in force on " + asOf));
+    }
+
+    /** Facts that still matter for one row, those that decide the state first; empty when none does. */
+    public List<MissingFact> missing(Clause clause, int row) {
+        return explain(clause, row).missing();
+    }
+}
