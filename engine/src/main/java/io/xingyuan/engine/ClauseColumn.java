@@ -125,6 +125,8 @@ public final class ClauseColumn {
         if (state != State.ELIGIBLE) {
             return new MoneyBands(0, 0, sum, 0);
         }
-        return amount.kind() == AmountKind.EXACT && !isBound(row) ? new MoneyBands(sum, 0, 0, 0) : new MoneyBands(0, sum, 0, 0);
+        return amount.kind() == AmountKind.EXACT && !isBound(row)
+                ? new MoneyBands(sum, 0, 0, 0)
+                : new MoneyBands(0, sum, 0, 0);
     }
 }

@@ -88,7 +88,8 @@ final class FactColumn {
     }
 
     /** The cell as a fact, or null when it is missing; {@code asOf} is the day of a cell that vouches for every day. */
-    @Nullable Fact fact(int row, List<String> codes, LocalDate asOf) {
+    @Nullable
+    Fact fact(int row, List<String> codes, LocalDate asOf) {
         var cell = new long[1];
         read(row, 1, cell, Long.MIN_VALUE + ALWAYS);
         int mask = Unknown.mask(cell[0]);

@@ -64,7 +64,8 @@ public final class Population {
     public Finding explain(Clause clause, int row) {
         String id = subjects.id(clause.entity(), row);
         return library.check(subjects.subject(clause.entity(), row, asOf), ledger, asOf).findings().stream()
-                .filter(finding -> finding.clause().equals(clause) && finding.subjectId().equals(id))
+                .filter(finding ->
+                        finding.clause().equals(clause) && finding.subjectId().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(clause.id() + " is not in force on " + asOf));
     }
