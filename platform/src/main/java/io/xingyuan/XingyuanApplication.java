@@ -1,5 +1,6 @@
 package io.xingyuan;
 
+import io.xingyuan.startup.StartupRefusal;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
@@ -7,11 +8,15 @@ import org.springframework.modulith.Modulithic;
 /** 杏园: the operating platform of a medical-device industry park. */
 @Modulithic(
         systemName = "Xingyuan 杏园",
-        sharedModules = {"kernel", "startup", "database"})
+        sharedModules = {"kernel", "startup", "database", "web"})
 @SpringBootApplication
 public class XingyuanApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(XingyuanApplication.class, arguments);
+        try {
+            SpringApplication.run(XingyuanApplication.class, arguments);
+        } catch (RuntimeException failure) {
+            System.exit(StartupRefusal.exitCode(failure)); // what happened is already on the console
+        }
     }
 }

@@ -25,6 +25,7 @@ final class Connections {
         config.setUsername(address.user());
         config.setPassword(address.password());
         config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.min(4, connections));
         config.setConnectionTimeout(10_000);
         config.setInitializationFailTimeout(1);
         config.addDataSourceProperty("ApplicationName", "xingyuan");

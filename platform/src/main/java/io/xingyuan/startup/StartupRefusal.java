@@ -1,11 +1,14 @@
 package io.xingyuan.startup;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.web.server.PortInUseException;
 
 /** 启动失败: the program cannot start for a reason that its owner can remove. */
-@SuppressWarnings("serial")
-public class StartupRefusal extends RuntimeException implements ExitCodeGenerator {
+public class StartupRefusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+    private static final int UNEXPECTED = 1;
 
     private final Obstacle obstacle;
 
@@ -18,12 +21,28 @@ public class StartupRefusal extends RuntimeException implements ExitCodeGenerato
         this.obstacle = obstacle;
     }
 
-    public Obstacle obstacle() {
-        return obstacle;
+    /** What the process ends with when its start failed for this cause. */
+    public static int exitCode(Throwable failure) {
+        return in(failure).map(refusal -> refusal.obstacle.exitCode()).orElse(UNEXPECTED);
     }
 
-    @Override
-    public int getExitCode() {
-        return obstacle.exitCode();
+    static Optional<StartupRefusal> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartupRefusal refusal) {
+                return Optional.of(refusal);
+            }
+            if (cause instanceof PortInUseException taken) {
+                return Optional.of(portTaken(taken));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static StartupRefusal portTaken(PortInUseException taken) {
+        return new StartupRefusal(
+                Obstacle.PORT,
+                "端口 " + taken.getPort() + " 已被占用，请用 --port 换一个",
+                "port " + taken.getPort() + " is taken; choose another with --port",
+                taken);
     }
 }
