@@ -18,10 +18,16 @@ class ErrorPages implements ErrorController {
     /** Set by the filter chain when the form's token no longer fits. */
     static final String FORM_EXPIRED = ErrorPages.class.getName() + ".expired";
 
+    private final Errors errors;
+
+    ErrorPages(Errors errors) {
+        this.errors = errors;
+    }
+
     @RequestMapping("/error")
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        return Errors.show(page(request, status), response);
+        return errors.show(page(request, status), response);
     }
 
     private static ErrorPage page(HttpServletRequest request, int status) {

@@ -30,9 +30,11 @@ class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
     private final SignInEntry entry;
+    private final Shells shells;
 
-    Errors(SignInEntry entry) {
+    Errors(SignInEntry entry, Shells shells) {
         this.entry = entry;
+        this.shells = shells;
     }
 
     @ExceptionHandler
@@ -108,12 +110,14 @@ class Errors {
     }
 
     /** The whole page, or for htmx a message above the page that is open. */
-    static ModelAndView show(ErrorPage page, HttpServletResponse response) {
+    ModelAndView show(ErrorPage page, HttpServletResponse response) {
         HttpServletRequest request = Shell.request();
         boolean fragment = request.getHeader("HX-Request") != null;
         if (fragment) {
             response.setHeader("HX-Retarget", "#messages");
             response.setHeader("HX-Reswap", "innerHTML show:window:top");
+        } else {
+            shells.attachTo(request);
         }
         return new ModelAndView(fragment ? "web/problem" : "web/error", HttpStatus.valueOf(page.status()))
                 .addObject("page", page);

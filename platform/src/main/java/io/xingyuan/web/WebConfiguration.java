@@ -1,11 +1,12 @@
 package io.xingyuan.web;
 
+import io.xingyuan.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -17,19 +18,15 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 @Configuration
 class WebConfiguration implements WebMvcConfigurer {
 
-    private final ObjectProvider<MenuItem> items;
-    private final ObjectProvider<Banners> banners;
-    private final ObjectProvider<Parks> parks;
+    private final Shells shells;
 
-    WebConfiguration(ObjectProvider<MenuItem> items, ObjectProvider<Banners> banners, ObjectProvider<Parks> parks) {
-        this.items = items;
-        this.banners = banners;
-        this.parks = parks;
+    WebConfiguration(Shells shells) {
+        this.shells = shells;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ShellInterceptor(items, banners, parks));
+        registry.addInterceptor(new ShellInterceptor(shells));
         registry.addInterceptor(new AccessRules());
     }
 
@@ -39,7 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    LocaleResolver localeResolver() {
+    static LocaleResolver localeResolver() {
         CookieLocaleResolver cookie = new CookieLocaleResolver("language");
         cookie.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
         cookie.setCookieHttpOnly(true);
@@ -48,9 +45,14 @@ class WebConfiguration implements WebMvcConfigurer {
         return cookie;
     }
 
+    @Bean
+    static MenuItem home() {
+        return new MenuItem("首页", "home", "/", 0, Set.of(Role.values()));
+    }
+
     /** The park's wall clock: all dates are Beijing dates. */
     @Bean
-    Clock clock() {
+    static Clock clock() {
         return Clock.system(ZoneId.of("Asia/Shanghai"));
     }
 }

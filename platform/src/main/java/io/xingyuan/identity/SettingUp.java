@@ -1,0 +1,73 @@
+package io.xingyuan.identity;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 启用: how a new system begins, as a demo or in earnest, and how the demo ends. */
+@Component
+class SettingUp {
+
+    private final Installation installation;
+    private final Accounts accounts;
+    private final ApplicationEventPublisher events;
+    private final NewAccounts newAccounts;
+
+    SettingUp(Installation installation, Accounts accounts, ApplicationEventPublisher events, NewAccounts newAccounts) {
+        this.installation = installation;
+        this.accounts = accounts;
+        this.events = events;
+        this.newAccounts = newAccounts;
+    }
+
+    /**
+     * Decides on the first start; on each start of a system in earnest without an administrator, issues a new token.
+     *
+     * @param empty whether to begin without the demo
+     */
+    @Transactional
+    Optional<SetUpToken> begin(boolean empty) {
+        if (installation.mode() == Mode.NEW && installation.move(Mode.NEW, empty ? Mode.EARNEST : Mode.DEMO)) {
+            if (!empty) {
+                newAccounts.demoStaff().forEach(accounts::add);
+                events.publishEvent(new DemoBegan());
+            }
+        }
+        boolean waiting = installation.mode() == Mode.EARNEST && !accounts.hasAdministrator();
+        return waiting ? Optional.of(issue()) : Optional.empty();
+    }
+
+    /** 清除演示: all demo rows of all modules go in one transaction. */
+    @Transactional
+    SetUpToken clearDemo() {
+        if (!installation.move(Mode.DEMO, Mode.EARNEST)) {
+            throw new Refusal("演示数据已经清除。");
+        }
+        events.publishEvent(new DemoCleared());
+        accounts.removeDemo();
+        return issue();
+    }
+
+    boolean accepts(SetUpToken token) {
+        return installation.accepts(token);
+    }
+
+    @Transactional
+    Account createAdministrator(SetUpToken token, String signInName, String name, String password) {
+        if (!installation.spend(token)) {
+            throw new NotFound("启用链接");
+        }
+        Account administrator = newAccounts.administrator(signInName, name, password);
+        accounts.add(administrator);
+        return administrator;
+    }
+
+    private SetUpToken issue() {
+        SetUpToken token = SetUpToken.next();
+        installation.keep(token);
+        return token;
+    }
+}

@@ -1,0 +1,99 @@
+package io.xingyuan.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest
+@Transactional
+class SettingUpTests {
+
+    @Autowired
+    private SettingUp settingUp;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Installation installation;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void aNewSystem() {
+        jdbc.sql("delete from identity.account").update();
+        jdbc.sql("update identity.installation set mode = 'NEW', set_up_token = null")
+                .update();
+    }
+
+    @Test
+    void anEmptySystemWaitsForItsAdministrator() {
+        SetUpToken token = settingUp.begin(true).orElseThrow();
+
+        assertThat(installation.mode()).isEqualTo(Mode.EARNEST);
+        assertThat(settingUp.accepts(token)).isTrue();
+        assertThat(settingUp.accepts(new SetUpToken("guessed"))).isFalse();
+        assertThat(stored()).isEqualTo(token.hash()).doesNotContain(token.secret());
+    }
+
+    @Test
+    void aTokenWorksOnce() {
+        SetUpToken token = settingUp.begin(true).orElseThrow();
+
+        Account administrator = settingUp.createAdministrator(token, "Root.User", "王管理", "Apricot-2026");
+
+        assertThat(administrator.role()).isEqualTo(Role.SYSTEM_ADMINISTRATOR);
+        assertThat(accounts.bySignInName("root.user")).isPresent();
+        assertThat(String.valueOf(administrator.password())).startsWith("{bcrypt}");
+        assertThatThrownBy(() -> settingUp.createAdministrator(token, "second", "李管理", "Apricot-2026"))
+                .isInstanceOf(NotFound.class);
+        assertThat(settingUp.begin(true)).as("no further token").isEmpty();
+    }
+
+    @Test
+    void eachStartWithoutAdministratorReplacesTheToken() {
+        SetUpToken first = settingUp.begin(true).orElseThrow();
+        SetUpToken second = settingUp.begin(true).orElseThrow();
+
+        assertThat(settingUp.accepts(first)).isFalse();
+        assertThat(settingUp.accepts(second)).isTrue();
+    }
+
+    @Test
+    void aDemoHasRolesAndNoToken() {
+        assertThat(settingUp.begin(false)).isEmpty();
+
+        assertThat(installation.demo()).isTrue();
+        assertThat(accounts.ofDemo())
+                .extracting(Account::role)
+                .startsWith(Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST, Role.LEADER);
+        assertThat(accounts.ofDemo()).allMatch(account -> account.password() == null);
+    }
+
+    @Test
+    void endingTheDemoRemovesItsAccountsAndIssuesAToken() {
+        settingUp.begin(false);
+
+        SetUpToken token = settingUp.clearDemo();
+
+        assertThat(accounts.ofDemo()).isEmpty();
+        assertThat(settingUp.accepts(token)).isTrue();
+        assertThatThrownBy(settingUp::clearDemo).isInstanceOf(Refusal.class);
+    }
+
+    private String stored() {
+        return jdbc.sql("select set_up_token from identity.installation")
+                .query(String.class)
+                .single();
+    }
+}

@@ -1,0 +1,148 @@
+package io.xingyuan.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Role;
+import java.time.Clock;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class SignInPagesTests {
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private SettingUp settingUp;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeEach
+    void aNewSystem() {
+        jdbc.sql("delete from identity.account").update();
+        jdbc.sql("update identity.installation set mode = 'NEW', set_up_token = null")
+                .update();
+    }
+
+    @Test
+    void aDemoOffersItsRoles() throws Exception {
+        settingUp.begin(false);
+
+        var page =
+                Jsoup.parse(pages.get().uri("/sign-in").exchange().getResponse().getContentAsString());
+
+        assertThat(page.select(".role-card strong").eachText()).contains("政策专员", "首席服务专员", "园区领导", "访客");
+    }
+
+    @Test
+    void oneClickTakesARoleOfTheDemo() {
+        settingUp.begin(false);
+        Account officer = accounts.ofDemo().getFirst();
+
+        var answer =
+                pages.post().uri("/sign-in/as/" + officer.id()).with(csrf()).exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.FOUND).hasRedirectedUrl("/");
+    }
+
+    @Test
+    void outsideTheDemoNobodyEntersWithoutPassword() {
+        settingUp.begin(false);
+        Account officer = accounts.ofDemo().getFirst();
+        jdbc.sql("update identity.installation set mode = 'EARNEST'").update();
+
+        assertThat(pages.post().uri("/sign-in/as/" + officer.id()).with(csrf())).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void anAccountOutsideTheDemoIsNoRoleCard() {
+        settingUp.begin(false);
+        Account person = new Account(Ids.next(clock), "real", "王真", Role.LEADER, null, "", "{noop}x", false, false);
+        accounts.add(person);
+
+        assertThat(pages.post().uri("/sign-in/as/" + person.id()).with(csrf())).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void aRemovedAccountIsSignedOutWithItsNextRequest() {
+        settingUp.begin(false);
+        SignedIn leader = new SignedIn(accounts.ofDemo().getLast());
+
+        assertThat(pages.get().uri("/demo/end").with(user(leader))).hasStatusOk();
+        settingUp.clearDemo();
+        assertThat(pages.get().uri("/demo/end").with(user(leader)))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/sign-in");
+    }
+
+    @Test
+    void theSetUpLinkAsksForAStrongPasswordAndKeepsWhatWasTyped() throws Exception {
+        SetUpToken token = settingUp.begin(true).orElseThrow();
+
+        var answer = pages.post()
+                .uri("/setup")
+                .with(csrf())
+                .param("token", token.secret())
+                .param("signInName", "root")
+                .param("name", "王管理")
+                .param("password", "short")
+                .param("repeated", "short")
+                .exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        var page = Jsoup.parse(answer.getResponse().getContentAsString());
+        assertThat(page.select("[data-takes-focus] a").attr("href")).isEqualTo("#password");
+        assertThat(page.select("#name").val()).isEqualTo("王管理");
+        assertThat(page.select("#password").val()).isEmpty();
+    }
+
+    @Test
+    void theSetUpLinkCreatesTheAdministratorAndIsVoidThen() {
+        SetUpToken token = settingUp.begin(true).orElseThrow();
+
+        assertThat(pages.post()
+                        .uri("/setup")
+                        .with(csrf())
+                        .param("token", token.secret())
+                        .param("signInName", "root")
+                        .param("name", "王管理")
+                        .param("password", "Apricot-2026")
+                        .param("repeated", "Apricot-2026"))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/");
+        assertThat(pages.get().uri(token.path())).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(pages.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("name", "ROOT")
+                        .param("password", "Apricot-2026"))
+                .hasRedirectedUrl("/");
+        assertThat(pages.post()
+                        .uri("/sign-in")
+                        .with(csrf())
+                        .param("name", "root")
+                        .param("password", "wrong"))
+                .hasRedirectedUrl("/sign-in?wrong");
+    }
+}
