@@ -122,32 +122,61 @@ final class FactColumn {
     /** Copies {@code count} cells from {@code from} on, as they stand on a day. */
     void read(int from, int count, long[] into, long today) {
         switch (definition.type()) {
-            case BOOL -> readFlags(from, count, into);
+            case BOOL -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = wide(flags[from + i]);
+                }
+            }
             case MONEY -> System.arraycopy(sums, from, into, 0, count);
-            case RATIO, INTEGER, CODE, DATE -> readNumbers(from, count, into);
+            case RATIO, INTEGER, CODE, DATE -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = wide(numbers[from + i]);
+                }
+            }
         }
         if (days.length > 0) {
-            long oldest = today - definition.freshDays();
             for (int i = 0; i < count; i++) {
-                if (days[from + i] < oldest && !Unknown.is(into[i])) {
-                    into[i] = Unknown.of(Unknown.STALE);
-                }
+                into[i] = fresh(into[i], days[from + i], today);
             }
         }
     }
 
-    private void readFlags(int from, int count, long[] into) {
-        for (int i = 0; i < count; i++) {
-            int cell = flags[from + i];
-            into[i] = cell >= 0 ? cell : Long.MIN_VALUE + (cell - Byte.MIN_VALUE);
+    /** Copies the cells of {@code count} rows, named by {@code rows} from {@code from} on. */
+    void read(int[] rows, int from, int count, long[] into, long today) {
+        switch (definition.type()) {
+            case BOOL -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = wide(flags[rows[from + i]]);
+                }
+            }
+            case MONEY -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = sums[rows[from + i]];
+                }
+            }
+            case RATIO, INTEGER, CODE, DATE -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = wide(numbers[rows[from + i]]);
+                }
+            }
+        }
+        if (days.length > 0) {
+            for (int i = 0; i < count; i++) {
+                into[i] = fresh(into[i], days[rows[from + i]], today);
+            }
         }
     }
 
-    private void readNumbers(int from, int count, long[] into) {
-        for (int i = 0; i < count; i++) {
-            int cell = numbers[from + i];
-            into[i] = cell > Integer.MIN_VALUE + UNKNOWNS ? cell : Long.MIN_VALUE + (cell - Integer.MIN_VALUE);
-        }
+    private long fresh(long cell, int vouched, long today) {
+        return vouched < today - definition.freshDays() && !Unknown.is(cell) ? Unknown.of(Unknown.STALE) : cell;
+    }
+
+    private static long wide(byte cell) {
+        return cell >= 0 ? cell : Long.MIN_VALUE + (cell - Byte.MIN_VALUE);
+    }
+
+    private static long wide(int cell) {
+        return cell > Integer.MIN_VALUE + UNKNOWNS ? cell : Long.MIN_VALUE + (cell - Integer.MIN_VALUE);
     }
 
     private int capacity() {

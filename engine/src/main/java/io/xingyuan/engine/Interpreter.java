@@ -171,7 +171,7 @@ final class Interpreter {
         return total;
     }
 
-    private static long yearOf(long day) {
+    static long yearOf(long day) {
         return Unknown.is(day) ? day : LocalDate.ofEpochDay(day).getYear();
     }
 
