@@ -70,10 +70,15 @@ final class Form {
 
     /** Text under a key that must be there. */
     String required(String key) {
+        demand(key);
+        return text(key);
+    }
+
+    /** Reports a key that is absent or empty. */
+    void demand(String key) {
         if (node(key) == null) {
             problems.error(place(), what + "缺少“" + key + "”");
         }
-        return text(key);
     }
 
     <T> @Nullable T parsed(String key, Function<String, @Nullable T> parse, String expected) {

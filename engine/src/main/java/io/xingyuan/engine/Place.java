@@ -6,4 +6,9 @@ record Place(String file, int line, int column) {
     static Place of(String file) {
         return new Place(file, 0, 0);
     }
+
+    @Override
+    public String toString() {
+        return file + ":" + line + ":" + column;
+    }
 }

@@ -2,8 +2,6 @@ package io.xingyuan.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,18 +10,27 @@ import java.util.TreeMap;
 /** 政策的入口: reads, checks and compiles policy sources. */
 public final class Policies {
 
-    private static final long MAX_BYTES = 1 << 20;
+    private final Problems problems;
+    private final TreeMap<String, Form> dictionaries = new TreeMap<>();
+    private final TreeMap<String, Form> documents = new TreeMap<>();
 
-    private Policies() {}
+    private Policies(Problems problems) {
+        this.problems = problems;
+    }
 
     /**
      * Loads every {@code .yaml} file under a directory.
      *
      * @throws PolicyProblems with all faults found
-     * @throws UncheckedIOException when a file cannot be read
+     * @throws UncheckedIOException when the directory or a file cannot be read
      */
     public static PolicyLibrary load(Path directory) throws PolicyProblems {
-        return load(read(directory));
+        var problems = new Problems();
+        try {
+            return new Policies(problems).compile(Sources.under(directory, problems));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -32,35 +39,40 @@ public final class Policies {
      * @throws PolicyProblems with all faults found
      */
     public static PolicyLibrary load(Map<String, String> sources) throws PolicyProblems {
-        if (sources.isEmpty()) {
-            throw new PolicyProblems(List.of(new Problem("", 0, 0, Problem.Severity.ERROR, "没有找到政策文件（.yaml）")));
-        }
-        return new PolicyLibrary(List.of(), new FactDictionary(List.of()), "", List.of());
+        return new Policies(new Problems()).compile(sources);
     }
 
-    private static Map<String, String> read(Path directory) throws PolicyProblems {
-        var sources = new TreeMap<String, String>();
-        try (var paths = Files.walk(directory)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
-                if (path.toString().endsWith(".yaml") && Files.isRegularFile(path)) {
-                    String name = directory.relativize(path).toString().replace('\\', '/');
-                    sources.put(name, read(path, name));
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private PolicyLibrary compile(Map<String, String> sources) throws PolicyProblems {
+        if (sources.isEmpty() && problems.errors() == 0) {
+            problems.error(Place.of(""), "没有找到政策文件（.yaml）");
         }
-        return sources;
+        new TreeMap<>(sources).forEach(this::sort);
+        var dictionaryReader = new DictionaryReader(problems);
+        dictionaries.values().forEach(dictionaryReader::read);
+        Vocabulary vocabulary = dictionaryReader.vocabulary();
+        FactDictionary dictionary = dictionaryReader.dictionary();
+        var reader = new PolicyReader(vocabulary, dictionary, problems);
+        documents.forEach((file, form) -> reader.read(form, file));
+        List<Problem> found = problems.sorted();
+        if (problems.errors() > 0) {
+            throw new PolicyProblems(found);
+        }
+        return new PolicyLibrary(reader, dictionary, vocabulary.codes(), Sources.hash(sources), found);
     }
 
-    private static String read(Path path, String name) throws IOException, PolicyProblems {
-        if (Files.size(path) > MAX_BYTES) {
-            throw new PolicyProblems(List.of(new Problem(name, 0, 0, Problem.Severity.ERROR, "文件超过 1 MB")));
-        }
+    /** Files are told apart by their top-level key. */
+    private void sort(String file, String text) {
         try {
-            return Files.readString(path);
-        } catch (MalformedInputException wrongEncoding) {
-            throw new PolicyProblems(List.of(new Problem(name, 0, 0, Problem.Severity.ERROR, "文件不是 UTF-8 编码")));
+            Form form = Form.of(YamlReader.read(file, text), "文件", problems);
+            if (form != null && form.has("facts")) {
+                dictionaries.put(file, form);
+            } else if (form != null && form.has("policy")) {
+                documents.put(file, form);
+            } else if (form != null) {
+                problems.error(form.place(), "文件的顶层应有 policy（政策文件）或 facts（事实字典）");
+            }
+        } catch (YamlFault fault) {
+            problems.error(fault.place(), fault.message());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.xingyuan.engine;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,17 @@ public final class PolicyLibrary {
     private final FactDictionary facts;
     private final String hash;
     private final List<Problem> warnings;
-    private final Map<ClauseId, Clause> clauses = new LinkedHashMap<>();
+    private final FrameLoader loader;
+    private final Map<ClauseId, CompiledClause> clauses = new LinkedHashMap<>();
 
-    PolicyLibrary(List<Policy> policies, FactDictionary facts, String hash, List<Problem> warnings) {
-        this.policies = List.copyOf(policies);
+    PolicyLibrary(PolicyReader reader, FactDictionary facts, CodeTable codes, String hash, List<Problem> warnings) {
+        this.policies = List.copyOf(reader.policies());
         this.facts = facts;
         this.hash = hash;
         this.warnings = List.copyOf(warnings);
-        for (Policy policy : policies) {
-            policy.clauses().forEach(clause -> clauses.put(clause.id(), clause));
+        this.loader = new FrameLoader(codes);
+        for (CompiledClause compiled : reader.clauses()) {
+            clauses.put(compiled.plan().clause().id(), compiled);
         }
     }
 
@@ -31,11 +34,13 @@ public final class PolicyLibrary {
 
     /** All clauses of all policies, in order. */
     public List<Clause> clauses() {
-        return List.copyOf(clauses.values());
+        return clauses.values().stream()
+                .map(compiled -> compiled.plan().clause())
+                .toList();
     }
 
     public Optional<Clause> clause(ClauseId id) {
-        return Optional.ofNullable(clauses.get(id));
+        return compiled(id).map(compiled -> compiled.plan().clause());
     }
 
     public FactDictionary facts() {
@@ -52,9 +57,34 @@ public final class PolicyLibrary {
         return warnings;
     }
 
-    /** Checks every clause in force on {@code asOf} for an enterprise and for each child of the clause's entity. */
+    /**
+     * Checks every clause in force on {@code asOf} for an enterprise; a clause on another entity once for each child
+     * of that entity.
+     *
+     * @param asOf legal date: which clauses and parameters hold, and which year is the reference year
+     */
     public CheckUp check(Subject subject, Ledger ledger, LocalDate asOf) {
-        return new CheckUp(subject, asOf, hash, List.of());
+        var examination = new Examination(loader, ledger, asOf);
+        List<Finding> findings = new ArrayList<>();
+        for (CompiledClause compiled : clauses.values()) {
+            Plan plan = compiled.plan();
+            if (plan.clause().validity().includes(asOf)) {
+                examine(examination, plan, subject, findings);
+            }
+        }
+        return new CheckUp(subject, asOf, hash, findings);
+    }
+
+    private static void examine(Examination examination, Plan plan, Subject subject, List<Finding> findings) {
+        Entity entity = plan.clause().entity();
+        if (entity == subject.entity()) {
+            findings.add(examination.examine(plan, subject, subject));
+        }
+        for (Subject child : subject.children()) {
+            if (entity == child.entity()) {
+                findings.add(examination.examine(plan, child, subject));
+            }
+        }
     }
 
     /**
@@ -70,8 +100,25 @@ public final class PolicyLibrary {
         return new Population(this, subjects, ledger, asOf, columns);
     }
 
-    /** Runs the authored tests of one clause. */
+    /**
+     * Runs the authored tests of one clause.
+     *
+     * @return one result per test, in order; empty for an unknown clause
+     */
     public List<Trial> trials(ClauseId clause) {
-        return List.of();
+        var trials = new Trials(loader);
+        return compiled(clause)
+                .map(compiled -> compiled.tests().stream()
+                        .map(test -> trials.run(compiled.plan(), test))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    Optional<CompiledClause> compiled(ClauseId id) {
+        return Optional.ofNullable(clauses.get(id));
+    }
+
+    FrameLoader loader() {
+        return loader;
     }
 }

@@ -17,6 +17,15 @@ final class RoundingWords {
         return FEN.get(unit);
     }
 
+    static String unit(long fen) {
+        for (Map.Entry<String, Long> entry : FEN.entrySet()) {
+            if (entry.getValue() == fen) {
+                return entry.getKey();
+            }
+        }
+        return Wording.money(fen);
+    }
+
     static String units() {
         return "分、角、元、百元、千元、万元";
     }

@@ -3,6 +3,7 @@ package io.xingyuan.engine;
 /**
  * 条款测试的结果.
  *
+ * @param place {@code file:line:column} of the test
  * @param message empty when passed; otherwise what was expected and what came, in Chinese
  */
-public record Trial(ClauseId clause, String name, boolean passed, String message) {}
+public record Trial(ClauseId clause, String name, String place, boolean passed, String message) {}

@@ -157,30 +157,34 @@ final class YamlScalars {
         var text = new StringBuilder();
         List<Yaml.Line> starts = new ArrayList<>();
         int own = -1;
+        int blanks = 0;
         for (lines.row++; !lines.atEnd(); lines.row++) {
-            boolean blank = lines.line().isBlank();
-            int here = lines.indentation();
-            if (!blank && here <= indent) {
+            lines.column = lines.indentation();
+            if (lines.line().isBlank()) {
+                blanks++;
+                continue;
+            }
+            if (lines.column <= indent) {
                 break;
             }
-            own = own < 0 && !blank ? here : own;
-            lines.column = here;
-            if (!blank && here != own) {
+            own = own < 0 ? lines.column : own;
+            if (lines.column != own) {
                 throw lines.fault("长文字各行的缩进要一致");
             }
-            if (blank && folded && own >= 0) {
-                throw lines.fault("> 长文字中间不能有空行，请用 |");
-            }
-            if (!blank || own >= 0) {
-                if (!text.isEmpty()) {
-                    text.append(folded ? ' ' : '\n');
-                }
-                starts.add(new Yaml.Line(text.length(), lines.row + 1, here + 1));
-                text.append(lines.line().strip());
-            }
+            text.append(separator(text.isEmpty(), folded, blanks));
+            blanks = 0;
+            starts.add(new Yaml.Line(text.length(), lines.row + 1, own + 1));
+            text.append(lines.line().strip());
         }
         lines.row--;
         lines.nextContent();
         return new Yaml.Scalar(text.toString().stripTrailing(), true, place, List.copyOf(starts));
+    }
+
+    private static String separator(boolean first, boolean folded, int blanks) {
+        if (first) {
+            return "";
+        }
+        return folded && blanks == 0 ? " " : "\n".repeat(folded ? blanks : blanks + 1);
     }
 }

@@ -1,0 +1,161 @@
+package io.xingyuan.engine;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** 条款的读取: one clause of a document, checked and compiled. */
+final class ClauseReader {
+
+    private final Vocabulary vocabulary;
+    private final FactDictionary dictionary;
+    private final Problems problems;
+
+    ClauseReader(Vocabulary vocabulary, FactDictionary dictionary, Problems problems) {
+        this.vocabulary = vocabulary;
+        this.dictionary = dictionary;
+        this.problems = problems;
+    }
+
+    /** 文件里对各条款共同的内容. */
+    record Document(
+            String policy,
+            Validity validity,
+            Map<String, String> convention,
+            Map<String, CompiledParameter> parameters,
+            @Nullable LocalDate testDate) {}
+
+    /** Null with problems when the clause cannot be compiled. */
+    @Nullable
+    CompiledClause read(Form form, Document document) {
+        long before = problems.errors();
+        var id = new ClauseId(document.policy(), form.required("id"));
+        String title = form.required("title");
+        String cite = form.required("cite");
+        String says = form.required("says");
+        form.required("entity");
+        Entity entity = form.choice("entity", Entity.class);
+        Validity validity = PolicyReader.validity(form, document.validity(), problems);
+        String recognizes = form.text("recognizes");
+        Frequency frequency = form.choice("frequency", Frequency.class);
+        Stacking stacking = stacking(form);
+        Budget budget = budget(form);
+        checkShape(form, recognizes, id);
+        Map<String, CompiledParameter> parameters = parameters(form, document, validity);
+        var values = new ValueCompiler(new Scope(vocabulary, entity == null ? Entity.ENTERPRISE : entity, parameters));
+        var conventions = new Conventions(document.convention(), says, problems);
+        Yaml when = form.node("when");
+        ConditionReader.Read condition =
+                when == null ? null : new ConditionReader(values, conventions, problems).read(when, cite);
+        Yaml money = form.node("amount");
+        AmountReader.Read amount = money == null ? null : new AmountReader(values, problems).read(money, frequency);
+        LocalDate testDate = document.testDate() != null && validity.includes(document.testDate())
+                ? document.testDate()
+                : validity.from();
+        List<ClauseTest> tests =
+                entity == null ? List.of() : new TestReader(dictionary, problems).read(form, id, entity, testDate);
+        List<String> evidence = form.texts("evidence");
+        List<String> keywords = form.texts("keywords");
+        String note = form.text("note");
+        warnUnused(form, parameters, document, values.scope());
+        form.close();
+        if (condition == null || entity == null || problems.errors() > before) {
+            return null;
+        }
+        boolean recognition = !recognizes.isEmpty();
+        var clause = new Clause(
+                id,
+                title,
+                cite,
+                says,
+                entity,
+                recognition ? Clause.Kind.RECOGNITION : Clause.Kind.MONEY,
+                recognizes,
+                frequency,
+                validity,
+                condition.condition(),
+                amount == null ? null : amount.amount(),
+                values.scope().parameters().stream()
+                        .map(CompiledParameter::parameter)
+                        .toList(),
+                evidence,
+                stacking,
+                budget,
+                keywords,
+                note,
+                tests.stream().map(ClauseTest::name).toList());
+        var plan = new Plan(
+                clause,
+                values.scope().slots(),
+                values.scope().parameters(),
+                condition.outline().node(),
+                condition.outline(),
+                amount == null ? null : amount.plan());
+        return new CompiledClause(plan, tests);
+    }
+
+    private Map<String, CompiledParameter> parameters(Form form, Document document, Validity validity) {
+        var parameters = new HashMap<>(document.parameters());
+        parameters.putAll(new ParameterReader(vocabulary, problems).read(form.node("params"), validity));
+        return parameters;
+    }
+
+    private void warnUnused(Form form, Map<String, CompiledParameter> parameters, Document document, Scope scope) {
+        for (String name : parameters.keySet()) {
+            if (!scope.uses(name) && !document.parameters().containsKey(name)) {
+                problems.warning(form.place(), "参数“" + name + "”没有用到");
+            }
+        }
+    }
+
+    private void checkShape(Form form, String recognizes, ClauseId id) {
+        boolean wellFormed = !id.local().isEmpty()
+                && id.local().chars().allMatch(c -> (c < 128 && Character.isLetterOrDigit(c)) || c == '.' || c == '-');
+        if (!wellFormed) {
+            problems.error(form.place(), "条款 id 应由字母、数字、点和连字符组成");
+        }
+        if (!form.has("when")) {
+            problems.error(form.place(), "条款“" + id + "”缺少“when”");
+        }
+        if (recognizes.isEmpty()) {
+            for (String key : List.of("amount", "frequency")) {
+                if (!form.has(key)) {
+                    problems.error(form.place(), "资金条款“" + id + "”缺少“" + key + "”（资格认定条款写 recognizes）");
+                }
+            }
+        } else {
+            for (String key : List.of("amount", "frequency", "stack", "budget")) {
+                if (form.has(key)) {
+                    problems.error(form.place(), "资格认定条款不写“" + key + "”");
+                }
+            }
+        }
+    }
+
+    private @Nullable Stacking stacking(Form clause) {
+        Yaml node = clause.node("stack");
+        Form form = node == null ? null : Form.of(node, "stack", problems);
+        if (form == null) {
+            return null;
+        }
+        String group = form.required("group");
+        form.required("rule");
+        Stacking.Rule rule = form.choice("rule", Stacking.Rule.class);
+        form.close();
+        return rule == null ? null : new Stacking(group, rule);
+    }
+
+    private @Nullable Budget budget(Form clause) {
+        Yaml node = clause.node("budget");
+        Form form = node == null ? null : Form.of(node, "budget", problems);
+        if (form == null) {
+            return null;
+        }
+        String pool = form.required("pool");
+        Long yearly = form.parsed("yearly", TestReader::money, "金额，如 1000万元");
+        form.close();
+        return new Budget(pool, yearly);
+    }
+}

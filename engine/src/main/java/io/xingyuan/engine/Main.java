@@ -1,0 +1,43 @@
+package io.xingyuan.engine;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** 命令行: {@code policy check | explain}, without the platform. */
+public final class Main {
+
+    private static final String USAGE = """
+            用法：
+              policy check [-v] <目录>                      检查政策库：写法、类型、单位和测试
+              policy explain <政策号|条款号> --facts 文件    体检一家企业并说明理由
+                     [--as-of 日期] [--library 目录] [--json]""";
+
+    private Main() {}
+
+    /** Exit codes: 0 fine, 1 errors found, 2 wrong call. */
+    public static void main(String[] arguments) {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        int code = run(List.of(arguments), out);
+        out.flush();
+        System.exit(code);
+    }
+
+    static int run(List<String> arguments, PrintStream out) {
+        if (arguments.isEmpty() || arguments.getFirst().equals("--help")) {
+            out.println(USAGE);
+            return arguments.isEmpty() ? 2 : 0;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        return switch (arguments.getFirst()) {
+            case "check" -> new CheckCommand(out).run(rest);
+            default -> {
+                out.println("没有这个命令：" + arguments.getFirst());
+                out.println(USAGE);
+                yield 2;
+            }
+        };
+    }
+}
