@@ -34,7 +34,7 @@ final class Awarding {
                 Unknown.is(fen) ? null : Long.valueOf(fen),
                 discretionary && !Unknown.is(floor) ? Long.valueOf(Math.max(0, Math.min(floor, fen(cap)))) : null,
                 bound,
-                amount.each() == null ? 0 : tiers,
+                amount.each() == null || Unknown.is(tiers) ? 0 : tiers,
                 steps);
     }
 
@@ -66,8 +66,8 @@ final class Awarding {
 
     private long tiered(Node each, long tiers) {
         long money = value(each);
-        if (Unknown.is(money)) {
-            return money;
+        if (Unknown.is(money) || Unknown.is(tiers)) {
+            return Unknown.both(money, tiers);
         }
         long value = Math.multiplyExact(Math.max(0, tiers), money);
         steps.add("每档 " + Wording.money(money) + " × " + Math.max(0, tiers) + "档 = " + Wording.money(value));

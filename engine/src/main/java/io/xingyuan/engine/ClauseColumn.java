@@ -2,6 +2,7 @@ package io.xingyuan.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ public final class ClauseColumn {
     public static final long NO_DISTANCE = -1;
 
     private static final List<State> STATES = List.of(State.values());
+    private static final int ELIGIBLE = STATES.indexOf(State.ELIGIBLE);
+    private static final int INELIGIBLE = STATES.indexOf(State.INELIGIBLE);
+    private static final int INCOMPLETE = STATES.indexOf(State.INCOMPLETE);
+    private static final int NEEDS_REVIEW = STATES.indexOf(State.NEEDS_REVIEW);
     private static final int STATE_BITS = 2;
     private static final int STATE_MASK = (1 << STATE_BITS) - 1;
     private static final int REASON_MASK = 15;
@@ -27,16 +32,17 @@ public final class ClauseColumn {
     private final long @Nullable [] fen;
     private final long @Nullable [] floorFen;
     private final long @Nullable [] tiers;
-    private final long[] distance;
+    private final long @Nullable [] distance;
 
-    ClauseColumn(Clause clause, int rows) {
+    /** @param near whether any row can be near at all */
+    ClauseColumn(Clause clause, int rows, boolean near) {
         this.clause = clause;
         Amount amount = clause.amount();
         marks = new byte[rows];
         fen = amount == null ? null : new long[rows];
         floorFen = amount == null || amount.kind() != AmountKind.DISCRETIONARY ? null : new long[rows];
         tiers = amount == null || amount.tiers() == null ? null : new long[rows];
-        distance = new long[rows];
+        distance = near ? new long[rows] : null;
     }
 
     public Clause clause() {
@@ -79,12 +85,12 @@ public final class ClauseColumn {
 
     /** {@link Finding#distance()} in millionths, or {@link #NO_DISTANCE}. */
     public long distance(int row) {
-        return distance[row];
+        return distance == null ? NO_DISTANCE : distance[row];
     }
 
     /** 差一点. */
     public boolean isNear(int row) {
-        return distance[row] != NO_DISTANCE;
+        return distance(row) != NO_DISTANCE;
     }
 
     /** How many rows are in a state. */
@@ -99,7 +105,10 @@ public final class ClauseColumn {
 
     /** How many rows are near. */
     public int nearCount() {
-        return (int) Arrays.stream(distance).filter(ppm -> ppm != NO_DISTANCE).count();
+        return distance == null
+                ? 0
+                : Math.toIntExact(
+                        Arrays.stream(distance).filter(ppm -> ppm != NO_DISTANCE).count());
     }
 
     /** Money totals over all rows. */
@@ -128,5 +137,62 @@ public final class ClauseColumn {
         return amount.kind() == AmountKind.EXACT && !isBound(row)
                 ? new MoneyBands(sum, 0, 0, 0)
                 : new MoneyBands(0, sum, 0, 0);
+    }
+
+    /**
+     * Writes the answers of a batch; all arrays start with its first row.
+     *
+     * @param at row of this column that the batch begins at
+     * @param truth with the ledger applied
+     * @param reach distances as {@link Assessment} gives them, with the ledger applied
+     */
+    void write(int at, int count, long[] truth, long[] reach) {
+        for (int i = 0; i < count; i++) {
+            marks[at + i] = (byte) mark(truth[i]);
+        }
+        if (distance != null) {
+            for (int i = 0; i < count; i++) {
+                distance[at + i] = truth[i] == 0 ? reach[i] : NO_DISTANCE;
+            }
+        }
+    }
+
+    /** State and reasons of a truth: only judgements open means NEEDS_REVIEW, anything else unknown INCOMPLETE. */
+    private static int mark(long truth) {
+        if (truth >= 0) {
+            return truth == 1 ? ELIGIBLE : INELIGIBLE;
+        }
+        int reasons = Unknown.mask(truth);
+        return (reasons == Unknown.NEEDS_JUDGEMENT ? NEEDS_REVIEW : INCOMPLETE) | reasons << STATE_BITS;
+    }
+
+    /**
+     * Writes the amounts of a batch; rows that fail out of reach get none.
+     *
+     * @param canBeBound whether an amount whose base is unknown is a mere bound
+     */
+    void writeAmounts(int at, int count, Pricing.Room room, long[] truth, long[] reach, boolean canBeBound) {
+        Objects.requireNonNull(fen);
+        for (int i = 0; i < count; i++) {
+            boolean given = truth[i] != 0 || reach[i] >= 0;
+            long sum = room.fen()[i];
+            boolean known = given && !Unknown.is(sum);
+            fen[at + i] = known ? sum : NO_AMOUNT;
+            if (canBeBound && known && Unknown.is(room.base()[i])) {
+                marks[at + i] |= BOUND;
+            }
+        }
+        if (floorFen != null) {
+            for (int i = 0; i < count; i++) {
+                boolean given = truth[i] != 0 || reach[i] >= 0;
+                floorFen[at + i] = given && !Unknown.is(room.floorFen()[i]) ? room.floorFen()[i] : NO_AMOUNT;
+            }
+        }
+        if (tiers != null) {
+            for (int i = 0; i < count; i++) {
+                boolean given = truth[i] != 0 || reach[i] >= 0;
+                tiers[at + i] = given && !Unknown.is(room.tiers()[i]) ? room.tiers()[i] : 0;
+            }
+        }
     }
 }

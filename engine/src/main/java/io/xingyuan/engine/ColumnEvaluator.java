@@ -75,7 +75,7 @@ final class ColumnEvaluator {
                         count);
             case Node.Least least -> extreme(least.operands(), false, out, depth);
             case Node.Greatest greatest -> extreme(greatest.operands(), true, out, depth);
-            case Node.Round round -> round(round, cells(round.operand(), depth), out);
+            case Node.Round round -> Loops.round(cells(round.operand(), depth), round.unit(), round.mode(), out, count);
             case Node.Marginal marginal -> marginal(marginal, cells(marginal.base(), depth), out);
             case Node.YearOf year -> yearOf(cells(year.day(), depth), out);
             case Node.Scale scale -> scale(scale, out, depth);
@@ -150,12 +150,6 @@ final class ColumnEvaluator {
             Loops.scale(cells(node.quantity(), depth), fixed(node.ratio()), node.mode(), out, batch.count());
         } else {
             Loops.scale(cells(node.quantity(), depth), cells(node.ratio(), depth + 1), node.mode(), out, batch.count());
-        }
-    }
-
-    private void round(Node.Round node, long[] cells, long[] out) {
-        for (int i = 0; i < batch.count(); i++) {
-            out[i] = Unknown.is(cells[i]) ? cells[i] : Exact.round(cells[i], node.unit(), node.mode());
         }
     }
 

@@ -183,6 +183,8 @@ public final class Columns {
     /** 写列: writes one column; cells that are never written are missing. */
     public static final class Writer {
 
+        private static final long CONFLICTING = Unknown.of(Unknown.CONFLICTING);
+
         private final FactColumn column;
         private final Map<String, Integer> codes;
 
@@ -196,7 +198,7 @@ public final class Columns {
          * value beyond the limits of {@link Value} is recorded as conflicting.
          */
         public void set(int row, long value) {
-            column.set(row, usable(value) ? value : Unknown.of(Unknown.CONFLICTING));
+            column.set(row, usable(value) ? value : CONFLICTING);
         }
 
         /** A usable code. */
@@ -204,18 +206,16 @@ public final class Columns {
             column.set(row, number(code));
         }
 
-        /** A fact with its standing and as-of date. */
+        /** A fact with its standing and as-of date; one of the wrong type or beyond the limits counts as conflicting. */
         public void put(int row, Fact fact) {
-            if (fact.value().type() != column.definition().type()) {
-                throw new IllegalArgumentException(column.definition().name() + ": " + fact.value());
-            }
-            long value = encode(fact.value());
+            boolean fits = fact.value().type() == column.definition().type();
+            long value = fits ? Cells.of(fact.value(), this::number) : 0;
             switch (fact.standing()) {
-                case CURRENT -> set(row, value);
+                case CURRENT -> column.set(row, fits && usable(value) ? value : CONFLICTING);
                 case STALE -> column.set(row, Unknown.of(Unknown.STALE));
-                case CONFLICTING -> column.set(row, Unknown.of(Unknown.CONFLICTING));
+                case CONFLICTING -> column.set(row, CONFLICTING);
             }
-            if (fact.standing() != Fact.Standing.CURRENT || !usable(value)) {
+            if (fits && (fact.standing() != Fact.Standing.CURRENT || !usable(value))) {
                 column.hold(row, value);
             }
             column.vouch(row, fact.asOf().toEpochDay());
@@ -230,23 +230,12 @@ public final class Columns {
         public void mark(int row, Fact.Standing standing) {
             switch (standing) {
                 case STALE -> column.set(row, Unknown.of(Unknown.STALE));
-                case CONFLICTING -> column.set(row, Unknown.of(Unknown.CONFLICTING));
+                case CONFLICTING -> column.set(row, CONFLICTING);
                 case CURRENT -> throw new IllegalArgumentException("a current fact needs a value");
             }
         }
 
-        private long encode(Value value) {
-            return switch (value) {
-                case Value.Money money -> money.fen();
-                case Value.Ratio ratio -> ratio.ppm();
-                case Value.Whole whole -> whole.number();
-                case Value.Flag flag -> flag.yes() ? 1 : 0;
-                case Value.Day day -> day.date().toEpochDay();
-                case Value.Code code -> number(code.text());
-            };
-        }
-
-        private long number(String code) {
+        private int number(String code) {
             return codes.computeIfAbsent(code, text -> codes.size());
         }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FactColumn {
 
     private static final int FIRST_SIZE = 1024;
+    private static final long MISSING = Unknown.of(Unknown.MISSING);
     /** How many of the lowest numbers stand for unknown. */
     static final int UNKNOWNS = 15;
     /** A cell whose source vouches for every day. */
@@ -167,8 +168,9 @@ final class FactColumn {
         }
     }
 
+    /** Age comes before any other reason, as for a single fact. */
     private long fresh(long cell, int vouched, long today) {
-        return vouched < today - definition.freshDays() && !Unknown.is(cell) ? Unknown.of(Unknown.STALE) : cell;
+        return vouched < today - definition.freshDays() && cell != MISSING ? Unknown.of(Unknown.STALE) : cell;
     }
 
     private static long wide(byte cell) {

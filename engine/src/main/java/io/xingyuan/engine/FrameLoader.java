@@ -13,6 +13,10 @@ final class FrameLoader {
         this.codes = codes;
     }
 
+    CodeTable codes() {
+        return codes;
+    }
+
     Frame load(Plan plan, Facts own, Facts enterprise, LocalDate asOf) {
         List<Slot> slots = plan.slots();
         long[] inputs = new long[slots.size()];

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** 兑现台账: awards already given, the memory behind 一次性, 每年 and 每一档. */
 public final class Ledger {
@@ -43,5 +45,10 @@ public final class Ledger {
     /** Awards of one clause to one subject; empty when there were none. */
     public List<Entry> awards(ClauseId clause, String subjectId) {
         return byKey.isEmpty() ? List.of() : byKey.getOrDefault(new Key(clause, subjectId), List.of());
+    }
+
+    /** Ids of all who were awarded anything. */
+    Set<String> subjects() {
+        return byKey.keySet().stream().map(Key::subjectId).collect(Collectors.toUnmodifiableSet());
     }
 }

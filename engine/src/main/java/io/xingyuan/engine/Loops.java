@@ -231,4 +231,67 @@ final class Loops {
     }
 
     private static final long JUDGED = Unknown.of(Unknown.NEEDS_JUDGEMENT);
+
+    /** Where a condition failed: {@link Assessment#OUT_OF_REACH}; else 0. */
+    static void outOfReach(long[] truth, long[] distance, int count) {
+        for (int i = 0; i < count; i++) {
+            distance[i] = failed(truth[i]);
+        }
+    }
+
+    /** All ones where a condition failed, else 0. */
+    private static long failed(long truth) {
+        return ((truth - 1) & ~truth) >> 63;
+    }
+
+    /** Adds a distance; out of reach stays so. */
+    static void farther(long[] distance, long[] total, int count) {
+        for (int i = 0; i < count; i++) {
+            total[i] = (total[i] + distance[i]) | ((total[i] | distance[i]) >> 63);
+        }
+    }
+
+    /** The lesser distance; out of reach only where both are. */
+    static void nearer(long[] distance, long[] least, int count) {
+        for (int i = 0; i < count; i++) {
+            least[i] = Math.min(least[i] + Long.MIN_VALUE, distance[i] + Long.MIN_VALUE) - Long.MIN_VALUE;
+        }
+    }
+
+    static void clearUnlessFailed(long[] truth, long[] distance, int count) {
+        for (int i = 0; i < count; i++) {
+            distance[i] &= failed(truth[i]);
+        }
+    }
+
+    /** Raises known values to a known floor. */
+    static void raise(long[] floor, long[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            long either = unknown(floor[i]) | unknown(out[i]);
+            out[i] = (out[i] & either) | (Math.max(out[i], floor[i]) & ~either);
+        }
+    }
+
+    /** Lowers known values to a known cap, but not below 0. */
+    static void lower(long[] cap, long[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            long open = unknown(cap[i]);
+            long value = (out[i] & open) | (Math.min(out[i], cap[i]) & ~open);
+            long missing = unknown(out[i]);
+            out[i] = (out[i] & missing) | (Math.max(value, 0) & ~missing);
+        }
+    }
+
+    static void replaceUnknown(long[] by, long[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            long missing = unknown(out[i]);
+            out[i] = (by[i] & missing) | (out[i] & ~missing);
+        }
+    }
+
+    static void round(long[] a, long unit, Rounding.Mode mode, long[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = Unknown.is(a[i]) ? a[i] : Exact.round(a[i], unit, mode);
+        }
+    }
 }

@@ -93,11 +93,25 @@ public final class PolicyLibrary {
      * @param clauses of this library, in the order wanted; {@link #clauses()} for all
      */
     public Population population(Columns subjects, Ledger ledger, LocalDate asOf, List<Clause> clauses) {
-        List<ClauseColumn> columns = clauses.stream()
-                .filter(clause -> clause.validity().includes(asOf))
-                .map(clause -> new ClauseColumn(clause, subjects.size(clause.entity())))
-                .toList();
-        return new Population(this, subjects, ledger, asOf, columns);
+        List<Plan> plans = new ArrayList<>();
+        for (Clause clause : clauses) {
+            if (clause.validity().includes(asOf)) {
+                plans.add(plan(clause.id()));
+            }
+        }
+        var run = new PopulationRun(loader.codes(), subjects, ledger, asOf, plans);
+        return new Population(this, subjects, ledger, asOf, run.all());
+    }
+
+    private Plan plan(ClauseId id) {
+        return compiled(id)
+                .orElseThrow(() -> new IllegalArgumentException("not in this library: " + id))
+                .plan();
+    }
+
+    /** One clause for one subject. */
+    Finding examine(ClauseId id, Subject target, Subject enterprise, Ledger ledger, LocalDate asOf) {
+        return new Examination(loader, ledger, asOf).examine(plan(id), target, enterprise);
     }
 
     /**

@@ -62,12 +62,11 @@ public final class Population {
      * @param row of the clause's entity
      */
     public Finding explain(Clause clause, int row) {
-        String id = subjects.id(clause.entity(), row);
-        return library.check(subjects.subject(clause.entity(), row, asOf), ledger, asOf).findings().stream()
-                .filter(finding ->
-                        finding.clause().equals(clause) && finding.subjectId().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(clause.id() + " is not in force on " + asOf));
+        Subject enterprise = subjects.subject(clause.entity(), row, asOf);
+        Subject target = clause.entity() == Entity.ENTERPRISE
+                ? enterprise
+                : enterprise.children().getFirst();
+        return library.examine(clause.id(), target, enterprise, ledger, asOf);
     }
 
     /** Facts that still matter for one row, those that decide the state first; empty when none does. */

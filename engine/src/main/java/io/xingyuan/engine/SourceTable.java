@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** 来源表: where the inputs of the clauses on one kind of subject come from; each column is read once for all. */
 final class SourceTable {
@@ -51,21 +53,27 @@ final class SourceTable {
         int[] rows = slot.own() || entity == Entity.ENTERPRISE
                 ? null
                 : subjects.roster(entity).parents();
-        long[] meanings = null;
-        if (slot.definition().type() == FactType.CODE) {
-            meanings = key.prefixes.isEmpty() ? numbers() : beginnings(key.prefixes);
-        }
         int absent = key.judged ? Unknown.NEEDS_JUDGEMENT : Unknown.MISSING;
-        return new Source(subjects.column(key.code, key.year), rows, meanings, absent);
+        return new Source(subjects.column(key.code, key.year), rows, meanings(slot.definition(), key.prefixes), absent);
     }
 
-    private long[] numbers() {
-        return subjects.codes().stream().mapToLong(codes::number).toArray();
-    }
-
-    private long[] beginnings(List<String> prefixes) {
+    /** What each text among the facts means; one that the dictionary does not list is in conflict with it. */
+    private long @Nullable [] meanings(FactDefinition definition, List<String> prefixes) {
+        if (definition.type() != FactType.CODE) {
+            return null;
+        }
+        Set<String> listed = Set.copyOf(definition.codes());
         return subjects.codes().stream()
-                .mapToLong(text -> prefixes.stream().anyMatch(text::startsWith) ? 1 : 0)
+                .mapToLong(text -> listed.isEmpty() || listed.contains(text)
+                        ? meaning(text, prefixes)
+                        : Unknown.of(Unknown.CONFLICTING))
                 .toArray();
+    }
+
+    private long meaning(String text, List<String> prefixes) {
+        if (prefixes.isEmpty()) {
+            return codes.number(text);
+        }
+        return prefixes.stream().anyMatch(text::startsWith) ? 1 : 0;
     }
 }

@@ -22,6 +22,7 @@ class ColumnEvaluatorTests {
     private static final List<FactType> SETTINGS = List.of(FactType.values());
 
     private final CodeTable codes = new CodeTable();
+    private final FrameLoader loader = new FrameLoader(codes);
     private final FactDictionary dictionary = new FactDictionary(definitions());
     private final List<Slot> slots = dictionary.all().stream()
             .map(definition -> new Slot(definition, true, Slot.Span.TIMELESS, 0, definition.name().equals("BOOL1")))
@@ -114,22 +115,9 @@ class ColumnEvaluatorTests {
         for (int i = 0; i < inputs.length; i++) {
             Slot slot = slots.get(i);
             found[i] = facts.get(slot);
-            inputs[i] = cell(slot, found[i]);
+            inputs[i] = loader.cell(slot, found[i], TODAY);
         }
         return new Frame(inputs, found, settings, TODAY);
-    }
-
-    private long cell(Slot slot, @Nullable Fact fact) {
-        if (fact == null) {
-            return Unknown.of(slot.judged() ? Unknown.NEEDS_JUDGEMENT : Unknown.MISSING);
-        }
-        int fresh = slot.definition().freshDays();
-        boolean old = fresh > 0 && fact.asOf().plusDays(fresh).isBefore(TODAY);
-        return switch (fact.standing()) {
-            case CURRENT -> old ? Unknown.of(Unknown.STALE) : Cells.of(fact.value(), codes::number);
-            case STALE -> Unknown.of(Unknown.STALE);
-            case CONFLICTING -> Unknown.of(Unknown.CONFLICTING);
-        };
     }
 
     private Frame.Setting[] settings(Random random) {
