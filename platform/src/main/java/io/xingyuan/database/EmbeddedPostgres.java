@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +91,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 .start();
         Instant deadline = Instant.now().plus(PATIENCE);
         try {
-            while (!Postmaster.isReady(cluster.path(), port)) {
+            while (!Postmaster.isReady(cluster.path(), process)) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
                     throw new IOException(newLines(log, start));
                 }
@@ -148,6 +147,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             return true;
         }
         try {
+            Postmaster.stopStale(cluster.path());
             server = launch(cluster, port);
             watch(server);
             return true;
@@ -189,10 +189,6 @@ final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException e) {
             throw notStarted(cluster.directory(), e);
         }
-    }
-
-    List<Long> processes() {
-        return server.descendants().map(ProcessHandle::pid).toList();
     }
 
     /** Stops fast: open transactions are rolled back, what was committed is on disk. */

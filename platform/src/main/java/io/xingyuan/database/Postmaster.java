@@ -18,11 +18,16 @@ final class Postmaster {
 
     private Postmaster() {}
 
-    static boolean isReady(Path cluster, int port) throws IOException {
+    /** Whether the server below this process takes connections; a file left by an earlier server does not count. */
+    static boolean isReady(Path cluster, Process supervisor) throws IOException {
         List<String> lines = lines(cluster);
         return lines.size() > 7
-                && lines.get(3).strip().equals(Integer.toString(port))
-                && lines.get(7).strip().equals("ready");
+                && lines.get(7).strip().equals("ready")
+                && supervisor.descendants().anyMatch(process -> process.pid() == pid(lines));
+    }
+
+    private static long pid(List<String> lines) {
+        return Long.parseLong(lines.getFirst().strip());
     }
 
     /** A server left over from a killed process is stopped fast, then, if it does not listen, at once. */
@@ -51,7 +56,7 @@ final class Postmaster {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+        return ProcessHandle.of(pid(lines))
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
     }
