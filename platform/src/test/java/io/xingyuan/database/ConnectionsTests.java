@@ -1,0 +1,78 @@
+package io.xingyuan.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.xingyuan.startup.StartupRefusal;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.test.ApplicationModuleTest;
+
+@ApplicationModuleTest
+class ConnectionsTests {
+
+    private final JdbcClient jdbc;
+    private final String url;
+
+    ConnectionsTests(@Autowired JdbcClient jdbc, @Value("${xingyuan.database.url}") String url) {
+        this.jdbc = jdbc;
+        this.url = url;
+    }
+
+    @Test
+    void aDatabaseThatCannotSearchChineseIsRefused() {
+        create("plain_c", "template template0 locale_provider libc locale 'C'");
+        assertThatExceptionOfType(StartupRefusal.class)
+                .isThrownBy(() -> open("plain_c"))
+                .withMessageContaining("不支持中文检索");
+    }
+
+    @Test
+    void aWrongPasswordIsNamed() {
+        DatabaseAddress address = new DatabaseAddress(url.replaceFirst("\\?.*", ""), Cluster.USER, "wrong");
+        assertThatExceptionOfType(StartupRefusal.class)
+                .isThrownBy(() -> Connections.open(address, 1))
+                .withMessageContaining("拒绝登录")
+                .withMessageNotContaining("wrong");
+    }
+
+    @Test
+    void tablesOfANewerProgramAreLeftAlone() {
+        create("newer", "");
+        try (HikariDataSource pool = open("newer")) {
+            Flyway flyway = Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load();
+            Migrations.apply(flyway);
+            JdbcClient newer = JdbcClient.create(pool);
+            newer.sql("""
+                            insert into public.flyway_schema_history
+                            select installed_rank + 1000, '999912312359', 'future', type, script, 1, installed_by,
+                                   installed_on, 1, true
+                            from public.flyway_schema_history where version is not null limit 1""").update();
+            int before = rows(newer);
+            assertThatExceptionOfType(StartupRefusal.class)
+                    .isThrownBy(() -> Migrations.apply(flyway))
+                    .withMessageContaining("更新版本的杏园建立（999912312359）");
+            assertThat(rows(newer)).isEqualTo(before);
+        }
+    }
+
+    private static int rows(JdbcClient jdbc) {
+        return jdbc.sql("select count(*) from public.flyway_schema_history").query(Integer.class).single();
+    }
+
+    private void create(String name, String options) {
+        jdbc.sql("drop database if exists " + name).update();
+        jdbc.sql("create database " + name + " " + options).update();
+    }
+
+    private HikariDataSource open(String database) {
+        return Connections.open(DatabaseAddress.parse(url.replaceFirst("/xingyuan\\?", "/" + database + "?")), 2);
+    }
+}
