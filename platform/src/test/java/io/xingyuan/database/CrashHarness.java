@@ -58,7 +58,10 @@ public final class CrashHarness implements AutoCloseable {
 
     /** Starts the platform and does not wait; for starts that are meant to fail. */
     public static CrashHarness launch(Path data, String... arguments) throws IOException {
-        int port = freePort();
+        return launch(data, freePort(), arguments);
+    }
+
+    static CrashHarness launch(Path data, int port, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

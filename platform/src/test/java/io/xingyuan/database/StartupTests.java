@@ -21,8 +21,7 @@ class StartupTests {
             assertRefused(CrashHarness.launch(data), 6, "正被另一个杏园进程使用");
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 int port = taken.getLocalPort();
-                CrashHarness second = CrashHarness.launch(
-                        folder.resolve("other"), "--server.port=" + port, "--server.address=127.0.0.1");
+                CrashHarness second = CrashHarness.launch(folder.resolve("other"), port, "--server.address=127.0.0.1");
                 assertRefused(second, 5, "端口 " + port + " 已被占用");
             }
             assertThat(platform.get("/")).isEqualTo(200);
