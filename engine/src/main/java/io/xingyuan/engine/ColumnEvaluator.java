@@ -87,7 +87,8 @@ final class ColumnEvaluator {
             case Node.Share share ->
                 Loops.share(cells(share.part(), depth), cells(share.whole(), depth + 1), share.mode(), out, count);
             case Node.Split split ->
-                Loops.split(cells(split.dividend(), depth), cells(split.divisor(), depth + 1), split.mode(), out, count);
+                Loops.split(
+                        cells(split.dividend(), depth), cells(split.divisor(), depth + 1), split.mode(), out, count);
             case Node.Elapsed elapsed ->
                 elapsed(elapsed.unit(), cells(elapsed.from(), depth), cells(elapsed.to(), depth + 1), out);
         }
@@ -111,7 +112,8 @@ final class ColumnEvaluator {
             Expr.Operator flipped = node.operator().flipped();
             Loops.compare(flipped, cells(node.right(), depth), fixed(node.left()), out, batch.count());
         } else {
-            Loops.compare(node.operator(), cells(node.left(), depth), cells(node.right(), depth + 1), out, batch.count());
+            Loops.compare(
+                    node.operator(), cells(node.left(), depth), cells(node.right(), depth + 1), out, batch.count());
         }
     }
 

@@ -56,6 +56,7 @@ final class ConditionCompiler {
                 year == null ? 0 : year.year(),
                 node,
                 Inputs.of(node),
+                Inputs.branches(node),
                 comparison,
                 List.of());
     }
@@ -77,6 +78,7 @@ final class ConditionCompiler {
                 year == null ? 0 : year.year(),
                 node,
                 List.of(),
+                false,
                 null,
                 List.copyOf(children));
     }

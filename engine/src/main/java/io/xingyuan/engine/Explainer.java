@@ -59,7 +59,7 @@ final class Explainer {
                 outline.cite(),
                 truth(value),
                 Unknown.reasons(Unknown.mask(value)),
-                operands(outline.slots()),
+                operands(outline),
                 comparison == null ? null : Cells.quantity(type, comparison.quantity()),
                 comparison == null ? null : Cells.quantity(type, comparison.threshold()),
                 gap,
@@ -75,7 +75,8 @@ final class Explainer {
         return Unknown.is(left) || Unknown.is(right) ? null : Comparison.of(node, left, right);
     }
 
-    private List<Operand> operands(List<Integer> slots) {
+    private List<Operand> operands(Outline outline) {
+        List<Integer> slots = outline.branches() ? Inputs.live(outline.node(), frame) : outline.slots();
         List<Operand> operands = new ArrayList<>(slots.size());
         for (int slot : slots) {
             operands.add(operand(slot));

@@ -25,6 +25,46 @@ final class Inputs {
         }
     }
 
+    /** Whether some frames read less than {@link #of} tells. */
+    static boolean branches(Node node) {
+        return node instanceof Node.Choose || children(node).stream().anyMatch(Inputs::branches);
+    }
+
+    /** Those that this frame's choices lead to: of a choice its condition and the branch taken. */
+    static List<Integer> live(Node node, Frame frame) {
+        var inputs = new Inputs();
+        inputs.visit(node, frame);
+        return List.copyOf(inputs.slots);
+    }
+
+    private void visit(Node node, Frame frame) {
+        switch (node) {
+            case Node.Input input -> slots.add(input.slot());
+            case Node.StartsWith starts -> slots.add(starts.slot());
+            case Node.Choose choose -> {
+                visit(choose.condition(), frame);
+                long condition = Interpreter.evaluate(choose.condition(), frame);
+                if (!Unknown.is(condition)) {
+                    visit(condition == 1 ? choose.whenTrue() : choose.whenFalse(), frame);
+                }
+            }
+            case Node.All all -> junction(all.operands(), frame, 0);
+            case Node.Any any -> junction(any.operands(), frame, 1);
+            default -> children(node).forEach(child -> visit(child, frame));
+        }
+    }
+
+    /** Where one operand alone decides, the first such one is all that was looked at. */
+    private void junction(List<Node> operands, Frame frame, long deciding) {
+        for (Node operand : operands) {
+            if (Interpreter.evaluate(operand, frame) == deciding) {
+                visit(operand, frame);
+                return;
+            }
+        }
+        operands.forEach(operand -> visit(operand, frame));
+    }
+
     /** The operands of a node, left to right. */
     static List<Node> children(Node node) {
         return switch (node) {

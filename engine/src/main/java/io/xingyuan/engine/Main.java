@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /** 命令行: {@code policy check | explain}, without the platform. */
@@ -33,6 +35,7 @@ public final class Main {
         List<String> rest = arguments.subList(1, arguments.size());
         return switch (arguments.getFirst()) {
             case "check" -> new CheckCommand(out).run(rest);
+            case "explain" -> new ExplainCommand(out, LocalDate.now(ZoneId.systemDefault())).run(rest);
             default -> {
                 out.println("没有这个命令：" + arguments.getFirst());
                 out.println(USAGE);

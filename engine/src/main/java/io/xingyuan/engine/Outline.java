@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span year over which a quantifier put this point, or TIMELESS
  * @param slots facts that a leaf reads, for display; empty for groups
+ * @param branches whether a leaf has choices in it, so that not every frame reads all its facts
  * @param comparison the comparison that a leaf consists of; null when it is none between quantities
  */
 record Outline(
@@ -19,5 +20,6 @@ record Outline(
         int year,
         Node node,
         List<Integer> slots,
+        boolean branches,
         Node.@Nullable Compare comparison,
         List<Outline> children) {}

@@ -68,15 +68,19 @@ final class TestReader {
         for (Yaml item : form.items("awarded")) {
             Form award = Form.of(item, "awarded", problems);
             if (award != null) {
-                Integer year = award.parsed("year", FactsReader::year, "年份");
-                Integer tier = award.parsed("tier", FactsReader::year, "档次");
-                Long fen = award.parsed("amount", TestReader::money, "金额，如 30万元");
+                entries.add(entry(award, id, subjectId));
                 award.close();
-                entries.add(new Ledger.Entry(
-                        id, subjectId, year == null ? 0 : year, tier == null ? 0 : tier, fen == null ? 0 : fen));
             }
         }
         return Ledger.of(entries);
+    }
+
+    /** One award as written: year, tier and amount, each optional. */
+    static Ledger.Entry entry(Form award, ClauseId id, String subjectId) {
+        Integer year = award.parsed("year", FactsReader::year, "年份");
+        Integer tier = award.parsed("tier", FactsReader::year, "档次");
+        Long fen = award.parsed("amount", TestReader::money, "金额，如 30万元");
+        return new Ledger.Entry(id, subjectId, year == null ? 0 : year, tier == null ? 0 : tier, fen == null ? 0 : fen);
     }
 
     static @Nullable Long money(String text) {

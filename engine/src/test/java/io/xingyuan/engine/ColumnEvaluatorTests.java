@@ -25,7 +25,8 @@ class ColumnEvaluatorTests {
     private final FrameLoader loader = new FrameLoader(codes);
     private final FactDictionary dictionary = new FactDictionary(definitions());
     private final List<Slot> slots = dictionary.all().stream()
-            .map(definition -> new Slot(definition, true, Slot.Span.TIMELESS, 0, definition.name().equals("BOOL1")))
+            .map(definition -> new Slot(
+                    definition, true, Slot.Span.TIMELESS, 0, definition.name().equals("BOOL1")))
             .toList();
 
     ColumnEvaluatorTests() {

@@ -20,8 +20,10 @@ final class RandomCells {
         boolean far = random.nextInt(12) == 0;
         return switch (type) {
             case BOOL -> random.nextInt(2);
-            case MONEY -> far ? random.nextLong(-Value.Money.LIMIT, Value.Money.LIMIT + 1) : random.nextInt(-2, 9) * 333_333L;
-            case RATIO -> far ? random.nextLong(-Value.Ratio.LIMIT, Value.Ratio.LIMIT + 1) : random.nextInt(-1, 9) * 12_501L;
+            case MONEY ->
+                far ? random.nextLong(-Value.Money.LIMIT, Value.Money.LIMIT + 1) : random.nextInt(-2, 9) * 333_333L;
+            case RATIO ->
+                far ? random.nextLong(-Value.Ratio.LIMIT, Value.Ratio.LIMIT + 1) : random.nextInt(-1, 9) * 12_501L;
             case INTEGER -> far ? random.nextLong(-Value.Whole.LIMIT, Value.Whole.LIMIT + 1) : random.nextInt(-2, 9);
             case CODE -> random.nextInt(CODES.size());
             case DATE -> DAY + random.nextInt(-800, 400);

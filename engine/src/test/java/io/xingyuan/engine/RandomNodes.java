@@ -67,7 +67,11 @@ final class RandomNodes {
     private Node codeComparison() {
         Expr.Operator operator = random.nextBoolean() ? Expr.Operator.EQUAL : Expr.Operator.NOT_EQUAL;
         Node left = random.nextInt(3) == 0
-                ? new Node.Choose(FactType.CODE, truth(1), leaf(FactType.CODE).node(), fixed(FactType.CODE).node())
+                ? new Node.Choose(
+                        FactType.CODE,
+                        truth(1),
+                        leaf(FactType.CODE).node(),
+                        fixed(FactType.CODE).node())
                 : new Node.Input(FactType.CODE, slot(FactType.CODE));
         return new Node.Compare(operator, left, fixed(FactType.CODE).node());
     }
@@ -75,7 +79,10 @@ final class RandomNodes {
     private Node dateComparison(int depth) {
         Node left = new Node.Input(FactType.DATE, slot(FactType.DATE));
         return random.nextBoolean()
-                ? new Node.Compare(pick(List.of(Expr.Operator.values())), left, fixed(FactType.DATE).node())
+                ? new Node.Compare(
+                        pick(List.of(Expr.Operator.values())),
+                        left,
+                        fixed(FactType.DATE).node())
                 : new Node.Compare(
                         pick(List.of(Expr.Operator.values())),
                         quantity(FactType.INTEGER, depth - 1).node(),
@@ -95,23 +102,31 @@ final class RandomNodes {
         Bounded a = quantity(type, depth - 1);
         Bounded b = quantity(type, depth - 1);
         return switch (random.nextInt(type == FactType.INTEGER ? 9 : 11)) {
-            case 0 -> new Bounded(new Node.Add(type, a.node(), b.node()), a.bounds().plus(b.bounds()));
-            case 1 -> new Bounded(new Node.Subtract(type, a.node(), b.node()), a.bounds().minus(b.bounds()));
+            case 0 ->
+                new Bounded(new Node.Add(type, a.node(), b.node()), a.bounds().plus(b.bounds()));
+            case 1 ->
+                new Bounded(
+                        new Node.Subtract(type, a.node(), b.node()), a.bounds().minus(b.bounds()));
             case 2 -> {
                 List<Node> three = List.of(a.node(), b.node(), fixed(type).node());
                 yield new Bounded(
-                        new Node.Least(type, three), a.bounds().union(b.bounds()).union(Bounds.ofType(type)));
+                        new Node.Least(type, three),
+                        a.bounds().union(b.bounds()).union(Bounds.ofType(type)));
             }
             case 3 -> {
                 List<Node> three = List.of(fixed(type).node(), a.node(), b.node());
                 yield new Bounded(
-                        new Node.Greatest(type, three), a.bounds().union(b.bounds()).union(Bounds.ofType(type)));
+                        new Node.Greatest(type, three),
+                        a.bounds().union(b.bounds()).union(Bounds.ofType(type)));
             }
-            case 4 -> new Bounded(
-                    new Node.Choose(type, truth(depth - 1), a.node(), b.node()), a.bounds().union(b.bounds()));
+            case 4 ->
+                new Bounded(
+                        new Node.Choose(type, truth(depth - 1), a.node(), b.node()),
+                        a.bounds().union(b.bounds()));
             case 5 -> {
                 long unit = pick(List.of(1L, 10L, 100L, 1_000_000L));
-                yield new Bounded(new Node.Round(type, a.node(), unit, mode), a.bounds().widened(unit));
+                yield new Bounded(
+                        new Node.Round(type, a.node(), unit, mode), a.bounds().widened(unit));
             }
             case 6 -> {
                 Bounded count = quantity(FactType.INTEGER, depth - 1);
@@ -122,21 +137,24 @@ final class RandomNodes {
             case 7 -> {
                 Bounded count = quantity(FactType.INTEGER, depth - 1);
                 yield new Bounded(
-                        new Node.Split(type, a.node(), count.node(), mode), a.bounds().dividedBy(count.bounds()));
+                        new Node.Split(type, a.node(), count.node(), mode),
+                        a.bounds().dividedBy(count.bounds()));
             }
-            case 8 -> type == FactType.INTEGER ? counted(a) : type == FactType.RATIO ? shared(a, b, mode) : tiers(a, mode);
+            case 8 ->
+                type == FactType.INTEGER ? counted(a) : type == FactType.RATIO ? shared(a, b, mode) : tiers(a, mode);
             default -> {
                 Bounded ratio = random.nextBoolean() ? fixed(FactType.RATIO) : quantity(FactType.RATIO, depth - 1);
                 yield new Bounded(
-                        new Node.Scale(type, a.node(), ratio.node(), mode), a.bounds().scaled(ratio.bounds()));
+                        new Node.Scale(type, a.node(), ratio.node(), mode),
+                        a.bounds().scaled(ratio.bounds()));
             }
         };
     }
 
     private Bounded counted(Bounded other) {
         return switch (random.nextInt(3)) {
-            case 0 -> new Bounded(
-                    new Node.YearOf(new Node.Input(FactType.DATE, slot(FactType.DATE))), Bounds.of(0, 10_000));
+            case 0 ->
+                new Bounded(new Node.YearOf(new Node.Input(FactType.DATE, slot(FactType.DATE))), Bounds.of(0, 10_000));
             case 1 -> new Bounded(new Node.ReferenceYear(), Bounds.of(1900, 2200));
             default -> other;
         };
