@@ -4,13 +4,19 @@ import io.xingyuan.engine.Entity;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
+import io.xingyuan.kernel.SearchName;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +49,122 @@ class Directory {
                 .isEmpty()) {
             throw new NotFound("企业");
         }
+    }
+
+    boolean holds(UnifiedCreditCode code, @Nullable EnterpriseId except) {
+        return sql.sql("""
+                select exists (select 1 from enterprise.enterprise
+                    where credit_code = :code and id is distinct from :except::uuid)""")
+                .param("code", code.value())
+                .param("except", except == null ? null : except.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(EnterpriseId id, Profile profile, boolean demo, Change change) {
+        sql.sql("""
+                insert into enterprise.enterprise (id, name, name_plain, name_pinyin, name_initials, name_grams,
+                    credit_code, park, region, address, industry, chain_position, chain_segment, founded, demo,
+                    created_at, updated_at, updated_by)
+                values (:id, :name, :plain, :pinyin, :initials, :grams, :creditCode, :park, :region, :address,
+                    :industry, :chainPosition, :chainSegment, :founded, :demo, :at, :at, :by)""").params(parameters(id, profile, change)).param("demo", demo).update();
+        keepRevision(id, change);
+    }
+
+    /** Whether the version was still the one that the editor had read. */
+    boolean update(EnterpriseId id, int version, Profile profile, Change change) {
+        boolean updated = sql.sql("""
+                update enterprise.enterprise set name = :name, name_plain = :plain, name_pinyin = :pinyin,
+                    name_initials = :initials, name_grams = :grams, credit_code = :creditCode, park = :park,
+                    region = :region, address = :address, industry = :industry, chain_position = :chainPosition,
+                    chain_segment = :chainSegment, founded = :founded,
+                    version = version + 1, updated_at = :at, updated_by = :by
+                where id = :id and version = :version""")
+                        .params(parameters(id, profile, change))
+                        .param("version", version)
+                        .update()
+                == 1;
+        if (updated) {
+            keepRevision(id, change);
+        }
+        return updated;
+    }
+
+    /** Whether the version was still the one that the visitor had read. */
+    boolean archive(EnterpriseId id, int version, boolean archived, Change change) {
+        return sql.sql("""
+                update enterprise.enterprise set archived_at = case when :archived then :at::timestamptz end,
+                    version = version + 1, updated_at = :at, updated_by = :by
+                where id = :id and version = :version""")
+                        .param("archived", archived)
+                        .param("id", id.value())
+                        .param("version", version)
+                        .param("at", change.moment())
+                        .param("by", change.by())
+                        .update()
+                == 1;
+    }
+
+    void classify(EnterpriseId id, @Nullable String sizeClass) {
+        sql.sql(
+                        "update enterprise.enterprise set size_class = :size where id = :id and size_class is distinct from :size")
+                .param("size", sizeClass)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** The profile as it was at a version; empty when it was not kept. */
+    Optional<Enterprise> at(EnterpriseId id, int version) {
+        return sql.sql("""
+                select r.*, p.name as park_name
+                from enterprise.revision v,
+                    lateral jsonb_populate_record(null::enterprise.enterprise, v.content) r
+                    join enterprise.park p on p.code = r.park
+                where v.enterprise_id = :id and v.version = :version""")
+                .param("id", id.value())
+                .param("version", version)
+                .query(Directory::enterprise)
+                .optional();
+    }
+
+    private void keepRevision(EnterpriseId id, Change change) {
+        sql.sql("""
+                insert into enterprise.revision (enterprise_id, version, content, changed_by, changed_at)
+                select e.id, e.version, to_jsonb(e) - 'name_grams' - 'name_pinyin', :by, :at
+                from enterprise.enterprise e where e.id = :id
+                on conflict do nothing""")
+                .param("id", id.value())
+                .param("by", change.by())
+                .param("at", change.moment())
+                .update();
+    }
+
+    private static Map<String, @Nullable Object> parameters(EnterpriseId id, Profile profile, Change change) {
+        SearchName name = SearchName.of(profile.name());
+        Set<String> grams = new LinkedHashSet<>(name.grams());
+        grams.addAll(SearchName.sought(profile.creditCode().value()));
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("id", id.value());
+        parameters.put("name", profile.name());
+        parameters.put("plain", name.plain());
+        parameters.put("pinyin", name.pinyin());
+        parameters.put("initials", name.initials());
+        parameters.put("grams", grams.toArray(String[]::new));
+        parameters.put("creditCode", profile.creditCode().value());
+        parameters.put("park", profile.park().value());
+        parameters.put("region", profile.region());
+        parameters.put("address", profile.address());
+        parameters.put("industry", profile.industry());
+        parameters.put("chainPosition", profile.chainPosition());
+        parameters.put("chainSegment", profile.chainSegment());
+        parameters.put("founded", profile.founded());
+        parameters.put("at", change.moment());
+        parameters.put("by", change.by());
+        return parameters;
+    }
+
+    void deleteDemo() {
+        sql.sql("delete from enterprise.enterprise where demo").update();
     }
 
     /** Whether the subject is the enterprise itself or belongs to it. */

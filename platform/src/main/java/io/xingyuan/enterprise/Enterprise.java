@@ -30,6 +30,10 @@ record Enterprise(
         return archivedAt != null;
     }
 
+    Profile profile() {
+        return new Profile(name, creditCode, park, region, address, industry, chainPosition, chainSegment, founded);
+    }
+
     EnterpriseSummary summary() {
         return new EnterpriseSummary(
                 id, name, creditCode.value(), park, parkName, chainPosition, chainSegment, sizeClass, archived());

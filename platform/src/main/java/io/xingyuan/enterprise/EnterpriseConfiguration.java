@@ -2,6 +2,7 @@ package io.xingyuan.enterprise;
 
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.Parks;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,14 @@ class EnterpriseConfiguration {
         return FactDefinitions.shipped();
     }
 
+    /** The parks of the top bar. */
+    @Bean
+    Parks parks(Directory directory) {
+        return () -> directory.parks().stream()
+                .map(park -> new Parks.Park(park.id(), park.shortName()))
+                .toList();
+    }
+
     @Bean
     MenuItem enterpriseMenu() {
         return new MenuItem(
@@ -22,5 +31,15 @@ class EnterpriseConfiguration {
                 "/enterprises",
                 30,
                 Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+    }
+
+    @Bean
+    MenuItem ownEnterpriseMenu() {
+        return new MenuItem(
+                "本企业",
+                "building-factory-2",
+                "/enterprise",
+                30,
+                Set.of(Role.ENTERPRISE_ADMINISTRATOR, Role.ENTERPRISE_MEMBER));
     }
 }

@@ -1,6 +1,7 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.SearchName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,12 @@ record EnterpriseFilter(
 
     EnterpriseFilter only(@Nullable EnterpriseId enterprise) {
         return new EnterpriseFilter(text, park, chain, size, qualification, archived, enterprise);
+    }
+
+    EnterpriseFilter orIn(ParkId chosen) {
+        return park.isEmpty()
+                ? new EnterpriseFilter(text, chosen.value(), chain, size, qualification, archived, only)
+                : this;
     }
 
     boolean narrowed() {

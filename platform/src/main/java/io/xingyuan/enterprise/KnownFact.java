@@ -31,6 +31,11 @@ record KnownFact(
         return new Fact(value, source, asOf, rank == FactRank.DECLARED, Fact.Standing.CURRENT);
     }
 
+    /** The minute in which it was entered. */
+    String entered() {
+        return Happening.minute(enteredAt);
+    }
+
     /** The value in words with its unit. */
     String shown() {
         return definition.show(value);
