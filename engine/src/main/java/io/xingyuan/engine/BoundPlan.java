@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param prefixes where each question about the beginning of a code is answered
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the inner loop, never compared
-record BoundPlan(
-        Plan plan, Point condition, Frame frame, int[] sources, Map<Node.StartsWith, Integer> prefixes) {
+record BoundPlan(Plan plan, Point condition, Frame frame, int[] sources, Map<Node.StartsWith, Integer> prefixes) {
 
     static BoundPlan of(Plan plan, SourceTable table, LocalDate asOf) {
         int[] sources = plan.slots().stream().mapToInt(table::of).toArray();
@@ -31,7 +30,8 @@ record BoundPlan(
     }
 
     /** How many tiers are reached, for a clause by tier. */
-    @Nullable Node tiers() {
+    @Nullable
+    Node tiers() {
         AmountPlan amount = plan.amount();
         return amount == null ? null : amount.tiers();
     }

@@ -107,8 +107,9 @@ public final class ClauseColumn {
     public int nearCount() {
         return distance == null
                 ? 0
-                : Math.toIntExact(
-                        Arrays.stream(distance).filter(ppm -> ppm != NO_DISTANCE).count());
+                : Math.toIntExact(Arrays.stream(distance)
+                        .filter(ppm -> ppm != NO_DISTANCE)
+                        .count());
     }
 
     /** Money totals over all rows. */

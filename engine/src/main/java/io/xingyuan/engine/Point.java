@@ -52,15 +52,14 @@ record Point(
     long ppm(long left, long right) {
         long quantity = flipped ? right : left;
         long threshold = flipped ? left : right;
-        long by =
-                switch (operator) {
-                    case AT_LEAST -> threshold - quantity;
-                    case MORE -> threshold - quantity + 1;
-                    case AT_MOST -> quantity - threshold;
-                    case LESS -> quantity - threshold + 1;
-                    case EQUAL -> Math.abs(quantity - threshold);
-                    case NOT_EQUAL -> 1;
-                };
+        long by = switch (operator) {
+            case AT_LEAST -> threshold - quantity;
+            case MORE -> threshold - quantity + 1;
+            case AT_MOST -> quantity - threshold;
+            case LESS -> quantity - threshold + 1;
+            case EQUAL -> Math.abs(quantity - threshold);
+            case NOT_EQUAL -> 1;
+        };
         return threshold == 0 ? Exact.PPM : Exact.ratio(by, Math.abs(threshold), Rounding.Mode.UP);
     }
 }

@@ -26,8 +26,8 @@ final class PopulationRun {
         var payments = new Payments(ledger, subjects, referenceYear);
         for (Plan plan : plans) {
             Entity entity = plan.clause().entity();
-            SourceTable table = tables.computeIfAbsent(
-                    entity, added -> new SourceTable(subjects, codes, added, referenceYear));
+            SourceTable table =
+                    tables.computeIfAbsent(entity, added -> new SourceTable(subjects, codes, added, referenceYear));
             items.computeIfAbsent(entity, added -> new ArrayList<>())
                     .add(new Item(BoundPlan.of(plan, table, asOf), payments.of(plan.clause())));
         }
@@ -36,7 +36,8 @@ final class PopulationRun {
     private record Item(BoundPlan bound, Payments.OfClause paid) {
 
         ClauseColumn column(int rows) {
-            return new ClauseColumn(bound.plan().clause(), rows, bound.condition().near());
+            return new ClauseColumn(
+                    bound.plan().clause(), rows, bound.condition().near());
         }
     }
 
@@ -58,7 +59,8 @@ final class PopulationRun {
      */
     List<ClauseColumn> run(Entity entity, int from, int count, int threads) {
         List<Item> chosen = items.getOrDefault(entity, List.of());
-        List<ClauseColumn> columns = chosen.stream().map(item -> item.column(count)).toList();
+        List<ClauseColumn> columns =
+                chosen.stream().map(item -> item.column(count)).toList();
         int batches = (count + Batch.ROWS - 1) / Batch.ROWS;
         int parts = Math.clamp(batches, 1, threads);
         IntStream.range(0, parts).parallel().forEach(part -> {
@@ -69,8 +71,7 @@ final class PopulationRun {
         return columns;
     }
 
-    private void sweep(
-            Entity entity, List<Item> chosen, List<ClauseColumn> columns, int from, int first, int last) {
+    private void sweep(Entity entity, List<Item> chosen, List<ClauseColumn> columns, int from, int first, int last) {
         if (chosen.isEmpty()) {
             return;
         }

@@ -34,7 +34,8 @@ class PopulationTests {
         Map<State, Integer> states = new EnumMap<>(State.class);
         int near = 0;
         for (int row = 0; row < ENTERPRISES; row++) {
-            for (Finding finding : library.check(subjects.get(row), ledger, asOf).findings()) {
+            for (Finding finding :
+                    library.check(subjects.get(row), ledger, asOf).findings()) {
                 compare(finding, population, row);
                 states.merge(finding.state(), 1, Integer::sum);
                 near += finding.isNear() ? 1 : 0;
@@ -68,7 +69,12 @@ class PopulationTests {
     }
 
     private record Answer(
-            State state, Set<UnknownReason> reasons, long distance, long fen, long floorFen, boolean bound,
+            State state,
+            Set<UnknownReason> reasons,
+            long distance,
+            long fen,
+            long floorFen,
+            boolean bound,
             long tiers) {}
 
     private static Answer answer(Finding finding) {
@@ -90,7 +96,12 @@ class PopulationTests {
 
     private static Answer answer(ClauseColumn column, int row) {
         return new Answer(
-                column.state(row), column.reasons(row), column.distance(row), column.fen(row), column.floorFen(row),
-                column.isBound(row), column.tiers(row));
+                column.state(row),
+                column.reasons(row),
+                column.distance(row),
+                column.fen(row),
+                column.floorFen(row),
+                column.isBound(row),
+                column.tiers(row));
     }
 }

@@ -71,8 +71,7 @@ final class RandomSubjects {
 
     private void disturb(FactDefinition definition, Map<Facts.Key, Fact> facts) {
         boolean yearly = definition.period() == Period.YEAR;
-        var key = new Facts.Key(
-                definition.code(), yearly ? asOf.getYear() - 1 - random.nextInt(4) : Facts.NO_YEAR);
+        var key = new Facts.Key(definition.code(), yearly ? asOf.getYear() - 1 - random.nextInt(4) : Facts.NO_YEAR);
         Fact before = facts.get(key);
         switch (random.nextInt(8)) {
             case 0 -> facts.remove(key);
@@ -95,17 +94,22 @@ final class RandomSubjects {
         Value old = before == null ? null : before.value();
         return switch (definition.type()) {
             case BOOL -> new Value.Flag(random.nextBoolean());
-            case MONEY -> old instanceof Value.Money money
-                    ? new Value.Money(money.fen() + random.nextInt(-1, 2))
-                    : new Value.Money(random.nextInt(-1, 60) * 50_000_000L * (1 + random.nextInt(30)));
+            case MONEY ->
+                old instanceof Value.Money money
+                        ? new Value.Money(money.fen() + random.nextInt(-1, 2))
+                        : new Value.Money(random.nextInt(-1, 60) * 50_000_000L * (1 + random.nextInt(30)));
             case RATIO -> new Value.Ratio(random.nextInt(-2, 110) * 10_000L);
-            case INTEGER -> old instanceof Value.Whole whole
-                    ? new Value.Whole(whole.number() + random.nextInt(-1, 2))
-                    : new Value.Whole(random.nextInt(-1, 1200));
-            case CODE -> new Value.Code(
-                    definition.codes().isEmpty() || random.nextInt(12) == 0
-                            ? List.of("3581", "2770", "220102", "别处").get(random.nextInt(4))
-                            : definition.codes().get(random.nextInt(definition.codes().size())));
+            case INTEGER ->
+                old instanceof Value.Whole whole
+                        ? new Value.Whole(whole.number() + random.nextInt(-1, 2))
+                        : new Value.Whole(random.nextInt(-1, 1200));
+            case CODE ->
+                new Value.Code(
+                        definition.codes().isEmpty() || random.nextInt(12) == 0
+                                ? List.of("3581", "2770", "220102", "别处").get(random.nextInt(4))
+                                : definition
+                                        .codes()
+                                        .get(random.nextInt(definition.codes().size())));
             case DATE -> new Value.Day(asOf.minusDays(random.nextInt(2500)));
         };
     }

@@ -64,7 +64,9 @@ class ConnectionsTests {
     }
 
     private static int rows(JdbcClient jdbc) {
-        return jdbc.sql("select count(*) from public.flyway_schema_history").query(Integer.class).single();
+        return jdbc.sql("select count(*) from public.flyway_schema_history")
+                .query(Integer.class)
+                .single();
     }
 
     private void create(String name, String options) {

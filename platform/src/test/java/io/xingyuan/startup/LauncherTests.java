@@ -47,7 +47,13 @@ class LauncherTests {
     void aTakenPortIsNamed(@TempDir Path folder) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            Answer answer = xingyuan(Map.of(), "up", "--port", "" + port, "--data", folder.resolve("data").toString());
+            Answer answer = xingyuan(
+                    Map.of(),
+                    "up",
+                    "--port",
+                    "" + port,
+                    "--data",
+                    folder.resolve("data").toString());
             assertRefused(answer, 5, "端口 " + port + " 已被占用");
             assertThat(folder).isEmptyDirectory();
         }
@@ -56,13 +62,20 @@ class LauncherTests {
     @Test
     void aDataDirectoryThatCannotBeWrittenIsNamed(@TempDir Path folder) throws Exception {
         Path file = Files.createFile(folder.resolve("文件"));
-        Answer answer = xingyuan(Map.of(), "up", "--port", "" + freePort(), "--data", file.resolve("data").toString());
+        Answer answer = xingyuan(
+                Map.of(),
+                "up",
+                "--port",
+                "" + freePort(),
+                "--data",
+                file.resolve("data").toString());
         assertRefused(answer, 6, "数据目录 " + file.resolve("data") + " 不可写");
     }
 
     @Test
     void withoutJdkItSaysWhatToInstall(@TempDir Path folder) throws Exception {
-        Map<String, String> environment = Map.of("XINGYUAN_JDK", folder.resolve("none").toString());
+        Map<String, String> environment =
+                Map.of("XINGYUAN_JDK", folder.resolve("none").toString());
         assertRefused(xingyuan(environment, "up", "--port", "" + freePort()), 3, "没有找到 JDK 25");
         assertRefused(xingyuan(environment, "test"), 3, "没有找到 JDK 25");
         assertRefused(xingyuan(environment, "policy", "check", "policies"), 3, "没有找到 JDK 25");
