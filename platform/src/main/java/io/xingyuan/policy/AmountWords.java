@@ -1,0 +1,109 @@
+package io.xingyuan.policy;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.Amount;
+import io.xingyuan.engine.AmountKind;
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Parameter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** 金额说明: what a clause pays, in words and with the figures in force on a day. */
+public final class AmountWords {
+
+    private static final String NAME = "[\\p{IsHan}A-Za-z][\\p{IsHan}A-Za-z0-9_]*";
+    private static final String RATE = "[0-9.]+[%‰]";
+    private static final Pattern RATE_OF = Pattern.compile("(" + RATE + ") \\* (" + NAME + ")");
+    private static final Pattern OF_RATE = Pattern.compile("(" + NAME + ") \\* (" + RATE + ")");
+    private static final Pattern MONEY = Pattern.compile("(?<=\\d)(?=(亿|万)?元)");
+    private static final Pattern YEAR_BEFORE = Pattern.compile("\\[-1]");
+
+    private AmountWords() {}
+
+    /** Such as {@code 按年销售收入的 20%，最高 200 万元}; for a recognition, what it recognises. */
+    public static String of(Clause clause, LocalDate day) {
+        Amount amount = clause.amount();
+        if (amount == null) {
+            return t("认定为{0}", clause.recognizes());
+        }
+        List<String> parts = new ArrayList<>();
+        if (amount.tiers() != null) {
+            parts.add(
+                    t(amount.kind() == AmountKind.CEILING ? "每一档最高 {0}" : "每一档 {0}", said(amount.each(), clause, day)));
+        } else if (amount.formula() != null) {
+            String formula = said(amount.formula(), clause, day);
+            parts.add(
+                    amount.kind() == AmountKind.DISCRETIONARY
+                            ? t("由主管部门酌定，至多{0}", formula)
+                            : plainMoney(formula) ? formula : t("按{0}", formula));
+        } else if (amount.kind() == AmountKind.DISCRETIONARY) {
+            parts.add(t("由主管部门酌定"));
+        }
+        if (amount.floor() != null) {
+            parts.add(t("至少 {0}", said(amount.floor(), clause, day)));
+        }
+        if (amount.cap() != null) {
+            parts.add(t("最高 {0}", said(amount.cap(), clause, day)));
+        } else if (amount.formula() != null && amount.kind() == AmountKind.CEILING) {
+            parts.set(0, t("不超过{0}", said(amount.formula(), clause, day)));
+        }
+        return String.join(t("，"), parts);
+    }
+
+    /** An authored expression with the parameters' values in place of their names. */
+    public static String said(@Nullable String expression, Clause clause, LocalDate day) {
+        if (expression == null) {
+            return "";
+        }
+        String text = expression.strip();
+        List<Parameter> longestFirst = clause.parameters().stream()
+                .sorted(Comparator.comparingInt(
+                                (Parameter parameter) -> parameter.name().length())
+                        .reversed())
+                .toList();
+        for (Parameter parameter : longestFirst) {
+            text = text.replaceAll(
+                    "(?<![\\p{IsHan}\\w])" + Pattern.quote(parameter.name()) + "(?![\\p{IsHan}\\w])",
+                    Matcher.quoteReplacement(parameter.at(day).text()));
+        }
+        return spaced(readable(text));
+    }
+
+    /** {@code 500万元} → {@code 500 万元}. */
+    public static String spaced(String text) {
+        return MONEY.matcher(text).replaceAll(" ");
+    }
+
+    private static String readable(String text) {
+        Matcher rateOf = RATE_OF.matcher(text);
+        if (rateOf.matches()) {
+            return t("{0}的 {1}", rateOf.group(2), rateOf.group(1));
+        }
+        Matcher ofRate = OF_RATE.matcher(text);
+        if (ofRate.matches()) {
+            return t("{0}的 {1}", ofRate.group(1), ofRate.group(2));
+        }
+        return YEAR_BEFORE
+                .matcher(text)
+                .replaceAll("（" + t("上年") + "）")
+                .replace(" * ", " × ")
+                .replace(" / ", " ÷ ")
+                .replace(">=", "≥")
+                .replace("<=", "≤")
+                .replace("!=", "≠")
+                .replace("min(", t("较小者") + "(")
+                .replace("max(", t("较大者") + "(")
+                .replace("increase(", t("比上年增量") + "(")
+                .replace("growth(", t("比上年增长率") + "(");
+    }
+
+    private static boolean plainMoney(String text) {
+        return text.matches("[0-9.,]+ (亿|万)?元");
+    }
+}

@@ -1,0 +1,73 @@
+package io.xingyuan.policy;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.Policy;
+import io.xingyuan.engine.PolicyLibrary;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * 政策库页: the search, what it may be narrowed by, and what it found.
+ *
+ * @param open clauses in force today, over the whole library
+ */
+record LibraryPage(
+        LibraryQuery query,
+        List<ClauseRow> rows,
+        List<Policy> policies,
+        long open,
+        long tests,
+        long failed,
+        String hash,
+        LocalDate today) {
+
+    /** One line of a drop-down list. */
+    record Option(String value, String label) {}
+
+    static LibraryPage of(
+            PolicyLibrary library, Trials trials, LibraryQuery query, List<ClauseRow> rows, LocalDate today) {
+        return new LibraryPage(
+                query,
+                rows,
+                library.policies(),
+                library.clauses().stream()
+                        .filter(clause -> clause.validity().includes(today))
+                        .count(),
+                trials.total(),
+                trials.failed(),
+                library.hash(),
+                today);
+    }
+
+    List<Option> issuers() {
+        return policies.stream()
+                .map(Policy::issuer)
+                .distinct()
+                .map(issuer -> new Option(issuer, issuer))
+                .toList();
+    }
+
+    List<Option> regions() {
+        return policies.stream()
+                .map(Policy::region)
+                .distinct()
+                .map(code -> new Option(code, t(Regions.name(code))))
+                .toList();
+    }
+
+    List<Option> entities() {
+        return Arrays.stream(Entity.values())
+                .map(entity -> new Option(entity.name(), t(entity.label())))
+                .toList();
+    }
+
+    List<Option> kinds() {
+        return Arrays.stream(Clause.Kind.values())
+                .map(kind -> new Option(kind.name(), t(kind.label())))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.xingyuan.policy;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Policy;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.web.Open;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The pages of the library; they are open to everybody. */
+@Controller
+@Open
+class LibraryPages {
+
+    private final PolicyLibrary library;
+    private final Trials trials;
+    private final Clock clock;
+
+    LibraryPages(PolicyLibrary library, Trials trials, Clock clock) {
+        this.library = library;
+        this.trials = trials;
+        this.clock = clock;
+    }
+
+    @GetMapping("/policies")
+    ModelAndView search(LibraryQuery query) {
+        LocalDate today = LocalDate.now(clock);
+        List<ClauseRow> rows = library.policies().stream()
+                .flatMap(policy -> policy.clauses().stream().map(clause -> query.match(policy, clause, today)))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparingInt(ClauseRow::weight).reversed())
+                .toList();
+        return new ModelAndView("policy/library", "page", LibraryPage.of(library, trials, query, rows, today));
+    }
+
+    @GetMapping("/policies/{policy}")
+    ModelAndView document(@PathVariable("policy") String id) {
+        Policy policy = policy(id);
+        List<ClausePage> clauses =
+                policy.clauses().stream().map(clause -> page(policy, clause)).toList();
+        return new ModelAndView("policy/document").addObject("policy", policy).addObject("clauses", clauses);
+    }
+
+    @GetMapping("/policies/{policy}/{clause}")
+    ModelAndView clause(@PathVariable("policy") String id, @PathVariable("clause") String local) {
+        Clause clause = library.clause(new ClauseId(id, local)).orElseThrow(() -> new NotFound("条款"));
+        return new ModelAndView("policy/clause", "page", page(policy(id), clause));
+    }
+
+    private Policy policy(String id) {
+        return library.policies().stream()
+                .filter(policy -> policy.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("政策文件"));
+    }
+
+    private ClausePage page(Policy policy, Clause clause) {
+        LocalDate today = LocalDate.now(clock);
+        return new ClausePage(
+                policy,
+                clause,
+                LibraryQuery.shown(clause, today),
+                clause.validity().includes(today),
+                trials.of(clause.id()));
+    }
+}

@@ -1,0 +1,67 @@
+package io.xingyuan.policy;
+
+import io.xingyuan.kernel.Ids;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 差一点的界限: how far from met a clause may be and still count as 差一点, set by people and dated. */
+@Component
+public class NearThresholds {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    NearThresholds(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * 一次设定.
+     *
+     * @param ppm normalised distance in millionths
+     */
+    public record Setting(LocalDate from, long ppm, String by, LocalDate on) {}
+
+    /** The largest normalised distance, in millionths, that counts on a day. */
+    public long on(LocalDate day) {
+        return sql.sql("""
+                select ppm from policy.near_threshold
+                where from_date <= :day or from_date = (select min(from_date) from policy.near_threshold)
+                order by from_date desc, set_at desc limit 1""")
+                .param("day", day)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Newest first. */
+    public List<Setting> history() {
+        return sql.sql("""
+                select from_date, ppm, set_by, set_at from policy.near_threshold
+                order by from_date desc, set_at desc""")
+                .query((row, number) -> new Setting(
+                        row.getObject("from_date", LocalDate.class),
+                        row.getLong("ppm"),
+                        row.getString("set_by"),
+                        row.getTimestamp("set_at").toInstant().atZone(clock.getZone()).toLocalDate()))
+                .list();
+    }
+
+    /** From a day on another distance counts; what held before that day stays as it was. */
+    public void set(LocalDate from, long ppm, String by) {
+        sql.sql("""
+                insert into policy.near_threshold (id, from_date, ppm, set_by, set_at)
+                values (:id, :from, :ppm, :by, :at)""")
+                .param("id", Ids.next(clock))
+                .param("from", from)
+                .param("ppm", ppm)
+                .param("by", by)
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+    }
+}

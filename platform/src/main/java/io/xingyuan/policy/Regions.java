@@ -1,0 +1,37 @@
+package io.xingyuan.policy;
+
+import java.util.Map;
+
+/** 地区: names of the administrative divisions (GB/T 2260) that policies of the library are in force in. */
+final class Regions {
+
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("000000", "全国"),
+            Map.entry("100000", "全国"),
+            Map.entry("110000", "北京市"),
+            Map.entry("120000", "天津市"),
+            Map.entry("210000", "辽宁省"),
+            Map.entry("220000", "吉林省"),
+            Map.entry("220100", "吉林省长春市"),
+            Map.entry("220200", "吉林省吉林市"),
+            Map.entry("220300", "吉林省四平市"),
+            Map.entry("220400", "吉林省辽源市"),
+            Map.entry("220500", "吉林省通化市"),
+            Map.entry("220600", "吉林省白山市"),
+            Map.entry("220700", "吉林省松原市"),
+            Map.entry("220800", "吉林省白城市"),
+            Map.entry("222400", "吉林省延边朝鲜族自治州"),
+            Map.entry("230000", "黑龙江省"),
+            Map.entry("310000", "上海市"),
+            Map.entry("320000", "江苏省"),
+            Map.entry("330000", "浙江省"),
+            Map.entry("370000", "山东省"),
+            Map.entry("440000", "广东省"));
+
+    private Regions() {}
+
+    /** The name, or the code itself when it is not known here. */
+    static String name(String code) {
+        return NAMES.getOrDefault(code, code.isBlank() ? "全国" : code);
+    }
+}
