@@ -6,6 +6,7 @@ import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.web.Choice;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +26,6 @@ record LibraryPage(
         String hash,
         LocalDate today) {
 
-    /** One line of a drop-down list. */
-    record Option(String value, String label) {}
-
     static LibraryPage of(
             PolicyLibrary library, Trials trials, LibraryQuery query, List<ClauseRow> rows, LocalDate today) {
         return new LibraryPage(
@@ -43,31 +41,31 @@ record LibraryPage(
                 today);
     }
 
-    List<Option> issuers() {
+    List<Choice> issuers() {
         return policies.stream()
                 .map(Policy::issuer)
                 .distinct()
-                .map(issuer -> new Option(issuer, issuer))
+                .map(issuer -> new Choice(issuer, issuer))
                 .toList();
     }
 
-    List<Option> regions() {
+    List<Choice> regions() {
         return policies.stream()
                 .map(Policy::region)
                 .distinct()
-                .map(code -> new Option(code, t(Regions.name(code))))
+                .map(code -> new Choice(code, t(Regions.name(code))))
                 .toList();
     }
 
-    List<Option> entities() {
+    List<Choice> entities() {
         return Arrays.stream(Entity.values())
-                .map(entity -> new Option(entity.name(), t(entity.label())))
+                .map(entity -> new Choice(entity.name(), t(entity.label())))
                 .toList();
     }
 
-    List<Option> kinds() {
+    List<Choice> kinds() {
         return Arrays.stream(Clause.Kind.values())
-                .map(kind -> new Option(kind.name(), t(kind.label())))
+                .map(kind -> new Choice(kind.name(), t(kind.label())))
                 .toList();
     }
 }

@@ -33,10 +33,7 @@ public class NearThresholds {
         return sql.sql("""
                 select ppm from policy.near_threshold
                 where from_date <= :day or from_date = (select min(from_date) from policy.near_threshold)
-                order by from_date desc, set_at desc limit 1""")
-                .param("day", day)
-                .query(Long.class)
-                .single();
+                order by from_date desc, set_at desc limit 1""").param("day", day).query(Long.class).single();
     }
 
     /** Newest first. */
@@ -48,7 +45,10 @@ public class NearThresholds {
                         row.getObject("from_date", LocalDate.class),
                         row.getLong("ppm"),
                         row.getString("set_by"),
-                        row.getTimestamp("set_at").toInstant().atZone(clock.getZone()).toLocalDate()))
+                        row.getTimestamp("set_at")
+                                .toInstant()
+                                .atZone(clock.getZone())
+                                .toLocalDate()))
                 .list();
     }
 

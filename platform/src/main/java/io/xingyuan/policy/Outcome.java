@@ -10,7 +10,7 @@ import io.xingyuan.engine.State;
 public enum Outcome {
     ELIGIBLE("符合", "现在就能申请", "ok", "circle-check-filled"),
     NEAR("差一点", "再走一步就符合", "near", "circle-x-filled"),
-    INCOMPLETE("待补数据", "补上资料就有答案", "miss", "help-circle-filled"),
+    INCOMPLETE("待补数据", "补上资料就有答案", "miss", "help-circle"),
     NEEDS_REVIEW("需认定", "数据判断不了", "judge", "gavel"),
     INELIGIBLE("不符合", "目前不符合", "no", "circle-x-filled");
 

@@ -38,7 +38,6 @@ public class Paper {
         templates.render(name + ".jte", model, page);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream(1 << 17);
         PdfRendererBuilder paper = new PdfRendererBuilder();
-        paper.useFastMode();
         paper.useFont(() -> font("Regular"), "Noto Sans SC", NORMAL, FontStyle.NORMAL, true);
         paper.useFont(() -> font("Bold"), "Noto Sans SC", BOLD, FontStyle.NORMAL, true);
         paper.useFont(() -> font("Regular"), "Noto Sans SC Text", NORMAL, FontStyle.NORMAL, true);

@@ -35,17 +35,19 @@ record Examination(
 
     /** The figures of the summary; each opens the list that it is the sum of. */
     enum Figure {
-        CERTAIN("确定", "条款写明数额、符合即得"),
-        CEILING("最高可享", "上限之和，含确定部分"),
-        MISSING("待补数据", "补上资料后可能享受的上限之和"),
-        NEAR("差一点", "再走一步可能享受的上限之和");
+        CERTAIN("确定", "条款写明数额、符合即得", "ok"),
+        CEILING("最高可享", "上限之和，含确定部分", "ok"),
+        MISSING("待补数据", "补上资料后可能享受的上限之和", "miss"),
+        NEAR("差一点", "再走一步可能享受的上限之和", "near");
 
         private final String label;
         private final String definition;
+        private final String look;
 
-        Figure(String label, String definition) {
+        Figure(String label, String definition, String look) {
             this.label = label;
             this.definition = definition;
+            this.look = look;
         }
 
         String label() {
@@ -54,6 +56,11 @@ record Examination(
 
         String definition() {
             return definition;
+        }
+
+        /** The class of its colour in the style sheet. */
+        String look() {
+            return look;
         }
 
         String path() {
@@ -104,7 +111,8 @@ record Examination(
 
     Band band() {
         return new Band(groups().stream()
-                .map(group -> new Band.Share(group.outcome().look(), t(group.outcome().label()), group.size()))
+                .map(group ->
+                        new Band.Share(group.outcome().look(), t(group.outcome().label()), group.size()))
                 .toList());
     }
 
@@ -146,7 +154,11 @@ record Examination(
                     .append(' ')
                     .append(row.outcome())
                     .append(' ')
-                    .append(finding.award() == null ? "" : finding.award().kind() + " " + finding.award().fen())
+                    .append(
+                            finding.award() == null
+                                    ? ""
+                                    : finding.award().kind() + " "
+                                            + finding.award().fen())
                     .append(' ')
                     .append(finding.distance())
                     .append('\n');

@@ -103,9 +103,12 @@ record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asO
         }
         return switch (award.kind()) {
             case EXACT -> "";
-            case CEILING -> clause().amount() != null && clause().amount().formula() == null && clause().amount().tiers() == null
-                    ? t("条款只规定上限，未给计算公式：金额由评审确定，系统不承诺到账数额。")
-                    : t("这是上限：实际金额由主管部门审定，系统不承诺到账数额。");
+            case CEILING ->
+                clause().amount() != null
+                                && clause().amount().formula() == null
+                                && clause().amount().tiers() == null
+                        ? t("条款只规定上限，未给计算公式：金额由评审确定，系统不承诺到账数额。")
+                        : t("这是上限：实际金额由主管部门审定，系统不承诺到账数额。");
             case DISCRETIONARY -> t("是否给予、给多少由主管部门决定，系统不承诺到账数额。");
         };
     }
@@ -129,19 +132,21 @@ record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asO
         return switch (outcome) {
             case ELIGIBLE -> steps();
             case NEAR -> String.join(t("；"), steps(true));
-            case INCOMPLETE -> t("缺{0}", finding.missing().stream()
-                    .filter(missing -> missing.decides())
-                    .map(missing -> missing.definition().name())
-                    .distinct()
-                    .limit(3)
-                    .collect(Collectors.joining(t("、"))));
-            case NEEDS_REVIEW -> t("待认定：{0}", open(finding.explanation()).stream()
-                    .limit(2)
-                    .collect(Collectors.joining(t("、"))));
-            case INELIGIBLE -> t("未满足：{0}", finding.failing().stream()
-                    .map(TreeNode::says)
-                    .limit(2)
-                    .collect(Collectors.joining(t("、"))));
+            case INCOMPLETE ->
+                t(
+                        "缺{0}",
+                        finding.missing().stream()
+                                .filter(missing -> missing.decides())
+                                .map(missing -> missing.definition().name())
+                                .distinct()
+                                .limit(3)
+                                .collect(Collectors.joining(t("、"))));
+            case NEEDS_REVIEW ->
+                t("待认定：{0}", open(finding.explanation()).stream().limit(2).collect(Collectors.joining(t("、"))));
+            case INELIGIBLE ->
+                t(
+                        "未满足：{0}",
+                        finding.failing().stream().map(TreeNode::says).limit(2).collect(Collectors.joining(t("、"))));
         };
     }
 

@@ -22,7 +22,9 @@ final class GapWords {
         if (gap == null) {
             return "";
         }
-        return t(gap.direction() == Gap.Direction.RAISE ? "还差 {0}" : "超出 {0}", quantity(gap.type(), gap.by(), unit(leaf)));
+        return t(
+                gap.direction() == Gap.Direction.RAISE ? "还差 {0}" : "超出 {0}",
+                quantity(gap.type(), gap.by(), unit(leaf)));
     }
 
     /** Such as {@code 还差 38 万元研发费用（2025 年）}; empty when the condition is not a matter of quantity. */

@@ -2,7 +2,6 @@ package io.xingyuan.policy.checkup;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Facts;
@@ -14,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 待补的问题: one missing fact that still matters, and what an answer is good for.
@@ -82,11 +82,6 @@ record Question(
         return "fact." + fact.code() + "." + year + "." + subjectId;
     }
 
-    /** Fit for the id of an element. */
-    String id() {
-        return field().replace('.', '-');
-    }
-
     String label() {
         String name = year == Facts.NO_YEAR ? fact.name() : t("{0}（{1} 年）", fact.name(), String.valueOf(year));
         return subjectName.isEmpty() ? name : t("{0}：{1}", subjectName, name);
@@ -109,8 +104,14 @@ record Question(
         return fact.type() == FactType.CODE && !fact.codes().isEmpty();
     }
 
-    boolean ofEnterprise() {
-        return fact.entity() == Entity.ENTERPRISE;
+    @Nullable
+    String placeholder() {
+        return switch (fact.type()) {
+            case MONEY, RATIO -> "0.00";
+            case INTEGER -> "0";
+            case DATE -> "2025-06-30";
+            case BOOL, CODE -> null;
+        };
     }
 
     /** What an answer is good for. */

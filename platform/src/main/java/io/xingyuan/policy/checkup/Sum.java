@@ -43,7 +43,10 @@ record Sum(List<Line> lines, long unsaid) {
                     first == row
                             ? new Line(row, row.most(), row.most(), row.unsaid() ? t("金额待定，未计入") : "")
                             : new Line(
-                                    row, row.most(), 0, t("与“{0}”同组就高，未重复计入", first.clause().title())));
+                                    row,
+                                    row.most(),
+                                    0,
+                                    t("与“{0}”同组就高，未重复计入", first.clause().title())));
         }
         return new Sum(lines, chosen.stream().filter(FindingRow::unsaid).count());
     }

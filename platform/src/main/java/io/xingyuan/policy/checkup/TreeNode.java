@@ -88,7 +88,7 @@ record TreeNode(
         return switch (node.truth()) {
             case MET -> "circle-check-filled";
             case NOT_MET -> "circle-x-filled";
-            case UNKNOWN -> judged(node) ? "gavel" : "help-circle-filled";
+            case UNKNOWN -> judged(node) ? "gavel" : "help-circle";
         };
     }
 
@@ -96,12 +96,14 @@ record TreeNode(
         if (node.truth() != Truth.UNKNOWN) {
             return t(node.truth().label());
         }
-        List<String> reasons = node.reasons().stream().map(reason -> t(reason.label())).toList();
+        List<String> reasons =
+                node.reasons().stream().map(reason -> t(reason.label())).toList();
         return reasons.isEmpty() ? t("未知") : String.join(t("、"), reasons);
     }
 
     private static boolean judged(Explanation node) {
-        return node.reasons().contains(UnknownReason.NEEDS_JUDGEMENT) && node.reasons().size() == 1;
+        return node.reasons().contains(UnknownReason.NEEDS_JUDGEMENT)
+                && node.reasons().size() == 1;
     }
 
     private static String shown(Explanation node) {

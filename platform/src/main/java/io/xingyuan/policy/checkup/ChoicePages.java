@@ -1,0 +1,81 @@
+package io.xingyuan.policy.checkup;
+
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Shell;
+import io.xingyuan.web.Visitor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The way into a check-up: an enterprise goes to its own, the park's staff choose one. */
+@Controller
+@AllowedTo({
+    Role.LEADER,
+    Role.POLICY_OFFICER,
+    Role.SERVICE_SPECIALIST,
+    Role.SYSTEM_ADMINISTRATOR,
+    Role.ENTERPRISE_ADMINISTRATOR,
+    Role.ENTERPRISE_MEMBER
+})
+class ChoicePages {
+
+    private static final int MOST_FOUND = 500;
+
+    private final CheckUps checkUps;
+    private final Enterprises enterprises;
+    private final Clock clock;
+
+    ChoicePages(CheckUps checkUps, Enterprises enterprises, Clock clock) {
+        this.checkUps = checkUps;
+        this.enterprises = enterprises;
+        this.clock = clock;
+    }
+
+    @Bean
+    static MenuItem checkUpItem() {
+        return new MenuItem("政策体检", "stethoscope", "/checkup", 20, EnumSet.complementOf(EnumSet.of(Role.GUEST)));
+    }
+
+    @GetMapping("/checkup")
+    Object choose(
+            @RequestParam(name = "q", defaultValue = "") String q,
+            @RequestParam(name = "clause", defaultValue = "") String clause,
+            Paging paging,
+            RedirectAttributes next) {
+        EnterpriseId own = Visitor.now().enterprise();
+        if (own != null) {
+            if (!clause.isBlank()) {
+                next.addAttribute("clause", clause);
+            }
+            return "redirect:/checkup/" + own;
+        }
+        LocalDate today = LocalDate.now(clock);
+        var park = Shell.chosenPark();
+        List<EnterpriseSummary> found = (q.isBlank() ? enterprises.all() : enterprises.search(q, MOST_FOUND))
+                .stream()
+                        .filter(enterprise -> park.isEmpty() || park.get().equals(enterprise.park()))
+                        .toList();
+        List<Examination> rows = found.stream()
+                .skip(paging.offset())
+                .limit(paging.limit())
+                .map(enterprise -> checkUps.examine(enterprise.id(), today))
+                .toList();
+        return new ModelAndView("policy/checkup/choose")
+                .addAllObjects(Map.of("q", q, "clause", clause, "listing", new Listing<>(rows, found.size(), paging)));
+    }
+}
