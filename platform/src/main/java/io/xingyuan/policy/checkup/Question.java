@@ -50,7 +50,7 @@ record Question(
                         && missing.definition().derived() == null) {
                     Key key = new Key(missing.definition().code(), missing.year(), missing.subjectId());
                     facts.putIfAbsent(key, missing);
-                    waiting.computeIfAbsent(key, unused -> new ArrayList<>()).add(row);
+                    waiting.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
                 }
             }
         }

@@ -40,7 +40,7 @@ record Sum(List<Line> lines, long unsaid) {
                     ? row
                     : highest.computeIfAbsent(stacking.group(), group -> row);
             lines.add(
-                    first == row
+                    first.anchor().equals(row.anchor())
                             ? new Line(row, row.most(), row.most(), row.unsaid() ? t("金额待定，未计入") : "")
                             : new Line(
                                     row,
