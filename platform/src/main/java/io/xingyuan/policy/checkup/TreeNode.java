@@ -131,7 +131,7 @@ record TreeNode(
         if (!fact.source().isEmpty()) {
             provenance.add(fact.source());
         }
-        if (fact.declared()) {
+        if (fact.declared() && !fact.source().equals("企业申报")) {
             provenance.add(t("企业申报"));
         }
         provenance.add(t("截至 {0}", fact.asOf()));
