@@ -31,7 +31,7 @@ class LibraryPagesTests {
         Document loans = page(get("/policies").param("q", "贷款"));
         assertThat(loans.select("article a[href=/policies/jilin-2023-35/3.4.1]")).hasSize(1);
         Document first = page(get("/policies").param("q", "首次注册"));
-        assertThat(first.select("article").first().text()).contains("首次");
+        assertThat(first.expectFirst("article").text()).contains("首次");
         assertThat(first.select("article a[href^=/policies/jilin-2023-35/3.2]")).isNotEmpty();
         assertThat(page(get("/policies").param("q", "３５号")).select("article")).isNotEmpty();
         assertThat(page(get("/policies").param("q", "没有这种事")).select(".nothing a.btn")).hasSize(1);
@@ -52,7 +52,7 @@ class LibraryPagesTests {
     @Test
     void aClausePageShowsConditionsAmountEvidenceParametersAndTests() throws Exception {
         Document page = page(get("/policies/jilin-2023-35/3.4.2"));
-        assertThat(page.select(".amount").first().text())
+        assertThat(page.expectFirst(".amount").text())
                 .isEqualTo("按新购科研仪器设备投资额的 20%，最高 100 万元");
         assertThat(page.select(".tree .leaf-line .state")).isNotEmpty();
         assertThat(page.text()).contains("三（四）第2项", "材料清单", "现行", "2023-12-02");

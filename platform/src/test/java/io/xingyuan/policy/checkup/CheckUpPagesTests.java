@@ -84,7 +84,7 @@ class CheckUpPagesTests {
         assertThat(page.select("h1").text()).contains("示例检验（测试）有限公司");
         assertThat(page.select(".figure")).hasSize(4);
         assertThat(page.select("svg.band rect")).isNotEmpty();
-        assertThat(finding(page, TRANSFER).closest("details.group").id()).isEqualTo("group-incomplete");
+        assertThat(group(page, TRANSFER)).isEqualTo("group-incomplete");
         assertThat(finding(page, TRANSFER).select(".leaf")).hasSizeGreaterThanOrEqualTo(3);
         assertThat(finding(page, TRANSFER).text()).contains("三（五）第2项", "企业申报", "截至");
         assertThat(page.select("[style], script:not([src])")).isEmpty();
@@ -123,7 +123,7 @@ class CheckUpPagesTests {
                 .with(csrf()));
         assertThat(near.select("html head link")).isEmpty();
         assertThat(near.select(".message").text()).contains("待补数据 → 差一点");
-        assertThat(finding(near, TRANSFER).closest("details.group").id()).isEqualTo("group-near");
+        assertThat(group(near, TRANSFER)).isEqualTo("group-near");
         assertThat(finding(near, TRANSFER).select("summary .gap").text()).contains("还差 20 万元");
 
         Document again = page(get("/checkup/" + enterprise).with(as(own)));
@@ -143,7 +143,7 @@ class CheckUpPagesTests {
         assertThat(saved.getStatus()).isBetween(302, 303);
 
         Document page = page(get("/checkup/" + enterprise).with(as(own)));
-        assertThat(finding(page, TRANSFER).closest("details.group").id()).isEqualTo("group-eligible");
+        assertThat(group(page, TRANSFER)).isEqualTo("group-eligible");
         assertThat(finding(page, TRANSFER).select(".finding-amount").text()).contains("最高 20 万元");
     }
 
@@ -159,11 +159,10 @@ class CheckUpPagesTests {
                 .getResponse();
         assertThat(wrong.getStatus()).isEqualTo(422);
         Document page = Jsoup.parse(wrong.getContentAsString(java.nio.charset.StandardCharsets.UTF_8));
-        Element input = page.getElementById(field);
-        assertThat(input).isNotNull();
+        Element input = byId(page, field);
         assertThat(input.val()).isEqualTo("约八百");
         assertThat(input.attr("aria-invalid")).isEqualTo("true");
-        assertThat(page.getElementById(field + "-problem").text()).contains("约八百");
+        assertThat(byId(page, field + "-problem").text()).contains("约八百");
         assertThat(page.select(".message.bad a").attr("href")).isEqualTo("#" + field);
 
         assertThat(status(post("/checkup/" + enterprise + "/facts").with(as(own)).with(csrf()))).isEqualTo(422);
@@ -175,7 +174,7 @@ class CheckUpPagesTests {
     void eachFigureOpensTheListThatItIsTheSumOf(Examination.Figure figure) throws Exception {
         declare("technology-contracts", year(), "800");
         Document page = page(get("/checkup/" + enterprise).with(as(own)));
-        Element shown = page.selectFirst(".figure." + figure.path());
+        Element shown = page.expectFirst(".figure." + figure.path());
 
         Document list = page(get(shown.attr("href")).with(as(own)));
         BigDecimal sum = list.select("tbody tr td:nth-child(5)").stream()
@@ -249,9 +248,16 @@ class CheckUpPagesTests {
     }
 
     private static Element finding(Document page, String clause) {
-        Element found = page.selectFirst("[id^=f-" + clause.replaceAll("[^A-Za-z0-9-]", "-") + "-]");
-        assertThat(found).as(clause).isNotNull();
-        return found;
+        return page.expectFirst("[id^=f-" + clause.replaceAll("[^A-Za-z0-9-]", "-") + "-]");
+    }
+
+    private static String group(Document page, String clause) {
+        return page.expectFirst("details.group:has([id^=f-" + clause.replaceAll("[^A-Za-z0-9-]", "-") + "-])")
+                .id();
+    }
+
+    private static Element byId(Document page, String id) {
+        return java.util.Objects.requireNonNull(page.getElementById(id), id);
     }
 
     private static BigDecimal yuan(String words) {
