@@ -29,12 +29,14 @@ class LibraryPagesTests {
     @Test
     void aGuestFindsClausesByNeed() throws Exception {
         Document loans = page(get("/policies").param("q", "贷款"));
-        assertThat(loans.select("article a[href=/policies/jilin-2023-35/3.4.1]")).hasSize(1);
+        assertThat(loans.select("article a[href=/policies/jilin-2023-35/3.4.1]"))
+                .hasSize(1);
         Document first = page(get("/policies").param("q", "首次注册"));
         assertThat(first.expectFirst("article").text()).contains("首次");
         assertThat(first.select("article a[href^=/policies/jilin-2023-35/3.2]")).isNotEmpty();
         assertThat(page(get("/policies").param("q", "３５号")).select("article")).isNotEmpty();
-        assertThat(page(get("/policies").param("q", "没有这种事")).select(".nothing a.btn")).hasSize(1);
+        assertThat(page(get("/policies").param("q", "没有这种事")).select(".nothing a.btn"))
+                .hasSize(1);
     }
 
     @Test
@@ -42,7 +44,8 @@ class LibraryPagesTests {
         Document titles = page(get("/policies").param("kind", "RECOGNITION"));
         assertThat(titles.select("article .state.money")).isEmpty();
         assertThat(titles.select("article")).isNotEmpty();
-        assertThat(titles.select("select[name=kind] option[selected]").attr("value")).isEqualTo("RECOGNITION");
+        assertThat(titles.select("select[name=kind] option[selected]").attr("value"))
+                .isEqualTo("RECOGNITION");
         int open = page(get("/policies")).select("article").size();
         int all = page(get("/policies").param("all", "1")).select("article").size();
         assertThat(all).isEqualTo(library.clauses().size()).isGreaterThanOrEqualTo(open);
@@ -52,8 +55,7 @@ class LibraryPagesTests {
     @Test
     void aClausePageShowsConditionsAmountEvidenceParametersAndTests() throws Exception {
         Document page = page(get("/policies/jilin-2023-35/3.4.2"));
-        assertThat(page.expectFirst(".amount").text())
-                .isEqualTo("按新购科研仪器设备投资额的 20%，最高 100 万元");
+        assertThat(page.expectFirst(".amount").text()).isEqualTo("按新购科研仪器设备投资额的 20%，最高 100 万元");
         assertThat(page.select(".tree .leaf-line .state")).isNotEmpty();
         assertThat(page.text()).contains("三（四）第2项", "材料清单", "现行", "2023-12-02");
         assertThat(page.select("#tests li")).hasSizeGreaterThanOrEqualTo(5);
@@ -67,7 +69,9 @@ class LibraryPagesTests {
             for (var clause : policy.clauses()) {
                 Document page = page(get("/policies/" + clause.id()));
                 assertThat(page.select("h1").text()).isEqualTo(clause.title());
-                assertThat(page.select("#tests .state.bad")).as(clause.id().toString()).isEmpty();
+                assertThat(page.select("#tests .state.bad"))
+                        .as(clause.id().toString())
+                        .isEmpty();
                 assertThat(page.select("[style], script:not([src])")).isEmpty();
             }
         }

@@ -11,12 +11,14 @@ import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.web.Visitor;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -41,6 +43,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @AutoConfigureMockMvc
 class CheckUpPagesTests {
 
+    private static final AtomicInteger NUMBERS = new AtomicInteger(77_000_000);
     private static final String TRANSFER = "jilin-2023-35/3.5.2";
 
     @Autowired
@@ -71,7 +74,10 @@ class CheckUpPagesTests {
                 values (:id, '示例检验（测试）有限公司', 'shili', 'shili', 'sl', '{}', :code, 'changchun', '220100',
                     now(), now(), 'test')""")
                 .param("id", enterprise.value())
-                .param("code", enterprise.toString().replace("-", "").substring(14).toUpperCase(java.util.Locale.ROOT))
+                .param(
+                        "code",
+                        UnifiedCreditCode.issue("91220101%08d".formatted(NUMBERS.incrementAndGet()))
+                                .value())
                 .update();
         declare("transfer-demonstrator", 0, "是");
         declare("transfer-assessment", year(), "合格");
@@ -102,12 +108,15 @@ class CheckUpPagesTests {
 
     @Test
     void anotherEnterpriseIsNotFoundAndGuestsAreSentToSignIn() throws Exception {
-        Visitor other =
-                new Visitor("other", "别家（测试）", Role.ENTERPRISE_MEMBER, new EnterpriseId(Ids.next(clock)));
+        Visitor other = new Visitor("other", "别家（测试）", Role.ENTERPRISE_MEMBER, new EnterpriseId(Ids.next(clock)));
         for (String path : List.of("", "/sums/ceiling", "/paper")) {
-            assertThat(status(get("/checkup/" + enterprise + path).with(as(other)))).isEqualTo(404);
+            assertThat(status(get("/checkup/" + enterprise + path).with(as(other))))
+                    .isEqualTo(404);
         }
-        assertThat(status(post("/checkup/" + enterprise + "/facts").with(as(other)).with(csrf()))).isEqualTo(404);
+        assertThat(status(post("/checkup/" + enterprise + "/facts")
+                        .with(as(other))
+                        .with(csrf())))
+                .isEqualTo(404);
         assertThat(status(get("/checkup/" + enterprise))).isIn(302, 303, 401);
         assertThat(status(get("/checkup/threshold").with(as(own)))).isEqualTo(403);
     }
@@ -165,8 +174,11 @@ class CheckUpPagesTests {
         assertThat(byId(page, field + "-problem").text()).contains("约八百");
         assertThat(page.select(".message.bad a").attr("href")).isEqualTo("#" + field);
 
-        assertThat(status(post("/checkup/" + enterprise + "/facts").with(as(own)).with(csrf()))).isEqualTo(422);
-        assertThat(page(get("/checkup/" + enterprise).with(as(own))).getElementById(field)).isNotNull();
+        assertThat(status(
+                        post("/checkup/" + enterprise + "/facts").with(as(own)).with(csrf())))
+                .isEqualTo(422);
+        assertThat(page(get("/checkup/" + enterprise).with(as(own))).getElementById(field))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -181,7 +193,8 @@ class CheckUpPagesTests {
                 .map(cell -> new BigDecimal(cell.text().replace(",", "")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Element total = list.getElementById("sum");
-        BigDecimal said = total == null ? BigDecimal.ZERO : new BigDecimal(total.text().replace(",", ""));
+        BigDecimal said =
+                total == null ? BigDecimal.ZERO : new BigDecimal(total.text().replace(",", ""));
         assertThat(said).isEqualByComparingTo(sum);
         assertThat(yuan(shown.select(".num").text())).isEqualByComparingTo(sum.multiply(new BigDecimal(10_000)));
         if (figure == Examination.Figure.CEILING) {
@@ -191,15 +204,18 @@ class CheckUpPagesTests {
 
     @Test
     void aDayInThePastIsAskedByItsOwnRules() throws Exception {
-        Document page = page(get("/checkup/" + enterprise).param("asOf", "2020-01-01").with(as(own)));
+        Document page =
+                page(get("/checkup/" + enterprise).param("asOf", "2020-01-01").with(as(own)));
         assertThat(page.select("[id^=f-jilin-2023-35]")).isEmpty();
         assertThat(page.text()).contains("政策和数据截至 2020-01-01");
-        assertThat(status(get("/checkup/" + enterprise).param("asOf", "昨天").with(as(own)))).isEqualTo(200);
+        assertThat(status(get("/checkup/" + enterprise).param("asOf", "昨天").with(as(own))))
+                .isEqualTo(200);
     }
 
     @Test
     void thePrintedRecordHoldsChineseTextAndItsNumber() throws Exception {
-        MockHttpServletResponse response = web.perform(get("/checkup/" + enterprise + "/paper").with(as(own)))
+        MockHttpServletResponse response = web.perform(
+                        get("/checkup/" + enterprise + "/paper").with(as(own)))
                 .andReturn()
                 .getResponse();
         assertThat(response.getContentType()).isEqualTo("application/pdf");
@@ -232,7 +248,9 @@ class CheckUpPagesTests {
         sql.sql("update policy.near_threshold set ppm = 500000 where from_date = :day")
                 .param("day", LocalDate.of(2025, 2, 1))
                 .update();
-        assertThat(page(get("/checkup/" + enterprise).param("asOf", day).with(as(own))).text()).contains("50%");
+        assertThat(page(get("/checkup/" + enterprise).param("asOf", day).with(as(own)))
+                        .text())
+                .contains("50%");
     }
 
     private int year() {
@@ -267,7 +285,8 @@ class CheckUpPagesTests {
     }
 
     private static org.springframework.test.web.servlet.request.RequestPostProcessor as(Visitor visitor) {
-        return authentication(UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of()));
+        return authentication(
+                UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of()));
     }
 
     private int status(MockHttpServletRequestBuilder request) throws Exception {
