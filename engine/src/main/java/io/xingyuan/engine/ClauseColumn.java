@@ -58,6 +58,11 @@ public final class ClauseColumn {
         return STATES.get(marks[row] & STATE_MASK);
     }
 
+    /** State, reasons and bound in one byte. */
+    byte mark(int row) {
+        return marks[row];
+    }
+
     /** Why the condition is unknown; empty when it is known. */
     public Set<UnknownReason> reasons(int row) {
         return Unknown.reasons(marks[row] >> STATE_BITS & REASON_MASK);
