@@ -51,6 +51,10 @@ class SettingUp {
         return issue();
     }
 
+    boolean demo() {
+        return installation.demo();
+    }
+
     boolean accepts(SetUpToken token) {
         return installation.accepts(token);
     }

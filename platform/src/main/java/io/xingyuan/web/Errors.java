@@ -15,11 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -45,6 +49,24 @@ class Errors {
     @ExceptionHandler
     ModelAndView missing(NoResourceFoundException cause, HttpServletResponse response) {
         return show(ofStatus(404, t("页面")), response);
+    }
+
+    /** A part of the path that is no id. */
+    @ExceptionHandler
+    ModelAndView malformed(MethodArgumentTypeMismatchException cause, HttpServletResponse response) {
+        boolean inPath = cause.getParameter().hasParameterAnnotation(PathVariable.class);
+        return show(ofStatus(inPath ? 404 : 400, t("页面")), response);
+    }
+
+    @ExceptionHandler
+    ModelAndView unreadable(HttpMessageNotReadableException cause, HttpServletResponse response) {
+        return show(ofStatus(400, ""), response);
+    }
+
+    /** The reader has gone: nobody is left to tell. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException cause) {
+        LOG.debug("the reader has gone", cause);
     }
 
     @ExceptionHandler
