@@ -1,0 +1,55 @@
+package io.xingyuan.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Things go wrong, and the page says what happened and what to do. */
+@Journey
+class ErrorPagesJourneyTests {
+
+    @Test
+    void aDeadLinkIsExplained(Person visitor) {
+        visitor.opens("/no/such/page").shot("error-not-found");
+
+        assertThat(visitor.heading()).isEqualTo("没有找到");
+        assertThat(visitor.text()).contains("回到首页");
+        visitor.findsNoBarriers();
+    }
+
+    @Test
+    void aMissingFileAndAnOddAddressAreExplainedToo(Person visitor) {
+        for (String path : List.of("/no-such-file.css", "/webjars/none/none.js", "/sign-in/as/none", "/a%2e%2e;b")) {
+            visitor.opens(path);
+            assertThat(visitor.page.locator(".shell").count()).as(path).isOne();
+        }
+    }
+
+    @Test
+    void endingTheDemoAsksFirst(Person officer) {
+        officer.signsInAs("政策专员").opens("/demo/end");
+        assertThat(officer.heading()).isEqualTo("清除演示，正式启用");
+        officer.findsNoBarriers();
+    }
+
+    @Test
+    void anExpiredFormIsExplained(Person visitor) {
+        visitor.opens("/sign-in");
+        visitor.page.evaluate("document.querySelectorAll('[name=_csrf]').forEach(field => field.value = 'old')");
+        visitor.page.locator("button.role-card").first().click();
+
+        assertThat(visitor.heading()).isEqualTo("页面已过期");
+        visitor.shot("error-expired");
+        visitor.findsNoBarriersHere();
+    }
+
+    @Test
+    void aWrongPasswordIsSaidWithoutTellingWhichPartWasWrong(Person visitor) {
+        visitor.opens("/sign-in").fills("登录名", "nobody").fills("口令", "Wrong-password-1");
+        visitor.page.locator("form[action='/sign-in'] button").click();
+
+        assertThat(visitor.text()).contains("登录名或口令不对，请重新填写。");
+        visitor.findsNoBarriers();
+    }
+}

@@ -1,0 +1,216 @@
+package io.xingyuan.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a browser, and the words in which journeys are told. */
+final class Person {
+
+    private static final int HEIGHT = 900;
+    private static final int DESK = 1440;
+    private static final int PHONE = 360;
+
+    private final BrowserContext context;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+    final Page page;
+
+    Person(Browser browser, String address) {
+        this.address = address;
+        this.context = browser.newContext(new NewContextOptions()
+                .setBaseURL(address)
+                .setLocale("zh-CN")
+                .setTimezoneId("Asia/Shanghai")
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(DESK, HEIGHT));
+        this.page = context.newPage();
+        page.setDefaultTimeout(15_000);
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    // -- going about
+
+    Person opens(String path) {
+        page.navigate(path);
+        return this;
+    }
+
+    /** Takes a role of the demo: the words on its card, such as 政策专员 or an enterprise's name. */
+    Person signsInAs(String card) {
+        opens("/sign-in");
+        page.locator("button.role-card")
+                .filter(new Locator.FilterOptions().setHasText(card))
+                .first()
+                .click();
+        assertThat(heading()).startsWith("您好");
+        return this;
+    }
+
+    Person signsOut() {
+        page.locator(".drop > summary").click();
+        presses("退出登录");
+        return this;
+    }
+
+    /** Presses the button of this name. */
+    Person presses(String button) {
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** Follows the link of this name. */
+    Person follows(String link) {
+        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link))
+                .first()
+                .click();
+        return this;
+    }
+
+    /** Follows a line of the left menu. */
+    Person chooses(String menuItem) {
+        page.locator(".shell-menu a")
+                .filter(new Locator.FilterOptions().setHasText(menuItem))
+                .first()
+                .click();
+        return this;
+    }
+
+    Person fills(String label, String value) {
+        page.locator("input, textarea").and(page.getByLabel(label)).first().fill(value);
+        return this;
+    }
+
+    Person onAPhone() {
+        page.setViewportSize(PHONE, 740);
+        return this;
+    }
+
+    Person atADesk() {
+        page.setViewportSize(DESK, HEIGHT);
+        return this;
+    }
+
+    Person inEnglish() {
+        return remembers("language", "en");
+    }
+
+    Person inChinese() {
+        return remembers("language", "zh-CN");
+    }
+
+    Person inTheDark() {
+        return remembers("theme", "dark");
+    }
+
+    Person inTheLight() {
+        return remembers("theme", "light");
+    }
+
+    private Person remembers(String cookie, String value) {
+        context.clearCookies(new ClearCookiesOptions().setName(cookie));
+        context.addCookies(List.of(new Cookie(cookie, value).setUrl(address)));
+        return this;
+    }
+
+    // -- looking
+
+    String heading() {
+        return page.locator("h1").first().innerText().strip();
+    }
+
+    String text() {
+        return page.locator("main").innerText();
+    }
+
+    List<String> menu() {
+        return page.locator(".shell-menu a").allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    /** A picture for the manual with {@code -Dmanual=true}, else below {@code target}. */
+    Person shot(String name) {
+        boolean manual = Boolean.getBoolean("manual");
+        Path folder = manual ? Path.of("..", "docs", "manual", "images") : Path.of("target", "journeys", "shots");
+        page.screenshot(new ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+        return this;
+    }
+
+    /**
+     * Looks at the open page in both languages, both themes, on a phone and at a desk: no barrier that axe knows, no
+     * scrolling sideways, no picture or script refused. Leaves the page as it was.
+     */
+    Person findsNoBarriers() {
+        for (String language : new String[] {"zh-CN", "en"}) {
+            for (String theme : new String[] {"light", "dark"}) {
+                remembers("language", language).remembers("theme", theme);
+                page.reload();
+                for (int width : new int[] {PHONE, DESK}) {
+                    page.setViewportSize(width, HEIGHT);
+                    String where = page.url().replace(address, "") + " " + language + " " + theme + " " + width;
+                    assertThat(barriers()).as(where).isEmpty();
+                    assertThat(overflow()).as("sideways scrolling at " + where).isZero();
+                }
+            }
+        }
+        inChinese().inTheLight().atADesk();
+        page.reload();
+        return this;
+    }
+
+    /** The same for a page that cannot be opened again: only as it is. */
+    Person findsNoBarriersHere() {
+        assertThat(barriers()).as(page.url()).isEmpty();
+        return this;
+    }
+
+    /** What axe finds on the page as it is. */
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .flatMap(rule -> rule.getNodes().stream()
+                                .map(node -> rule.getId() + " " + node.getTarget() + " " + node.getFailureSummary()))
+                        .toList();
+    }
+
+    private int overflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+    }
+
+    /** Ends the visit; after a failure leaves a picture of what was seen last. */
+    void leave(@Nullable String failed) {
+        if (failed != null) {
+            page.screenshot(new ScreenshotOptions()
+                    .setPath(Path.of("target", "journeys", "failed", failed + ".png"))
+                    .setFullPage(true));
+        }
+        context.close();
+        if (failed == null) {
+            assertThat(complaints).as("what the browser complained about").isEmpty();
+        }
+    }
+}
