@@ -43,21 +43,34 @@ final class CheckCommand {
     private int report(PolicyLibrary library, boolean verbose) {
         library.warnings().forEach(out::println);
         int tests = 0;
+        int generated = 0;
         int errors = 0;
         for (Clause clause : library.clauses()) {
-            for (Trial trial : library.trials(clause.id())) {
-                tests++;
-                if (!trial.passed()) {
-                    errors++;
-                    out.println(
-                            trial.place() + ": 错误：条款 " + clause.id() + " 测试“" + trial.name() + "”：" + trial.message());
-                } else if (verbose) {
-                    out.println("通过 " + clause.id() + " " + trial.name());
-                }
+            List<Trial> authored = library.trials(clause.id());
+            List<Trial> varied = library.variations(clause.id());
+            tests += authored.size();
+            generated += varied.size();
+            errors += failures(authored, verbose) + failures(varied, verbose);
+        }
+        if (verbose) {
+            out.println("另有自动生成的边界和缺失测试 " + generated + " 个");
+        }
+        out.println(library.policies().size() + " documents, " + library.clauses().size() + " clauses, " + tests
+                + " tests, " + errors + " errors");
+        return errors == 0 ? 0 : 1;
+    }
+
+    private int failures(List<Trial> trials, boolean verbose) {
+        int failures = 0;
+        for (Trial trial : trials) {
+            if (!trial.passed()) {
+                failures++;
+                out.println(trial.place() + ": 错误：条款 " + trial.clause() + " 测试“" + trial.name() + "”："
+                        + trial.message());
+            } else if (verbose) {
+                out.println("通过 " + trial.clause() + " " + trial.name());
             }
         }
-        out.println(library.policies().size() + " documents, "
-                + library.clauses().size() + " clauses, " + tests + " tests, " + errors + " errors");
-        return errors == 0 ? 0 : 1;
+        return failures;
     }
 }

@@ -56,6 +56,11 @@ final class ClauseReader {
                 : validity.from();
         List<ClauseTest> tests =
                 entity == null ? List.of() : new TestReader(dictionary, problems).read(form, id, entity, testDate);
+        for (ClauseTest test : tests) {
+            if (!validity.includes(test.asOf())) {
+                problems.error(test.place(), "测试“" + test.name() + "”的基准日 " + test.asOf() + " 不在条款有效期内，永远不会用到");
+            }
+        }
         List<String> evidence = form.texts("evidence");
         List<String> keywords = form.texts("keywords");
         String note = form.text("note");

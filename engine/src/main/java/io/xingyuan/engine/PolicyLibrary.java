@@ -128,6 +128,15 @@ public final class PolicyLibrary {
                 .orElse(List.of());
     }
 
+    /** Runs the cases generated from the authored ones. */
+    List<Trial> variations(ClauseId clause) {
+        return compiled(clause)
+                .map(compiled -> compiled.tests().stream()
+                        .flatMap(test -> new Variations(loader, compiled.plan(), test).run().stream())
+                        .toList())
+                .orElse(List.of());
+    }
+
     Optional<CompiledClause> compiled(ClauseId id) {
         return Optional.ofNullable(clauses.get(id));
     }

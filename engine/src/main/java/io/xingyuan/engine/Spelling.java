@@ -12,7 +12,8 @@ final class Spelling {
         String nearest = "";
         int least = Math.max(1, written.length() / 2) + 1;
         for (String candidate : candidates) {
-            int distance = distance(written, candidate);
+            boolean part = written.length() > 1 && candidate.contains(written);
+            int distance = part ? 1 : distance(written, candidate);
             if (distance < least) {
                 least = distance;
                 nearest = candidate;

@@ -120,6 +120,7 @@ final class YamlReader {
         }
         Yaml node = c == '[' || c == '{' ? flow.node(depth) : scalars.single();
         if (!lines.restIsBlank()) {
+            lines.skipSpaces();
             throw lines.fault("这一行后面有多余的内容");
         }
         lines.nextContent();
