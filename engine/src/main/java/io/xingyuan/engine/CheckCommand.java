@@ -55,8 +55,8 @@ final class CheckCommand {
         if (verbose) {
             out.println("另有自动生成的边界和缺失测试 " + generated + " 个");
         }
-        out.println(library.policies().size() + " documents, " + library.clauses().size() + " clauses, " + tests
-                + " tests, " + errors + " errors");
+        out.println(library.policies().size() + " documents, "
+                + library.clauses().size() + " clauses, " + tests + " tests, " + errors + " errors");
         return errors == 0 ? 0 : 1;
     }
 
@@ -65,8 +65,8 @@ final class CheckCommand {
         for (Trial trial : trials) {
             if (!trial.passed()) {
                 failures++;
-                out.println(trial.place() + ": 错误：条款 " + trial.clause() + " 测试“" + trial.name() + "”："
-                        + trial.message());
+                out.println(
+                        trial.place() + ": 错误：条款 " + trial.clause() + " 测试“" + trial.name() + "”：" + trial.message());
             } else if (verbose) {
                 out.println("通过 " + trial.clause() + " " + trial.name());
             }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 有效期, both days included.
+ * 有效期: from which day to which a clause or document holds, both included.
  *
  * @param to null when no end is stated
  */

@@ -25,7 +25,8 @@ final class Variations {
     /** Empty unless the case expects ELIGIBLE. */
     List<Trial> run() {
         if (test.expected().state() == State.ELIGIBLE) {
-            Frame frame = loader.load(plan, test.target().facts(), test.subject().facts(), test.asOf());
+            Frame frame =
+                    loader.load(plan, test.target().facts(), test.subject().facts(), test.asOf());
             boundaries(plan.outline(), true, frame);
             for (int slot = 0; slot < plan.slots().size(); slot++) {
                 if (frame.fact(slot) != null) {
@@ -75,8 +76,12 @@ final class Variations {
         Truth expected = holds ? Truth.MET : Truth.NOT_MET;
         boolean follows = holds || !demanded || finding.state() == State.INELIGIBLE;
         boolean passed = leaf != null && leaf.truth() == expected && follows;
-        add(outline.id() + " " + slot.definition().name() + " = " + slot.definition().show(changed), passed,
-                "应" + expected.label() + "，得到" + (leaf == null ? "无" : leaf.truth().label()) + "、"
+        add(
+                outline.id() + " " + slot.definition().name() + " = "
+                        + slot.definition().show(changed),
+                passed,
+                "应" + expected.label() + "，得到"
+                        + (leaf == null ? "无" : leaf.truth().label()) + "、"
                         + finding.state().label());
     }
 
@@ -97,7 +102,8 @@ final class Variations {
     private void missing(int index) {
         Slot slot = plan.slots().get(index);
         Finding finding = examine(slot, null);
-        boolean asked = finding.missing().stream().anyMatch(fact -> fact.definition().equals(slot.definition()));
+        boolean asked =
+                finding.missing().stream().anyMatch(fact -> fact.definition().equals(slot.definition()));
         boolean passed = finding.state() == State.ELIGIBLE || (finding.state() != State.INELIGIBLE && asked);
         add("缺 " + slot.definition().name(), passed, "得到" + finding.state().label() + (asked ? "" : "，且没有要求补这个事实"));
     }
@@ -107,7 +113,9 @@ final class Variations {
         String code = slot.definition().code();
         int year = slot.yearFor(asOf.getYear() - 1);
         Subject holder = slot.own() ? test.target() : test.subject();
-        Facts facts = fact == null ? holder.facts().without(code, year) : holder.facts().with(code, year, fact);
+        Facts facts = fact == null
+                ? holder.facts().without(code, year)
+                : holder.facts().with(code, year, fact);
         var examination = new Examination(loader, test.ledger(), asOf);
         if (test.subject().children().isEmpty()) {
             Subject enterprise = test.subject().with(facts);

@@ -11,8 +11,7 @@ final class ALibrary {
 
     static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             facts:
             - {name: 营业收入, code: revenue, entity: enterprise, type: money, period: year, provider: 统计部门, says: 年营业收入, actionable: true}
             - {name: 研发费用, code: rd, entity: enterprise, type: money, period: year, provider: 企业, says: 年研发费用, actionable: true}
@@ -84,8 +83,7 @@ final class ALibrary {
     }
 
     String source() {
-        var text = new StringBuilder(
-                """
+        var text = new StringBuilder("""
                 policy: sample
                 number: 示例〔2025〕1号
                 title: 示例文件
@@ -96,12 +94,17 @@ final class ALibrary {
         text.append(document).append("clauses:\n");
         String lead = "- ";
         for (Map.Entry<String, String> entry : keys.entrySet()) {
-            text.append(lead).append(entry.getKey()).append(": ").append(entry.getValue()).append('\n');
+            text.append(lead)
+                    .append(entry.getKey())
+                    .append(": ")
+                    .append(entry.getValue())
+                    .append('\n');
             lead = "  ";
         }
         if (!parameters.isEmpty()) {
             text.append("  params:\n");
-            parameters.forEach(parameter -> text.append("    ").append(parameter).append('\n'));
+            parameters.forEach(
+                    parameter -> text.append("    ").append(parameter).append('\n'));
         }
         return text.toString();
     }

@@ -25,9 +25,14 @@ class AwardTests {
 
     @Test
     void roundsOnlyAsTold() {
-        assertThat(award("{kind: exact, formula: 利率 * 注册资本, round: {to: 分, mode: down}}").fen()).isEqualTo(20_666_460);
-        assertThat(award("{kind: exact, formula: 利率 * 注册资本, round: {to: 元, mode: up}}").fen()).isEqualTo(20_666_500);
-        assertThat(award("{kind: exact, formula: 利率 * 注册资本, round: {to: 万元, mode: half-up}}").fen())
+        assertThat(award("{kind: exact, formula: 利率 * 注册资本, round: {to: 分, mode: down}}")
+                        .fen())
+                .isEqualTo(20_666_460);
+        assertThat(award("{kind: exact, formula: 利率 * 注册资本, round: {to: 元, mode: up}}")
+                        .fen())
+                .isEqualTo(20_666_500);
+        assertThat(award("{kind: exact, formula: 利率 * 注册资本, round: {to: 万元, mode: half-up}}")
+                        .fen())
                 .isEqualTo(21_000_000);
     }
 
@@ -35,7 +40,8 @@ class AwardTests {
     void floorsHigherOfAndMarginalTiers() {
         assertThat(award("{kind: exact, formula: 1元 - 5元}").fen()).isZero();
         assertThat(award("{kind: exact, formula: 1元, floor: 10万元}").fen()).isEqualTo(10_000_000);
-        assertThat(award("{kind: exact, formula: 'max(10% * 注册资本, 50万元)', round: {to: 分, mode: down}}").fen())
+        assertThat(award("{kind: exact, formula: 'max(10% * 注册资本, 50万元)', round: {to: 分, mode: down}}")
+                        .fen())
                 .isEqualTo(62_000_000);
         Award marginal = Objects.requireNonNull(ALibrary.withExpression("高企")
                 .amount("{kind: exact, formula: 'marginal(注册资本, 分段)', round: {to: 分, mode: down}}")
@@ -97,7 +103,8 @@ class AwardTests {
         ALibrary yearly = ALibrary.withExpression("高企").key("frequency", "yearly");
         assertThat(yearly.check(RICH, given(YEAR - 1, 0)).state()).isEqualTo(State.ELIGIBLE);
         assertThat(yearly.check(RICH, given(YEAR, 0)).state()).isEqualTo(State.INELIGIBLE);
-        assertThat(ALibrary.withExpression("高企").check(RICH, given(YEAR, 0)).state()).isEqualTo(State.ELIGIBLE);
+        assertThat(ALibrary.withExpression("高企").check(RICH, given(YEAR, 0)).state())
+                .isEqualTo(State.ELIGIBLE);
     }
 
     private static Ledger given(int year, int tier) {

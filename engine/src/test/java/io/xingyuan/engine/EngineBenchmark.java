@@ -24,17 +24,13 @@ final class EngineBenchmark {
     private static final int ROUNDS = 15;
     private static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
 
-    private static final Map<String, String> ONE_CLAUSE = Map.of(
-            "facts.yaml",
-            """
+    private static final Map<String, String> ONE_CLAUSE = Map.of("facts.yaml", """
             facts:
             - {name: 机构类型, code: kind, entity: enterprise, type: code, codes: [示范机构, 普通机构], provider: 示例, says: 类型}
             - {name: 考核结果, code: grade, entity: enterprise, type: code, codes: [优秀, 合格, 不合格], provider: 示例, says: 结果}
             - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, period: year, provider: 示例, says: 成交额, actionable: true}
             - {name: 信用正常, code: credit, entity: enterprise, type: bool, provider: 示例, says: 信用}
-            """,
-            "clause.yaml",
-            """
+            """, "clause.yaml", """
             policy: sample
             number: 示例〔2023〕1号
             title: 示例
@@ -93,8 +89,13 @@ final class EngineBenchmark {
             if (!same) {
                 throw new IllegalStateException("row %d: by hand %d %d %d, columns %d %d %d"
                         .formatted(
-                                row, hand.marks[row], hand.fen[row], hand.distance[row],
-                                column.mark(row), column.fen(row), column.distance(row)));
+                                row,
+                                hand.marks[row],
+                                hand.fen[row],
+                                hand.distance[row],
+                                column.mark(row),
+                                column.fen(row),
+                                column.distance(row)));
             }
         }
         long[] byHand = new long[ROUNDS];
@@ -232,7 +233,8 @@ final class EngineBenchmark {
                 marks[i] = 1;
                 near = hopeless ? near : ((500_000_000L - sum) * 1_000_000L + 499_999_999L) / 500_000_000L;
             } else {
-                int reasons = Unknown.mask(kind[i]) | Unknown.mask(grade[i]) | Unknown.mask(sum) | Unknown.mask(credit[i]);
+                int reasons =
+                        Unknown.mask(kind[i]) | Unknown.mask(grade[i]) | Unknown.mask(sum) | Unknown.mask(credit[i]);
                 marks[i] = (byte) (reasons == 0 ? 0 : (reasons == Unknown.NEEDS_JUDGEMENT ? 3 : 2) | reasons << 2);
             }
             distance[i] = near;

@@ -44,13 +44,14 @@ class ExactTests {
     }
 
     private static BigInteger rounded(BigInteger number, long divisor, Rounding.Mode mode) {
-        RoundingMode jdk =
-                switch (mode) {
-                    case DOWN -> RoundingMode.FLOOR;
-                    case UP -> RoundingMode.CEILING;
-                    case HALF_UP -> number.signum() < 0 ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP;
-                    case HALF_EVEN -> RoundingMode.HALF_EVEN;
-                };
-        return new BigDecimal(number).divide(BigDecimal.valueOf(divisor), 0, jdk).toBigInteger();
+        RoundingMode jdk = switch (mode) {
+            case DOWN -> RoundingMode.FLOOR;
+            case UP -> RoundingMode.CEILING;
+            case HALF_UP -> number.signum() < 0 ? RoundingMode.HALF_DOWN : RoundingMode.HALF_UP;
+            case HALF_EVEN -> RoundingMode.HALF_EVEN;
+        };
+        return new BigDecimal(number)
+                .divide(BigDecimal.valueOf(divisor), 0, jdk)
+                .toBigInteger();
     }
 }

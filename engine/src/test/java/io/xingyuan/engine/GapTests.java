@@ -87,9 +87,12 @@ class GapTests {
 
     @Test
     void statesTheShortfallInItsUnit() {
-        Facts facts = ALibrary.facts().put("capital", new Value.Money(480_000_000)).build();
-        Gap gap = Objects.requireNonNull(
-                ALibrary.withExpression("注册资本 >= 500万元").check(facts).explanation().gap());
+        Facts facts =
+                ALibrary.facts().put("capital", new Value.Money(480_000_000)).build();
+        Gap gap = Objects.requireNonNull(ALibrary.withExpression("注册资本 >= 500万元")
+                .check(facts)
+                .explanation()
+                .gap());
         assertThat(gap.type()).isEqualTo(FactType.MONEY);
         assertThat(gap.by()).isEqualTo(20_000_000);
         assertThat(gap.direction()).isEqualTo(Gap.Direction.RAISE);
@@ -105,14 +108,13 @@ class GapTests {
                 .build();
         assertThat(condition("{all: [%s, %s]}").check(facts).distance()).isEqualTo(150_000);
         assertThat(condition("{any: [%s, %s]}").check(facts).distance()).isEqualTo(50_000);
-        ALibrary beyondEffort = ALibrary.withCondition(
-                "{all: [{id: a, expr: 注册资本 >= 100万元}, {id: c, expr: '企业类型 = \"工业企业\"'}]}");
+        ALibrary beyondEffort =
+                ALibrary.withCondition("{all: [{id: a, expr: 注册资本 >= 100万元}, {id: c, expr: '企业类型 = \"工业企业\"'}]}");
         assertThat(beyondEffort.check(facts).distance()).isNull();
         assertThat(beyondEffort.check(facts).award()).isNull();
     }
 
     private static ALibrary condition(String shape) {
-        return ALibrary.withCondition(
-                shape.formatted("{id: a, expr: 注册资本 >= 100万元}", "{id: b, expr: 职工人数 >= 100人}"));
+        return ALibrary.withCondition(shape.formatted("{id: a, expr: 注册资本 >= 100万元}", "{id: b, expr: 职工人数 >= 100人}"));
     }
 }

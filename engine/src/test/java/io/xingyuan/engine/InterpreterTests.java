@@ -30,9 +30,12 @@ class InterpreterTests {
         // 10 % of 3 分 is 0.3 分: no rounding may make 0 or 1 of it.
         assertThat(twoYears("growth(营业收入) >= 10%", 30, 33)).isEqualTo(State.ELIGIBLE);
         assertThat(twoYears("growth(营业收入) > 10%", 30, 33)).isEqualTo(State.INELIGIBLE);
-        assertThat(twoYears("growth(营业收入) > 10%", 10_000_000_000L, 11_000_000_001L)).isEqualTo(State.ELIGIBLE);
-        assertThat(twoYears("growth(营业收入) <= 10%", 10_000_000_000L, 11_000_000_001L)).isEqualTo(State.INELIGIBLE);
-        assertThat(twoYears("growth(营业收入) < 10%", 10_000_000_000L, 10_999_999_999L)).isEqualTo(State.ELIGIBLE);
+        assertThat(twoYears("growth(营业收入) > 10%", 10_000_000_000L, 11_000_000_001L))
+                .isEqualTo(State.ELIGIBLE);
+        assertThat(twoYears("growth(营业收入) <= 10%", 10_000_000_000L, 11_000_000_001L))
+                .isEqualTo(State.INELIGIBLE);
+        assertThat(twoYears("growth(营业收入) < 10%", 10_000_000_000L, 10_999_999_999L))
+                .isEqualTo(State.ELIGIBLE);
         assertThat(twoYears("营业收入 >= 110% * 营业收入[-1]", 3, 3)).isEqualTo(State.INELIGIBLE);
         assertThat(twoYears("营业收入 > 33.3333% * 营业收入[-1]", 3, 1)).isEqualTo(State.ELIGIBLE);
     }
@@ -61,13 +64,24 @@ class InterpreterTests {
         assertThat(broken.state()).isEqualTo(State.INELIGIBLE);
         assertThat(broken.failing()).extracting(Explanation::id).containsExactly("a.2");
         assertThat(broken.failing().getFirst().says()).startsWith("2023年：");
-        assertThat(ALibrary.withExpression("some y in last(3) satisfies growth(营业收入[y]) >= 20%").check(once).state())
+        assertThat(ALibrary.withExpression("some y in last(3) satisfies growth(营业收入[y]) >= 20%")
+                        .check(once)
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("sum(营业收入[last(3)]) = 375万元").check(once).state()).isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("avg(营业收入[2021..2022]) >= 110万元").check(once).state())
+        assertThat(ALibrary.withExpression("sum(营业收入[last(3)]) = 375万元")
+                        .check(once)
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("max(营业收入[-3..-1]) < 营业收入").check(once).state()).isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("increase(营业收入) = 13万元").check(once).state()).isEqualTo(State.ELIGIBLE);
+        assertThat(ALibrary.withExpression("avg(营业收入[2021..2022]) >= 110万元")
+                        .check(once)
+                        .state())
+                .isEqualTo(State.ELIGIBLE);
+        assertThat(ALibrary.withExpression("max(营业收入[-3..-1]) < 营业收入")
+                        .check(once)
+                        .state())
+                .isEqualTo(State.ELIGIBLE);
+        assertThat(ALibrary.withExpression("increase(营业收入) = 13万元").check(once).state())
+                .isEqualTo(State.ELIGIBLE);
     }
 
     private static Facts revenues(long... wanYuan) {
@@ -87,9 +101,12 @@ class InterpreterTests {
                 .wan("rd", YEAR - 1, 30)
                 .build();
         assertThat(ALibrary.withExpression("研发强度 >= 5%").check(facts).state()).isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("研发强度[-1] >= 5%").check(facts).state()).isEqualTo(State.INELIGIBLE);
+        assertThat(ALibrary.withExpression("研发强度[-1] >= 5%").check(facts).state())
+                .isEqualTo(State.INELIGIBLE);
         assertThat(ALibrary.withExpression("研发强度 > prior(研发强度)").problems()).isNotEmpty();
-        assertThat(ALibrary.withExpression("研发强度 > round(prior(研发强度), 0.01%, down)").check(facts).state())
+        assertThat(ALibrary.withExpression("研发强度 > round(prior(研发强度), 0.01%, down)")
+                        .check(facts)
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
     }
 
@@ -98,12 +115,18 @@ class InterpreterTests {
         Facts founded = ALibrary.facts()
                 .put("founded", new Value.Day(LocalDate.of(2024, 6, 2)))
                 .build();
-        assertThat(ALibrary.withExpression("years(成立日期, 基准日) >= 1年").check(founded).state())
+        assertThat(ALibrary.withExpression("years(成立日期, 基准日) >= 1年")
+                        .check(founded)
+                        .state())
                 .isEqualTo(State.INELIGIBLE);
-        assertThat(ALibrary.withExpression("days(成立日期, 基准日) = 364天").check(founded).state())
+        assertThat(ALibrary.withExpression("days(成立日期, 基准日) = 364天")
+                        .check(founded)
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("year(成立日期) = 参照年").check(founded).state()).isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("成立日期 < 2024-06-03").check(founded).state()).isEqualTo(State.ELIGIBLE);
+        assertThat(ALibrary.withExpression("year(成立日期) = 参照年").check(founded).state())
+                .isEqualTo(State.ELIGIBLE);
+        assertThat(ALibrary.withExpression("成立日期 < 2024-06-03").check(founded).state())
+                .isEqualTo(State.ELIGIBLE);
     }
 
     @Test
@@ -112,9 +135,13 @@ class InterpreterTests {
                 .put("industry", new Value.Code("3581"))
                 .put("kind", new Value.Code("工业企业"))
                 .build();
-        assertThat(ALibrary.withExpression("starts_with(行业代码, \"276\", \"358\")").check(facts).state())
+        assertThat(ALibrary.withExpression("starts_with(行业代码, \"276\", \"358\")")
+                        .check(facts)
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
-        assertThat(ALibrary.withExpression("行业代码 in (\"3581\", \"3589\")").check(facts).state())
+        assertThat(ALibrary.withExpression("行业代码 in (\"3581\", \"3589\")")
+                        .check(facts)
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
         assertThat(ALibrary.withExpression("企业类型 not in 名单")
                         .parameter("名单", "[流通企业]")
@@ -130,11 +157,19 @@ class InterpreterTests {
         Subject subject = Subject.enterprise(
                 "e1", "示例企业", ALibrary.facts().wan("revenue", YEAR, 550).build());
         PolicyLibrary loaded = library.load();
-        assertThat(loaded.check(subject, Ledger.empty(), LocalDate.of(2025, 5, 31)).findings().getFirst().state())
+        assertThat(loaded.check(subject, Ledger.empty(), LocalDate.of(2025, 5, 31))
+                        .findings()
+                        .getFirst()
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
-        assertThat(loaded.check(subject, Ledger.empty(), LocalDate.of(2025, 6, 1)).findings().getFirst().state())
+        assertThat(loaded.check(subject, Ledger.empty(), LocalDate.of(2025, 6, 1))
+                        .findings()
+                        .getFirst()
+                        .state())
                 .isEqualTo(State.INELIGIBLE);
-        assertThat(loaded.check(subject, Ledger.empty(), LocalDate.of(2023, 6, 1)).findings()).isEmpty();
+        assertThat(loaded.check(subject, Ledger.empty(), LocalDate.of(2023, 6, 1))
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -142,7 +177,8 @@ class InterpreterTests {
         PolicyLibrary library = ALibrary.withExpression("管理类别 = \"第三类\" and 企业类型 = \"工业企业\"")
                 .key("entity", "product")
                 .load();
-        Facts product = ALibrary.facts().put("device-class", new Value.Code("第三类")).build();
+        Facts product =
+                ALibrary.facts().put("device-class", new Value.Code("第三类")).build();
         Facts enterprise = ALibrary.facts().put("kind", new Value.Code("工业企业")).build();
         Subject subject = Subject.enterprise("e1", "示例企业", enterprise)
                 .with(java.util.List.of(

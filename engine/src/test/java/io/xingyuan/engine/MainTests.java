@@ -28,18 +28,19 @@ class MainTests {
 
     @Test
     void checkReportsPlacesAndFails() throws IOException {
-        Files.writeString(directory.resolve("a.yaml"), ALibrary.withExpression("不存在").source());
+        Files.writeString(
+                directory.resolve("a.yaml"), ALibrary.withExpression("不存在").source());
         assertThat(run("check", directory.toString())).isEqualTo(1);
         assertThat(lines().getFirst()).startsWith("a.yaml:").contains("错误：");
-        assertThat(lines().getLast()).startsWith("0 documents, 0 clauses, 0 tests, ").endsWith(" errors");
+        assertThat(lines().getLast())
+                .startsWith("0 documents, 0 clauses, 0 tests, ")
+                .endsWith(" errors");
     }
 
     @Test
     void explainPrintsTheTree() throws IOException {
         Path facts = directory.resolve("facts.yaml");
-        Files.writeString(
-                facts,
-                """
+        Files.writeString(facts, """
                 as-of: 2025-06-01
                 enterprises:
                 - id: demo-1
@@ -56,11 +57,17 @@ class MainTests {
     void explainReadsTablesAndWritesJson() throws IOException {
         Path facts = directory.resolve("facts.csv");
         Files.writeString(
-                facts,
-                "\uFEFFid,name,省内技术转移示范机构,技术转移年度考核结果,认定技术合同成交额[2024](万元)\n" + "demo-1,\"示例, 有限公司\",是,合格,500\n");
+                facts, "\uFEFFid,name,省内技术转移示范机构,技术转移年度考核结果,认定技术合同成交额[2024](万元)\n" + "demo-1,\"示例, 有限公司\",是,合格,500\n");
         assertThat(run(
-                        "explain", "jilin-2023-35/3.5.2", "--facts", facts.toString(), "--library", "../policies",
-                        "--as-of", "2025-06-01", "--json"))
+                        "explain",
+                        "jilin-2023-35/3.5.2",
+                        "--facts",
+                        facts.toString(),
+                        "--library",
+                        "../policies",
+                        "--as-of",
+                        "2025-06-01",
+                        "--json"))
                 .isZero();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .startsWith("[{\"subject\":\"demo-1\",\"name\":\"示例, 有限公司\"")
@@ -72,7 +79,8 @@ class MainTests {
         assertThat(run()).isEqualTo(2);
         assertThat(run("dance")).isEqualTo(2);
         assertThat(run("check", "no-such-directory")).isEqualTo(2);
-        assertThat(run("explain", "jilin-2023-53", "--facts", "x", "--library", "../policies")).isEqualTo(2);
+        assertThat(run("explain", "jilin-2023-53", "--facts", "x", "--library", "../policies"))
+                .isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("是否想写“jilin-2023-35”");
         assertThat(run("explain", "jilin-2023-35", "--facts", "no-such-file", "--library", "../policies"))
                 .isEqualTo(1);

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class NoFloatingPointTests {
 
-    private static final Pattern FLOATING = Pattern.compile("\\b(float|double|Float|Double|BigDecimal|Math\\.(round|floor|ceil|pow))\\b");
+    private static final Pattern FLOATING =
+            Pattern.compile("\\b(float|double|Float|Double|BigDecimal|Math\\.(round|floor|ceil|pow))\\b");
 
     @Test
     void theEngineCountsInIntegersOnly() throws IOException {

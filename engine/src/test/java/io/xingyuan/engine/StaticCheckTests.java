@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StaticCheckTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     营业收 > 500万元                      | 0  | 没有名为“营业收”的事实或参数，是否想写“营业收入”
                     营业收入 > 500                        | 0  | 两边类型不同：金额 与 整数；金额要写单位
                     营业收入 > 500万                      | 7  | 请写明单位
@@ -54,8 +50,13 @@ class StaticCheckTests {
     }
 
     private static int line(String expression) {
-        List<String> lines = ALibrary.withExpression(expression).source().lines().toList();
-        return 1 + lines.indexOf(lines.stream().filter(text -> text.contains("when:")).findFirst().orElseThrow());
+        List<String> lines =
+                ALibrary.withExpression(expression).source().lines().toList();
+        return 1
+                + lines.indexOf(lines.stream()
+                        .filter(text -> text.contains("when:"))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     @Test
@@ -78,8 +79,10 @@ class StaticCheckTests {
     @Test
     void parametersCoverTheValidityAndKeepTheirType() {
         assertThat(parameter("[{from: 2024-06-01, value: 5%}]")).contains("从 2024-06-01 起才有值");
-        assertThat(parameter("[{from: 2024-01-01, value: 5%}, {from: 2025-01-01, value: 5万元}]")).contains("不一致");
-        assertThat(parameter("[{from: 2024-01-01, value: 5%}, {from: 2024-01-01, value: 6%}]")).contains("从早到晚");
+        assertThat(parameter("[{from: 2024-01-01, value: 5%}, {from: 2025-01-01, value: 5万元}]"))
+                .contains("不一致");
+        assertThat(parameter("[{from: 2024-01-01, value: 5%}, {from: 2024-01-01, value: 6%}]"))
+                .contains("从早到晚");
         assertThat(parameter("500万")).contains("请写明单位");
         assertThat(parameter("5%")).isEmpty();
     }
@@ -102,15 +105,22 @@ class StaticCheckTests {
         assertThat(first(ALibrary.withExpression("高企").key("cite", ""))).contains("缺少“cite”");
         assertThat(first(ALibrary.withExpression("高企").key("tests", "[]"))).contains("没有测试");
         assertThat(first(ALibrary.withExpression("高企").key("recognizes", "高企"))).contains("资格认定条款不写“amount”");
-        assertThat(first(ALibrary.withExpression("高企").amount("{kind: exact, cap: 10万元}"))).contains("exact 金额要写 formula");
-        assertThat(first(ALibrary.withExpression("高企").amount("{kind: ceiling, formula: 利率 * 注册资本}"))).contains("除不尽");
-        assertThat(first(ALibrary.withExpression("高企").amount("{kind: ceiling, formula: 职工人数}"))).contains("formula应是金额");
-        assertThat(first(ALibrary.withExpression("高企").key("frequency", "per-tier"))).contains("per-tier");
-        assertThat(first(ALibrary.withExpression("高企").key("stack", "{group: 甲}"))).contains("缺少“rule”");
-        assertThat(first(ALibrary.withExpression("高企").key("entity", "company"))).contains("enterprise");
+        assertThat(first(ALibrary.withExpression("高企").amount("{kind: exact, cap: 10万元}")))
+                .contains("exact 金额要写 formula");
+        assertThat(first(ALibrary.withExpression("高企").amount("{kind: ceiling, formula: 利率 * 注册资本}")))
+                .contains("除不尽");
+        assertThat(first(ALibrary.withExpression("高企").amount("{kind: ceiling, formula: 职工人数}")))
+                .contains("formula应是金额");
+        assertThat(first(ALibrary.withExpression("高企").key("frequency", "per-tier")))
+                .contains("per-tier");
+        assertThat(first(ALibrary.withExpression("高企").key("stack", "{group: 甲}")))
+                .contains("缺少“rule”");
+        assertThat(first(ALibrary.withExpression("高企").key("entity", "company")))
+                .contains("enterprise");
         assertThat(first(ALibrary.withCondition("{all: []}"))).contains("至少要有一个条件");
         assertThat(first(ALibrary.withCondition("{expr: 高企}"))).contains("要有 id");
-        assertThat(first(ALibrary.withCondition("{all: [{id: a, expr: 高企}, {id: a, expr: 高企}]}"))).contains("重复");
+        assertThat(first(ALibrary.withCondition("{all: [{id: a, expr: 高企}, {id: a, expr: 高企}]}")))
+                .contains("重复");
         assertThat(first(ALibrary.withCondition("{id: a, judge: 营业收入}"))).contains("bool 事实");
     }
 

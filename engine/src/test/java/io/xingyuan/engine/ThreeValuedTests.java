@@ -41,7 +41,8 @@ class ThreeValuedTests {
         assertThat(reasons(Facts.none())).containsExactly(UnknownReason.MISSING);
         assertThat(reasons(credit(Fact.of(new Value.Code("正常"), "", ALibrary.DAY.minusDays(91)))))
                 .containsExactly(UnknownReason.STALE);
-        assertThat(reasons(credit(Fact.of(new Value.Code("正常"), "", ALibrary.DAY.minusDays(90))))).isEmpty();
+        assertThat(reasons(credit(Fact.of(new Value.Code("正常"), "", ALibrary.DAY.minusDays(90)))))
+                .isEmpty();
         assertThat(reasons(credit(current.with(Fact.Standing.STALE)))).containsExactly(UnknownReason.STALE);
         assertThat(reasons(credit(current.with(Fact.Standing.CONFLICTING)))).containsExactly(UnknownReason.CONFLICTING);
         assertThat(reasons(credit(Fact.of(new Value.Code("未知词"), "", ALibrary.DAY))))
@@ -64,7 +65,9 @@ class ThreeValuedTests {
         Facts yes = ALibrary.facts().yes("high-tech").build();
         assertThat(library.check(yes).state()).isEqualTo(State.NEEDS_REVIEW);
         assertThat(library.check(Facts.none()).state()).isEqualTo(State.INCOMPLETE);
-        assertThat(library.check(ALibrary.facts().yes("high-tech").yes("benefit").build()).state())
+        assertThat(library.check(
+                                ALibrary.facts().yes("high-tech").yes("benefit").build())
+                        .state())
                 .isEqualTo(State.ELIGIBLE);
         Facts refused = ALibrary.facts().put("benefit", new Value.Flag(false)).build();
         assertThat(library.check(refused).failing()).extracting(Explanation::id).containsExactly("b");

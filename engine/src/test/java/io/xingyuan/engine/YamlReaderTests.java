@@ -12,8 +12,7 @@ class YamlReaderTests {
 
     @Test
     void readsBlocksFlowsAndText() {
-        Yaml.Mapping root = read(
-                """
+        Yaml.Mapping root = read("""
                 # 说明
                 名称: 示例  # 注释
                 空:
@@ -54,11 +53,7 @@ class YamlReaderTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     a: &x 1            | 1 | 4  | 锚点
                     a: *x              | 1 | 4  | 引用
                     a: !!str 1         | 1 | 4  | 标签
