@@ -56,7 +56,7 @@ class MainTests {
     @Test
     void explainReadsTablesAndWritesJson() throws IOException {
         Path facts = directory.resolve("facts.csv");
-        Files.writeString("""
+        Files.writeString(facts, "\uFEFF" + """
                 id,name,省内技术转移示范机构,技术转移年度考核结果,认定技术合同成交额[2024](万元)
                 demo-1,"示例, 有限公司",是,合格,500
                 """);
