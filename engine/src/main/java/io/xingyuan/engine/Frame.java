@@ -57,6 +57,11 @@ final class Frame {
         return referenceYear;
     }
 
+    /** The same settings and dates for other inputs. */
+    Frame with(long[] otherInputs, @Nullable Fact[] otherFacts) {
+        return new Frame(otherInputs, otherFacts, settings, LocalDate.ofEpochDay(today));
+    }
+
     /** The same frame with one input changed, to ask "what if". */
     Frame with(int slot, long value) {
         long[] changed = inputs.clone();

@@ -93,14 +93,16 @@ public final class PolicyLibrary {
      * @param clauses of this library, in the order wanted; {@link #clauses()} for all
      */
     public Population population(Columns subjects, Ledger ledger, LocalDate asOf, List<Clause> clauses) {
-        List<Plan> plans = new ArrayList<>();
-        for (Clause clause : clauses) {
-            if (clause.validity().includes(asOf)) {
-                plans.add(plan(clause.id()));
-            }
-        }
-        var run = new PopulationRun(loader.codes(), subjects, ledger, asOf, plans);
+        var run = new PopulationRun(loader.codes(), subjects, ledger, asOf, plans(clauses, asOf));
         return new Population(this, subjects, ledger, asOf, run.all());
+    }
+
+    /** The plans of those clauses that are in force on a day. */
+    List<Plan> plans(List<Clause> chosen, LocalDate asOf) {
+        return chosen.stream()
+                .filter(clause -> clause.validity().includes(asOf))
+                .map(clause -> plan(clause.id()))
+                .toList();
     }
 
     private Plan plan(ClauseId id) {

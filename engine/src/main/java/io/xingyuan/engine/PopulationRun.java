@@ -86,4 +86,14 @@ final class PopulationRun {
             }
         }
     }
+
+    /** For each clause on an entity, in the order of {@link #run}, what tells the facts that still matter. */
+    List<MissingWords> missingWords(Entity entity) {
+        SourceTable table = tables.get(entity);
+        return table == null
+                ? List.of()
+                : items.getOrDefault(entity, List.of()).stream()
+                        .map(item -> new MissingWords(item.bound, table.sources(), subjects.codes(), asOf))
+                        .toList();
+    }
 }

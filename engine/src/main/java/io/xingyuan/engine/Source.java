@@ -1,5 +1,7 @@
 package io.xingyuan.engine;
 
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,12 @@ record Source(@Nullable FactColumn column, int @Nullable [] rows, long @Nullable
                 into[i] = into[i] == MISSING ? Unknown.of(absent) : into[i];
             }
         }
+    }
+
+    /** What is on record, or null when it is missing. */
+    @Nullable
+    Fact fact(int row, List<String> codes, LocalDate asOf) {
+        return column == null ? null : column.fact(rows == null ? row : rows[row], codes, asOf);
     }
 
     private static void translate(long[] meanings, long[] cells, int count) {

@@ -1,0 +1,109 @@
+package io.xingyuan.engine;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** 全库体检: all clauses in force over all subjects, stretch by stretch, so that the answers never stand in memory at once. */
+final class FullRun {
+
+    /** Rows of a stretch. */
+    private static final int STRETCH = 16 * Batch.ROWS;
+    /** Rows whose lines one thread writes. */
+    private static final int PART = Batch.ROWS;
+
+    private final PolicyLibrary library;
+    private final Columns subjects;
+    private final PopulationRun run;
+    private final ProgressLine progress;
+    private final RunTotals totals = new RunTotals();
+    private final int threads = Runtime.getRuntime().availableProcessors();
+    private int clauses;
+    private long nanos;
+    private long lines;
+    private long done;
+
+    FullRun(PolicyLibrary library, Columns subjects, LocalDate asOf, ProgressLine progress) {
+        this.library = library;
+        this.subjects = subjects;
+        this.progress = progress;
+        List<Plan> plans = library.plans(library.clauses(), asOf);
+        clauses = plans.size();
+        run = new PopulationRun(library.loader().codes(), subjects, Ledger.empty(), asOf, plans);
+    }
+
+    void write(Path file, FindingTable table) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write(FindingTable.HEADER);
+            for (Entity entity : Entity.values()) {
+                for (int from = 0; from < subjects.size(entity); from += STRETCH) {
+                    stretch(entity, from, Math.min(STRETCH, subjects.size(entity) - from), table, out);
+                }
+            }
+        }
+    }
+
+    private void stretch(Entity entity, int from, int count, FindingTable table, Writer out) throws IOException {
+        long start = System.nanoTime();
+        List<ClauseColumn> columns = run.run(entity, from, count, threads);
+        nanos += System.nanoTime() - start;
+        totals.add(columns);
+        done += count;
+        List<MissingWords> words = run.missingWords(entity);
+        List<StringBuilder> parts = IntStream.range(0, (count + PART - 1) / PART)
+                .parallel()
+                .mapToObj(part ->
+                        lines(entity, from, part * PART, Math.min(count, (part + 1) * PART), columns, words, table))
+                .toList();
+        for (StringBuilder part : parts) {
+            out.append(part);
+            lines += part.chars().filter(character -> character == '\n').count();
+        }
+        progress.show("体检 %,d 个对象，每秒 %,d 次".formatted(done, answers() * 1_000_000_000L / Math.max(1, nanos)));
+    }
+
+    private static StringBuilder lines(
+            Entity entity,
+            int from,
+            int first,
+            int last,
+            List<ClauseColumn> columns,
+            List<MissingWords> words,
+            FindingTable table) {
+        var lines = new StringBuilder(1 << 16);
+        for (int at = first; at < last; at++) {
+            table.append(lines, entity, columns, words, at, from + at);
+        }
+        return lines;
+    }
+
+    long answers() {
+        return totals.answers();
+    }
+
+    /** Time of the evaluation alone, without reading and writing. */
+    long nanos() {
+        return nanos;
+    }
+
+    /** Lines written, without the header. */
+    long lines() {
+        return lines;
+    }
+
+    String words() {
+        return "%,d 家企业，%,d 个对象，%d 条有效条款（全库 %d 条），%,d 次体检：%s。"
+                .formatted(
+                        subjects.size(Entity.ENTERPRISE),
+                        done,
+                        clauses,
+                        library.clauses().size(),
+                        answers(),
+                        totals.words());
+    }
+}
