@@ -65,6 +65,7 @@ final class ClauseReader {
         List<String> keywords = form.texts("keywords");
         String note = form.text("note");
         warnUnused(form, parameters, document, values.scope());
+        checkInherited(form, document, values.scope(), validity);
         form.close();
         if (condition == null || entity == null || problems.errors() > before) {
             return null;
@@ -111,6 +112,19 @@ final class ClauseReader {
         for (String name : parameters.keySet()) {
             if (!scope.uses(name) && !document.parameters().containsKey(name)) {
                 problems.warning(form.place(), "参数“" + name + "”没有用到");
+            }
+        }
+    }
+
+    /** Parameters of the document begin with the document; a clause may hold from an earlier day. */
+    private void checkInherited(Form form, Document document, Scope scope, Validity validity) {
+        for (CompiledParameter used : scope.parameters()) {
+            LocalDate first = used.parameter().values().getFirst().from();
+            boolean inherited = document.parameters().containsValue(used);
+            if (inherited && first.isAfter(validity.from())) {
+                problems.error(
+                        form.place(),
+                        "参数“" + used.parameter().name() + "”从 " + first + " 起才有值，条款自 " + validity.from() + " 起有效");
             }
         }
     }

@@ -121,7 +121,7 @@ final class ConditionReader {
     }
 
     private Read judged(String id, String says, String cite, Yaml.Scalar source) {
-        FactDefinition definition = values.visible(source.value(), 0);
+        FactDefinition definition = values.names().visible(source.value(), 0);
         if (definition.type() != FactType.BOOL || definition.period() == Period.YEAR || definition.derived() != null) {
             throw new ExpressionFault(0, "judge 要指向一个不分年、非推导的 bool 事实，用来记录认定结果");
         }

@@ -8,6 +8,8 @@ import java.util.Set;
 /** 推导事实的读取: parses the expressions, refuses circles, checks types. */
 final class DerivationReader {
 
+    private static final int MAX_DEPTH = 200;
+
     private final Map<String, FactDefinition> definitions;
     private final Map<String, Yaml.Scalar> sources;
     private final CodeTable codes;
@@ -46,7 +48,7 @@ final class DerivationReader {
             if (isCircular(name, path, safe)) {
                 Yaml.Scalar source = sources.get(name);
                 if (source != null) {
-                    problems.error(source.place(), "推导事实“" + name + "”循环引用");
+                    problems.error(source.place(), "推导事实“" + name + "”循环引用，或层次太深");
                 }
             }
         }
@@ -58,7 +60,7 @@ final class DerivationReader {
         if (expression == null || safe.contains(name)) {
             return false;
         }
-        if (!path.add(name)) {
+        if (!path.add(name) || path.size() > MAX_DEPTH) {
             return true;
         }
         for (String reference : References.of(expression)) {

@@ -66,7 +66,7 @@ final class DictionaryReader {
     }
 
     private boolean isUnique(Form form, String name, String code) {
-        if (!ParameterReader.isName(name) || ParameterReader.isReserved(name)) {
+        if (!Names.isName(name) || Names.isReserved(name)) {
             problems.error(form.place(), "事实名“" + Form.brief(name) + "”应以汉字或字母开头，只含字母、数字和下划线，且不是保留字");
             return false;
         }

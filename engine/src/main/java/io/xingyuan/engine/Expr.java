@@ -25,7 +25,12 @@ sealed interface Expr {
     record Arithmetic(char operator, Expr left, Expr right, int at) implements Expr {}
 
     /** 比较. */
-    record Comparison(Operator operator, Expr left, Expr right, int at) implements Expr {}
+    record Comparison(Operator operator, Expr left, Expr right, int at) implements Expr {
+
+        Comparison negated() {
+            return new Comparison(operator.negated(), left, right, at);
+        }
+    }
 
     /** {@code x in [a..b)}. */
     record Within(Expr operand, Expr low, boolean lowIncluded, Expr high, boolean highIncluded, int at)

@@ -1,12 +1,11 @@
 package io.xingyuan.engine;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** 表达式语法: recursive descent over the typed FEEL subset; throws ExpressionFault. */
+/** 表达式语法: logic and comparisons of the typed FEEL subset, by recursive descent; throws ExpressionFault. */
 final class ExpressionParser {
 
     private static final int MAX_DEPTH = 48;
@@ -15,11 +14,13 @@ final class ExpressionParser {
 
     private final Tokens tokens;
     private final YearParser years;
+    private final TermParser terms;
     private int depth;
 
     private ExpressionParser(Tokens tokens) {
         this.tokens = tokens;
         this.years = new YearParser(tokens);
+        this.terms = new TermParser(tokens, years, this);
     }
 
     static Expr parse(String text) {
@@ -38,18 +39,27 @@ final class ExpressionParser {
         return KEYWORDS.contains(word);
     }
 
-    private Expr expression() {
-        if (++depth > MAX_DEPTH) {
-            throw tokens.fault("表达式嵌套超过 " + MAX_DEPTH + " 层");
-        }
+    Expr expression() {
+        deepen();
         Expr expression;
         if (tokens.at("if")) {
             expression = choice();
         } else {
             expression = tokens.at("every") || tokens.at("some") ? quantified() : junction(false);
         }
-        depth--;
+        rise();
         return expression;
+    }
+
+    /** Keeps hostile nesting off the stack. */
+    void deepen() {
+        if (++depth > MAX_DEPTH) {
+            throw tokens.fault("表达式嵌套超过 " + MAX_DEPTH + " 层");
+        }
+    }
+
+    void rise() {
+        depth--;
     }
 
     private Expr choice() {
@@ -90,7 +100,7 @@ final class ExpressionParser {
     }
 
     private Expr comparison() {
-        Expr left = sum();
+        Expr left = terms.sum();
         int at = left.at();
         if (tokens.at("not") && tokens.following().is("in")) {
             tokens.advance();
@@ -104,7 +114,7 @@ final class ExpressionParser {
             return left;
         }
         tokens.advance();
-        Expr right = sum();
+        Expr right = terms.sum();
         if (operator() != null) {
             throw tokens.fault("一个比较里不能连写两个运算符，请用 in [a..b] 或 and");
         }
@@ -123,14 +133,14 @@ final class ExpressionParser {
     private Expr membership(Expr operand) {
         tokens.expect("in");
         if (!tokens.at("[") && !tokens.at("(")) {
-            Expr list = primary();
+            Expr list = terms.primary();
             return new Expr.Among(operand, List.of(list), operand.at());
         }
         boolean lowIncluded = tokens.advance().is("[");
-        Expr first = sum();
+        Expr first = terms.sum();
         if (tokens.at("..")) {
             tokens.advance();
-            Expr high = sum();
+            Expr high = terms.sum();
             boolean highIncluded = tokens.at("]");
             if (!highIncluded) {
                 tokens.expect(")");
@@ -142,125 +152,9 @@ final class ExpressionParser {
         List<Expr> options = new ArrayList<>(List.of(first));
         while (tokens.at(",")) {
             tokens.advance();
-            options.add(sum());
+            options.add(terms.sum());
         }
         tokens.expect(lowIncluded ? "]" : ")");
         return new Expr.Among(operand, List.copyOf(options), operand.at());
-    }
-
-    private Expr sum() {
-        Expr left = product();
-        while (tokens.at("+") || tokens.at("-")) {
-            Token operator = tokens.advance();
-            left = new Expr.Arithmetic(operator.text().charAt(0), left, product(), operator.start());
-        }
-        return left;
-    }
-
-    private Expr product() {
-        Expr left = unary();
-        while (tokens.at("*") || tokens.at("/")) {
-            Token operator = tokens.advance();
-            left = new Expr.Arithmetic(operator.text().charAt(0), left, unary(), operator.start());
-        }
-        return left;
-    }
-
-    private Expr unary() {
-        if (!tokens.at("-")) {
-            return primary();
-        }
-        if (++depth > MAX_DEPTH) {
-            throw tokens.fault("表达式嵌套超过 " + MAX_DEPTH + " 层");
-        }
-        int at = tokens.advance().start();
-        Expr operand = unary();
-        depth--;
-        return new Expr.Negation(operand, at);
-    }
-
-    private Expr primary() {
-        Token token = tokens.current();
-        return switch (token.kind()) {
-            case NUMBER -> number();
-            case STRING -> new Expr.Literal(new Value.Code(tokens.advance().text()), "", token.start());
-            case DATE -> Expr.day(LocalDate.parse(tokens.advance().text()), token.start());
-            case NAME -> named();
-            case SYMBOL, END -> group();
-        };
-    }
-
-    private Expr number() {
-        Token token = tokens.advance();
-        Quantity quantity = token.quantity();
-        if (quantity == null) {
-            throw new IllegalStateException("number without quantity");
-        }
-        return new Expr.Literal(quantity.value(), quantity.unit(), token.start());
-    }
-
-    private Expr group() {
-        if (!tokens.at("(")) {
-            throw tokens.fault("这里应是一个值，现在是" + tokens.shown());
-        }
-        tokens.advance();
-        Expr inner = expression();
-        tokens.expect(")");
-        return inner;
-    }
-
-    private Expr named() {
-        Token name = tokens.advance();
-        int at = name.start();
-        if (name.is("true") || name.is("false")) {
-            return new Expr.Literal(new Value.Flag(name.is("true")), "", at);
-        }
-        if (name.is("not")) {
-            tokens.expect("(");
-            Expr operand = expression();
-            tokens.expect(")");
-            return new Expr.Negated(operand, at);
-        }
-        if (KEYWORDS.contains(name.text())) {
-            throw new ExpressionFault(at, "这里应是一个值，现在是“" + name.text() + "”");
-        }
-        if (tokens.at("(")) {
-            return name.is("round") ? rounded(at) : call(name);
-        }
-        return tokens.at("[") ? years.indexed(name) : new Expr.Name(name.text(), null, at);
-    }
-
-    private Expr call(Token name) {
-        tokens.expect("(");
-        List<Expr> arguments = new ArrayList<>();
-        if (!tokens.at(")")) {
-            arguments.add(expression());
-            while (tokens.at(",")) {
-                tokens.advance();
-                arguments.add(expression());
-            }
-        }
-        tokens.expect(")");
-        return new Expr.Call(name.text(), List.copyOf(arguments), name.start());
-    }
-
-    private Expr rounded(int at) {
-        tokens.expect("(");
-        Expr operand = expression();
-        tokens.expect(",");
-        Expr unit = primary();
-        tokens.expect(",");
-        Token word = tokens.advance();
-        var mode = new StringBuilder(word.text());
-        if (tokens.at("-")) {
-            tokens.advance();
-            mode.append('-').append(tokens.advance().text());
-        }
-        Rounding.Mode found = RoundingWords.mode(mode.toString());
-        if (found == null) {
-            throw new ExpressionFault(word.start(), "取整方式应是 " + RoundingWords.modes() + " 之一");
-        }
-        tokens.expect(")");
-        return new Expr.Rounded(operand, unit, found, at);
     }
 }

@@ -43,19 +43,21 @@ final class FunctionCompiler {
             Map.entry("year", 1));
 
     private final ValueCompiler values;
+    private final YearCompiler years;
 
     FunctionCompiler(ValueCompiler values) {
         this.values = values;
+        this.years = new YearCompiler(values);
     }
 
     Typed call(Expr.Call call, Context context) {
         requireKnown(call);
         return switch (call.function()) {
             case "min", "max" -> extreme(call, context);
-            case "sum" -> total(series(call, context), call.at());
-            case "avg" -> average(call, context);
-            case "growth" -> growth(call, context);
-            case "increase" -> increase(call, context);
+            case "sum" -> years.sum(call, context);
+            case "avg" -> years.average(call, context);
+            case "growth" -> years.growth(call, context);
+            case "increase" -> years.increase(call, context);
             case "prior" -> values.compile(call.arguments().getFirst(), context.shifted(-1));
             case "floor_div" -> steps(call, context, Rounding.Mode.DOWN);
             case "ceil_div" -> steps(call, context, Rounding.Mode.UP);
@@ -86,37 +88,11 @@ final class FunctionCompiler {
         }
     }
 
-    private List<Typed> series(Expr.Call call, Context context) {
-        if (call.arguments().getFirst() instanceof Expr.Series series) {
-            List<Typed> years = values.series(series, context.inner());
-            values.operators().requireQuantity(years.getFirst(), series.at());
-            return years;
-        }
-        throw new ExpressionFault(call.at(), call.function() + " 的参数应是几年的值，如 营业收入[last(3)]");
-    }
-
-    private Typed total(List<Typed> terms, int at) {
-        Typed total = terms.getFirst();
-        for (Typed term : terms.subList(1, terms.size())) {
-            total = values.operators().sum('+', total, term, at);
-        }
-        return total;
-    }
-
-    private Typed average(Expr.Call call, Context context) {
-        List<Typed> years = series(call, context);
-        Typed total = total(years, call.at());
-        Typed count =
-                Typed.of(new Node.Constant(FactType.INTEGER, years.size()), "", Bounds.of(years.size(), years.size()));
-        return values.operators()
-                .split(total.type(), total, count, values.operators().rounding(context, call.at()));
-    }
-
     private Typed extreme(Expr.Call call, Context context) {
         List<Typed> operands = new ArrayList<>();
         for (Expr argument : call.arguments()) {
             if (argument instanceof Expr.Series series) {
-                operands.addAll(values.series(series, context));
+                operands.addAll(values.names().series(series, context));
             } else {
                 operands.add(values.compile(argument, context));
             }
@@ -132,23 +108,6 @@ final class FunctionCompiler {
         List<Node> nodes = operands.stream().map(Typed::node).toList();
         FactType type = operands.getFirst().type();
         return Typed.of(greatest ? new Node.Greatest(type, nodes) : new Node.Least(type, nodes), unit, bounds);
-    }
-
-    private Typed increase(Expr.Call call, Context context) {
-        Expr argument = call.arguments().getFirst();
-        Typed now = values.compile(argument, context.inner());
-        Typed before = values.compile(argument, context.inner().shifted(-1));
-        if (now.node().equals(before.node())) {
-            throw new ExpressionFault(argument.at(), call.function() + " 的参数里应有按年的事实");
-        }
-        return values.operators().sum('-', now, before, call.at());
-    }
-
-    private Typed growth(Expr.Call call, Context context) {
-        Typed increase = increase(call, context);
-        Typed before =
-                values.compile(call.arguments().getFirst(), context.inner().shifted(-1));
-        return values.operators().share(increase, before, values.operators().rounding(context, call.at()));
     }
 
     private Typed steps(Expr.Call call, Context context, Rounding.Mode mode) {
@@ -205,7 +164,7 @@ final class FunctionCompiler {
         }
         Expr subject = call.arguments().getFirst();
         if (!prefixes.isEmpty() && subject instanceof Expr.Name name && name.year() == null) {
-            FactDefinition definition = values.visible(name.name(), name.at());
+            FactDefinition definition = values.names().visible(name.name(), name.at());
             if (definition.type() == FactType.CODE
                     && definition.derived() == null
                     && definition.period() == Period.NONE) {

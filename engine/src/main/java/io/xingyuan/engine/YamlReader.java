@@ -116,7 +116,7 @@ final class YamlReader {
     private Yaml inline(int indent, int depth) {
         char c = lines.current();
         if (c == '|' || c == '>') {
-            return scalars.block(indent);
+            return new YamlBlockText(lines).read(indent);
         }
         Yaml node = c == '[' || c == '{' ? flow.node(depth) : scalars.single();
         if (!lines.restIsBlank()) {
