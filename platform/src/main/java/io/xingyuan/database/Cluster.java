@@ -12,16 +12,16 @@ import java.util.Base64;
 import java.util.List;
 
 /** 数据库集群: PostgreSQL's files below one data directory, made on first use. */
-record Cluster(DataDirectory directory, PostgresPrograms programs, DatabaseAccount account) {
+record Cluster(DataDirectory directory, ClusterPlace place) {
 
     static final String USER = "xingyuan";
 
     static Cluster prepare(DataDirectory directory, Path programsFolder) {
-        PostgresPrograms programs = PostgresPrograms.unpack(programsFolder);
         try {
-            Cluster cluster = new Cluster(directory, programs, DatabaseAccount.choose(programs, directory.path()));
+            Cluster cluster = new Cluster(directory, ClusterPlace.find(directory, programsFolder));
             cluster.create();
-            cluster.account.take(cluster.path());
+            cluster.link();
+            cluster.place.account().take(cluster.path());
             return cluster;
         } catch (IOException e) {
             throw new StartupRefusal(
@@ -33,7 +33,7 @@ record Cluster(DataDirectory directory, PostgresPrograms programs, DatabaseAccou
     }
 
     Path path() {
-        return directory.cluster();
+        return place.cluster();
     }
 
     String password() throws IOException {
@@ -48,7 +48,7 @@ record Cluster(DataDirectory directory, PostgresPrograms programs, DatabaseAccou
         if (!Files.exists(directory.password())) {
             writeSecret(directory.password(), newPassword());
         }
-        Path unfinished = directory.path().resolve("cluster.new");
+        Path unfinished = place.folder().resolve("cluster.new");
         Command initialised = initialise(unfinished, "C.UTF-8");
         if (initialised.output().contains("invalid locale")) {
             initialised = initialise(unfinished, "en_US.UTF-8"); // systems without C.UTF-8
@@ -63,29 +63,37 @@ record Cluster(DataDirectory directory, PostgresPrograms programs, DatabaseAccou
         Files.move(unfinished, path(), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Elsewhere, the data directory still shows the way. */
+    private void link() throws IOException {
+        if (Files.notExists(directory.cluster())) {
+            Files.createSymbolicLink(directory.cluster(), path());
+        }
+    }
+
     private Command initialise(Path target, String locale) throws IOException {
         Folders.delete(target);
         Files.createDirectory(
                 target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        account.take(target);
-        Path secret = directory.path().resolve("initdb.password");
+        place.account().take(target);
+        Path secret = place.folder().resolve("initdb.password");
         Files.deleteIfExists(secret);
         writeSecret(secret, password());
         try {
-            account.take(secret);
+            place.account().take(secret);
             return Command.of(
-                    account.with(
-                            programs.path("initdb"),
-                            "--pgdata=" + target,
-                            "--username=" + USER,
-                            "--pwfile=" + secret,
-                            "--auth=scram-sha-256",
-                            "--encoding=UTF8",
-                            "--locale-provider=builtin",
-                            "--builtin-locale=C.UTF-8",
-                            "--locale=" + locale,
-                            "--no-instructions"),
-                    directory.path());
+                    place.account()
+                            .with(
+                                    place.programs().path("initdb"),
+                                    "--pgdata=" + target,
+                                    "--username=" + USER,
+                                    "--pwfile=" + secret,
+                                    "--auth=scram-sha-256",
+                                    "--encoding=UTF8",
+                                    "--locale-provider=builtin",
+                                    "--builtin-locale=C.UTF-8",
+                                    "--locale=" + locale,
+                                    "--no-instructions"),
+                    place.folder());
         } finally {
             Files.delete(secret);
         }
@@ -104,32 +112,33 @@ record Cluster(DataDirectory directory, PostgresPrograms programs, DatabaseAccou
 
     /** The server's whole command line; a free port, reachable from this machine only, nothing lost on power failure. */
     List<String> server(int port) {
-        return account.with(
-                "sh",
-                "-c",
-                SUPERVISE,
-                "xingyuan-postgres",
-                programs.path("postgres"),
-                "-D",
-                path().toString(),
-                "-p",
-                Integer.toString(port),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "fsync=on",
-                "-c",
-                "synchronous_commit=on",
-                "-c",
-                "full_page_writes=on",
-                "-c",
-                "password_encryption=scram-sha-256",
-                "-c",
-                "shared_buffers=256MB",
-                "-c",
-                "logging_collector=off");
+        return place.account()
+                .with(
+                        "sh",
+                        "-c",
+                        SUPERVISE,
+                        "xingyuan-postgres",
+                        place.programs().path("postgres"),
+                        "-D",
+                        path().toString(),
+                        "-p",
+                        Integer.toString(port),
+                        "-c",
+                        "listen_addresses=127.0.0.1",
+                        "-c",
+                        "unix_socket_directories=",
+                        "-c",
+                        "fsync=on",
+                        "-c",
+                        "synchronous_commit=on",
+                        "-c",
+                        "full_page_writes=on",
+                        "-c",
+                        "password_encryption=scram-sha-256",
+                        "-c",
+                        "shared_buffers=256MB",
+                        "-c",
+                        "logging_collector=off");
     }
 
     /**

@@ -1,13 +1,12 @@
 package io.xingyuan.database;
 
 import com.sun.security.auth.module.UnixSystem;
-import io.xingyuan.startup.Obstacle;
-import io.xingyuan.startup.StartupRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,26 +22,18 @@ record DatabaseAccount(List<String> prefix, OptionalInt owner) {
     private static final int ROOT = 0;
 
     /** Root steps down to another user who can reach the programs, or else into a user namespace of its own. */
-    static DatabaseAccount choose(PostgresPrograms programs, Path folder) throws IOException {
+    static Optional<DatabaseAccount> choose(PostgresPrograms programs, Path folder) throws IOException {
         if (new UnixSystem().getUid() != ROOT) {
-            return new DatabaseAccount(List.of(), OptionalInt.empty());
+            return Optional.of(new DatabaseAccount(List.of(), OptionalInt.empty()));
         }
         List<DatabaseAccount> candidates = new ArrayList<>();
         dedicatedUser().ifPresent(user -> candidates.add(user(user)));
         candidates.add(user(NOBODY));
         candidates.add(new DatabaseAccount(
                 List.of("unshare", "--user", "--map-user=1", "--map-group=1"), OptionalInt.of(ROOT)));
-        for (DatabaseAccount candidate : candidates) {
-            if (candidate.canRun(programs, folder)) {
-                return candidate;
-            }
-        }
-        throw new StartupRefusal(
-                Obstacle.DATABASE,
-                "数据库不能以 root 身份运行，且本机没有可用的 setpriv 或 unshare：请改用普通用户启动，或建立系统用户 xingyuan，"
-                        + "或设置 XINGYUAN_DATABASE_URL 使用外部数据库",
-                "PostgreSQL does not run as root, and neither setpriv nor unshare works here: start as an ordinary"
-                        + " user, create a user named xingyuan, or set XINGYUAN_DATABASE_URL");
+        return candidates.stream()
+                .filter(candidate -> candidate.canRun(programs, folder))
+                .findFirst();
     }
 
     private static DatabaseAccount user(int user) {

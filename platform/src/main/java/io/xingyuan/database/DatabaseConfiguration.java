@@ -1,7 +1,9 @@
 package io.xingyuan.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.xingyuan.startup.StartupHint;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -27,8 +29,16 @@ class DatabaseConfiguration {
     static class Embedded {
 
         @Bean
-        EmbeddedPostgres embeddedPostgres(@Value("${xingyuan.data}") Path data) {
-            return EmbeddedPostgres.start(data, data);
+        EmbeddedPostgres embeddedPostgres(
+                @Value("${xingyuan.data}") Path data, @Value("${xingyuan.database.programs}") Path programs) {
+            return EmbeddedPostgres.start(data, programs);
+        }
+
+        @Bean
+        StartupHint placeOfTheFiles(EmbeddedPostgres postgres, @Value("${xingyuan.data}") Path data) {
+            boolean elsewhere =
+                    !postgres.files().startsWith(data.toAbsolutePath().normalize());
+            return () -> elsewhere ? List.of("数据库 Database  " + postgres.files()) : List.of();
         }
 
         @Bean

@@ -191,6 +191,10 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    Path files() {
+        return cluster.path();
+    }
+
     /** Stops fast: open transactions are rolled back, what was committed is on disk. */
     @Override
     public synchronized void close() {

@@ -36,10 +36,16 @@ record PostgresPrograms(Path home) {
                         "程序未附带本系统（" + archive + "）的 PostgreSQL，请设置 XINGYUAN_DATABASE_URL 使用外部数据库",
                         "no PostgreSQL for this system (" + archive + ") is included; set XINGYUAN_DATABASE_URL");
             }
-            Path unfinished = home.resolveSibling(home.getFileName() + ".new");
-            Folders.delete(unfinished);
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempDirectory(folder, "postgres-");
             extract(packed, unfinished);
-            Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+            if (!unfinished.toFile().renameTo(home.toFile())) {
+                Folders.delete(unfinished); // another start was faster
+                if (!Files.isDirectory(home)) {
+                    throw new IOException("cannot rename to " + home);
+                }
+            }
             return new PostgresPrograms(home);
         } catch (IOException e) {
             throw String.valueOf(e.getMessage()).contains("No space left")

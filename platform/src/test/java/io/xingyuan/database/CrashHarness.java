@@ -72,6 +72,7 @@ public final class CrashHarness implements AutoCloseable {
                 "io.xingyuan.XingyuanApplication",
                 "--server.port=" + port,
                 "--xingyuan.data=" + data.toAbsolutePath(),
+                "--xingyuan.database.programs=" + Path.of("target", "test-data").toAbsolutePath(),
                 "--xingyuan.empty=true",
                 "--xingyuan.console=true",
                 "--logging.file.name=" + data.toAbsolutePath().resolveSibling(data.getFileName() + ".log"),
