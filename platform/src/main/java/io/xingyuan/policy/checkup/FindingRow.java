@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** 体检行: one clause for one subject, as the pages show it. */
-record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asOf) {
+public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asOf) {
 
     /** Largest amount first; amounts that cannot be said come last. */
     static final Comparator<FindingRow> BY_AMOUNT =
@@ -128,7 +128,7 @@ record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asO
     }
 
     /** What to say in one line about why the clause stands as it does. */
-    String reason() {
+    public String reason() {
         return switch (outcome) {
             case ELIGIBLE -> steps();
             case NEAR -> String.join(t("；"), steps(true));

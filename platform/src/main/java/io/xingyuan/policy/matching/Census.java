@@ -1,0 +1,73 @@
+package io.xingyuan.policy.matching;
+
+import io.xingyuan.engine.Columns;
+import io.xingyuan.engine.Ledger;
+import io.xingyuan.engine.PolicyLibrary;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * 全量快照: what was known of every enterprise at one moment, by column, and how the library stands for it. Rows of
+ * {@link #residents} are those of the enterprises in {@link #columns}. Safe for concurrent use.
+ */
+final class Census {
+
+    private static final int DAYS_KEPT = 3;
+
+    private final long version;
+    private final Columns columns;
+    private final List<Resident> residents;
+    private final Map<LocalDate, Survey> surveys = new LinkedHashMap<>();
+    private final ReentrantLock surveying = new ReentrantLock();
+
+    Census(long version, Columns columns, List<Resident> residents) {
+        this.version = version;
+        this.columns = columns;
+        this.residents = List.copyOf(residents);
+    }
+
+    /** {@link io.xingyuan.enterprise.Enterprises#version()} before the facts were read. */
+    long version() {
+        return version;
+    }
+
+    Columns columns() {
+        return columns;
+    }
+
+    List<Resident> residents() {
+        return residents;
+    }
+
+    /** Parts of the chain that occur, in order. */
+    List<String> segments() {
+        return residents.stream()
+                .map(resident -> Resident.shown(resident.summary().chainSegment()))
+                .filter(segment -> !segment.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The whole library on a day; the last few days asked for are kept. */
+    Survey survey(PolicyLibrary library, LocalDate asOf) {
+        surveying.lock();
+        try {
+            Survey known = surveys.remove(asOf);
+            Survey survey = known == null
+                    ? new Survey(library.population(columns, Ledger.empty(), asOf, library.clauses()))
+                    : known;
+            surveys.put(asOf, survey);
+            if (surveys.size() > DAYS_KEPT) {
+                new ArrayList<>(surveys.keySet()).subList(0, 1).forEach(surveys::remove);
+            }
+            return survey;
+        } finally {
+            surveying.unlock();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.xingyuan.policy.matching;
+
+import io.xingyuan.engine.Clause;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * 匹配结果: what a question found.
+ *
+ * @param clauses in force on the day, those asked about
+ * @param asked how many clauses were asked about, in force or not
+ * @param base rows of those clauses for the enterprises that pass the filter, whatever their state
+ * @param rows those of them that pass the whole filter, in the order asked for
+ * @param lacks for the facts that rows in 待补 lack, how many rows lack them; empty when {@code lacksCounted} is false
+ * @param lacksCounted false when too many rows would have to be looked into
+ */
+record Matches(
+        Census census,
+        Survey survey,
+        LocalDate asOf,
+        List<Clause> clauses,
+        int asked,
+        List<Match> base,
+        List<Match> rows,
+        Map<String, Lack> lacks,
+        boolean lacksCounted) {
+
+    /** 缺项: a fact and how many rows lack it. */
+    record Lack(String code, String name, long rows) {}
+
+    Resident resident(Match match) {
+        return census.residents().get(match.enterpriseRow());
+    }
+
+    Tally tally() {
+        return Tally.of(base);
+    }
+
+    /** One per clause, in the order of the library; clauses without any row stand with nothing. */
+    Map<Clause, Tally> byClause() {
+        Map<Clause, List<Match>> grouped = new java.util.HashMap<>();
+        rows.forEach(match -> grouped.computeIfAbsent(match.clause(), clause -> new java.util.ArrayList<>())
+                .add(match));
+        Map<Clause, Tally> tallies = new java.util.LinkedHashMap<>();
+        clauses.forEach(clause -> tallies.put(clause, Tally.of(grouped.getOrDefault(clause, List.of()))));
+        return tallies;
+    }
+
+    /** Rows by enterprise, in the order of the rows. */
+    Map<Integer, List<Match>> byEnterprise() {
+        Map<Integer, List<Match>> grouped = new java.util.LinkedHashMap<>();
+        rows.forEach(match -> grouped.computeIfAbsent(match.enterpriseRow(), row -> new java.util.ArrayList<>())
+                .add(match));
+        return grouped;
+    }
+
+    /** Those that most rows wait for come first. */
+    List<Lack> mostLacked(int limit) {
+        return lacks.values().stream()
+                .sorted(java.util.Comparator.comparingLong(Lack::rows)
+                        .reversed()
+                        .thenComparing(Lack::name))
+                .limit(limit)
+                .toList();
+    }
+
+    /** Short: a list of all rows helps nobody. */
+    @Override
+    public String toString() {
+        return clauses.size() + " clauses, " + rows.size() + " rows of " + base.size() + " on " + asOf;
+    }
+
+    static Map<String, Lack> sorted(Map<String, Lack> lacks) {
+        return new TreeMap<>(lacks);
+    }
+}

@@ -1,0 +1,125 @@
+package io.xingyuan.policy.matching;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseColumn;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Columns;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.FactDefinition;
+import io.xingyuan.engine.Finding;
+import io.xingyuan.engine.Policy;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.policy.NearThresholds;
+import io.xingyuan.policy.Outcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** 政策找企业: asks the census about clauses. */
+@Component
+class Matching {
+
+    /** So many rows are looked into for the facts they lack; with more, nobody waits for that. */
+    private static final int MOST_LOOKED_INTO = 20_000;
+
+    private final Censuses censuses;
+    private final PolicyLibrary library;
+    private final NearThresholds thresholds;
+    private final Map<ClauseId, Policy> policies;
+
+    Matching(Censuses censuses, PolicyLibrary library, NearThresholds thresholds) {
+        this.censuses = censuses;
+        this.library = library;
+        this.thresholds = thresholds;
+        Map<ClauseId, Policy> byClause = new HashMap<>();
+        library.policies().forEach(policy -> policy.clauses().forEach(clause -> byClause.put(clause.id(), policy)));
+        this.policies = Map.copyOf(byClause);
+    }
+
+    PolicyLibrary library() {
+        return library;
+    }
+
+    Policy policy(Clause clause) {
+        Policy policy = policies.get(clause.id());
+        if (policy == null) {
+            throw new IllegalArgumentException(clause.id().toString());
+        }
+        return policy;
+    }
+
+    Matches find(ClauseChoice choice, RowFilter filter, MatchOrder order, LocalDate asOf) {
+        Census census = censuses.current();
+        Survey survey = census.survey(library, asOf);
+        List<Clause> asked = choice.of(library);
+        List<Clause> clauses = asked.stream()
+                .filter(clause -> clause.validity().includes(asOf))
+                .toList();
+        List<Match> base = Grouping.count(rows(census, survey, clauses, filter, thresholds.on(asOf)));
+        List<Match> waiting = base.stream()
+                .filter(match -> match.outcome() == Outcome.INCOMPLETE)
+                .toList();
+        boolean counted = waiting.size() <= MOST_LOOKED_INTO;
+        Map<String, Matches.Lack> lacks = counted ? lacks(survey, waiting) : Map.of();
+        List<Match> rows = new ArrayList<>(base.stream()
+                .filter(filter.rows().and(lacking(survey, filter.missing())))
+                .toList());
+        rows.sort(order.comparator(census));
+        return new Matches(census, survey, asOf, clauses, asked.size(), base, rows, lacks, counted);
+    }
+
+    /** The findings behind rows, in their order; rows are explained on all processors. */
+    static List<Finding> explain(Matches matches, List<Match> rows) {
+        return rows.parallelStream().map(matches.survey()::explain).toList();
+    }
+
+    private static List<Match> rows(
+            Census census, Survey survey, List<Clause> clauses, RowFilter filter, long threshold) {
+        Columns columns = census.columns();
+        boolean[] shown = shown(census, filter.residents());
+        List<Match> rows = new ArrayList<>();
+        for (Clause clause : clauses) {
+            ClauseColumn column = survey.population().column(clause.id()).orElseThrow();
+            Entity entity = clause.entity();
+            for (int row = 0; row < column.size(); row++) {
+                int enterprise = columns.enterpriseRow(entity, row);
+                if (shown[enterprise]) {
+                    boolean near = column.isNear(row) && column.distance(row) <= threshold;
+                    rows.add(
+                            new Match(column, row, enterprise, Outcome.of(column.state(row), near), column.bands(row)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean[] shown(Census census, Predicate<Resident> wanted) {
+        boolean[] shown = new boolean[census.residents().size()];
+        for (int row = 0; row < shown.length; row++) {
+            shown[row] = wanted.test(census.residents().get(row));
+        }
+        return shown;
+    }
+
+    private static Map<String, Matches.Lack> lacks(Survey survey, List<Match> waiting) {
+        Map<FactDefinition, Long> counts = waiting.parallelStream()
+                .flatMap(match -> survey.lacking(match).stream())
+                .collect(Collectors.groupingBy(fact -> fact, Collectors.counting()));
+        Map<String, Matches.Lack> lacks = new HashMap<>();
+        counts.forEach((fact, rows) -> lacks.put(fact.code(), new Matches.Lack(fact.code(), fact.name(), rows)));
+        return Matches.sorted(lacks);
+    }
+
+    private static Predicate<Match> lacking(Survey survey, String code) {
+        return code.isEmpty()
+                ? match -> true
+                : match -> match.outcome() == Outcome.INCOMPLETE
+                        && survey.lacking(match).stream()
+                                .anyMatch(fact -> fact.code().equals(code));
+    }
+}

@@ -1,0 +1,21 @@
+package io.xingyuan.policy.matching;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.MenuItem;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+class MatchingConfiguration {
+
+    @Bean
+    MenuItem matchingItem() {
+        return new MenuItem(
+                "政策找企业",
+                "zoom-check",
+                "/matching",
+                32,
+                Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+    }
+}

@@ -1,0 +1,9 @@
+/** From policy to enterprises: who meets one clause or many, for how much, and what keeps the others from it. */
+@ApplicationModule(
+        displayName = "政策找企业",
+        allowedDependencies = {"kernel", "web", "enterprise", "policy", "policy.checkup", "engine"})
+@NullMarked
+package io.xingyuan.policy.matching;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
