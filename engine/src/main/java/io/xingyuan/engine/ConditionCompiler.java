@@ -94,7 +94,8 @@ final class ConditionCompiler {
         List<Outline> children = new ArrayList<>();
         for (Expr operand : junction.operands()) {
             values.scope().count(operand.at());
-            children.add(outline(operand, context, heading.part(children.size() + 1, Phrase.of(operand), null)));
+            children.add(outline(
+                    operand, context, heading.part(children.size() + 1, Phrase.of(operand, values.scope()), null)));
         }
         return group(heading, junction.conjunction() ? Explanation.Kind.ALL : Explanation.Kind.ANY, children);
     }
@@ -109,7 +110,10 @@ final class ConditionCompiler {
             values.scope().count(quantified.at());
             Context.Point point = context.point(years, i);
             Context inside = context.binding(quantified.variable(), point);
-            children.add(outline(quantified.body(), inside, heading.part(i + 1, Phrase.of(quantified.body()), point)));
+            children.add(outline(
+                    quantified.body(),
+                    inside,
+                    heading.part(i + 1, Phrase.of(quantified.body(), values.scope()), point)));
         }
         return group(heading, quantified.every() ? Explanation.Kind.ALL : Explanation.Kind.ANY, children);
     }
@@ -139,7 +143,9 @@ final class ConditionCompiler {
                         heading,
                         Explanation.Kind.NOT,
                         List.of(outline(
-                                negated.operand(), context, heading.part(1, Phrase.of(negated.operand()), null))));
+                                negated.operand(),
+                                context,
+                                heading.part(1, Phrase.of(negated.operand(), values.scope()), null))));
         };
     }
 

@@ -134,7 +134,7 @@ final class ConditionReader {
 
     private Read computed(String id, String says, String cite, String kind, Yaml.Scalar source) {
         Expr expression = ExpressionParser.parse(source.value());
-        String text = says.isEmpty() ? Phrase.of(expression) : says;
+        String text = says.isEmpty() ? Phrase.of(expression, values.scope()) : says;
         boolean attested = kind.equals("attest");
         var heading = new ConditionCompiler.Heading(
                 id, attested ? Explanation.Kind.ATTESTED : Explanation.Kind.COMPUTABLE, text, cite, null);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param by least change of the compared quantity that meets the condition; always positive
  * @param direction which way it must go
  * @param ppm {@code by} relative to the threshold, in millionths; 1_000_000 when the threshold is zero
- * @param actionable whether the quantity depends on a fact that the enterprise can change
+ * @param actionable whether the quantity depends on a fact that the enterprise can still change, hence not one of a
+ *     year before the reference year
  * @param lever the single fact by which to get there; null when there is none or no value of it suffices
  */
 public record Gap(

@@ -23,8 +23,8 @@ final class GapFinder {
         long by = comparison.shortfall();
         long threshold = Math.abs(comparison.threshold());
         long ppm = threshold == 0 ? Exact.PPM : Exact.ratio(by, threshold, Rounding.Mode.UP);
-        boolean actionable = slots.stream()
-                .anyMatch(slot -> plan.slots().get(slot).definition().actionable());
+        boolean actionable =
+                slots.stream().anyMatch(slot -> plan.slots().get(slot).isMovable());
         Gap.Lever lever = lever(comparison.node(), slots);
         return new Gap(comparison.node().left().type(), by, comparison.direction(), ppm, actionable, lever);
     }
@@ -33,8 +33,8 @@ final class GapFinder {
         int best = -1;
         for (int slot : slots) {
             Slot candidate = plan.slots().get(slot);
-            boolean movable = candidate.definition().actionable()
-                    && candidate.definition().type().isNumeric();
+            boolean movable =
+                    candidate.isMovable() && candidate.definition().type().isNumeric();
             if (movable
                     && (best < 0 || candidate.year() > plan.slots().get(best).year())) {
                 best = slot;

@@ -7,12 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** 表达式的读法: an expression in Chinese, for readers who do not write rules. */
 final class Phrase {
 
-    private Phrase() {}
+    private final Scope scope;
 
-    static String of(Expr expression) {
+    private Phrase(Scope scope) {
+        this.scope = scope;
+    }
+
+    static String of(Expr expression, Scope scope) {
+        return new Phrase(scope).of(expression);
+    }
+
+    private String of(Expr expression) {
         return switch (expression) {
             case Expr.Literal literal -> literal.value() + literal.unit();
-            case Expr.Name name -> year(name.year()) + name.name();
+            case Expr.Name name -> name(name);
             case Expr.Series series -> years(series.years()) + "的" + series.name();
             case Expr.Negation negation -> "−" + of(negation.operand());
             case Expr.Arithmetic arithmetic ->
@@ -37,12 +45,21 @@ final class Phrase {
         };
     }
 
-    private static String operand(Expr expression) {
+    /** A parameter that never changed is told by its value. */
+    private String name(Expr.Name name) {
+        CompiledParameter parameter = scope.parameter(name.name());
+        boolean constant = parameter != null && parameter.parameter().values().size() == 1;
+        return parameter != null && constant
+                ? parameter.parameter().values().getFirst().text()
+                : year(name.year()) + name.name();
+    }
+
+    private String operand(Expr expression) {
         return expression instanceof Expr.Arithmetic ? "（" + of(expression) + "）" : of(expression);
     }
 
-    private static String list(List<Expr> expressions, String separator) {
-        return expressions.stream().map(Phrase::of).collect(Collectors.joining(separator));
+    private String list(List<Expr> expressions, String separator) {
+        return expressions.stream().map(this::of).collect(Collectors.joining(separator));
     }
 
     private static String year(Expr.@Nullable Year year) {
@@ -91,7 +108,7 @@ final class Phrase {
         };
     }
 
-    private static String call(Expr.Call call) {
+    private String call(Expr.Call call) {
         String first = call.arguments().isEmpty() ? "" : of(call.arguments().getFirst());
         String second = call.arguments().size() < 2 ? "" : of(call.arguments().get(1));
         String all = list(call.arguments(), "、");

@@ -44,8 +44,7 @@ record Point(
     }
 
     private static boolean isActionable(Outline leaf, Plan plan) {
-        return leaf.slots().stream()
-                .anyMatch(slot -> plan.slots().get(slot).definition().actionable());
+        return leaf.slots().stream().anyMatch(slot -> plan.slots().get(slot).isMovable());
     }
 
     /** Normalised distance of a failed comparison, in millionths: {@link Gap#ppm()}. */

@@ -22,4 +22,10 @@ record Slot(FactDefinition definition, boolean own, Span span, int year, boolean
     int yearFor(int referenceYear) {
         return span == Span.RELATIVE ? referenceYear + year : year;
     }
+
+    /** Whether an enterprise can still change it: by its own efforts, and not in a year before the reference year. */
+    boolean isMovable() {
+        boolean closed = span == Span.CALENDAR || (span == Span.RELATIVE && year < 0);
+        return definition.actionable() && !closed;
+    }
 }

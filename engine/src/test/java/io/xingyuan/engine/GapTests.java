@@ -114,6 +114,18 @@ class GapTests {
         assertThat(beyondEffort.check(facts).award()).isNull();
     }
 
+    @Test
+    void aClosedYearIsBeyondEffort() {
+        Facts facts = ALibrary.facts()
+                .wan("revenue", YEAR - 1, 90)
+                .wan("revenue", YEAR, 90)
+                .build();
+        assertThat(ALibrary.withExpression("营业收入 >= 100万元").check(facts).distance())
+                .isEqualTo(100_000);
+        assertThat(ALibrary.withExpression("营业收入[-1] >= 100万元").check(facts).distance())
+                .isNull();
+    }
+
     private static ALibrary condition(String shape) {
         return ALibrary.withCondition(shape.formatted("{id: a, expr: 注册资本 >= 100万元}", "{id: b, expr: 职工人数 >= 100人}"));
     }

@@ -65,6 +65,32 @@ class HostileInputTests {
     }
 
     @Test
+    void longChainsOfDerivedFactsAreRefused() {
+        var chain = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            String next = i == 2_999 ? "高企" : "链" + (i + 1);
+            chain.append("- {name: 链%d, code: l%d, entity: enterprise, type: bool, says: 链, derived: not(%s)}\n"
+                    .formatted(i, i, next));
+        }
+        assertThat(ALibrary.withExpression("链0").facts(chain.toString()).problems())
+                .extracting(Problem::message)
+                .anyMatch(text -> text.contains("太深") || text.contains("层层引用超过"));
+    }
+
+    @Test
+    void doublingDerivedFactsAreRefused() {
+        var chain = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            String next = i == 29 ? "职工人数" : "倍" + (i + 1);
+            chain.append("- {name: 倍%d, code: d%d, entity: enterprise, type: integer, says: 倍, derived: %s - %s}\n"
+                    .formatted(i, i, next, next));
+        }
+        assertThat(ALibrary.withExpression("倍0 > 1").facts(chain.toString()).problems())
+                .extracting(Problem::message)
+                .anyMatch(text -> text.contains("展开后超过"));
+    }
+
+    @Test
     void unknownKeysAreNamedWithASuggestion() {
         List<Problem> problems =
                 ALibrary.withExpression("高企").key("evidense", "[甲]").problems();
