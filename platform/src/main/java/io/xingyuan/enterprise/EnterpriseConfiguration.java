@@ -1,6 +1,8 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.identity.Employers;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Parks;
 import java.util.Set;
@@ -21,6 +23,18 @@ class EnterpriseConfiguration {
         return () -> directory.parks().stream()
                 .map(park -> new Parks.Park(park.id(), park.shortName()))
                 .toList();
+    }
+
+    /** Whom an account can be opened for. */
+    @Bean
+    Employers employers(Directory directory) {
+        return typed -> {
+            String code = UnifiedCreditCode.normalise(typed);
+            return directory.search(code, 5).stream()
+                    .filter(enterprise -> enterprise.creditCode().equals(code))
+                    .map(enterprise -> new Employers.Employer(enterprise.id(), enterprise.name()))
+                    .findFirst();
+        };
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.xingyuan.identity;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -98,8 +100,43 @@ public class Accounts {
 
     boolean hasAdministrator() {
         return jdbc.sql("""
-                select exists (select 1 from identity.account where role = 'SYSTEM_ADMINISTRATOR' and not demo)
+                select exists (select 1 from identity.account
+                    where role = 'SYSTEM_ADMINISTRATOR' and not demo and not disabled)
                 """).query(Boolean.class).single();
+    }
+
+    /** By name, sign-in name or organisation, newest last. */
+    Listing<Account> list(String words, Paging paging) {
+        String like = "%" + words.replaceAll("([\\\\%_])", "\\\\$1").toLowerCase(Locale.ROOT) + "%";
+        long total = jdbc.sql("""
+                select count(*) from identity.account
+                where lower(name) like :like or sign_in_name like :like or lower(organisation) like :like
+                """).param("like", like).query(Long.class).single();
+        List<Account> rows = jdbc.sql("""
+                select * from identity.account
+                where lower(name) like :like or sign_in_name like :like or lower(organisation) like :like
+                order by position, id limit :limit offset :offset
+                """)
+                .param("like", like)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(Accounts::account)
+                .list();
+        return new Listing<>(rows, total, paging);
+    }
+
+    void disable(UUID id, boolean disabled) {
+        jdbc.sql("update identity.account set disabled = :disabled, version = version + 1 where id = :id")
+                .param("disabled", disabled)
+                .param("id", id)
+                .update();
+    }
+
+    void changePassword(UUID id, String encoded) {
+        jdbc.sql("update identity.account set password = :password, version = version + 1 where id = :id")
+                .param("password", encoded)
+                .param("id", id)
+                .update();
     }
 
     void removeDemo() {

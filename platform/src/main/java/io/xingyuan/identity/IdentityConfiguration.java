@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Banners;
+import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Visitor;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,11 @@ class IdentityConfiguration implements WebMvcConfigurer {
     @Bean
     static PasswordEncoder passwords() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    static MenuItem accountMenu() {
+        return new MenuItem("账号管理", "users", "/accounts", 90, Set.of(Role.SYSTEM_ADMINISTRATOR));
     }
 
     @Bean

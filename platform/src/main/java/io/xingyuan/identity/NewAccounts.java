@@ -24,6 +24,19 @@ class NewAccounts {
         return account(signInName, name, Role.SYSTEM_ADMINISTRATOR, passwords.encode(password), false);
     }
 
+    Account person(AccountForm form, Role role, Employers.@Nullable Employer employer) {
+        return new Account(
+                Ids.next(clock),
+                form.signInName(),
+                form.name(),
+                role,
+                employer == null ? null : employer.id(),
+                employer == null ? "" : employer.name(),
+                passwords.encode(form.password()),
+                false,
+                false);
+    }
+
     List<Account> demoStaff() {
         return List.of(
                 account("demo-policy", "演示·林政策", Role.POLICY_OFFICER, null, true),

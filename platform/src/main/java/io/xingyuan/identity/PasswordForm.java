@@ -1,0 +1,30 @@
+package io.xingyuan.identity;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.validation.BindingResult;
+
+/** 修改口令: the old password and twice the new one; nothing of it is ever sent back. */
+record PasswordForm(String old, String password, String repeated) {
+
+    static final PasswordForm EMPTY = new PasswordForm("", "", "");
+
+    PasswordForm(@Nullable String old, @Nullable String password, @Nullable String repeated) {
+        this.old = old == null ? "" : old;
+        this.password = password == null ? "" : password;
+        this.repeated = repeated == null ? "" : repeated;
+    }
+
+    void check(BindingResult binding, Account account, PasswordEncoder passwords) {
+        if (account.password() == null || !passwords.matches(old, account.password())) {
+            binding.rejectValue("old", "wrong", "原口令不对。");
+        }
+        if (!Password.obeysRule(password)) {
+            binding.rejectValue("password", "rule", Password.RULE);
+        } else if (password.equals(old)) {
+            binding.rejectValue("password", "same", "新口令不能与原口令相同。");
+        } else if (!password.equals(repeated)) {
+            binding.rejectValue("repeated", "different", "两次填写的口令不一样。");
+        }
+    }
+}

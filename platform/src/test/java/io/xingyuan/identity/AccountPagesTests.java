@@ -1,0 +1,173 @@
+package io.xingyuan.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Role;
+import java.time.Clock;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@Transactional
+class AccountPagesTests {
+
+    private static final String STRONG = "Apricot-2026";
+
+    @Autowired
+    private MockMvcTester pages;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private PasswordEncoder passwords;
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void nobodyYet() {
+        jdbc.sql("delete from identity.account").update();
+    }
+
+    @Test
+    void anAdministratorOpensAnAccount() {
+        SignedIn administrator = signedIn("root", Role.SYSTEM_ADMINISTRATOR);
+
+        assertThat(pages.post()
+                        .uri("/accounts")
+                        .with(user(administrator))
+                        .with(csrf())
+                        .param("name", "林政策")
+                        .param("signInName", "Lin")
+                        .param("role", "POLICY_OFFICER")
+                        .param("password", STRONG))
+                .hasStatus(HttpStatus.FOUND)
+                .hasRedirectedUrl("/accounts");
+        assertThat(accounts.bySignInName("lin")).hasValueSatisfying(account -> {
+            assertThat(account.role()).isEqualTo(Role.POLICY_OFFICER);
+            assertThat(passwords.matches(STRONG, account.password())).isTrue();
+        });
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtTheFields() throws Exception {
+        SignedIn administrator = signedIn("root", Role.SYSTEM_ADMINISTRATOR);
+
+        var answer = pages.post()
+                .uri("/accounts")
+                .with(user(administrator))
+                .with(csrf())
+                .param("name", "王企业")
+                .param("signInName", "ROOT")
+                .param("role", "ENTERPRISE_MEMBER")
+                .param("creditCode", "123")
+                .param("password", "weak")
+                .exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        var page = Jsoup.parse(answer.getResponse().getContentAsString());
+        assertThat(page.select("[data-takes-focus] a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#signInName", "#creditCode", "#password");
+        assertThat(page.select("#name").val()).isEqualTo("王企业");
+    }
+
+    @Test
+    void aClosedAccountSignsInNoMore() {
+        SignedIn administrator = signedIn("root", Role.SYSTEM_ADMINISTRATOR);
+        Account leader = account("leader", Role.LEADER);
+
+        assertThat(pages.post()
+                        .uri("/accounts/" + leader.id() + "/close")
+                        .with(user(administrator))
+                        .with(csrf()))
+                .hasRedirectedUrl("/accounts");
+        assertThat(signIn("leader", STRONG)).isEqualTo("/sign-in?wrong");
+
+        assertThat(pages.post()
+                        .uri("/accounts/" + leader.id() + "/reopen")
+                        .with(user(administrator))
+                        .with(csrf()))
+                .hasRedirectedUrl("/accounts");
+        assertThat(signIn("leader", STRONG)).isEqualTo("/");
+    }
+
+    @Test
+    void nobodyClosesTheirOwnAccount() {
+        SignedIn administrator = signedIn("root", Role.SYSTEM_ADMINISTRATOR);
+
+        assertThat(pages.post()
+                        .uri("/accounts/" + administrator.account() + "/close")
+                        .with(user(administrator))
+                        .with(csrf()))
+                .hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void othersDoNotSeeAccounts() {
+        assertThat(pages.get().uri("/accounts").with(user(signedIn("leader", Role.LEADER))))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(pages.get().uri("/accounts").with(user(signedIn("root", Role.SYSTEM_ADMINISTRATOR))))
+                .hasStatusOk();
+    }
+
+    @Test
+    void everybodyChangesTheirOwnPassword() {
+        SignedIn leader = signedIn("leader", Role.LEADER);
+
+        assertThat(change(leader, "wrong", "Another-2026")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(change(leader, STRONG, STRONG)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(change(leader, STRONG, "Another-2026")).hasRedirectedUrl("/");
+        assertThat(signIn("leader", "Another-2026")).isEqualTo("/");
+    }
+
+    private org.springframework.test.web.servlet.assertj.MvcTestResult change(
+            SignedIn person, String old, String password) {
+        return pages.post()
+                .uri("/password")
+                .with(user(person))
+                .with(csrf())
+                .param("old", old)
+                .param("password", password)
+                .param("repeated", password)
+                .exchange();
+    }
+
+    private String signIn(String name, String password) {
+        return String.valueOf(pages.post()
+                .uri("/sign-in")
+                .with(csrf())
+                .param("name", name)
+                .param("password", password)
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private SignedIn signedIn(String name, Role role) {
+        return new SignedIn(account(name, role));
+    }
+
+    private Account account(String name, Role role) {
+        Account account =
+                new Account(Ids.next(clock), name, "示例人员", role, null, "", passwords.encode(STRONG), false, false);
+        accounts.add(account);
+        return account;
+    }
+}
