@@ -22,7 +22,47 @@ public final class AmountWords {
     private static final Pattern RATE_OF = Pattern.compile("(" + RATE + ") \\* (" + NAME + ")");
     private static final Pattern OF_RATE = Pattern.compile("(" + NAME + ") \\* (" + RATE + ")");
     private static final Pattern MONEY = Pattern.compile("(?<=\\d)(?=(亿|万)?元)");
-    private static final Pattern YEAR_BEFORE = Pattern.compile("\\[-1]");
+
+    /** A piece of the rule language and how a reader of Chinese says it; tried in this order. */
+    private record Phrase(Pattern pattern, String chinese) {
+
+        static Phrase of(String pattern, String chinese) {
+            return new Phrase(Pattern.compile(pattern), chinese);
+        }
+    }
+
+    private static final List<Phrase> PHRASES = List.of(
+            Phrase.of("starts_with\\(([^,()]+), ([^()]*)\\)", "$1以 $2 开头"),
+            Phrase.of("every [a-z] in last\\((\\d+)\\) satisfies ", "最近 $1 年每年 "),
+            Phrase.of("some [a-z] in last\\((\\d+)\\) satisfies ", "最近 $1 年至少一年 "),
+            Phrase.of("every [a-z] in \\[-?(\\d+)\\.\\.-1] satisfies ", "此前 $1 年每年 "),
+            Phrase.of("last\\((\\d+)\\)", "最近 $1 年"),
+            Phrase.of("\\[[a-z]-1]", "（上年）"),
+            Phrase.of("\\[[a-z]]", ""),
+            Phrase.of("\\[-1]", "（上年）"),
+            Phrase.of("\\[-2]", "（前年）"),
+            Phrase.of("years\\(([^,()]+), ([^,()]+)\\)", "$1到$2的周年数"),
+            Phrase.of("growth\\(([^()]+)\\)", "$1比上年增长率"),
+            Phrase.of("increase\\(([^()]+)\\)", "$1比上年增量"),
+            Phrase.of("prior\\(([^()]+)\\)", "上年$1"),
+            Phrase.of("\\bsum\\(([^()]+)\\)", "$1合计"),
+            Phrase.of("\\bavg\\(([^()]+)\\)", "$1平均"),
+            Phrase.of("\\bmin\\(", "较小者("),
+            Phrase.of("\\bmax\\(", "较大者("),
+            Phrase.of("\\bnot\\(", "不是("),
+            Phrase.of(" not in ", " 不属于 "),
+            Phrase.of(" in ", " 属于 "),
+            Phrase.of(" and ", " 且 "),
+            Phrase.of(" or ", " 或 "),
+            Phrase.of("\\bif ", "若 "),
+            Phrase.of(" then ", " 则 "),
+            Phrase.of(" else ", "，否则 "),
+            Phrase.of(" \\* ", " × "),
+            Phrase.of(" / ", " ÷ "),
+            Phrase.of(">=", "≥"),
+            Phrase.of("<=", "≤"),
+            Phrase.of("!=", "≠"),
+            Phrase.of("\"", ""));
 
     private AmountWords() {}
 
@@ -89,18 +129,11 @@ public final class AmountWords {
         if (ofRate.matches()) {
             return t("{0}的 {1}", ofRate.group(1), ofRate.group(2));
         }
-        return YEAR_BEFORE
-                .matcher(text)
-                .replaceAll("（" + t("上年") + "）")
-                .replace(" * ", " × ")
-                .replace(" / ", " ÷ ")
-                .replace(">=", "≥")
-                .replace("<=", "≤")
-                .replace("!=", "≠")
-                .replace("min(", t("较小者") + "(")
-                .replace("max(", t("较大者") + "(")
-                .replace("increase(", t("比上年增量") + "(")
-                .replace("growth(", t("比上年增长率") + "(");
+        String chinese = text;
+        for (Phrase phrase : PHRASES) {
+            chinese = phrase.pattern().matcher(chinese).replaceAll(phrase.chinese());
+        }
+        return chinese;
     }
 
     private static boolean plainMoney(String text) {
