@@ -118,6 +118,14 @@ record CheckUpPage(
         return typed.getOrDefault(question.field(), "");
     }
 
+    boolean yes(Question question) {
+        return "是".equals(typed(question));
+    }
+
+    boolean no(Question question) {
+        return "否".equals(typed(question));
+    }
+
     /** How a group's heading continues. */
     String order(Examination.Group group) {
         return switch (group.outcome()) {
@@ -159,6 +167,11 @@ record CheckUpPage(
     /** Head of the printed record; fit for a string of a style sheet. */
     String stamp() {
         return (t("政策体检") + " " + examination.enterprise().name()).replaceAll("[\\\\\"<>&]", " ");
+    }
+
+    /** The day of the printed record; fit for a string of a style sheet. */
+    String stampDay() {
+        return t("政策和数据截至 {0}", examination.asOf());
     }
 
     /** Foot of the printed record; fit for a string of a style sheet. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjectName empty for the enterprise itself
  * @param alone clauses that this fact alone answers
- * @param clauses clauses that wait for it, alone or with others
+ * @param clauses clauses whose outcome waits for it, alone or with others; 0 when only an amount does
  * @param atStake the most, in 分, that those clauses give
  */
 record Question(
@@ -68,8 +68,16 @@ record Question(
                 subjects.getOrDefault(missing.subjectId(), ""),
                 missing.reason(),
                 waiting.stream().filter(Question::waitsForOne).count(),
-                waiting.size(),
+                waiting.stream().filter(row -> decides(row, missing)).count(),
                 waiting.stream().mapToLong(FindingRow::most).sum());
+    }
+
+    private static boolean decides(FindingRow row, MissingFact fact) {
+        return row.finding().missing().stream()
+                .anyMatch(missing -> missing.decides()
+                        && missing.definition().equals(fact.definition())
+                        && missing.year() == fact.year()
+                        && missing.subjectId().equals(fact.subjectId()));
     }
 
     private static boolean waitsForOne(FindingRow row) {
@@ -116,6 +124,9 @@ record Question(
 
     /** What an answer is good for. */
     String worth() {
+        if (clauses == 0) {
+            return t("只影响金额");
+        }
         String words = alone > 0 ? t("补上后 {0} 条有答案", alone) : t("涉及 {0} 条，还要补别的资料", clauses);
         return atStake > 0 ? t("{0}，最高 {1}", words, Amounts.words(atStake)) : words;
     }
