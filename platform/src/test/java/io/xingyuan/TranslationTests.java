@@ -50,7 +50,8 @@ class TranslationTests {
 
     @Test
     void noEnglishIsLeftWithoutItsChinese() {
-        List<Path> engine = Sources.below(Path.of("..", "engine", "src", "main", "java"), ".java"); // its labels are shown
+        List<Path> engine =
+                Sources.below(Path.of("..", "engine", "src", "main", "java"), ".java"); // its labels are shown
         Set<String> used = Stream.concat(sources().stream(), engine.stream())
                 .flatMap(file -> Stream.concat(texts(file, ANY), texts(file, SHOWN)))
                 .collect(Collectors.toSet());

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** 体检行: one clause for one subject, as the pages show it. */
 public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asOf) {
 
+    private static final int MOST_STEPS = 3;
+
     /** Largest amount first; amounts that cannot be said come last. */
     static final Comparator<FindingRow> BY_AMOUNT =
             Comparator.comparingLong(FindingRow::most).reversed();
@@ -88,6 +90,8 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     String steps() {
         Award award = finding.award();
         return award == null
+                        || (award.steps().size() == 1
+                                && award.steps().getFirst().startsWith("最高"))
                 ? ""
                 : award.steps().stream().map(AmountWords::spaced).collect(Collectors.joining(" → "));
     }
@@ -117,12 +121,12 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     List<String> steps(boolean near) {
         List<String> sentences = new ArrayList<>();
         if (near) {
-            for (Explanation leaf : finding.failing()) {
-                String sentence = GapWords.sentence(leaf);
-                if (!sentence.isEmpty()) {
-                    sentences.add(sentence);
-                }
-            }
+            finding.failing().stream()
+                    .map(GapWords::sentence)
+                    .filter(sentence -> !sentence.isEmpty())
+                    .distinct()
+                    .limit(MOST_STEPS)
+                    .forEach(sentences::add);
         }
         return sentences;
     }

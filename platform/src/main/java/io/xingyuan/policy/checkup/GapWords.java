@@ -14,6 +14,13 @@ import io.xingyuan.policy.Amounts;
 /** 差距的话: how far off a failed condition is, and by which fact to get there. */
 final class GapWords {
 
+    private static final long FEN_PER_YUAN = 100;
+    private static final long WAN = 1_000_000;
+    private static final long YI = 10_000_000_000L;
+
+    /** Amounts are shown with four decimals at most. */
+    private static final long FINEST = 10_000;
+
     private GapWords() {}
 
     /** Such as {@code 还差 38 万元}; empty when the condition is not a matter of quantity. */
@@ -53,10 +60,26 @@ final class GapWords {
 
     static String quantity(FactType type, long number, String unit) {
         return switch (type) {
-            case MONEY -> Amounts.words(number);
+            case MONEY -> money(number);
             case RATIO -> Amounts.percent(number);
             default -> unit.isEmpty() ? String.valueOf(number) : number + " " + unit;
         };
+    }
+
+    /**
+     * An amount that people can read: one that lies a few 分 beyond a round sum, because the rule says 超过, is said as
+     * just over that sum.
+     */
+    private static String money(long fen) {
+        long size = Math.abs(fen);
+        long step = size >= YI ? YI / FINEST : size >= WAN ? WAN / FINEST : 1;
+        long rest = size % step;
+        if (rest == 0) {
+            return Amounts.words(fen);
+        }
+        return rest <= FEN_PER_YUAN
+                ? t("略多于 {0}", Amounts.words(size - rest))
+                : t("约 {0}", Amounts.words(size - rest + (2 * rest >= step ? step : 0)));
     }
 
     /** The unit of a whole number that was compared: that of the facts it came from. */

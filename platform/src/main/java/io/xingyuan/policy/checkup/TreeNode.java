@@ -19,6 +19,8 @@ import java.util.List;
  * 条件节点: one node of the tree behind a finding, in words.
  *
  * @param joint whether it is a group of conditions
+ * @param plain whether it only says that all of its children must be met
+ * @param either whether one of its children is enough
  * @param look class of its colour
  * @param verdict 满足, 不满足 or why it is not known
  * @param known what is on record, each with source and day
@@ -28,6 +30,8 @@ import java.util.List;
  */
 record TreeNode(
         boolean joint,
+        boolean plain,
+        boolean either,
         String says,
         String look,
         String icon,
@@ -50,6 +54,8 @@ record TreeNode(
         };
         return new TreeNode(
                 joint,
+                node.kind() == Explanation.Kind.ALL && node.says().isEmpty(),
+                node.kind() == Explanation.Kind.ANY,
                 joint ? heading(node) : AmountWords.said(says(node), clause, asOf),
                 look(node),
                 icon(node),
@@ -59,6 +65,32 @@ record TreeNode(
                 GapWords.tag(node),
                 node.cite().equals(clause.cite()) ? "" : node.cite(),
                 node.children().stream().map(child -> of(child, clause, asOf)).toList());
+    }
+
+    /** The node itself, or its children when it only says that all of them must be met. */
+    List<TreeNode> top() {
+        return joint && plain ? children : List.of(this);
+    }
+
+    /** Without the ways not taken: of conditions one of which is enough, those that are met. */
+    TreeNode taken() {
+        boolean one = either && "ok".equals(look);
+        return new TreeNode(
+                joint,
+                plain,
+                either,
+                says,
+                look,
+                icon,
+                verdict,
+                known,
+                shown,
+                gap,
+                cite,
+                children.stream()
+                        .filter(child -> !one || "ok".equals(child.look()))
+                        .map(TreeNode::taken)
+                        .toList());
     }
 
     static String says(Explanation node) {
@@ -131,7 +163,7 @@ record TreeNode(
         if (!fact.source().isEmpty()) {
             provenance.add(fact.source());
         }
-        if (fact.declared() && !fact.source().equals("企业申报")) {
+        if (fact.declared() && !fact.source().startsWith("企业申报")) {
             provenance.add(t("企业申报"));
         }
         provenance.add(t("截至 {0}", fact.asOf()));
