@@ -1,0 +1,163 @@
+package io.xingyuan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTests {
+
+    private static final String FACTS = """
+            facts:
+            - {name: 类型, code: kind, entity: enterprise, type: code, codes: [甲, 乙], provider: 示例, says: 类型}
+            - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, period: year, provider: 示例, says: 成交额, actionable: true}
+            """;
+    private static final String POLICY = """
+            policy: sample
+            number: 示例〔2023〕1号
+            title: 示例
+            issuer: 示例
+            region: "220000"
+            published: 2023-01-01
+            convention: {以上: ">="}
+            clauses:
+            - id: "1"
+              title: 示例补助
+              cite: 一
+              says: 成交额500万元以上的甲类企业，按2.5%补助，最高30万元
+              entity: enterprise
+              frequency: per-event
+              when:
+                all:
+                - {id: kind, expr: '类型 = "甲"'}
+                - {id: deal, expr: 成交额 >= 门槛}
+              amount: {kind: ceiling, formula: 比例 * 成交额, cap: 封顶, round: {to: 分, mode: down}}
+              params: {门槛: 500万元, 比例: 2.5%, 封顶: 30万元}
+              tests:
+              - name: 恰好门槛
+                as-of: 2025-06-01
+                given: {类型: 甲, 成交额: 500万元}
+                expect: {state: ELIGIBLE, amount: 12.5万元}
+            """;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
+
+    @TempDir
+    private @Nullable Path directory;
+
+    @BeforeEach
+    void writePolicies() throws IOException {
+        Files.createDirectory(path("policies"));
+        Files.writeString(path("policies/facts.yaml"), FACTS);
+        Files.writeString(path("policies/sample.yaml"), POLICY);
+    }
+
+    @Test
+    void writesOneLinePerSubjectAndClause() throws IOException {
+        table("""
+                id,name,类型,成交额[2024](万元)
+                a,示例甲,甲,500
+                b,"示例,乙",甲,499
+                c,=示例丙,甲,
+                d,示例丁,乙,900
+                """);
+        assertThat(run()).isZero();
+        assertThat(Files.readAllLines(path("out.csv")).subList(1, 5))
+                .containsExactly(
+                        "a,示例甲,企业,,sample/1,示例补助,符合,,125000,最高,,,,",
+                        "b,\"示例,乙\",企业,,sample/1,示例补助,不符合,,124750,最高,,,0.2,",
+                        "c,'=示例丙,企业,,sample/1,示例补助,待补数据,缺失,300000,最高（仅知封顶）,,,,成交额[2024]",
+                        "d,示例丁,企业,,sample/1,示例补助,不符合,,,,,,,");
+        assertThat(printed()).contains("4 家企业，4 个对象，1 条有效条款（全库 1 条），4 次体检：符合 1，不符合 2，待补数据 1，需认定 0（其中差一点 1）");
+        assertThat(progress()).contains("读取 4 行");
+        assertThat(path("out.csv.part")).doesNotExist();
+    }
+
+    @Test
+    void writesOnlyTheStatesAskedFor() throws IOException {
+        table("id,类型,成交额[2024](万元)\na,甲,500\nb,乙,1\nc,甲,\n");
+        assertThat(run("--only", "符合,待补数据")).isZero();
+        assertThat(Files.readAllLines(path("out.csv"))).hasSize(3);
+        assertThat(run("--only", "合格")).isEqualTo(2);
+    }
+
+    @Test
+    void writesNothingWhileThereAreBadCells() throws IOException {
+        table("id,类型,成交额[2024](万元)\na,丙,500\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(path("out.csv")).doesNotExist();
+        assertThat(printed()).contains("facts.csv:2:2: 错误：“类型”“丙”不在字典里").contains("没有写出结果");
+    }
+
+    @Test
+    void keepsGoingWithBadCellsAsConflicting() throws IOException {
+        table("id,类型,成交额[2024](万元)\na,丙,500\n");
+        assertThat(run("--keep-going")).isZero();
+        assertThat(Files.readAllLines(path("out.csv")).getLast())
+                .contains("待补数据,矛盾")
+                .endsWith("类型（矛盾）");
+    }
+
+    @Test
+    void saysWhatIsMissing() throws IOException {
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed()).contains("没有这个文件或目录").contains("facts.csv");
+        Files.write(path("facts.csv"), "id,类型\na,甲\n".getBytes(Charset.forName("GBK")));
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed()).contains("文件不是 UTF-8 编码");
+        assertThat(new RunCommand(stream(printed), stream(progress), LocalDate.of(2025, 6, 1)).run(List.of("policies")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void makesFormulasHarmless() {
+        assertThat(FindingTable.escaped("=1+1")).isEqualTo("'=1+1");
+        assertThat(FindingTable.escaped("@示例,\"乙\"")).isEqualTo("\"'@示例,\"\"乙\"\"\"");
+        assertThat(FindingTable.escaped("-5")).isEqualTo("'-5");
+        assertThat(FindingTable.escaped("示例")).isEqualTo("示例");
+    }
+
+    private int run(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(
+                path("policies").toString(),
+                "--facts",
+                path("facts.csv").toString(),
+                "--out",
+                path("out.csv").toString()));
+        arguments.addAll(List.of(options));
+        return new RunCommand(stream(printed), stream(progress), LocalDate.of(2025, 6, 1)).run(arguments);
+    }
+
+    private void table(String text) throws IOException {
+        Files.writeString(path("facts.csv"), text);
+    }
+
+    private Path path(String name) {
+        return Path.of(String.valueOf(directory)).resolve(name);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream into) {
+        return new PrintStream(into, true, StandardCharsets.UTF_8);
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
+    private String progress() {
+        return progress.toString(StandardCharsets.UTF_8);
+    }
+}
