@@ -1,6 +1,7 @@
 package io.xingyuan.engine;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,6 +74,22 @@ public final class Columns {
         int above = enterpriseRow(entity, row);
         List<Subject> children = entity == Entity.ENTERPRISE ? List.of() : List.of(bare(entity, row, asOf, List.of()));
         return bare(Entity.ENTERPRISE, above, asOf, children);
+    }
+
+    /** All enterprises with all that belongs to them. */
+    List<Subject> enterprises(LocalDate asOf) {
+        Map<Integer, List<Subject>> children = new HashMap<>();
+        for (Entity entity : Entity.values()) {
+            for (int row = 0; entity != Entity.ENTERPRISE && row < size(entity); row++) {
+                children.computeIfAbsent(enterpriseRow(entity, row), added -> new ArrayList<>())
+                        .add(bare(entity, row, asOf, List.of()));
+            }
+        }
+        List<Subject> enterprises = new ArrayList<>();
+        for (int row = 0; row < size(Entity.ENTERPRISE); row++) {
+            enterprises.add(bare(Entity.ENTERPRISE, row, asOf, children.getOrDefault(row, List.of())));
+        }
+        return enterprises;
     }
 
     private Subject bare(Entity entity, int row, LocalDate asOf, List<Subject> children) {

@@ -1,7 +1,7 @@
 package io.xingyuan.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,8 +30,8 @@ final class FactTable {
     private Columns.Writer[] writers = {};
     private int line;
 
-    private FactTable(Path path, FactDictionary dictionary, LocalDate asOf, Problems problems) {
-        this.file = path.toString();
+    private FactTable(String file, FactDictionary dictionary, LocalDate asOf, Problems problems) {
+        this.file = file;
         this.problems = problems;
         builder = Columns.builder(dictionary);
         header = new FactTableHeader(dictionary, asOf, file, problems);
@@ -47,9 +47,21 @@ final class FactTable {
      */
     static Columns read(Path path, FactDictionary dictionary, LocalDate asOf, Problems problems, IntConsumer progress)
             throws IOException {
-        var table = new FactTable(path, dictionary, asOf, problems);
-        // A decoder of its own kind: newBufferedReader reports bytes that are not UTF-8.
-        try (var csv = new CsvReader(Files.newBufferedReader(path, StandardCharsets.UTF_8))) {
+        // Reports bytes that are not UTF-8.
+        return read(path.toString(), Files.newBufferedReader(path), dictionary, asOf, problems, progress);
+    }
+
+    /** Reads a table from a reader and closes it; {@code file} is its name for messages. */
+    static Columns read(
+            String file,
+            Reader reader,
+            FactDictionary dictionary,
+            LocalDate asOf,
+            Problems problems,
+            IntConsumer progress)
+            throws IOException {
+        var table = new FactTable(file, dictionary, asOf, problems);
+        try (var csv = new CsvReader(reader)) {
             table.read(csv, progress);
         } catch (CsvFault fault) {
             problems.error(new Place(table.file, fault.line(), 0), String.valueOf(fault.getMessage()));
@@ -76,7 +88,7 @@ final class FactTable {
             if (row.size() > titles.size()) {
                 problems.error(
                         new Place(file, line, titles.size() + 1), "这一行比表头多 " + (row.size() - titles.size()) + " 格");
-            } else {
+            } else if (!row.stream().allMatch(String::isBlank)) {
                 subject(row);
             }
             if (++read % PROGRESS == 0) {
@@ -101,7 +113,7 @@ final class FactTable {
             return;
         }
         Integer row = entity == Entity.ENTERPRISE
-                ? Integer.valueOf(builder.enterprise(id, header.name(cells)))
+                ? Integer.valueOf(builder.enterprise(id, name(id, cells)))
                 : child(entity, id, cells);
         if (row != null) {
             known.put(id, row);
@@ -109,7 +121,13 @@ final class FactTable {
         }
     }
 
-    private @Nullable Integer child(Entity entity, String id, List<String> cells) {
+    private String name(String id, List<String> cells) {
+        String name = header.name(cells);
+        return name.isEmpty() ? id : name;
+    }
+
+    @Nullable
+    private Integer child(Entity entity, String id, List<String> cells) {
         String parent = header.parent(cells);
         Integer enterprise = rowsOf(Entity.ENTERPRISE).get(parent);
         if (enterprise == null) {
@@ -120,7 +138,7 @@ final class FactTable {
                             : "前面没有 id 为“" + Form.brief(parent) + "”的企业（企业行要在前）");
             return null;
         }
-        return builder.child(entity, id, header.name(cells), enterprise);
+        return builder.child(entity, id, name(id, cells), enterprise);
     }
 
     private void facts(List<String> cells, Entity entity, int row) {

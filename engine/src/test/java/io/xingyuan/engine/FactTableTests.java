@@ -99,6 +99,7 @@ class FactTableTests {
                 a,企业,,,
                 t,地块,,,
                 ,,,,
+                ,product,a,,
                 """);
         assertThat(columns.size(Entity.PRODUCT)).isEqualTo(3);
         assertThat(columns.enterpriseRow(Entity.PRODUCT, 0)).isEqualTo(1);
@@ -108,7 +109,7 @@ class FactTableTests {
                         "table.csv:7:5: 错误：“从业人员”是企业的事实，产品行应留空",
                         "table.csv:8:1: 错误：id“a”重复",
                         "table.csv:9:2: 错误：entity 应是 enterprise、product、project、platform、team 之一（或 企业、产品、项目、平台、团队）",
-                        "table.csv:10:1: 错误：缺少 id");
+                        "table.csv:11:1: 错误：缺少 id");
     }
 
     @Test
