@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** All clauses of the real library over random subjects: the population answers as a check-up of each subject does. */
 class PopulationTests {
 
-    private static final int ENTERPRISES = 1000;
+    private static final int ENTERPRISES = 500;
 
     @ParameterizedTest(name = "seed {0}, {1}")
     @CsvSource({"1, 2024-06-01", "2, 2025-06-01", "3, 2026-09-30"})
