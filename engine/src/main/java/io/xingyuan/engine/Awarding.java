@@ -18,15 +18,13 @@ final class Awarding {
         this.calculation = new Calculation(plan, frame);
     }
 
-    /** @param tiers tiers newly reached, looked at only when the clause pays by tier */
+    /** The award; {@code tiers} newly reached count only where the clause pays by tier. */
     Award award(long tiers) {
         long cap = value(amount.cap());
         long floor = value(amount.floor());
         long base = amount.each() != null ? tiered(amount.each(), tiers) : formula();
-        boolean bound = Unknown.is(base) && !Unknown.is(cap);
-        if (amount.formula() == null && amount.each() == null && amount.cap() != null) {
-            bound = false;
-        }
+        boolean computed = amount.formula() != null || amount.each() != null;
+        boolean bound = computed && Unknown.is(base) && !Unknown.is(cap);
         long fen = limited(base, floor, cap);
         boolean discretionary = amount.kind() == AmountKind.DISCRETIONARY;
         return new Award(

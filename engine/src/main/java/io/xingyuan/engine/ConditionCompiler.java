@@ -2,7 +2,6 @@ package io.xingyuan.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** 条件的编译: boolean expressions become an outline for the reader and IR for the evaluators. */
@@ -156,6 +155,6 @@ final class ConditionCompiler {
     }
 
     Outline authored(Heading heading, Explanation.Kind kind, List<Outline> children) {
-        return group(Objects.requireNonNull(heading), kind, children);
+        return group(heading, kind, children);
     }
 }

@@ -36,6 +36,9 @@ final class YamlBlockText {
             if (lines.column <= indent) {
                 break;
             }
+            if (own < 0 && blanks > 0) {
+                throw lines.fault("长文字不能以空行开头");
+            }
             own = own < 0 ? lines.column : own;
             if (lines.column != own) {
                 throw lines.fault("长文字各行的缩进要一致");

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class YamlScalars {
 
     private static final String RESERVED = "&*!%@`|>?";
+    private static final String BRACKETS = ",[]{}";
 
     private final YamlLines lines;
 
@@ -18,6 +19,7 @@ final class YamlScalars {
     @Nullable
     String key(boolean strict) {
         String key;
+        Place place = lines.here();
         char c = lines.current();
         if (c == '"' || c == '\'') {
             key = quoted().value();
@@ -33,18 +35,18 @@ final class YamlScalars {
             return null;
         }
         if (strict) {
-            checkKey(key);
+            checkKey(key, place);
         }
         lines.column++;
         return key;
     }
 
-    private void checkKey(String key) {
+    private static void checkKey(String key, Place place) {
         if (key.equals("<<")) {
-            throw lines.fault("不支持合并键 <<");
+            throw new YamlFault(place, "不支持合并键 <<");
         }
-        if (key.isEmpty() || RESERVED.indexOf(key.charAt(0)) >= 0) {
-            throw lines.fault("键不能为空，也不能以 " + RESERVED + " 开头（不支持锚点、引用和标签）");
+        if (key.isEmpty() || (RESERVED + BRACKETS).indexOf(key.charAt(0)) >= 0) {
+            throw new YamlFault(place, "键不能为空，也不能以 " + RESERVED + BRACKETS + " 开头（不支持锚点、引用和标签）");
         }
     }
 
@@ -91,7 +93,8 @@ final class YamlScalars {
         if (c == '&' || c == '*' || c == '!') {
             throw lines.fault("不支持锚点 &、引用 * 和标签 !；若是文字请加引号");
         }
-        if (RESERVED.indexOf(c) >= 0 || c == ',' || c == ']' || c == '}') {
+        boolean dash = c == '-' && lines.at(lines.column + 1) == ' ';
+        if ((RESERVED + ",]}#:").indexOf(c) >= 0 || dash) {
             throw lines.fault("以 " + c + " 开头的文字请加引号");
         }
     }

@@ -57,7 +57,7 @@ class YamlReaderTests {
                     a: &x 1            | 1 | 4  | 锚点
                     a: *x              | 1 | 4  | 引用
                     a: !!str 1         | 1 | 4  | 标签
-                    <<: {a: 1}         | 1 | 3  | 合并键
+                    <<: {a: 1}         | 1 | 1  | 合并键
                     {<<: {a: 1}}       | 1 | 4  | 合并键
                     ---\\na: 1         | 1 | 1  | 一份文档
                     a: 1\\n...         | 2 | 1  | 一份文档
@@ -73,6 +73,11 @@ class YamlReaderTests {
                     a: @x              | 1 | 4  | 加引号
                     ? a                | 1 | 1  | 加引号
                     a: - b             | 1 | 4  | 另起一行
+                    [a: 1              | 1 | 3  | 这里应是
+                    ]: 1               | 1 | 1  | 键不能为空
+                    a: [#b]            | 1 | 5  | 加引号
+                    a: [:b]            | 1 | 5  | 加引号
+                    a: >\\n\\n  b     | 3 | 3  | 空行开头
                     """)
     void refusesTricksWithTheirPlace(String text, int line, int column, String message) {
         String source = text.strip().replace("\\n", "\n").replace("\\t", "\t").replace("\\\"", "\"");
