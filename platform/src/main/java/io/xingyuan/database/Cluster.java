@@ -37,6 +37,12 @@ record Cluster(DataDirectory directory, ClusterPlace place) {
     }
 
     String password() throws IOException {
+        if (Files.notExists(directory.password())) {
+            throw new StartupRefusal(
+                    Obstacle.DATA_DIRECTORY,
+                    "缺少数据库口令文件 " + directory.password() + "，请从备份恢复",
+                    "the database's password " + directory.password() + " is missing; restore it from a backup");
+        }
         return Files.readString(directory.password()).strip();
     }
 

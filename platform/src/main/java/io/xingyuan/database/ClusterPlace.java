@@ -3,12 +3,10 @@ package io.xingyuan.database;
 import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Where the database's files lie, with programs and an account that reach them: in the data directory, or, when that
@@ -25,7 +23,7 @@ record ClusterPlace(Path folder, PostgresPrograms programs, DatabaseAccount acco
             place = at(home, home);
         }
         if (place.isEmpty() && Files.notExists(directory.cluster())) {
-            Path elsewhere = elsewhere(directory);
+            Path elsewhere = elsewhere();
             place = at(elsewhere, elsewhere);
         }
         return place.orElseThrow(ClusterPlace::refusal);
@@ -51,11 +49,10 @@ record ClusterPlace(Path folder, PostgresPrograms programs, DatabaseAccount acco
         return target.resolveSibling("").normalize();
     }
 
-    private static Path elsewhere(DataDirectory directory) throws IOException {
-        String name = UUID.nameUUIDFromBytes(directory.path().toString().getBytes(StandardCharsets.UTF_8))
-                .toString();
-        Path folder = ELSEWHERE.resolve(name);
-        Files.createDirectories(folder);
+    /** A new folder each time: one left behind by a deleted data directory has another password. */
+    private static Path elsewhere() throws IOException {
+        Files.createDirectories(ELSEWHERE);
+        Path folder = Files.createTempDirectory(ELSEWHERE, "data-");
         Files.setPosixFilePermissions(ELSEWHERE, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         return folder;
