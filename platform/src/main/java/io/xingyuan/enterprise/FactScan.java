@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** 全量读取: one pass over all current facts in the order of their subjects, without an object per fact. */
+/** 全量读取: one pass over all current facts, told in the order of their subjects, without an object per fact. */
 final class FactScan {
 
     private static final String SUBJECTS = """
@@ -36,16 +36,13 @@ final class FactScan {
 
     private static final String FACTS = """
             select entity_id, code, year, number, content, as_of - date '1970-01-01' as day
-            from enterprise.fact where superseded_at is null
-            order by enterprise_id, entity_id <> enterprise_id, entity_id""";
+            from enterprise.fact where superseded_at is null""";
 
     private final JdbcClient subjects;
     private final JdbcTemplate facts;
     private final List<Scanned> scanned = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
-    private int told;
-    private String last = "";
-    private boolean known;
+    private final Map<UUID, Integer> places = new HashMap<>();
+    private final GatheredFacts gathered = new GatheredFacts();
 
     FactScan(JdbcClient subjects, JdbcTemplate facts) {
         this.subjects = subjects;
@@ -54,45 +51,37 @@ final class FactScan {
 
     void read(FactReader reader) {
         subjects.sql(SUBJECTS).query((ResultSet row) -> {
-            places.put(row.getString("id"), scanned.size());
-            scanned.add(scanned(row));
+            Scanned subject = scanned(row);
+            places.put(subject.id(), scanned.size());
+            scanned.add(subject);
         });
-        facts.query(FACTS, row -> {
-            tell(row, reader);
-        });
-        tellSubjects(scanned.size(), reader);
+        facts.query(FACTS, this::gather);
+        gathered.arrange(scanned.size());
+        for (int place = 0; place < scanned.size(); place++) {
+            tell(scanned.get(place), reader);
+            gathered.tell(place, reader);
+        }
     }
 
-    private void tell(ResultSet row, FactReader reader) throws SQLException {
-        String subject = row.getString(1);
-        if (!subject.equals(last)) {
-            last = subject;
-            Integer place = places.get(subject);
-            known = place != null;
-            if (place != null) {
-                tellSubjects(place + 1, reader);
-            }
-        }
-        if (known) {
+    private void gather(ResultSet row) throws SQLException {
+        Integer place = places.get(row.getObject(1, UUID.class));
+        if (place != null) {
             String content = row.getString(5);
             if (content == null) {
-                reader.number(row.getString(2), row.getInt(3), row.getLong(4), row.getInt(6));
+                gathered.number(place, row.getString(2), row.getInt(3), row.getLong(4), row.getInt(6));
             } else {
-                reader.code(row.getString(2), row.getInt(3), content, row.getInt(6));
+                gathered.code(place, row.getString(2), row.getInt(3), content, row.getInt(6));
             }
         }
     }
 
-    private void tellSubjects(int until, FactReader reader) {
-        for (; told < until; told++) {
-            Scanned subject = scanned.get(told);
-            reader.subject(subject.entity(), subject.id(), subject.enterprise(), subject.name());
-            for (TypedFacts.Typed typed : subject.typed()) {
-                switch (typed.value()) {
-                    case Value.Day day ->
-                        reader.number(typed.code(), 0, day.date().toEpochDay(), subject.asOf());
-                    case Value value -> reader.code(typed.code(), 0, value.toString(), subject.asOf());
-                }
+    private static void tell(Scanned subject, FactReader reader) {
+        reader.subject(subject.entity(), subject.id(), subject.enterprise(), subject.name());
+        for (TypedFacts.Typed typed : subject.typed()) {
+            switch (typed.value()) {
+                case Value.Day day ->
+                    reader.number(typed.code(), 0, day.date().toEpochDay(), subject.asOf());
+                case Value value -> reader.code(typed.code(), 0, value.toString(), subject.asOf());
             }
         }
     }

@@ -42,8 +42,13 @@ record MatchingPage(
         }
     }
 
-    /** 可选项: what the query bar offers. */
-    record Options(List<Choice> parks, List<String> segments, List<Policy> policies) {}
+    /**
+     * 可选项: what the page offers.
+     *
+     * @param keeps whether the visitor may keep views
+     */
+    record Options(
+            List<Choice> parks, List<String> segments, List<Policy> policies, List<SavedView> views, boolean keeps) {}
 
     /** 指标卡: a figure that opens the rows which it counts. */
     record Card(Outcome outcome, String figure, String unit, String note, String path, boolean chosen) {}
@@ -214,9 +219,9 @@ record MatchingPage(
         return rowsOf("missing", lack.code());
     }
 
-    /** Everything again, whatever state. */
-    String all() {
-        return plain().replaceQueryParam("view", MatchView.ROWS.path()).build().toUriString();
+    /** This page, to come back to. */
+    String self() {
+        return here().build().toUriString();
     }
 
     /** The same question in another view. */

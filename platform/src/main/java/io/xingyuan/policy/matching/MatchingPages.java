@@ -8,6 +8,7 @@ import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Shell;
+import io.xingyuan.web.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,13 @@ class MatchingPages {
 
     private final Matching matching;
     private final Enterprises enterprises;
+    private final SavedViews views;
     private final Clock clock;
 
-    MatchingPages(Matching matching, Enterprises enterprises, Clock clock) {
+    MatchingPages(Matching matching, Enterprises enterprises, SavedViews views, Clock clock) {
         this.matching = matching;
         this.enterprises = enterprises;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -79,7 +82,11 @@ class MatchingPages {
                 .map(park -> new Choice(park.id().value(), park.shortName()))
                 .toList();
         return new MatchingPage.Options(
-                parks, matches.census().segments(), matching.library().policies());
+                parks,
+                matches.census().segments(),
+                matching.library().policies(),
+                views.of(Visitor.now()),
+                Visitor.now().role() != Role.LEADER);
     }
 
     private Listing<MatchRow> rows(Matches matches, Paging paging) {

@@ -1,7 +1,10 @@
 package io.xingyuan.policy.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -29,6 +32,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 @SpringBootTest
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
@@ -164,6 +168,38 @@ class MatchingPagesTests {
         assertThat(MatchWorkbook.safe("=HYPERLINK(\"http://example.org\")")).startsWith("'=");
         assertThat(MatchWorkbook.safe("@sum")).isEqualTo("'@sum");
         assertThat(MatchWorkbook.safe("示例公司")).isEqualTo("示例公司");
+    }
+
+    @Test
+    void aViewIsKeptFoundAndDropped() throws Exception {
+        String address = "/matching?clause=jilin-2023-35/3.5.2&state=near";
+        keep("样例视图甲", address, true).andExpect(redirectedUrl(address));
+        Element link = page(ONE).select(".views a:contains(样例视图甲)").getFirst();
+        assertThat(link.attr("href")).isEqualTo(address);
+        String removal = page(ONE).select(".views form[action$=/remove]").getFirst().attr("action");
+        web.perform(post(removal).with(Staff.as(Role.POLICY_OFFICER)).with(csrf())).andExpect(redirectedUrl("/matching"));
+        assertThat(page(ONE).select(".views a:contains(样例视图甲)")).isEmpty();
+    }
+
+    @Test
+    void aViewLeadsNowhereElse() throws Exception {
+        keep("样例视图乙", "https://example.org/", false).andExpect(status().isNotFound());
+        keep("样例视图乙", "/matching?x\r\nLocation: y", false).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void leadersReadOnly() throws Exception {
+        web.perform(post("/matching/views").param("address", ONE).with(Staff.as(Role.LEADER)).with(csrf()))
+                .andExpect(status().isForbidden());
+    }
+
+    private ResultActions keep(String name, String address, boolean shared) throws Exception {
+        return web.perform(post("/matching/views")
+                .param("name", name)
+                .param("address", address)
+                .param("shared", String.valueOf(shared))
+                .with(Staff.as(Role.POLICY_OFFICER))
+                .with(csrf()));
     }
 
     private static String note(List<Row> notes, String label) {

@@ -1,0 +1,60 @@
+package io.xingyuan.policy.matching;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.Visitor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Keeping and dropping views. */
+@Controller
+@AllowedTo({Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST})
+class ViewPages {
+
+    private static final int LONGEST_NAME = 40;
+    private static final Pattern OURS = Pattern.compile("/matching(\\?[!-~]{0,2000})?");
+
+    private final SavedViews views;
+    private final Clock clock;
+
+    ViewPages(SavedViews views, Clock clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    @PostMapping("/matching/views")
+    String keep(
+            @RequestParam(name = "name", defaultValue = "") String name,
+            @RequestParam("address") String address,
+            @RequestParam(name = "shared", defaultValue = "false") boolean shared,
+            RedirectAttributes next) {
+        if (!OURS.matcher(address).matches()) {
+            throw new NotFound("视图");
+        }
+        String given = RowFilter.given(name).isEmpty()
+                ? t("未命名视图 {0}", LocalDate.now(clock))
+                : RowFilter.given(name);
+        String shown = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
+        views.keep(Visitor.now(), shown, address, shared);
+        Flash.done(next, t("视图“{0}”已保存。", shown));
+        return "redirect:" + address;
+    }
+
+    @PostMapping("/matching/views/{id}/remove")
+    String remove(@PathVariable("id") UUID id, RedirectAttributes next) {
+        views.remove(Visitor.now(), id);
+        Flash.done(next, t("视图已删除。"));
+        return "redirect:/matching";
+    }
+}
