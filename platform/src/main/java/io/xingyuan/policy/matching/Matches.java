@@ -1,7 +1,12 @@
 package io.xingyuan.policy.matching;
 
 import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseId;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +17,7 @@ import java.util.TreeMap;
  * @param clauses in force on the day, those asked about
  * @param asked how many clauses were asked about, in force or not
  * @param base rows of those clauses for the enterprises that pass the filter, whatever their state
+ * @param tally of the base
  * @param rows those of them that pass the whole filter, in the order asked for
  * @param lacks for the facts that rows in 待补 lack, how many rows lack them; empty when {@code lacksCounted} is false
  * @param lacksCounted false when too many rows would have to be looked into
@@ -23,6 +29,7 @@ record Matches(
         List<Clause> clauses,
         int asked,
         List<Match> base,
+        Tally tally,
         List<Match> rows,
         Map<String, Lack> lacks,
         boolean lacksCounted) {
@@ -34,24 +41,20 @@ record Matches(
         return census.residents().get(match.enterpriseRow());
     }
 
-    Tally tally() {
-        return Tally.of(base);
-    }
-
-    /** One per clause, in the order of the library; clauses without any row stand with nothing. */
+    /** One per clause, in the order of the library, over all its rows; clauses without any row stand with nothing. */
     Map<Clause, Tally> byClause() {
-        Map<Clause, List<Match>> grouped = new java.util.HashMap<>();
-        rows.forEach(match -> grouped.computeIfAbsent(match.clause(), clause -> new java.util.ArrayList<>())
+        Map<ClauseId, List<Match>> grouped = new HashMap<>();
+        base.forEach(match -> grouped.computeIfAbsent(match.clause().id(), clause -> new ArrayList<>())
                 .add(match));
-        Map<Clause, Tally> tallies = new java.util.LinkedHashMap<>();
-        clauses.forEach(clause -> tallies.put(clause, Tally.of(grouped.getOrDefault(clause, List.of()))));
+        Map<Clause, Tally> tallies = new LinkedHashMap<>();
+        clauses.forEach(clause -> tallies.put(clause, Tally.of(grouped.getOrDefault(clause.id(), List.of()))));
         return tallies;
     }
 
     /** Rows by enterprise, in the order of the rows. */
     Map<Integer, List<Match>> byEnterprise() {
-        Map<Integer, List<Match>> grouped = new java.util.LinkedHashMap<>();
-        rows.forEach(match -> grouped.computeIfAbsent(match.enterpriseRow(), row -> new java.util.ArrayList<>())
+        Map<Integer, List<Match>> grouped = new LinkedHashMap<>();
+        rows.forEach(match -> grouped.computeIfAbsent(match.enterpriseRow(), row -> new ArrayList<>())
                 .add(match));
         return grouped;
     }
@@ -59,7 +62,7 @@ record Matches(
     /** Those that most rows wait for come first. */
     List<Lack> mostLacked(int limit) {
         return lacks.values().stream()
-                .sorted(java.util.Comparator.comparingLong(Lack::rows)
+                .sorted(Comparator.comparingLong(Lack::rows)
                         .reversed()
                         .thenComparing(Lack::name))
                 .limit(limit)

@@ -70,7 +70,7 @@ class Matching {
                 .filter(filter.rows().and(lacking(survey, filter.missing())))
                 .toList());
         rows.sort(order.comparator(census));
-        return new Matches(census, survey, asOf, clauses, asked.size(), base, rows, lacks, counted);
+        return new Matches(census, survey, asOf, clauses, asked.size(), base, Tally.of(base), rows, lacks, counted);
     }
 
     /** The findings behind rows, in their order; rows are explained on all processors. */

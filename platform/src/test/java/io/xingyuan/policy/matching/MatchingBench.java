@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class MatchingBench {
 
     private static final int ENTERPRISES = 10_000;
-    private static final int WARM = 20;
+    private static final int WARM = 12;
     private static final int COLD = 3;
 
     private final MockMvc web;
@@ -73,7 +73,6 @@ class MatchingBench {
                 "/matching",
                 "/matching?clause=jilin-2023-35/3.5.2",
                 "/matching?clause=jilin-2023-35/3.2.1&state=incomplete",
-                "/matching?policy=jilin-2023-35&view=rows",
                 "/matching?policy=jilin-2023-35&view=rows&q=gk&park=changchun&order=amount",
                 "/matching?policy=changchun-yongchun-2024&view=enterprises"
             })
