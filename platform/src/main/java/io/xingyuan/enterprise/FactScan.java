@@ -79,8 +79,7 @@ final class FactScan {
         reader.subject(subject.entity(), subject.id(), subject.enterprise(), subject.name());
         for (TypedFacts.Typed typed : subject.typed()) {
             switch (typed.value()) {
-                case Value.Day day ->
-                    reader.number(typed.code(), 0, day.date().toEpochDay(), subject.asOf());
+                case Value.Day day -> reader.number(typed.code(), 0, day.date().toEpochDay(), subject.asOf());
                 case Value value -> reader.code(typed.code(), 0, value.toString(), subject.asOf());
             }
         }

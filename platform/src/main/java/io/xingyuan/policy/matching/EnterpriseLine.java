@@ -27,8 +27,9 @@ record EnterpriseLine(Resident resident, List<Cell> cells, MoneyBands money) {
             long rows) {
 
         static Cell of(Clause clause, List<Match> all) {
-            List<Match> here =
-                    all.stream().filter(match -> match.clause().id().equals(clause.id())).toList();
+            List<Match> here = all.stream()
+                    .filter(match -> match.clause().id().equals(clause.id()))
+                    .toList();
             Outcome best =
                     here.stream().map(Match::outcome).sorted().findFirst().orElse(null);
             return new Cell(

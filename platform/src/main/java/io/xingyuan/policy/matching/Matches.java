@@ -62,9 +62,7 @@ record Matches(
     /** Those that most rows wait for come first. */
     List<Lack> mostLacked(int limit) {
         return lacks.values().stream()
-                .sorted(Comparator.comparingLong(Lack::rows)
-                        .reversed()
-                        .thenComparing(Lack::name))
+                .sorted(Comparator.comparingLong(Lack::rows).reversed().thenComparing(Lack::name))
                 .limit(limit)
                 .toList();
     }

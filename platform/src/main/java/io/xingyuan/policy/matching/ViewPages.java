@@ -42,9 +42,7 @@ class ViewPages {
         if (!OURS.matcher(address).matches()) {
             throw new NotFound("视图");
         }
-        String given = RowFilter.given(name).isEmpty()
-                ? t("未命名视图 {0}", LocalDate.now(clock))
-                : RowFilter.given(name);
+        String given = RowFilter.given(name).isEmpty() ? t("未命名视图 {0}", LocalDate.now(clock)) : RowFilter.given(name);
         String shown = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
         views.keep(Visitor.now(), shown, address, shared);
         Flash.done(next, t("视图“{0}”已保存。", shown));

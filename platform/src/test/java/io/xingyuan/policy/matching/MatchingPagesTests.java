@@ -176,8 +176,10 @@ class MatchingPagesTests {
         keep("样例视图甲", address, true).andExpect(redirectedUrl(address));
         Element link = page(ONE).select(".views a:contains(样例视图甲)").getFirst();
         assertThat(link.attr("href")).isEqualTo(address);
-        String removal = page(ONE).select(".views form[action$=/remove]").getFirst().attr("action");
-        web.perform(post(removal).with(Staff.as(Role.POLICY_OFFICER)).with(csrf())).andExpect(redirectedUrl("/matching"));
+        String removal =
+                page(ONE).select(".views form[action$=/remove]").getFirst().attr("action");
+        web.perform(post(removal).with(Staff.as(Role.POLICY_OFFICER)).with(csrf()))
+                .andExpect(redirectedUrl("/matching"));
         assertThat(page(ONE).select(".views a:contains(样例视图甲)")).isEmpty();
     }
 
@@ -189,7 +191,10 @@ class MatchingPagesTests {
 
     @Test
     void leadersReadOnly() throws Exception {
-        web.perform(post("/matching/views").param("address", ONE).with(Staff.as(Role.LEADER)).with(csrf()))
+        web.perform(post("/matching/views")
+                        .param("address", ONE)
+                        .with(Staff.as(Role.LEADER))
+                        .with(csrf()))
                 .andExpect(status().isForbidden());
     }
 
