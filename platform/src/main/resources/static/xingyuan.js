@@ -33,3 +33,13 @@ document.addEventListener('htmx:afterSettle', event => focusOn(event.detail.elt.
 
 // All folded parts are printed.
 window.addEventListener('beforeprint', () => document.querySelectorAll('main details').forEach(part => { part.open = true; }));
+
+// What was unfolded stays unfolded when a newer version of it takes its place.
+let unfolded = [];
+document.addEventListener('htmx:beforeSwap', event => {
+  unfolded = [...event.detail.target.querySelectorAll('details[id][open]')].map(part => part.id);
+});
+document.addEventListener('htmx:afterSettle', () => {
+  unfolded.forEach(id => { const part = document.getElementById(id); if (part) part.open = true; });
+  unfolded = [];
+});
