@@ -32,6 +32,10 @@ class Belongings {
                 .list();
     }
 
+    List<Product> allProducts() {
+        return sql.sql("select * from enterprise.product").query(Belongings::product).list();
+    }
+
     Optional<Product> product(EnterpriseId enterprise, UUID id) {
         return products(enterprise).stream()
                 .filter(product -> product.id().equals(id))

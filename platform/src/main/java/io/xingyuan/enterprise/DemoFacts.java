@@ -82,7 +82,7 @@ final class DemoFacts {
                 definition.code(),
                 year,
                 FactText.read(definition, matcher.group(3)),
-                declared ? "企业申报（演示）" : definition.provider() + "（演示）",
+                declared ? "企业填报（演示）" : definition.provider() + "（演示）",
                 year == 0 ? today.minusDays(FRESH_DAYS) : LocalDate.of(year, 12, 31),
                 declared ? FactRank.DECLARED : FactRank.AUTHORITY,
                 null);

@@ -217,6 +217,18 @@ class Directory {
                 .toList();
     }
 
+    /** Every enterprise, archived ones included, by credit code. */
+    Map<String, Enterprise> byCreditCode() {
+        Map<String, Enterprise> all = new HashMap<>();
+        sql.sql("""
+                select e.*, p.name as park_name from enterprise.enterprise e
+                join enterprise.park p on p.code = e.park""")
+                .query(Directory::enterprise)
+                .list()
+                .forEach(enterprise -> all.put(enterprise.creditCode().value(), enterprise));
+        return all;
+    }
+
     List<ParkSummary> parks() {
         return sql.sql("select code, name, short_name from enterprise.park order by position, code")
                 .query((row, number) -> new ParkSummary(

@@ -67,6 +67,26 @@ record EnterpriseForm(
         return fields;
     }
 
+    /** What the constraints above would say, for rows that come by no form. */
+    Map<String, String> faults() {
+        Map<String, String> faults = new LinkedHashMap<>();
+        check(faults, "name", !name.isBlank(), "请填写企业名称");
+        check(faults, "name", name.length() <= 100, "企业名称最多100个字");
+        check(faults, "park", !park.isBlank(), "请选择园区");
+        check(faults, "region", shown(region).matches("|\\d{6}"), "行政区划代码应为6位数字，如 220100");
+        check(faults, "address", shown(address).length() <= 200, "地址最多200个字");
+        check(faults, "industry", shown(industry).matches("|\\d{4}"), "行业代码应为4位数字，如 3581");
+        check(faults, "chainPosition", shown(chainPosition).matches("|上游|中游|下游"), "请从上游、中游、下游中选择");
+        check(faults, "chainSegment", shown(chainSegment).length() <= 30, "产业链环节最多30个字");
+        return faults;
+    }
+
+    private static void check(Map<String, String> faults, String field, boolean right, String message) {
+        if (!right) {
+            faults.putIfAbsent(field, message);
+        }
+    }
+
     static String label(String field) {
         return switch (field) {
             case "name" -> "企业名称";

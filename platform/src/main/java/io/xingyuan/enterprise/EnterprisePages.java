@@ -4,6 +4,8 @@ import static io.xingyuan.kernel.Role.LEADER;
 import static io.xingyuan.kernel.Role.POLICY_OFFICER;
 import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
@@ -11,7 +13,15 @@ import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Shell;
 import io.xingyuan.web.Visitor;
+import io.xingyuan.workbook.Export;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +55,38 @@ class EnterprisePages {
                         EnterpriseColumn.of(columns),
                         choices()));
         return "enterprise/list";
+    }
+
+    /** The same rows as the list, all pages, as a workbook that is written while it is read. */
+    @GetMapping("/enterprises/export.xlsx")
+    void export(
+            EnterpriseQuery query,
+            @RequestParam(defaultValue = "") List<String> columns,
+            HttpServletResponse response)
+            throws IOException {
+        List<EnterpriseColumn> shown = EnterpriseColumn.of(columns);
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(t("企业") + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        List<String> head = new ArrayList<>(List.of(t("企业名称")));
+        shown.forEach(column -> head.add(t(column.label())));
+        try (Export export = new Export(response.getOutputStream(), t("企业"), head)) {
+            listing.each(filter(query), query.order(), row -> export.row(cells(row, shown)));
+        }
+    }
+
+    private static List<@Nullable Object> cells(EnterpriseRow row, List<EnterpriseColumn> shown) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.name());
+        for (EnterpriseColumn column : shown) {
+            String cell = row.cell(column);
+            cells.add(column.amount() ? Export.number(cell) : cell);
+        }
+        return cells;
     }
 
     /** What the query bar says; the park of the top bar counts where it says none. */

@@ -71,12 +71,13 @@ class KnownFacts {
      * history only. Callers hold the enterprises' rows locked.
      */
     void record(List<NewFact> facts, String by) {
+        OffsetDateTime at = now();
         for (int from = 0; from < facts.size(); from += BATCH) {
-            recordBatch(facts.subList(from, Math.min(facts.size(), from + BATCH)), by);
+            recordBatch(facts.subList(from, Math.min(facts.size(), from + BATCH)), by, at);
         }
     }
 
-    private void recordBatch(List<NewFact> facts, String by) {
+    private void recordBatch(List<NewFact> facts, String by, OffsetDateTime at) {
         String[] ids = facts.stream().map(fact -> Ids.next(clock).toString()).toArray(String[]::new);
         withArrays("""
                 update enterprise.fact f
@@ -89,7 +90,7 @@ class KnownFacts {
                   and array_position(array['declared', 'park', 'authority'], f.rank)
                       <= array_position(array['declared', 'park', 'authority'], i.rank)
                   and (f.number, f.content, f.source, f.as_of, f.rank)
-                      is distinct from (i.number, i.content, i.source, i.as_of, i.rank)""", ids, facts).param("at", now()).update();
+                      is distinct from (i.number, i.content, i.source, i.as_of, i.rank)""", ids, facts).param("at", at).update();
         withArrays("""
                 insert into enterprise.fact (id, enterprise_id, entity, entity_id, code, year, number, content, source,
                     as_of, rank, entered_by, entered_at, import_id, superseded_at, superseded_by)
@@ -106,7 +107,7 @@ class KnownFacts {
                 .param("entities", texts(facts, fact -> stored(fact.entity())))
                 .param("imports", texts(facts, fact -> Objects.toString(fact.importId(), null)))
                 .param("by", by)
-                .param("at", now())
+                .param("at", at)
                 .update();
     }
 

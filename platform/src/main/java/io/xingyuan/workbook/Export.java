@@ -1,0 +1,72 @@
+package io.xingyuan.workbook;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/** 导出: writes rows into a workbook as they come, with a head that stays in view. Nothing in it is a formula. */
+public final class Export implements AutoCloseable {
+
+    private static final int FLUSH = 1_000;
+
+    private final Workbook book;
+    private final Worksheet sheet;
+    private int row;
+
+    /** Begins a workbook of one sheet. The caller closes the stream. */
+    public Export(OutputStream out, String title, List<String> head) {
+        book = new Workbook(out, "Xingyuan", "1.0");
+        sheet = book.newWorksheet(title);
+        for (int i = 0; i < head.size(); i++) {
+            sheet.value(0, i, head.get(i));
+            sheet.width(i, Math.max(12, head.get(i).length() * 2 + 4));
+            sheet.style(0, i).bold().fillColor("F2E6E0").set();
+        }
+        sheet.freezePane(0, 1);
+    }
+
+    /** Adds a row: texts, numbers, or null for an empty cell. */
+    public void row(List<? extends @Nullable Object> cells) {
+        row++;
+        for (int i = 0; i < cells.size(); i++) {
+            Object cell = cells.get(i);
+            if (cell instanceof Number number) {
+                sheet.value(row, i, number);
+            } else if (cell != null) {
+                sheet.value(row, i, safe(cell.toString()));
+            }
+        }
+        if (row % FLUSH == 0) {
+            try {
+                sheet.flush();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+    }
+
+    /** A number for a cell out of a text such as {@code 1,234.5}; the text itself when it is none. */
+    public static @Nullable Object number(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String plain = text.replace(",", "");
+        return plain.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(plain) : text;
+    }
+
+    /** Text that no spreadsheet takes for a formula, without control characters. */
+    static String safe(String text) {
+        String clean = text.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
+        return clean.matches("(?s)[=+\\-@].*") ? "'" + clean : clean;
+    }
+
+    @Override
+    public void close() throws IOException {
+        book.finish();
+    }
+}

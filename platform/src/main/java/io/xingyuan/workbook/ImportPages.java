@@ -1,0 +1,155 @@
+package io.xingyuan.workbook;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Visitor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Uploads workbooks, shows how their imports go, gives back what was wrong, and takes imports back. */
+@Controller
+@AllowedTo({Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST})
+class ImportPages {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final Importing importing;
+    private final ImportRuns runs;
+
+    ImportPages(Importing importing, ImportRuns runs) {
+        this.importing = importing;
+        this.runs = runs;
+    }
+
+    @GetMapping("/imports")
+    String list(Paging paging, Model model) {
+        model.addAttribute("page", page(paging));
+        return "workbook/list";
+    }
+
+    @GetMapping("/imports/templates/{kind}.xlsx")
+    ResponseEntity<byte[]> template(@PathVariable String kind) throws IOException {
+        WorkbookImport chosen = importing.kind(kind);
+        return workbook(Templates.template(chosen.title(), chosen.columns()), chosen.title() + "导入模板.xlsx");
+    }
+
+    @PostMapping("/imports")
+    Object upload(
+            @RequestParam String kind,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean allOrNone,
+            Paging paging)
+            throws IOException {
+        if (file == null || file.isEmpty()) {
+            return refused(t("请选择要导入的工作簿（.xlsx）"), paging);
+        }
+        String name = String.valueOf(file.getOriginalFilename());
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            return refused(t("只能导入 .xlsx 工作簿；其他格式请先另存为 .xlsx"), paging);
+        }
+        if (file.getSize() > WorkbookFile.LARGEST) {
+            return refused(t("文件超过 20 MB，请分成几个工作簿"), paging);
+        }
+        UUID id = importing.start(
+                kind, name, file.getBytes(), allOrNone, Visitor.now().name());
+        return "redirect:/imports/" + id;
+    }
+
+    @GetMapping("/imports/{id}")
+    String run(@PathVariable String id, Model model) {
+        model.addAttribute("page", state(uuid(id)));
+        return "workbook/run";
+    }
+
+    /** The part of the page that changes, asked for every second while the import runs. */
+    @GetMapping("/imports/{id}/progress")
+    String progress(@PathVariable String id, Model model) {
+        model.addAttribute("page", state(uuid(id)));
+        return "workbook/progress";
+    }
+
+    @GetMapping("/imports/{id}/report.xlsx")
+    ResponseEntity<byte[]> report(@PathVariable String id) {
+        return workbook(runs.report(uuid(id)), "退回表.xlsx");
+    }
+
+    @PostMapping("/imports/{id}/cancel")
+    String cancel(@PathVariable String id) {
+        importing.cancel(uuid(id));
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/imports/{id}/retry")
+    String retry(@PathVariable String id) {
+        importing.retry(uuid(id));
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/imports/{id}/undo")
+    String undo(@PathVariable String id, RedirectAttributes next) {
+        importing.undo(uuid(id));
+        Flash.done(next, t("已撤销这次导入。"));
+        return "redirect:/imports/" + id;
+    }
+
+    private ImportPage state(UUID id) {
+        ImportRun run = runs.get(id);
+        return new ImportPage(
+                run, importing.kind(run.kind()).title(), importing.progress(id).orElseGet(Progress::new));
+    }
+
+    private ImportsPage page(Paging paging) {
+        return new ImportsPage(importing.kinds(), new Listing<>(runs.page(paging), runs.count(), paging));
+    }
+
+    private ModelAndView refused(String message, Paging paging) {
+        return new ModelAndView("workbook/list", HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("page", page(paging))
+                .addObject("errors", FormErrors.at("file", message));
+    }
+
+    private static ResponseEntity<byte[]> workbook(byte[] content, String name) {
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name, StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(content);
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new NotFound("导入");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.xingyuan.workbook;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/** 导入批次: one uploaded workbook and what became of it. */
+record ImportRun(
+        UUID id,
+        String kind,
+        String fileName,
+        boolean allOrNone,
+        ImportStatus status,
+        int rows,
+        int bad,
+        int created,
+        int updated,
+        String note,
+        boolean reported,
+        String startedBy,
+        Instant startedAt) {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    String started() {
+        return MINUTE.format(LocalDateTime.ofInstant(startedAt, ZoneId.of("Asia/Shanghai")));
+    }
+}

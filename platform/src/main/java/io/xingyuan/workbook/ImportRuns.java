@@ -1,0 +1,153 @@
+package io.xingyuan.workbook;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.web.Paging;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores imports. */
+@Component
+class ImportRuns {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    ImportRuns(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    void insert(ImportRun run, byte[] content) {
+        sql.sql("""
+                insert into workbook.import_run
+                    (id, kind, file_name, content, all_or_none, status, started_by, started_at)
+                values (:id, :kind, :fileName, :content, :allOrNone, :status, :by, :at)""")
+                .param("id", run.id())
+                .param("kind", run.kind())
+                .param("fileName", run.fileName())
+                .param("content", content)
+                .param("allOrNone", run.allOrNone())
+                .param("status", run.status().stored())
+                .param("by", run.startedBy())
+                .param("at", now())
+                .update();
+    }
+
+    ImportRun get(UUID id) {
+        return sql.sql("""
+                select *, report is not null as reported from workbook.import_run where id = :id""")
+                .param("id", id)
+                .query(ImportRuns::run)
+                .optional()
+                .orElseThrow(() -> new NotFound("导入"));
+    }
+
+    List<ImportRun> page(Paging paging) {
+        return sql.sql("""
+                select *, report is not null as reported from workbook.import_run
+                order by started_at desc, id desc limit :limit offset :offset""")
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(ImportRuns::run)
+                .list();
+    }
+
+    long count() {
+        return sql.sql("select count(*) from workbook.import_run").query(Long.class).single();
+    }
+
+    List<UUID> unfinished() {
+        return sql.sql("select id from workbook.import_run where status in ('waiting', 'running')")
+                .query(UUID.class)
+                .list();
+    }
+
+    byte[] content(UUID id) {
+        return sql.sql("select content from workbook.import_run where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single();
+    }
+
+    byte[] report(UUID id) {
+        return sql.sql("select report from workbook.import_run where id = :id and report is not null")
+                .param("id", id)
+                .query(byte[].class)
+                .optional()
+                .orElseThrow(() -> new NotFound("退回表"));
+    }
+
+    /** Moves on from one of the given states; false when it was in none of them. */
+    boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
+        return sql.sql("""
+                update workbook.import_run set status = :to, note = :note, ended_at = :at
+                where id = :id and status = any(string_to_array(:from, ','))""")
+                        .param("id", id)
+                        .param("to", to.stored())
+                        .param("note", note)
+                        .param("at", to.going() ? null : now())
+                        .param(
+                                "from",
+                                String.join(
+                                        ",",
+                                        Arrays.stream(from)
+                                                .map(ImportStatus::stored)
+                                                .toList()))
+                        .update()
+                == 1;
+    }
+
+    void end(UUID id, ImportStatus status, int rows, int bad, WorkbookImport.Outcome outcome, byte @Nullable [] report) {
+        sql.sql("""
+                update workbook.import_run set status = :status, rows = :rows, bad = :bad, created = :created,
+                    updated = :updated, note = '', report = :report, ended_at = :at
+                where id = :id""")
+                .param("id", id)
+                .param("status", status.stored())
+                .param("rows", rows)
+                .param("bad", bad)
+                .param("created", outcome.created())
+                .param("updated", outcome.updated())
+                .param("report", report)
+                .param("at", now())
+                .update();
+    }
+
+    /** Whether nobody else works on this import; held until the transaction ends. */
+    boolean claim(UUID id) {
+        return sql.sql("select pg_try_advisory_xact_lock(:key)")
+                .param("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static ImportRun run(ResultSet row, int number) throws SQLException {
+        return new ImportRun(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("file_name"),
+                row.getBoolean("all_or_none"),
+                ImportStatus.of(row.getString("status")),
+                row.getInt("rows"),
+                row.getInt("bad"),
+                row.getInt("created"),
+                row.getInt("updated"),
+                row.getString("note"),
+                row.getBoolean("reported"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant());
+    }
+}

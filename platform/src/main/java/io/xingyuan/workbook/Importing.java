@@ -1,0 +1,199 @@
+package io.xingyuan.workbook;
+
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * 导入: runs each import in the background in one transaction, so that it is whole or absent whatever happens
+ * meanwhile.
+ */
+@Component
+class Importing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
+
+    private final ImportRuns runs;
+    private final Map<String, WorkbookImport> kinds = new LinkedHashMap<>();
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Map<UUID, Progress> going = new ConcurrentHashMap<>();
+
+    Importing(ImportRuns runs, List<WorkbookImport> kinds, TransactionTemplate transaction, Clock clock) {
+        this.runs = runs;
+        kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    List<WorkbookImport> kinds() {
+        return List.copyOf(kinds.values());
+    }
+
+    WorkbookImport kind(String key) {
+        return Optional.ofNullable(kinds.get(key)).orElseThrow(() -> new NotFound("导入种类"));
+    }
+
+    Optional<Progress> progress(UUID id) {
+        return Optional.ofNullable(going.get(id));
+    }
+
+    /** Keeps the file and begins; the answer does not wait for the end. */
+    UUID start(String kind, String fileName, byte[] content, boolean allOrNone, String by) {
+        UUID id = Ids.next(clock);
+        runs.insert(
+                new ImportRun(
+                        id,
+                        kind(kind).kind(),
+                        fileName,
+                        allOrNone,
+                        ImportStatus.WAITING,
+                        0,
+                        0,
+                        0,
+                        0,
+                        "",
+                        false,
+                        by,
+                        clock.instant()),
+                content);
+        launch(id);
+        return id;
+    }
+
+    void retry(UUID id) {
+        ImportRun run = runs.get(id);
+        if (!run.status().retriable()
+                || !runs.move(id, ImportStatus.WAITING, "", run.status())) {
+            throw new Refusal("这次导入现在不能重试");
+        }
+        launch(id);
+    }
+
+    /** Asks a running import to stop; it does so within the second and leaves nothing behind. */
+    void cancel(UUID id) {
+        Progress progress = going.get(id);
+        if (progress != null) {
+            progress.stop();
+        } else {
+            runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
+        }
+    }
+
+    /** Takes a finished import back. */
+    void undo(UUID id) {
+        transaction.executeWithoutResult(status -> {
+            ImportRun run = runs.get(id);
+            if (!runs.move(id, ImportStatus.UNDONE, "", ImportStatus.DONE)) {
+                throw new Refusal("只有已完成的导入可以撤销");
+            }
+            String kept = kind(run.kind()).undo(id);
+            runs.move(id, ImportStatus.UNDONE, kept, ImportStatus.UNDONE);
+        });
+    }
+
+    /** Imports that a stopped process left unfinished wrote nothing: says so, and offers to try again. */
+    @EventListener(ApplicationReadyEvent.class)
+    void recognise() {
+        for (UUID id : runs.unfinished()) {
+            transaction.executeWithoutResult(status -> {
+                if (runs.claim(id)) {
+                    runs.move(
+                            id,
+                            ImportStatus.INTERRUPTED,
+                            "程序停止时导入还没有完成，没有写入任何数据，可以重试",
+                            ImportStatus.WAITING,
+                            ImportStatus.RUNNING);
+                }
+            });
+        }
+    }
+
+    private void launch(UUID id) {
+        going.put(id, new Progress());
+        Thread.ofVirtual().name("import-" + id).start(() -> run(id));
+    }
+
+    private void run(UUID id) {
+        Progress progress = going.computeIfAbsent(id, key -> new Progress());
+        try {
+            if (runs.move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING)) {
+                transaction.executeWithoutResult(status -> takeIn(id, progress));
+            }
+        } catch (Progress.Cancelled _) {
+            runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.RUNNING);
+        } catch (Rejected rejected) {
+            runs.move(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()), ImportStatus.RUNNING);
+        } catch (RuntimeException bug) {
+            LOG.error("import {}", id, bug);
+            runs.move(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据", ImportStatus.RUNNING);
+        } finally {
+            going.remove(id);
+        }
+    }
+
+    private void takeIn(UUID id, Progress progress) {
+        if (!runs.claim(id)) {
+            throw new Progress.Cancelled();
+        }
+        ImportRun run = runs.get(id);
+        WorkbookImport kind = kind(run.kind());
+        List<WorkbookFile.Line> lines = lines(id, kind);
+        progress.total(lines.size());
+        WorkbookImport.Batch batch = kind.begin(id, run.startedBy());
+        Map<WorkbookFile.Line, List<RowProblem>> bad = new LinkedHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            List<RowProblem> problems = batch.read(lines.get(i).cells());
+            if (!problems.isEmpty()) {
+                bad.put(lines.get(i), new ArrayList<>(problems));
+            }
+            progress.checked(i + 1);
+        }
+        byte[] report = bad.isEmpty() ? null : report(kind, bad);
+        boolean refused = !bad.isEmpty() && (run.allOrNone() || bad.size() == lines.size());
+        WorkbookImport.Outcome outcome =
+                refused ? new WorkbookImport.Outcome(0, 0) : batch.apply(progress::written);
+        runs.end(id, refused ? ImportStatus.REFUSED : ImportStatus.DONE, lines.size(), bad.size(), outcome, report);
+    }
+
+    private List<WorkbookFile.Line> lines(UUID id, WorkbookImport kind) {
+        try {
+            return new WorkbookFile(runs.content(id)).lines(kind.columns());
+        } catch (Unreadable unreadable) {
+            throw new Rejected(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static byte[] report(WorkbookImport kind, Map<WorkbookFile.Line, List<RowProblem>> bad) {
+        try {
+            return Templates.report(kind.title(), kind.columns(), bad);
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The file cannot be taken in; the message is for the person. */
+    private static final class Rejected extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Rejected(String message) {
+            super(message);
+        }
+    }
+}

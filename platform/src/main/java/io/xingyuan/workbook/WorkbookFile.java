@@ -1,0 +1,167 @@
+package io.xingyuan.workbook;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
+
+/** 上传的工作簿: checked before it is opened, then read row by row under its headings. */
+final class WorkbookFile {
+
+    static final int LARGEST = 20 * 1024 * 1024;
+    private static final long LARGEST_UNPACKED = 400L * 1024 * 1024;
+    private static final int MOST_PARTS = 2_000;
+    private static final int MOST_ROWS = 100_000;
+    private static final int LONGEST_CELL = 2_000;
+    private static final LocalDate FIRST_DAY = LocalDate.of(1899, 12, 30);
+
+    private final byte[] content;
+
+    WorkbookFile(byte[] content) {
+        this.content = content;
+    }
+
+    /** 一行: its number in the workbook and its cells by heading. */
+    record Line(int number, Map<String, String> cells) {}
+
+    /** The rows of the first sheet that has the headings. */
+    List<Line> lines(List<Column> columns) throws Unreadable {
+        check();
+        try (ReadableWorkbook book =
+                        new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));
+                Stream<Row> rows = book.getFirstSheet().openStream()) {
+            return lines(rows, columns);
+        } catch (IOException | RuntimeException broken) {
+            if (broken.getCause() instanceof Unreadable unreadable) {
+                throw unreadable;
+            }
+            throw new Unreadable("文件损坏或不是 Excel 工作簿（.xlsx），请用 Excel 另存为 .xlsx 后再上传");
+        }
+    }
+
+    private static List<Line> lines(Stream<Row> rows, List<Column> columns) throws Unreadable {
+        List<Line> lines = new ArrayList<>();
+        Map<Integer, Column> headings = new LinkedHashMap<>();
+        for (Row row : (Iterable<Row>) rows::iterator) {
+            if (headings.isEmpty()) {
+                headings.putAll(headings(row, columns));
+                continue;
+            }
+            Map<String, String> cells = new LinkedHashMap<>();
+            headings.forEach((place, column) -> {
+                String text = place < row.getCellCount() ? text(row.getCell(place), column) : "";
+                if (!text.isEmpty()) {
+                    cells.put(column.name(), text);
+                }
+            });
+            if (!cells.isEmpty()) {
+                lines.add(new Line(row.getRowNum(), cells));
+            }
+            if (lines.size() > MOST_ROWS) {
+                throw new Unreadable("一次最多导入 100000 行，请分成几个工作簿");
+            }
+        }
+        if (headings.isEmpty()) {
+            throw new Unreadable("工作簿是空的，请用下载的模板填写");
+        }
+        if (lines.isEmpty()) {
+            throw new Unreadable("表头下面没有数据");
+        }
+        return lines;
+    }
+
+    private static Map<Integer, Column> headings(Row row, List<Column> columns) throws Unreadable {
+        Map<Integer, Column> headings = new LinkedHashMap<>();
+        for (Cell cell : row) {
+            String name = cell == null ? "" : cell.getText().replace("*", "").strip();
+            columns.stream()
+                    .filter(column -> column.name().equals(name))
+                    .findFirst()
+                    .ifPresent(column -> headings.put(cell == null ? 0 : cell.getColumnIndex(), column));
+        }
+        List<String> missing = columns.stream()
+                .filter(column -> column.required() && !headings.containsValue(column))
+                .map(Column::name)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Unreadable("第一行缺少表头：" + String.join("、", missing) + "。请用下载的模板填写");
+        }
+        return headings;
+    }
+
+    private static String text(@Nullable Cell cell, Column column) {
+        if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+            return cell != null && cell.getType() == CellType.ERROR ? String.valueOf(cell.getRawValue()) : "";
+        }
+        String text = cell.getType() == CellType.NUMBER ? number(cell, column) : cell.getText().strip();
+        String bare = text.matches("'[=+\\-@].*") ? text.substring(1) : text;
+        return bare.length() > LONGEST_CELL ? bare.substring(0, LONGEST_CELL) : bare;
+    }
+
+    private static String number(Cell cell, Column column) {
+        BigDecimal number = cell.asNumber();
+        String format = String.valueOf(cell.getDataFormatString());
+        if (column.date() && number.compareTo(BigDecimal.valueOf(3_000_000)) < 0 && number.signum() > 0) {
+            return FIRST_DAY.plusDays(number.longValue()).toString();
+        }
+        return format.contains("%")
+                ? number.movePointRight(2).stripTrailingZeros().toPlainString() + "%"
+                : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** Refuses what is no workbook, and archives that unpack to far more than they are. */
+    private void check() throws Unreadable {
+        if (content.length == 0) {
+            throw new Unreadable("文件是空的");
+        }
+        if (content.length > LARGEST) {
+            throw new Unreadable("文件超过 20 MB，请分成几个工作簿");
+        }
+        if (ReadableWorkbook.isOLE2Header(content)) {
+            throw new Unreadable("这是旧格式（.xls）或加密的工作簿，请另存为不加密的 .xlsx 后再上传");
+        }
+        if (!ReadableWorkbook.isOOXMLZipHeader(content)) {
+            throw new Unreadable("这不是 Excel 工作簿（.xlsx），请下载模板填写后上传");
+        }
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            measure(zip);
+        } catch (IOException broken) {
+            throw new Unreadable("文件损坏，打不开");
+        }
+    }
+
+    private static void measure(ZipInputStream zip) throws IOException, Unreadable {
+        byte[] buffer = new byte[64 * 1024];
+        long unpacked = 0;
+        int parts = 0;
+        boolean workbook = false;
+        for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+            workbook |= part.getName().equals("xl/workbook.xml");
+            for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                unpacked += read;
+                if (unpacked > LARGEST_UNPACKED) {
+                    throw new Unreadable("文件展开后过大，已拒绝");
+                }
+            }
+            if (++parts > MOST_PARTS) {
+                throw new Unreadable("文件内部结构异常，已拒绝");
+            }
+        }
+        if (!workbook) {
+            throw new Unreadable("这不是 Excel 工作簿（.xlsx），请下载模板填写后上传");
+        }
+    }
+}
