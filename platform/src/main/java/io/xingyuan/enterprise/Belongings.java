@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,9 +44,40 @@ class Belongings {
     }
 
     void insert(List<Product> products) {
-        products.forEach(product -> sql.sql("""
+        withArrays("""
                 insert into enterprise.product (id, enterprise_id, name, kind, catalogue, device_class, stage)
-                values (:id, :enterprise, :name, :kind, :catalogue, :deviceClass, :stage)""").params(parameters(product)).update());
+                select * from unnest(:ids::uuid[], :enterprises::uuid[], :names::text[], :kinds::text[],
+                    :catalogues::text[], :classes::text[], :stages::text[])""", products).update();
+    }
+
+    /** Many at once; the caller holds their enterprises locked. */
+    void updateAll(List<Product> products) {
+        withArrays("""
+                update enterprise.product p set name = r.name, kind = r.kind, catalogue = r.catalogue,
+                    device_class = r.device_class, stage = r.stage, version = p.version + 1
+                from unnest(:ids::uuid[], :enterprises::uuid[], :names::text[], :kinds::text[],
+                    :catalogues::text[], :classes::text[], :stages::text[])
+                    as r(id, enterprise_id, name, kind, catalogue, device_class, stage)
+                where p.id = r.id and p.enterprise_id = r.enterprise_id""", products).update();
+    }
+
+    private JdbcClient.StatementSpec withArrays(String statement, List<Product> products) {
+        return sql.sql(statement)
+                .param("ids", texts(products, product -> product.id().toString()))
+                .param("enterprises", texts(products, product -> product.enterprise().toString()))
+                .param("names", texts(products, Product::name))
+                .param("kinds", texts(products, Product::kind))
+                .param("catalogues", texts(products, Product::catalogue))
+                .param("classes", texts(products, Product::deviceClass))
+                .param("stages", texts(products, Product::stage));
+    }
+
+    private static @Nullable String[] texts(List<Product> products, Function<Product, @Nullable String> part) {
+        @Nullable String[] texts = new String[products.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = part.apply(products.get(i));
+        }
+        return texts;
     }
 
     /** Whether the version was still the one that the visitor had read. */

@@ -28,11 +28,13 @@ class DemoContent {
     private static final String ALL = "*";
 
     private final DemoWriter writer;
+    private final SizeClasses sizes;
     private final Accounts accounts;
     private final Clock clock;
 
-    DemoContent(DemoWriter writer, Accounts accounts, Clock clock) {
+    DemoContent(DemoWriter writer, SizeClasses sizes, Accounts accounts, Clock clock) {
         this.writer = writer;
+        this.sizes = sizes;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -54,6 +56,7 @@ class DemoContent {
         DemoTable.rows("qualifications.csv").forEach(row -> writer.insert(qualification(row, ids)));
         enterprises.forEach(row -> writer.insert(contact(row, ids)));
         writer.record(facts, BY);
+        sizes.classifyAll();
         Map<String, String> first = enterprises.getFirst();
         Map<String, String> second = enterprises.get(3);
         addPerson("demo-imaging", "示例甲", first, ids);

@@ -9,7 +9,10 @@ import io.xingyuan.kernel.UnifiedCreditCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,25 @@ import org.springframework.stereotype.Component;
 /** 企业名录: stores enterprises and parks. */
 @Component
 class Directory {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Parameter to column. */
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("id", "id"),
+            Map.entry("name", "name"),
+            Map.entry("plain", "name_plain"),
+            Map.entry("pinyin", "name_pinyin"),
+            Map.entry("initials", "name_initials"),
+            Map.entry("grams", "name_grams"),
+            Map.entry("creditCode", "credit_code"),
+            Map.entry("park", "park"),
+            Map.entry("region", "region"),
+            Map.entry("address", "address"),
+            Map.entry("industry", "industry"),
+            Map.entry("chainPosition", "chain_position"),
+            Map.entry("chainSegment", "chain_segment"),
+            Map.entry("founded", "founded"));
 
     private final JdbcClient sql;
 
@@ -90,6 +112,66 @@ class Directory {
         return updated;
     }
 
+    /** Many at once, in one statement each for the rows and their revisions. */
+    void insertAll(Map<EnterpriseId, Profile> profiles, Change change) {
+        sql.sql("""
+                insert into enterprise.enterprise (id, name, name_plain, name_pinyin, name_initials, name_grams,
+                    credit_code, park, region, address, industry, chain_position, chain_segment, founded,
+                    created_at, updated_at, updated_by)
+                select r.id, r.name, r.name_plain, r.name_pinyin, r.name_initials, r.name_grams, r.credit_code,
+                    r.park, r.region, r.address, r.industry, r.chain_position, r.chain_segment, r.founded,
+                    :at, :at, :by
+                from jsonb_populate_recordset(null::enterprise.enterprise, :rows::jsonb) r""")
+                .param("rows", json(profiles, change))
+                .param("at", change.moment())
+                .param("by", change.by())
+                .update();
+        keepRevisions(profiles.keySet(), change);
+    }
+
+    /** Many at once; the caller holds the rows locked. */
+    void updateAll(Map<EnterpriseId, Profile> profiles, Change change) {
+        sql.sql("""
+                update enterprise.enterprise e set name = r.name, name_plain = r.name_plain,
+                    name_pinyin = r.name_pinyin, name_initials = r.name_initials, name_grams = r.name_grams,
+                    park = r.park, region = r.region, address = r.address, industry = r.industry,
+                    chain_position = r.chain_position, chain_segment = r.chain_segment, founded = r.founded,
+                    version = e.version + 1, updated_at = :at, updated_by = :by
+                from jsonb_populate_recordset(null::enterprise.enterprise, :rows::jsonb) r where e.id = r.id""")
+                .param("rows", json(profiles, change))
+                .param("at", change.moment())
+                .param("by", change.by())
+                .update();
+        keepRevisions(profiles.keySet(), change);
+    }
+
+    private void keepRevisions(Set<EnterpriseId> ids, Change change) {
+        sql.sql("""
+                insert into enterprise.revision (enterprise_id, version, content, changed_by, changed_at)
+                select e.id, e.version, to_jsonb(e) - 'name_grams' - 'name_pinyin', :by, :at
+                from enterprise.enterprise e where e.id = any(:ids::uuid[])
+                on conflict do nothing""")
+                .param("ids", ids.stream().map(EnterpriseId::toString).toArray(String[]::new))
+                .param("by", change.by())
+                .param("at", change.moment())
+                .update();
+    }
+
+    private static String json(Map<EnterpriseId, Profile> profiles, Change change) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        profiles.forEach((id, profile) -> {
+            Map<String, @Nullable Object> row = new HashMap<>();
+            parameters(id, profile, change).forEach((name, value) -> {
+                String column = COLUMNS.get(name);
+                if (column != null) {
+                    row.put(column, value instanceof String[] ? value : Objects.toString(value, null));
+                }
+            });
+            rows.add(row);
+        });
+        return JSON.writeValueAsString(rows);
+    }
+
     /** Whether the version was still the one that the visitor had read. */
     boolean archive(EnterpriseId id, int version, boolean archived, Change change) {
         return sql.sql("""
@@ -110,6 +192,19 @@ class Directory {
                         "update enterprise.enterprise set size_class = :size where id = :id and size_class is distinct from :size")
                 .param("size", sizeClass)
                 .param("id", id.value())
+                .update();
+    }
+
+    /** Many at once. */
+    void classify(Map<EnterpriseId, @Nullable String> sizes) {
+        String[] ids = sizes.keySet().stream().map(EnterpriseId::toString).toArray(String[]::new);
+        @Nullable String[] found = sizes.values().toArray(new String[0]);
+        sql.sql("""
+                update enterprise.enterprise e set size_class = r.size
+                from unnest(:ids::uuid[], :sizes::text[]) as r(id, size)
+                where e.id = r.id and e.size_class is distinct from r.size""")
+                .param("ids", ids)
+                .param("sizes", found)
                 .update();
     }
 

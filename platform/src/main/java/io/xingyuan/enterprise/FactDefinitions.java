@@ -32,17 +32,21 @@ final class FactDefinitions {
     /** Reads the dictionary that ships with the policy library. */
     static FactDefinitions shipped() {
         try {
-            Map<String, String> sources = new LinkedHashMap<>();
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:policies/facts*.yaml")) {
-                sources.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
-            }
-            return new FactDefinitions(Policies.load(sources).facts().all());
+            return new FactDefinitions(Policies.load(sources()).facts().all());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (PolicyProblems faulty) {
             throw new IllegalStateException("policies/facts.yaml", faulty);
         }
+    }
+
+    /** The files of the dictionary, name to text. */
+    static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new LinkedHashMap<>();
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:policies/facts*.yaml")) {
+            sources.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+        }
+        return sources;
     }
 
     Optional<FactDefinition> byCode(String code) {

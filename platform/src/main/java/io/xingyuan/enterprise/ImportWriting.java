@@ -22,11 +22,13 @@ class ImportWriting {
     private final ImportedRows rows;
     private final KnownFacts facts;
     private final Changes changes;
+    private final SizeClasses sizes;
 
-    ImportWriting(ImportedRows rows, KnownFacts facts, Changes changes) {
+    ImportWriting(ImportedRows rows, KnownFacts facts, Changes changes, SizeClasses sizes) {
         this.rows = rows;
         this.facts = facts;
         this.changes = changes;
+        this.sizes = sizes;
     }
 
     /** 备好的行: everything that one import brings. */
@@ -81,6 +83,7 @@ class ImportWriting {
         if (touched.size() <= MOST_EVENTS) {
             changes.publish(touched);
         } else {
+            sizes.classifyAll();
             changes.countAfterCommit();
         }
     }

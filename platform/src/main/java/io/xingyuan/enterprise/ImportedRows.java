@@ -3,7 +3,9 @@ package io.xingyuan.enterprise;
 import io.xingyuan.kernel.EnterpriseId;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -41,13 +43,8 @@ class ImportedRows {
         Change change = Change.now(clock, by);
         List<Entry> changed = entries.stream().filter(entry -> !entry.created()).toList();
         keep(importId, changed.stream().map(entry -> entry.id().value()).toList());
-        for (Entry entry : entries) {
-            if (entry.created()) {
-                directory.insert(entry.id(), entry.profile(), false, change);
-            } else if (!directory.update(entry.id(), entry.version(), entry.profile(), change)) {
-                throw new IllegalStateException("locked row changed: " + entry.id());
-            }
-        }
+        directory.insertAll(profiles(entries.stream().filter(Entry::created).toList()), change);
+        directory.updateAll(profiles(changed), change);
         note(
                 importId,
                 "enterprise",
@@ -55,6 +52,12 @@ class ImportedRows {
                         .filter(Entry::created)
                         .map(entry -> entry.id().value())
                         .toList());
+    }
+
+    private static Map<EnterpriseId, Profile> profiles(List<Entry> entries) {
+        Map<EnterpriseId, Profile> profiles = new LinkedHashMap<>();
+        entries.forEach(entry -> profiles.put(entry.id(), entry.profile()));
+        return profiles;
     }
 
     void insert(UUID importId, List<Product> products) {
@@ -70,11 +73,7 @@ class ImportedRows {
                 .param("import", importId)
                 .param("ids", texts(products.stream().map(Product::id).toList()))
                 .update();
-        products.forEach(product -> {
-            if (!belongings.update(product)) {
-                throw new IllegalStateException("locked row changed: " + product.id());
-            }
-        });
+        belongings.updateAll(products);
     }
 
     Set<EnterpriseId> touched(UUID importId) {
