@@ -34,7 +34,9 @@ class Belongings {
     }
 
     List<Product> allProducts() {
-        return sql.sql("select * from enterprise.product").query(Belongings::product).list();
+        return sql.sql("select * from enterprise.product")
+                .query(Belongings::product)
+                .list();
     }
 
     Optional<Product> product(EnterpriseId enterprise, UUID id) {
@@ -64,7 +66,9 @@ class Belongings {
     private JdbcClient.StatementSpec withArrays(String statement, List<Product> products) {
         return sql.sql(statement)
                 .param("ids", texts(products, product -> product.id().toString()))
-                .param("enterprises", texts(products, product -> product.enterprise().toString()))
+                .param(
+                        "enterprises",
+                        texts(products, product -> product.enterprise().toString()))
                 .param("names", texts(products, Product::name))
                 .param("kinds", texts(products, Product::kind))
                 .param("catalogues", texts(products, Product::catalogue))

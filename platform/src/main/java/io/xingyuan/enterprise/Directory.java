@@ -11,17 +11,17 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Objects;
-import tools.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 企业名录: stores enterprises and parks. */
 @Component
@@ -202,10 +202,7 @@ class Directory {
         sql.sql("""
                 update enterprise.enterprise e set size_class = r.size
                 from unnest(:ids::uuid[], :sizes::text[]) as r(id, size)
-                where e.id = r.id and e.size_class is distinct from r.size""")
-                .param("ids", ids)
-                .param("sizes", found)
-                .update();
+                where e.id = r.id and e.size_class is distinct from r.size""").param("ids", ids).param("sizes", found).update();
     }
 
     /** The profile as it was at a version; empty when it was not kept. */

@@ -62,7 +62,7 @@ class Enrolment {
 
     private void requireFree(Profile profile, @Nullable EnterpriseId except) {
         if (directory.holds(profile.creditCode(), except)) {
-            throw new Refusal("统一社会信用代码 " + profile.creditCode() + " 已有企业使用");
+            throw new Refusal("这个统一社会信用代码已有企业使用");
         }
     }
 }

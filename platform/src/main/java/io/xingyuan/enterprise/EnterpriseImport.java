@@ -159,8 +159,8 @@ class EnterpriseImport implements WorkbookImport {
                     cells.getOrDefault("产业链环节", was.get("chainSegment")),
                     cells.getOrDefault("成立日期", was.get("founded")),
                     0);
-            ProfileReading reading = ProfileReading.of(
-                    form, parks.values().stream().collect(Collectors.toSet()), today);
+            ProfileReading reading =
+                    ProfileReading.of(form, parks.values().stream().collect(Collectors.toSet()), today);
             Map<String, String> all = new HashMap<>(form.faults());
             reading.problems().forEach(all::putIfAbsent);
             all.forEach((field, message) ->

@@ -3,7 +3,6 @@ package io.xingyuan.enterprise;
 import static io.xingyuan.kernel.Role.LEADER;
 import static io.xingyuan.kernel.Role.POLICY_OFFICER;
 import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
-
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Role;
@@ -60,9 +59,7 @@ class EnterprisePages {
     /** The same rows as the list, all pages, as a workbook that is written while it is read. */
     @GetMapping("/enterprises/export.xlsx")
     void export(
-            EnterpriseQuery query,
-            @RequestParam(defaultValue = "") List<String> columns,
-            HttpServletResponse response)
+            EnterpriseQuery query, @RequestParam(defaultValue = "") List<String> columns, HttpServletResponse response)
             throws IOException {
         List<EnterpriseColumn> shown = EnterpriseColumn.of(columns);
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

@@ -55,8 +55,7 @@ final class FactColumns {
                 try {
                     values.put(fact, FactText.read(fact, text));
                 } catch (IllegalArgumentException unreadable) {
-                    problems.add(
-                            new RowProblem(heading, String.valueOf(unreadable.getMessage()), suggestion(fact)));
+                    problems.add(new RowProblem(heading, String.valueOf(unreadable.getMessage()), suggestion(fact)));
                 }
             }
         });

@@ -43,7 +43,8 @@ final class FactDefinitions {
     /** The files of the dictionary, name to text. */
     static Map<String, String> sources() throws IOException {
         Map<String, String> sources = new LinkedHashMap<>();
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:policies/facts*.yaml")) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:policies/facts*.yaml")) {
             sources.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
         }
         return sources;

@@ -51,10 +51,8 @@ class FigureImport implements WorkbookImport {
 
     @Override
     public List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.required(CODE, "已建档企业的信用代码"),
-                Column.optional("企业名称", "只为对照，不导入"),
-                ImportedFacts.YEAR));
+        List<Column> columns = new ArrayList<>(
+                List.of(Column.required(CODE, "已建档企业的信用代码"), Column.optional("企业名称", "只为对照，不导入"), ImportedFacts.YEAR));
         columns.addAll(factColumns().columns());
         columns.add(ImportedFacts.SOURCE);
         columns.add(ImportedFacts.AS_OF);

@@ -43,8 +43,7 @@ final class ImportedFacts {
         try {
             return FactText.date(AS_OF.name(), typed);
         } catch (IllegalArgumentException unreadable) {
-            problems.add(new RowProblem(
-                    AS_OF.name(), String.valueOf(unreadable.getMessage()), "按 2023-05-01 的样子填写"));
+            problems.add(new RowProblem(AS_OF.name(), String.valueOf(unreadable.getMessage()), "按 2023-05-01 的样子填写"));
             return today;
         }
     }
@@ -58,8 +57,7 @@ final class ImportedFacts {
         }
         int year = typed.matches("\\d{4}") ? Integer.parseInt(typed) : 0;
         if (year < FIRST_YEAR || year > today.getYear() + 1) {
-            problems.add(new RowProblem(
-                    YEAR.name(), "年度“" + typed + "”不对", "填四位年份，如 " + (today.getYear() - 1)));
+            problems.add(new RowProblem(YEAR.name(), "年度“" + typed + "”不对", "填四位年份，如 " + (today.getYear() - 1)));
             return 0;
         }
         return year;

@@ -24,9 +24,7 @@ class ImportedProducts {
     /** Products by the owner's id followed by their name. */
     Map<String, Product> byOwnerAndName() {
         Map<String, Product> products = new HashMap<>();
-        belongings
-                .allProducts()
-                .forEach(product -> products.put(product.enterprise() + product.name(), product));
+        belongings.allProducts().forEach(product -> products.put(product.enterprise() + product.name(), product));
         return products;
     }
 }

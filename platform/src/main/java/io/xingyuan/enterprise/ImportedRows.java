@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,17 +95,13 @@ class ImportedRows {
                     device_class = b.device_class, stage = b.stage, version = p.version + 1
                 from enterprise.import_change c, lateral jsonb_populate_record(null::enterprise.product, c.before) b
                 where c.import_id = :import and c.entity = 'product' and c.before is not null
-                  and p.id = c.entity_id and p.version = c.version_after""")
-                .param("import", importId)
-                .update();
+                  and p.id = c.entity_id and p.version = c.version_after""").param("import", importId).update();
         back += sql.sql("""
                 delete from enterprise.product p using enterprise.import_change c
                 where c.import_id = :import and c.entity = 'product' and c.before is null
                   and p.id = c.entity_id and p.version = c.version_after
                   and not exists (select 1 from enterprise.fact f where f.entity_id = p.id
-                      and f.import_id is distinct from :import)""")
-                .param("import", importId)
-                .update();
+                      and f.import_id is distinct from :import)""").param("import", importId).update();
         back += sql.sql("""
                 update enterprise.enterprise e set name = b.name, name_plain = b.name_plain,
                     name_pinyin = b.name_pinyin, name_initials = b.name_initials, name_grams = b.name_grams,
@@ -115,18 +111,14 @@ class ImportedRows {
                 from enterprise.import_change c,
                     lateral jsonb_populate_record(null::enterprise.enterprise, c.before) b
                 where c.import_id = :import and c.entity = 'enterprise' and c.before is not null
-                  and e.id = c.entity_id and e.version = c.version_after""")
-                .param("import", importId)
-                .update();
+                  and e.id = c.entity_id and e.version = c.version_after""").param("import", importId).update();
         back += sql.sql("""
                 delete from enterprise.enterprise e using enterprise.import_change c
                 where c.import_id = :import and c.entity = 'enterprise' and c.before is null
                   and e.id = c.entity_id and e.version = c.version_after
                   and not exists (select 1 from enterprise.fact f where f.enterprise_id = e.id
                       and f.import_id is distinct from :import)
-                  and not exists (select 1 from enterprise.product p where p.enterprise_id = e.id)""")
-                .param("import", importId)
-                .update();
+                  and not exists (select 1 from enterprise.product p where p.enterprise_id = e.id)""").param("import", importId).update();
         int all = sql.sql("select count(*) from enterprise.import_change where import_id = :import")
                 .param("import", importId)
                 .query(Integer.class)
@@ -138,10 +130,7 @@ class ImportedRows {
         sql.sql("""
                 insert into enterprise.import_change (import_id, entity, entity_id, version_after, before)
                 select :import, 'enterprise', e.id, e.version + 1, to_jsonb(e)
-                from enterprise.enterprise e where e.id = any(:ids::uuid[])""")
-                .param("import", importId)
-                .param("ids", texts(ids))
-                .update();
+                from enterprise.enterprise e where e.id = any(:ids::uuid[])""").param("import", importId).param("ids", texts(ids)).update();
     }
 
     private void note(UUID importId, String entity, List<UUID> ids) {

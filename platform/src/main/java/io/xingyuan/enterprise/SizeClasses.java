@@ -31,7 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SizeClasses {
 
-    private static final Set<String> ASKED = Set.of("enterprise-type", "industry", "employees", "revenue", "stated-size");
+    private static final Set<String> ASKED =
+            Set.of("enterprise-type", "industry", "employees", "revenue", "stated-size");
 
     private final PolicyLibrary sizes = library();
     private final FactDefinitions definitions;

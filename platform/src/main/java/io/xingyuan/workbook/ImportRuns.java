@@ -44,11 +44,7 @@ class ImportRuns {
 
     ImportRun get(UUID id) {
         return sql.sql("""
-                select *, report is not null as reported from workbook.import_run where id = :id""")
-                .param("id", id)
-                .query(ImportRuns::run)
-                .optional()
-                .orElseThrow(() -> new NotFound("导入"));
+                select *, report is not null as reported from workbook.import_run where id = :id""").param("id", id).query(ImportRuns::run).optional().orElseThrow(() -> new NotFound("导入"));
     }
 
     List<ImportRun> page(Paging paging) {
@@ -62,7 +58,9 @@ class ImportRuns {
     }
 
     long count() {
-        return sql.sql("select count(*) from workbook.import_run").query(Long.class).single();
+        return sql.sql("select count(*) from workbook.import_run")
+                .query(Long.class)
+                .single();
     }
 
     List<UUID> unfinished() {
@@ -106,7 +104,8 @@ class ImportRuns {
                 == 1;
     }
 
-    void end(UUID id, ImportStatus status, int rows, int bad, WorkbookImport.Outcome outcome, byte @Nullable [] report) {
+    void end(
+            UUID id, ImportStatus status, int rows, int bad, WorkbookImport.Outcome outcome, byte @Nullable [] report) {
         sql.sql("""
                 update workbook.import_run set status = :status, rows = :rows, bad = :bad, created = :created,
                     updated = :updated, note = '', report = :report, ended_at = :at

@@ -78,8 +78,7 @@ class Importing {
 
     void retry(UUID id) {
         ImportRun run = runs.get(id);
-        if (!run.status().retriable()
-                || !runs.move(id, ImportStatus.WAITING, "", run.status())) {
+        if (!run.status().retriable() || !runs.move(id, ImportStatus.WAITING, "", run.status())) {
             throw new Refusal("这次导入现在不能重试");
         }
         launch(id);
@@ -166,8 +165,7 @@ class Importing {
         }
         byte[] report = bad.isEmpty() ? null : report(kind, bad);
         boolean refused = !bad.isEmpty() && (run.allOrNone() || bad.size() == lines.size());
-        WorkbookImport.Outcome outcome =
-                refused ? new WorkbookImport.Outcome(0, 0) : batch.apply(progress::written);
+        WorkbookImport.Outcome outcome = refused ? new WorkbookImport.Outcome(0, 0) : batch.apply(progress::written);
         runs.end(id, refused ? ImportStatus.REFUSED : ImportStatus.DONE, lines.size(), bad.size(), outcome, report);
     }
 

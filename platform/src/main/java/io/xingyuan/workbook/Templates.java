@@ -26,8 +26,8 @@ final class Templates {
     }
 
     /** The bad rows under the same heads, each bad cell with a comment, and the reasons in a last column. */
-    static byte[] report(
-            String title, List<Column> columns, Map<WorkbookFile.Line, List<RowProblem>> bad) throws IOException {
+    static byte[] report(String title, List<Column> columns, Map<WorkbookFile.Line, List<RowProblem>> bad)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         Workbook book = new Workbook(out, "Xingyuan", "1.0");
         Worksheet sheet = book.newWorksheet(title);
@@ -76,7 +76,10 @@ final class Templates {
             Column column = columns.get(i);
             sheet.value(0, i, column.name() + (column.required() ? "*" : ""));
             sheet.comment(0, i, (column.required() ? "必填。" : "选填。") + column.note());
-            sheet.style(0, i).bold().fillColor(column.required() ? "F6D9CC" : "F2E6E0").set();
+            sheet.style(0, i)
+                    .bold()
+                    .fillColor(column.required() ? "F6D9CC" : "F2E6E0")
+                    .set();
             sheet.width(i, Math.clamp(column.name().length() * 2L + 4, 12, 40));
         }
         sheet.freezePane(0, 1);

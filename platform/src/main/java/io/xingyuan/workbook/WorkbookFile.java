@@ -2,15 +2,17 @@ package io.xingyuan.workbook;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -106,7 +108,9 @@ final class WorkbookFile {
         if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
             return cell != null && cell.getType() == CellType.ERROR ? String.valueOf(cell.getRawValue()) : "";
         }
-        String text = cell.getType() == CellType.NUMBER ? number(cell, column) : cell.getText().strip();
+        String text = cell.getType() == CellType.NUMBER
+                ? number(cell, column)
+                : cell.getText().strip();
         String bare = text.matches("'[=+\\-@].*") ? text.substring(1) : text;
         return bare.length() > LONGEST_CELL ? bare.substring(0, LONGEST_CELL) : bare;
     }
@@ -136,31 +140,31 @@ final class WorkbookFile {
         if (!ReadableWorkbook.isOOXMLZipHeader(content)) {
             throw new Unreadable("这不是 Excel 工作簿（.xlsx），请下载模板填写后上传");
         }
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+        try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
             measure(zip);
         } catch (IOException broken) {
             throw new Unreadable("文件损坏，打不开");
         }
     }
 
-    private static void measure(ZipInputStream zip) throws IOException, Unreadable {
+    private static void measure(ZipFile zip) throws IOException, Unreadable {
         byte[] buffer = new byte[64 * 1024];
         long unpacked = 0;
         int parts = 0;
-        boolean workbook = false;
-        for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-            workbook |= part.getName().equals("xl/workbook.xml");
-            for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                unpacked += read;
-                if (unpacked > LARGEST_UNPACKED) {
-                    throw new Unreadable("文件展开后过大，已拒绝");
-                }
-            }
+        for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
             if (++parts > MOST_PARTS) {
                 throw new Unreadable("文件内部结构异常，已拒绝");
             }
+            try (InputStream in = zip.getInputStream(part)) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    unpacked += read;
+                    if (unpacked > LARGEST_UNPACKED) {
+                        throw new Unreadable("文件展开后过大，已拒绝");
+                    }
+                }
+            }
         }
-        if (!workbook) {
+        if (zip.getEntry("xl/workbook.xml") == null) {
             throw new Unreadable("这不是 Excel 工作簿（.xlsx），请下载模板填写后上传");
         }
     }

@@ -1,0 +1,140 @@
+package io.xingyuan.enterprise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xingyuan.engine.CheckUp;
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Condition;
+import io.xingyuan.engine.ConditionKind;
+import io.xingyuan.engine.Finding;
+import io.xingyuan.engine.Ledger;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.State;
+import io.xingyuan.identity.DemoBegan;
+import io.xingyuan.kernel.UnifiedCreditCode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+@SpringBootTest
+@Transactional
+class DemoContentTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
+
+    @Autowired
+    private Enterprises enterprises;
+
+    @Autowired
+    private DemoContent demo;
+
+    @Autowired
+    private PolicyLibrary library;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private JdbcClient sql;
+
+    @BeforeEach
+    void begin() {
+        if (count("select count(*) from enterprise.enterprise where demo") == 0) {
+            events.publishEvent(new DemoBegan());
+        }
+    }
+
+    @Test
+    void sixtyInventedEnterprisesCoverBothParksAndTheWholeChain() {
+        List<EnterpriseSummary> invented = invented();
+        assertThat(invented).hasSize(60).allSatisfy(enterprise -> {
+            assertThat(enterprise.name()).matches("(示例|演示|样例|范例|例如).*");
+            assertThat(UnifiedCreditCode.fault(enterprise.creditCode())).isEmpty();
+            assertThat(enterprise.creditCode()).contains("MA9990");
+        });
+        assertThat(invented).extracting(EnterpriseSummary::chainPosition).contains("上游", "中游", "下游");
+        assertThat(invented).extracting(enterprise -> enterprise.park().value()).contains("changchun", "jinzhong");
+        assertThat(invented).extracting(EnterpriseSummary::sizeClass).contains("大型", "中型", "小型", "微型");
+        assertThat(count("select count(*) from enterprise.product p join enterprise.enterprise e on e.id ="
+                        + " p.enterprise_id where e.demo"))
+                .isGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void everyClauseHasEnterprisesInEveryStateThatItCanGive() {
+        Map<Clause, Set<State>> states = new LinkedHashMap<>();
+        Set<String> near = new LinkedHashSet<>();
+        for (EnterpriseSummary enterprise : invented()) {
+            CheckUp checkUp = library.check(enterprises.subject(enterprise.id()), Ledger.empty(), TODAY);
+            for (Finding finding : checkUp.findings()) {
+                states.computeIfAbsent(finding.clause(), clause -> EnumSet.noneOf(State.class))
+                        .add(finding.state());
+                if (finding.isNear()) {
+                    near.add(finding.clause().id().toString());
+                }
+            }
+        }
+        List<String> wanting = new ArrayList<>();
+        states.forEach((clause, seen) -> {
+            Set<State> possible = EnumSet.of(State.ELIGIBLE, State.INELIGIBLE, State.INCOMPLETE);
+            if (judged(clause.when())) {
+                possible.add(State.NEEDS_REVIEW);
+            }
+            possible.removeAll(seen);
+            if (!possible.isEmpty()) {
+                wanting.add(clause.id() + " " + clause.title() + ": " + possible);
+            }
+        });
+        assertThat(wanting).isEmpty();
+        assertThat(near)
+                .contains(
+                        "jilin-2023-35/3.3.1",
+                        "jilin-2023-35/3.5.2",
+                        "jilin-2023-35/3.6.1",
+                        "jilin-2023-35/3.6.2",
+                        "jilin-2023-35/3.6.3",
+                        "jilin-2023-35/3.8.1",
+                        "jilin-2023-35/3.8.2");
+    }
+
+    @Test
+    void clearingLeavesNothingInvented() {
+        demo.clear();
+        assertThat(count("select count(*) from enterprise.enterprise where demo"))
+                .isZero();
+        assertThat(count("select count(*) from enterprise.fact f where not exists"
+                        + " (select 1 from enterprise.enterprise e where e.id = f.enterprise_id)"))
+                .isZero();
+    }
+
+    private List<EnterpriseSummary> invented() {
+        return enterprises.all().stream()
+                .filter(enterprise -> enterprise.creditCode().contains("MA9990"))
+                .toList();
+    }
+
+    private static boolean judged(Condition condition) {
+        return switch (condition) {
+            case Condition.All all -> all.children().stream().anyMatch(DemoContentTests::judged);
+            case Condition.Any any -> any.children().stream().anyMatch(DemoContentTests::judged);
+            case Condition.Not not -> judged(not.child());
+            case Condition.Test test -> test.kind() == ConditionKind.JUDGED;
+        };
+    }
+
+    private int count(String query) {
+        return sql.sql(query).query(Integer.class).single();
+    }
+}
