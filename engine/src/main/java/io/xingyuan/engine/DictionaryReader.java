@@ -49,7 +49,7 @@ final class DictionaryReader {
                     period(form),
                     provider(form),
                     form.required("says"),
-                    form.flag("actionable"),
+                    effort(form),
                     freshness(form),
                     form.texts("codes"),
                     derived == null ? null : derived.value());
@@ -63,6 +63,11 @@ final class DictionaryReader {
                     .forEach(form::node);
         }
         form.close();
+    }
+
+    private static Effort effort(Form form) {
+        Effort effort = form.choice("actionable", Effort.class);
+        return effort == null ? Effort.NONE : effort;
     }
 
     private boolean isUnique(Form form, String name, String code) {
@@ -137,7 +142,7 @@ final class DictionaryReader {
         if (definition.freshDays() > 0 && (definition.period() == Period.YEAR || definition.derived() != null)) {
             problems.error(form.place(), "按年的事实和推导事实不写 fresh");
         }
-        if (definition.derived() != null && definition.actionable()) {
+        if (definition.derived() != null && definition.effort() != Effort.NONE) {
             problems.error(form.place(), "推导事实不写 actionable；它取决于所引用的事实");
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     numbers; empty when there is none
  * @param provider who supplies it; empty for a derived fact
  * @param says what exactly is meant
- * @param actionable whether an enterprise can change it by its own efforts
+ * @param effort which way an enterprise can move it by its own efforts
  * @param freshDays after how many days a fact without year counts as stale; 0 for never
  * @param codes permitted codes; empty when the list is open or the type is not CODE
  * @param derived expression that computes it from other facts, or null when it is supplied
@@ -26,7 +26,7 @@ public record FactDefinition(
         Period period,
         String provider,
         String says,
-        boolean actionable,
+        Effort effort,
         int freshDays,
         List<String> codes,
         @Nullable String derived) {

@@ -23,9 +23,10 @@ final class GapFinder {
         long by = comparison.shortfall();
         long threshold = Math.abs(comparison.threshold());
         long ppm = threshold == 0 ? Exact.PPM : Exact.ratio(by, threshold, Rounding.Mode.UP);
-        boolean actionable =
-                slots.stream().anyMatch(slot -> plan.slots().get(slot).isMovable());
-        Gap.Lever lever = lever(comparison.node(), slots);
+        boolean[] helpful = Pull.helpful(comparison.node(), plan.slots());
+        List<Integer> levers = slots.stream().filter(slot -> helpful[slot]).toList();
+        boolean actionable = !levers.isEmpty();
+        Gap.Lever lever = lever(comparison.node(), levers);
         return new Gap(comparison.node().left().type(), by, comparison.direction(), ppm, actionable, lever);
     }
 
@@ -33,9 +34,7 @@ final class GapFinder {
         int best = -1;
         for (int slot : slots) {
             Slot candidate = plan.slots().get(slot);
-            boolean movable =
-                    candidate.isMovable() && candidate.definition().type().isNumeric();
-            if (movable
+            if (candidate.definition().type().isNumeric()
                     && (best < 0 || candidate.year() > plan.slots().get(best).year())) {
                 best = slot;
             }
@@ -48,7 +47,7 @@ final class GapFinder {
         FactType type = slot.definition().type();
         long current = frame.input(index);
         Long target = new Solver(node, frame, index, limit(type)).nearest();
-        return target == null
+        return target == null || !slot.definition().effort().leads(current, target)
                 ? null
                 : new Gap.Lever(
                         slot.definition(),

@@ -33,7 +33,7 @@ record Point(
             boolean near = junction && children.getLast().near();
             return new Point(outline.kind(), outline.node(), null, Expr.Operator.EQUAL, false, near, children);
         }
-        Node.Compare comparison = isActionable(outline, plan) ? outline.comparison() : null;
+        Node.Compare comparison = reachable(outline, plan);
         if (comparison == null) {
             return new Point(outline.kind(), outline.node(), null, Expr.Operator.EQUAL, false, false, children);
         }
@@ -43,8 +43,13 @@ record Point(
         return new Point(outline.kind(), outline.node(), comparison, operator, flipped, true, children);
     }
 
-    private static boolean isActionable(Outline leaf, Plan plan) {
-        return leaf.slots().stream().anyMatch(slot -> plan.slots().get(slot).isMovable());
+    private static Node.@Nullable Compare reachable(Outline leaf, Plan plan) {
+        Node.Compare comparison = leaf.comparison();
+        if (comparison == null) {
+            return null;
+        }
+        boolean[] helpful = Pull.helpful(comparison, plan.slots());
+        return leaf.slots().stream().anyMatch(slot -> helpful[slot]) ? comparison : null;
     }
 
     /** Normalised distance of a failed comparison, in millionths: {@link Gap#ppm()}. */

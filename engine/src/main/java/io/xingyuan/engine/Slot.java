@@ -23,9 +23,8 @@ record Slot(FactDefinition definition, boolean own, Span span, int year, boolean
         return span == Span.RELATIVE ? referenceYear + year : year;
     }
 
-    /** Whether an enterprise can still change it: by its own efforts, and not in a year before the reference year. */
-    boolean isMovable() {
-        boolean closed = span == Span.CALENDAR || (span == Span.RELATIVE && year < 0);
-        return definition.actionable() && !closed;
+    /** Whether it lies in a year before the reference year, which nobody can change any more. */
+    boolean isClosed() {
+        return span == Span.CALENDAR || (span == Span.RELATIVE && year < 0);
     }
 }

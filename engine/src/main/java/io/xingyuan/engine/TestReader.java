@@ -13,7 +13,18 @@ final class TestReader {
     private static final String ENTERPRISE = "示例企业";
     private static final String TARGET = "示例对象";
     private static final FactDefinition MONEY = new FactDefinition(
-            "金额", "money", Entity.ENTERPRISE, FactType.MONEY, "万元", Period.NONE, "", "", false, 0, List.of(), null);
+            "金额",
+            "money",
+            Entity.ENTERPRISE,
+            FactType.MONEY,
+            "万元",
+            Period.NONE,
+            "",
+            "",
+            Effort.NONE,
+            0,
+            List.of(),
+            null);
 
     private final FactDictionary dictionary;
     private final Problems problems;

@@ -13,12 +13,12 @@ final class ALibrary {
 
     private static final String FACTS = """
             facts:
-            - {name: 营业收入, code: revenue, entity: enterprise, type: money, period: year, provider: 统计部门, says: 年营业收入, actionable: true}
-            - {name: 研发费用, code: rd, entity: enterprise, type: money, period: year, provider: 企业, says: 年研发费用, actionable: true}
-            - {name: 注册资本, code: capital, entity: enterprise, type: money, provider: 市场监管部门, says: 注册资本, actionable: true}
-            - {name: 职工人数, code: staff, entity: enterprise, type: integer, unit: 人, provider: 企业, says: 人数, actionable: true}
-            - {name: 专利数, code: patents, entity: enterprise, type: integer, unit: 件, provider: 企业, says: 件数, actionable: true}
-            - {name: 负债率, code: debt, entity: enterprise, type: ratio, provider: 企业, says: 比率, actionable: true}
+            - {name: 营业收入, code: revenue, entity: enterprise, type: money, period: year, provider: 统计部门, says: 年营业收入, actionable: both}
+            - {name: 研发费用, code: rd, entity: enterprise, type: money, period: year, provider: 企业, says: 年研发费用, actionable: both}
+            - {name: 注册资本, code: capital, entity: enterprise, type: money, provider: 市场监管部门, says: 注册资本, actionable: both}
+            - {name: 职工人数, code: staff, entity: enterprise, type: integer, unit: 人, provider: 企业, says: 人数, actionable: both}
+            - {name: 专利数, code: patents, entity: enterprise, type: integer, unit: 件, provider: 企业, says: 件数, actionable: raise}
+            - {name: 负债率, code: debt, entity: enterprise, type: ratio, provider: 企业, says: 比率, actionable: both}
             - {name: 利率, code: rate, entity: enterprise, type: ratio, provider: 银行, says: 利率}
             - {name: 成立日期, code: founded, entity: enterprise, type: date, provider: 市场监管部门, says: 日期}
             - {name: 企业类型, code: kind, entity: enterprise, type: code, codes: [工业企业, 流通企业], provider: 企业, says: 类型}
@@ -28,7 +28,7 @@ final class ALibrary {
             - {name: 纳统, code: listed, entity: enterprise, type: bool, period: year, provider: 统计部门, says: 是否}
             - {name: 预期效益, code: benefit, entity: enterprise, type: bool, provider: 科技部门, says: 是否认定}
             - {name: 管理类别, code: device-class, entity: product, type: code, codes: [第一类, 第二类, 第三类], provider: 药监部门, says: 类别}
-            - {name: 产品销售额, code: sales, entity: product, type: money, period: year, provider: 企业, says: 金额, actionable: true}
+            - {name: 产品销售额, code: sales, entity: product, type: money, period: year, provider: 企业, says: 金额, actionable: both}
             - {name: 研发强度, code: intensity, entity: enterprise, type: ratio, period: year, says: 占比, derived: 研发费用 / 营业收入}
             """;
 

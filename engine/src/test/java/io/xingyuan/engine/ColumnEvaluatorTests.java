@@ -138,7 +138,18 @@ class ColumnEvaluatorTests {
                 String name = type.name() + n;
                 int fresh = n == 3 ? 90 : 0;
                 definitions.add(new FactDefinition(
-                        name, name, Entity.ENTERPRISE, type, "", Period.NONE, "", "", true, fresh, List.of(), null));
+                        name,
+                        name,
+                        Entity.ENTERPRISE,
+                        type,
+                        "",
+                        Period.NONE,
+                        "",
+                        "",
+                        Effort.BOTH,
+                        fresh,
+                        List.of(),
+                        null));
             }
         }
         return definitions;

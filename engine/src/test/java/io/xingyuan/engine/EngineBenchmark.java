@@ -28,7 +28,7 @@ final class EngineBenchmark {
             facts:
             - {name: 机构类型, code: kind, entity: enterprise, type: code, codes: [示范机构, 普通机构], provider: 示例, says: 类型}
             - {name: 考核结果, code: grade, entity: enterprise, type: code, codes: [优秀, 合格, 不合格], provider: 示例, says: 结果}
-            - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, period: year, provider: 示例, says: 成交额, actionable: true}
+            - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, period: year, provider: 示例, says: 成交额, actionable: both}
             - {name: 信用正常, code: credit, entity: enterprise, type: bool, provider: 示例, says: 信用}
             """, "clause.yaml", """
             policy: sample

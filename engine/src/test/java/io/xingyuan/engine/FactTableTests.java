@@ -145,6 +145,6 @@ class FactTableTests {
 
     private static FactDefinition fact(
             String name, String code, Entity entity, FactType type, String unit, Period period, List<String> codes) {
-        return new FactDefinition(name, code, entity, type, unit, period, "示例部门", name, true, 0, codes, null);
+        return new FactDefinition(name, code, entity, type, unit, period, "示例部门", name, Effort.BOTH, 0, codes, null);
     }
 }

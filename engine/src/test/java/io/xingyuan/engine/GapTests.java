@@ -42,6 +42,25 @@ class GapTests {
         assertThat(levers).isGreaterThan(1_000);
     }
 
+    @Test
+    void nobodyShrinksToFitARule() {
+        Facts twelve = Facts.builder()
+                .put("patents", Fact.of(new Value.Whole(12), "示例", ALibrary.DAY))
+                .build();
+        assertThat(check(ALibrary.withExpression("专利数 >= 20件").load(), twelve).distance())
+                .isEqualTo(400_000);
+        assertThat(check(ALibrary.withExpression("10件 >= 30件 - 专利数").load(), twelve)
+                        .distance())
+                .isNotNull();
+        for (String fewer : List.of("专利数 <= 10件", "0件 <= 10件 - 专利数", "100件 / 专利数 >= 1000%")) {
+            Finding finding = check(ALibrary.withExpression(fewer).load(), twelve);
+            Gap gap = Objects.requireNonNull(finding.explanation().gap(), fewer);
+            assertThat(gap.actionable()).as(fewer).isFalse();
+            assertThat(gap.lever()).as(fewer).isNull();
+            assertThat(finding.distance()).as(fewer).isNull();
+        }
+    }
+
     private static boolean followsTheLever(PolicyLibrary library, Facts facts) {
         Finding finding = check(library, facts);
         Gap gap = finding.explanation().gap();

@@ -22,7 +22,7 @@ class RunCommandTests {
     private static final String FACTS = """
             facts:
             - {name: 类型, code: kind, entity: enterprise, type: code, codes: [甲, 乙], provider: 示例, says: 类型}
-            - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, period: year, provider: 示例, says: 成交额, actionable: true}
+            - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, period: year, provider: 示例, says: 成交额, actionable: both}
             """;
     private static final String POLICY = """
             policy: sample

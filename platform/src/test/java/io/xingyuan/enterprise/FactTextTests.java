@@ -3,6 +3,7 @@ package io.xingyuan.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.xingyuan.engine.Effort;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactType;
@@ -79,6 +80,6 @@ class FactTextTests {
 
     private static FactDefinition aFact(String name, FactType type, String unit, String... codes) {
         return new FactDefinition(
-                name, "x", Entity.ENTERPRISE, type, unit, Period.NONE, "企业", "", false, 0, List.of(codes), null);
+                name, "x", Entity.ENTERPRISE, type, unit, Period.NONE, "企业", "", Effort.NONE, 0, List.of(codes), null);
     }
 }
