@@ -47,7 +47,7 @@ final class House implements ParameterResolver, AfterEachCallback {
         Running running = journey.getRoot()
                 .getStore(JOURNEYS)
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
-        Person person = new Person(running.browser, running.address);
+        Person person = new Person(running.browser, running.address, !parameter.isAnnotated(WithoutScripts.class));
         people(journey).add(person);
         return person;
     }

@@ -29,12 +29,14 @@ final class Person {
     private final BrowserContext context;
     private final String address;
     private final List<String> complaints = new ArrayList<>();
+    private int clicks;
     final Page page;
 
-    Person(Browser browser, String address) {
+    Person(Browser browser, String address, boolean scripts) {
         this.address = address;
         this.context = browser.newContext(new NewContextOptions()
                 .setBaseURL(address)
+                .setJavaScriptEnabled(scripts)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai")
                 .setReducedMotion(ReducedMotion.REDUCE)
@@ -58,44 +60,44 @@ final class Person {
 
     /** Takes a role of the demo: the words on its card, such as 政策专员 or an enterprise's name. */
     Person signsInAs(String card) {
-        opens("/sign-in");
-        page.locator("button.role-card")
-                .filter(new Locator.FilterOptions().setHasText(card))
-                .first()
-                .click();
+        opens("/sign-in").takes(card);
         assertThat(heading()).startsWith("您好");
         return this;
     }
 
+    /** Takes a role on the sign-in page, which is open. */
+    Person takes(String card) {
+        return clicks(page.locator("button.role-card").filter(new Locator.FilterOptions().setHasText(card)));
+    }
+
     Person signsOut() {
-        page.locator(".drop > summary").click();
-        presses("退出登录");
-        return this;
+        return clicks(page.locator(".shell-top .drop > summary")).presses("退出登录");
     }
 
     /** Presses the button of this name. */
     Person presses(String button) {
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button))
-                .first()
-                .click();
-        return this;
+        return clicks(page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button)));
     }
 
     /** Follows the link of this name. */
     Person follows(String link) {
-        page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link))
-                .first()
-                .click();
-        return this;
+        return clicks(page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link)));
     }
 
     /** Follows a line of the left menu. */
     Person chooses(String menuItem) {
-        page.locator(".shell-menu a")
-                .filter(new Locator.FilterOptions().setHasText(menuItem))
-                .first()
-                .click();
+        return clicks(page.locator(".shell-menu a").filter(new Locator.FilterOptions().setHasText(menuItem)));
+    }
+
+    Person clicks(Locator what) {
+        what.first().click();
+        clicks++;
         return this;
+    }
+
+    /** Follows a link that gives a file. */
+    Path downloads(String link) {
+        return page.waitForDownload(() -> follows(link)).path();
     }
 
     Person fills(String label, String value) {
@@ -136,6 +138,16 @@ final class Person {
     }
 
     // -- looking
+
+    /** How often this person has clicked so far. */
+    int clicks() {
+        return clicks;
+    }
+
+    /** What the server says to a request for this page, after redirects. */
+    int status(String path) {
+        return page.navigate(path).status();
+    }
 
     String heading() {
         return page.locator("h1").first().innerText().strip();

@@ -1,0 +1,32 @@
+package io.xingyuan.journeys;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page in both languages, both themes, on a phone and at a desk, under the eyes of axe. */
+@Journey
+class BarriersJourneyTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "示例影像, /",
+        "示例影像, /enterprise",
+        "示例影像, /policies",
+        "示例影像, /policies/jilin-2023-35",
+        "示例影像, /policies/jilin-2023-35/3.5.2",
+        "示例影像, /search?q=贷款",
+        "政策专员, /",
+        "政策专员, /checkup",
+        "政策专员, /checkup/threshold",
+        "政策专员, /matching",
+        "政策专员, /matching?view=enterprises&kind=MONEY",
+        "政策专员, /matching?clause=jilin-2023-35/3.5.2",
+        "政策专员, /enterprises",
+        "政策专员, /enterprises?q=没有这样的企业",
+        "政策专员, /enterprises/new",
+        "政策专员, /imports"
+    })
+    void noBarrierAndNoScrollingSideways(String role, String path, Person person) {
+        person.signsInAs(role).opens(path).findsNoBarriers();
+    }
+}

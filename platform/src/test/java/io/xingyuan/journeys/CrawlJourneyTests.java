@@ -1,0 +1,92 @@
+package io.xingyuan.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Follows every kind of link that each role of the demo can see. */
+@Journey
+class CrawlJourneyTests {
+
+    private static final int MOST = 120;
+    private static final int OF_A_KIND = 2;
+
+    private final Deque<String> open = new ArrayDeque<>(List.of("/"));
+    private final Set<String> seen = new HashSet<>(open);
+    private final Map<String, Integer> kinds = new HashMap<>();
+    private final Map<String, String> dead = new TreeMap<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"访客", "政策专员", "首席服务专员", "园区领导", "示例影像", "范例微创导管"})
+    void noLinkIsDead(String role, Person person) {
+        if (!"访客".equals(role)) {
+            person.signsInAs(role);
+        }
+        int visited = 0;
+        while (!open.isEmpty() && visited < MOST) {
+            String path = open.remove();
+            if (kinds.merge(kind(path), 1, Integer::sum) <= OF_A_KIND) {
+                visit(person, path);
+                visited++;
+            }
+        }
+        assertThat(dead).isEmpty();
+        assertThat(visited).isGreaterThan(5);
+    }
+
+    private void visit(Person person, String path) {
+        boolean file = path.matches(".*(\\.xlsx|/paper)(\\?.*)?");
+        int status = file ? person.page.request().get(path).status() : person.status(path);
+        if (status >= 400) {
+            dead.put(path, String.valueOf(status));
+        } else if (!file) {
+            follow(person, path);
+        }
+    }
+
+    private void follow(Person person, String from) {
+        Locator links = person.page.locator("a[href]");
+        for (Object found : (List<?>) links.evaluateAll("all => all.map(link => link.getAttribute('href'))")) {
+            String link = String.valueOf(found);
+            if (link.startsWith("#")) {
+                if (link.length() > 1
+                        && person.page
+                                        .locator("[id='" + link.substring(1) + "']")
+                                        .count()
+                                == 0) {
+                    dead.put(from + link, "no such place");
+                }
+            } else if (link.startsWith("/") && seen.add(link.replaceAll("#.*", ""))) {
+                open.add(link.replaceAll("#.*", ""));
+            } else if (link.startsWith("?") && seen.add(from.replaceAll("\\?.*", "") + link)) {
+                open.add(from.replaceAll("\\?.*", "") + link);
+            }
+        }
+    }
+
+    /** Pages of one kind differ only in ids and in what the parameters say. */
+    private static String kind(String path) {
+        String[] parts = path.split("\\?", 2);
+        String names = parts.length == 1
+                ? ""
+                : Arrays.stream(parts[1].split("&", -1))
+                        .map(parameter -> parameter.replaceAll("=.*", ""))
+                        .sorted()
+                        .distinct()
+                        .collect(Collectors.joining("&"));
+        return parts[0].replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*").replaceAll("(/policies(/[^/]+)?)/[^/]+$", "$1/*")
+                + "?" + names;
+    }
+}
