@@ -60,20 +60,23 @@ class ImportPages {
 
     @PostMapping("/imports")
     Object upload(
-            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String kind,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "false") boolean allOrNone,
             Paging paging)
             throws IOException {
+        if (importing.kinds().stream().noneMatch(known -> known.kind().equals(kind))) {
+            return refused("kind", t("请选择导入什么"), paging);
+        }
         if (file == null || file.isEmpty()) {
-            return refused(t("请选择要导入的工作簿（.xlsx）"), paging);
+            return refused("file", t("请选择要导入的工作簿（.xlsx）"), paging);
         }
         String name = String.valueOf(file.getOriginalFilename());
         if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            return refused(t("只能导入 .xlsx 工作簿；其他格式请先另存为 .xlsx"), paging);
+            return refused("file", t("只能导入 .xlsx 工作簿；其他格式请先另存为 .xlsx"), paging);
         }
         if (file.getSize() > WorkbookFile.LARGEST) {
-            return refused(t("文件超过 20 MB，请分成几个工作簿"), paging);
+            return refused("file", t("文件超过 20 MB，请分成几个工作簿"), paging);
         }
         UUID id = importing.start(
                 kind, name, file.getBytes(), allOrNone, Visitor.now().name());
@@ -127,10 +130,10 @@ class ImportPages {
         return new ImportsPage(importing.kinds(), new Listing<>(runs.page(paging), runs.count(), paging));
     }
 
-    private ModelAndView refused(String message, Paging paging) {
+    private ModelAndView refused(String field, String message, Paging paging) {
         return new ModelAndView("workbook/list", HttpStatus.UNPROCESSABLE_CONTENT)
                 .addObject("page", page(paging))
-                .addObject("errors", FormErrors.at("file", message));
+                .addObject("errors", FormErrors.at(field, message));
     }
 
     private static ResponseEntity<byte[]> workbook(byte[] content, String name) {
