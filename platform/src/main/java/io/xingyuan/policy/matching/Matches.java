@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param asked how many clauses were asked about, in force or not
  * @param base rows of those clauses for the enterprises that pass the filter, whatever their state
  * @param tally of the base
- * @param rows those of them that pass the whole filter, in the order asked for
+ * @param rows those of them that pass the whole filter
  * @param lacks for the facts that rows in 待补 lack, how many rows lack them; empty when {@code lacksCounted} is false
  * @param lacksCounted false when too many rows would have to be looked into
  */
@@ -39,6 +39,13 @@ record Matches(
 
     Resident resident(Match match) {
         return census.residents().get(match.enterpriseRow());
+    }
+
+    /** The same with its rows in an order. */
+    Matches in(MatchOrder order) {
+        List<Match> ordered = new ArrayList<>(rows);
+        ordered.sort(order.comparator(census));
+        return new Matches(census, survey, asOf, clauses, asked, base, tally, ordered, lacks, lacksCounted);
     }
 
     /** One per clause, in the order of the library, over all its rows; clauses without any row stand with nothing. */

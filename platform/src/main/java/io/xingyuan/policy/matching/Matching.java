@@ -53,7 +53,7 @@ class Matching {
         return policy;
     }
 
-    Matches find(ClauseChoice choice, RowFilter filter, MatchOrder order, LocalDate asOf) {
+    Matches find(ClauseChoice choice, RowFilter filter, LocalDate asOf) {
         Census census = censuses.current();
         Survey survey = census.survey(library, asOf);
         List<Clause> asked = choice.of(library);
@@ -66,10 +66,9 @@ class Matching {
                 .toList();
         boolean counted = waiting.size() <= MOST_LOOKED_INTO;
         Map<String, Matches.Lack> lacks = counted ? lacks(survey, waiting) : Map.of();
-        List<Match> rows = new ArrayList<>(base.stream()
+        List<Match> rows = base.stream()
                 .filter(filter.rows().and(lacking(survey, filter.missing())))
-                .toList());
-        rows.sort(order.comparator(census));
+                .toList();
         return new Matches(census, survey, asOf, clauses, asked.size(), base, Tally.of(base), rows, lacks, counted);
     }
 

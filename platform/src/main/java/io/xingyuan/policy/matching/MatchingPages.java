@@ -50,7 +50,8 @@ class MatchingPages {
     @GetMapping("/matching/export.xlsx")
     void export(ClauseChoice choice, RowFilter filter, Display display, Paging paging, HttpServletResponse response)
             throws IOException {
-        MatchingPage page = page(choice, filter, display, paging);
+        Display ordered = new Display(MatchView.ROWS.path(), display.order(), display.asOf(), display.columns());
+        MatchingPage page = page(choice, filter, ordered, paging);
         String file = page.title().replaceAll("[\\\\/:*?\"<>|：]", " ") + "-"
                 + page.matches().asOf() + ".xlsx";
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -66,9 +67,10 @@ class MatchingPages {
     private MatchingPage page(ClauseChoice choice, RowFilter asked, Display display, Paging paging) {
         LocalDate today = LocalDate.now(clock);
         RowFilter filter = asked.within(Shell.chosenPark());
-        Matches matches = matching.find(choice, filter, display.matchOrder(), display.day(today));
+        Matches found = matching.find(choice, filter, display.day(today));
         MatchingPage.Question question = new MatchingPage.Question(choice, filter, display, paging, today);
         MatchView view = question.view();
+        Matches matches = view == MatchView.ROWS ? found.in(display.matchOrder()) : found;
         return new MatchingPage(
                 question,
                 matches,

@@ -124,11 +124,12 @@ class MatchingTests {
 
     @Test
     void rowsAreOrderedAsAsked() {
-        List<Match> byAmount = matching.find(EVERYTHING, RowFilter.NONE, MatchOrder.AMOUNT, DAY).rows().stream()
+        List<Match> byAmount = find(EVERYTHING, RowFilter.NONE).in(MatchOrder.AMOUNT).rows().stream()
                 .filter(match -> match.outcome() != Outcome.INELIGIBLE)
                 .toList();
         assertThat(byAmount).isSortedAccordingTo((one, other) -> Long.compare(other.most(), one.most()));
         List<Match> near = find(EVERYTHING, with(RowFilter.NONE, Outcome.NEAR.path(), "", ""))
+                .in(MatchOrder.DISTANCE)
                 .rows();
         assertThat(near)
                 .extracting(match -> match.column().distance(match.row()))
@@ -152,7 +153,7 @@ class MatchingTests {
     @Test
     void onlyClausesInForceOnTheDayAreAsked() {
         ClauseChoice jilin = new ClauseChoice(null, "jilin-2023-35", "", "");
-        Matches before = matching.find(jilin, RowFilter.NONE, MatchOrder.STATE, LocalDate.of(2020, 1, 1));
+        Matches before = matching.find(jilin, RowFilter.NONE, LocalDate.of(2020, 1, 1));
         assertThat(before.asked()).isPositive();
         assertThat(before.clauses()).isEmpty();
         assertThat(before.rows()).isEmpty();
@@ -182,7 +183,7 @@ class MatchingTests {
     }
 
     private Matches find(ClauseChoice choice, RowFilter filter) {
-        return matching.find(choice, filter, MatchOrder.STATE, DAY);
+        return matching.find(choice, filter, DAY);
     }
 
     private static RowFilter with(RowFilter filter, String state, String band, String missing) {
