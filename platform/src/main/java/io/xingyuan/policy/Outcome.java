@@ -1,15 +1,11 @@
 package io.xingyuan.policy;
 
-import io.xingyuan.engine.Explanation;
-import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Finding;
-import io.xingyuan.engine.Gap;
 import io.xingyuan.engine.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 体检结论: the five groups in which findings are shown. 差一点 is a clause that is not met, but by less than a set
- * distance and in quantities that the enterprise can change for the better.
+ * distance and in quantities that the enterprise can and would change.
  */
 public enum Outcome {
     ELIGIBLE("符合", "现在就能申请", "ok", "circle-check-filled"),
@@ -37,16 +33,7 @@ public enum Outcome {
      */
     public static Outcome of(Finding finding, long threshold) {
         Long distance = finding.distance();
-        return of(
-                finding.state(),
-                distance != null
-                        && distance <= threshold
-                        && finding.failing().stream().map(Explanation::gap).noneMatch(Outcome::backwards));
-    }
-
-    /** Whether the way there is to shrink: nobody is advised to earn less or to employ fewer. */
-    private static boolean backwards(@Nullable Gap gap) {
-        return gap != null && gap.direction() == Gap.Direction.LOWER && gap.type() != FactType.RATIO;
+        return of(finding.state(), distance != null && distance <= threshold);
     }
 
     public static Outcome of(State state, boolean near) {
