@@ -26,7 +26,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /**
  * Measures, and asserts only what is far off. Not part of the usual run; call it by name:
- * {@code mvn -pl platform -am test -Dtest=MatchingBench -Dsurefire.failIfNoSpecifiedTests=false}.
+ * {@code ./xingyuan bench matching}.
  */
 @Tag("bench")
 @SpringBootTest
