@@ -35,8 +35,7 @@ class MatchingHome implements HomeContent {
             return List.of();
         }
         RowFilter filter = RowFilter.NONE.within(Shell.chosenPark());
-        Tally tally = matching.find(EVERY_CLAUSE, filter, MatchOrder.STATE, LocalDate.now(clock))
-                .tally();
+        Tally tally = matching.find(EVERY_CLAUSE, filter, LocalDate.now(clock)).tally();
         return List.of(Outcome.ELIGIBLE, Outcome.NEAR, Outcome.INCOMPLETE, Outcome.NEEDS_REVIEW).stream()
                 .map(outcome -> card(outcome, tally, filter.parkCode()))
                 .toList();
