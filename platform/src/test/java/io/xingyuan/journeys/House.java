@@ -35,7 +35,8 @@ final class House implements ParameterResolver, AfterEachCallback {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--lang=zh-CN");
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext journey) {
