@@ -32,12 +32,12 @@ class CheckUpHome implements HomeContent {
             return List.of();
         }
         CheckUpPage page = page(own);
-        int open = page.examination().questions().size();
-        return open == 0
+        List<Question> open = page.examination().questions();
+        return open.isEmpty()
                 ? List.of()
                 : List.of(new Task(
-                        t("补 {0} 项数据，政策体检才有答案", open),
-                        page.note(Figure.MISSING),
+                        t("补 {0} 项数据，政策体检才有答案", open.size()),
+                        open.getFirst().label() + " · " + open.getFirst().worth(),
                         page.base() + "#questions",
                         page.today(),
                         null));
