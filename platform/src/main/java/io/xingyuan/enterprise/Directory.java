@@ -328,6 +328,17 @@ class Directory {
                 .list();
     }
 
+    /** What was published about a park: what is true first, then what is meant. */
+    List<ParkFigure> figures(ParkId park) {
+        return sql.sql("""
+                select name, value, period, kind, source from enterprise.park_figure where park = :park
+                order by array_position(:kinds::text[], kind), source desc, name""")
+                .param("park", park.value())
+                .param("kinds", ParkFigure.KINDS.toArray(String[]::new))
+                .query(ParkFigure.class)
+                .list();
+    }
+
     static Enterprise enterprise(ResultSet row, int number) throws SQLException {
         var archived = row.getTimestamp("archived_at");
         return new Enterprise(

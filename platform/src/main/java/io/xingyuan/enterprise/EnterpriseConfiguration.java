@@ -48,6 +48,16 @@ class EnterpriseConfiguration {
     }
 
     @Bean
+    MenuItem parkMenu() {
+        return new MenuItem(
+                "园区",
+                "building-community",
+                "/parks",
+                35,
+                Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+    }
+
+    @Bean
     MenuItem ownEnterpriseMenu() {
         return new MenuItem(
                 "本企业",
