@@ -21,6 +21,9 @@ public final class AmountWords {
     private static final String RATE = "[0-9.]+[%‰]";
     private static final Pattern RATE_OF = Pattern.compile("(" + RATE + ") \\* (" + NAME + ")");
     private static final Pattern OF_RATE = Pattern.compile("(" + NAME + ") \\* (" + RATE + ")");
+    /** A cap that is worked out in steps says nothing to a reader; the clause's sentence does. */
+    private static final Pattern WORKED_OUT = Pattern.compile("ceil_div|floor_div");
+
     private static final Pattern MONEY = Pattern.compile("(?<=\\d)(?=(亿|万)?元)");
 
     /** A piece of the rule language and how a reader of Chinese says it; tried in this order. */
@@ -89,7 +92,10 @@ public final class AmountWords {
             parts.add(t("至少 {0}", said(amount.floor(), clause, day)));
         }
         if (amount.cap() != null) {
-            parts.add(t("最高 {0}", said(amount.cap(), clause, day)));
+            String cap = said(amount.cap(), clause, day);
+            if (!WORKED_OUT.matcher(cap).find()) {
+                parts.add(t("最高 {0}", cap));
+            }
         } else if (amount.formula() != null && amount.kind() == AmountKind.CEILING) {
             parts.set(0, t("不超过{0}", said(amount.formula(), clause, day)));
         }

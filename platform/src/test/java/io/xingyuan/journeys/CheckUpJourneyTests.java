@@ -19,7 +19,7 @@ class CheckUpJourneyTests {
         assertThat(visitor.heading()).isEqualTo("示例影像科技（演示）有限公司");
         assertThat(visitor.page.locator(".sums .figure").count()).isEqualTo(4);
         assertThat(visitor.clicks()).isLessThanOrEqualTo(4);
-        visitor.shot("checkup").findsNoBarriers();
+        visitor.findsNoBarriers();
     }
 
     @Test
@@ -37,7 +37,7 @@ class CheckUpJourneyTests {
 
     @Test
     void aMissingFactIsFilledInOnTheSpotAndTheAnswerChangesInPlace(Person own) {
-        own.signsInAs("示例影像").chooses("政策体检");
+        own.signsInAs("示例影像").chooses("政策体检").shot("checkup");
         String address = own.page.url();
         String before = own.page.locator(".figure.ceiling .num").innerText();
 
