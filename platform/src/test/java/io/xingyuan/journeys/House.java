@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -96,18 +95,8 @@ final class House implements ParameterResolver, AfterEachCallback {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Browser browser = playwright
                     .chromium()
-                    .launch(new LaunchOptions()
-                            .setExecutablePath(chromium())
-                            .setArgs(FLAGS)
-                            .setEnv(chinese()));
+                    .launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
             return new Running(program, playwright, browser, "http://localhost:" + port);
-        }
-
-        /** The browser's own words, such as those of a date field, in Chinese. */
-        private static Map<String, String> chinese() {
-            Map<String, String> environment = new HashMap<>(System.getenv());
-            environment.put("LANGUAGE", "zh_CN");
-            return environment;
         }
 
         /** Debian's Chromium unless {@code CHROMIUM} names another. */
