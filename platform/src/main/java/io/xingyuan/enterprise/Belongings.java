@@ -192,13 +192,16 @@ class Belongings {
     List<Happening> happenings(EnterpriseId enterprise, int limit) {
         return sql.sql("""
                 select changed_at as at, changed_by as by, case version when 1 then 'enrolled' else 'edited' end as what,
-                    0 as count
+                    '' as name, 0 as count
                 from enterprise.revision where enterprise_id = :enterprise
                 union all
                 select entered_at, entered_by, case when import_id is null then 'facts' else 'imported' end,
-                    count(*)::int
+                    '', count(*)::int
                 from enterprise.fact where enterprise_id = :enterprise
                 group by entered_at, entered_by, import_id is null
+                union all
+                select changed_at, changed_by, what || ' ' || kind, coalesce(content ->> 'name', ''), 0
+                from enterprise.belonging_revision where enterprise_id = :enterprise and what <> 'kept'
                 order by at desc limit :limit""")
                 .param("enterprise", enterprise.value())
                 .param("limit", limit)
@@ -206,6 +209,7 @@ class Belongings {
                         row.getTimestamp("at").toInstant(),
                         row.getString("by"),
                         row.getString("what"),
+                        row.getString("name"),
                         row.getInt("count")))
                 .list();
     }

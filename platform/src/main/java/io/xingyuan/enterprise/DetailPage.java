@@ -9,6 +9,7 @@ import java.util.UUID;
  * 一户一档: what the page of one enterprise shows.
  *
  * @param editable whether the visitor may edit the profile
+ * @param keeper whether the visitor may keep products, projects, qualifications and contacts up to date
  * @param unmasked whether the visitor may see telephone numbers in full
  */
 record DetailPage(
@@ -22,6 +23,7 @@ record DetailPage(
         List<Panel> panels,
         LocalDate today,
         boolean editable,
+        boolean keeper,
         boolean unmasked) {
 
     /** 面板: a card of another module. */

@@ -1,8 +1,10 @@
 package io.xingyuan.enterprise;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * 修改冲突: somebody else saved while this person was editing: who, when, and what is different field by field.
@@ -33,38 +35,32 @@ record EditConflict(String by, String at, List<Field> fields) {
         }
     }
 
-    static EditConflict of(EnterpriseForm before, Enterprise now, EnterpriseForm mine) {
-        Map<String, String> was = before.fields();
-        Map<String, String> theirs = EnterpriseForm.of(now).fields();
+    static EditConflict of(
+            String by,
+            String at,
+            Map<String, String> before,
+            Map<String, String> theirs,
+            Map<String, String> mine,
+            UnaryOperator<String> label) {
         List<Field> fields = new ArrayList<>();
-        mine.fields().forEach((name, typed) -> {
+        mine.forEach((name, typed) -> {
             Field field = new Field(
-                    name, EnterpriseForm.label(name), was.getOrDefault(name, ""), theirs.getOrDefault(name, ""), typed);
+                    name, label.apply(name), before.getOrDefault(name, ""), theirs.getOrDefault(name, ""), typed);
             if (field.theyChanged() || field.iChanged()) {
                 fields.add(field);
             }
         });
-        return new EditConflict(now.updatedBy(), Happening.minute(now.updatedAt()), fields);
+        return new EditConflict(by, at, fields);
     }
 
     /** What this person typed, with the other's changes taken over in the fields that this person left alone. */
-    EnterpriseForm merged(EnterpriseForm mine, Enterprise now) {
-        Map<String, String> merged = mine.fields();
+    Map<String, String> merged(Map<String, String> mine) {
+        Map<String, String> merged = new LinkedHashMap<>(mine);
         for (Field field : fields) {
             if (field.theyChanged() && !field.iChanged()) {
                 merged.put(field.name(), field.theirs());
             }
         }
-        return new EnterpriseForm(
-                merged.getOrDefault("name", ""),
-                merged.getOrDefault("creditCode", ""),
-                merged.getOrDefault("park", ""),
-                merged.get("region"),
-                merged.get("address"),
-                merged.get("industry"),
-                merged.get("chainPosition"),
-                merged.get("chainSegment"),
-                merged.get("founded"),
-                now.version());
+        return merged;
     }
 }

@@ -118,10 +118,16 @@ class EditPages {
         Enterprise now = directory.get(id);
         EnterpriseForm before =
                 directory.at(id, form.version()).map(EnterpriseForm::of).orElse(EnterpriseForm.of(now));
-        EditConflict conflict = EditConflict.of(before, now, form);
+        EditConflict conflict = EditConflict.of(
+                now.updatedBy(),
+                Happening.minute(now.updatedAt()),
+                before.fields(),
+                EnterpriseForm.of(now).fields(),
+                form.fields(),
+                EnterpriseForm::label);
         return new ModelAndView(FORM, HttpStatus.CONFLICT)
                 .addObject("page", page(now, conflict))
-                .addObject("form", conflict.merged(form, now));
+                .addObject("form", EnterpriseForm.of(conflict.merged(form.fields()), now.version()));
     }
 
     private ModelAndView again(EnterpriseForm form, FormErrors errors, @Nullable Enterprise enterprise) {

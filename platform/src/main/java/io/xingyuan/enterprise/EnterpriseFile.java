@@ -2,7 +2,6 @@ package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
 import io.xingyuan.kernel.EnterpriseId;
-import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.util.Comparator;
 import java.util.List;
@@ -33,10 +32,10 @@ class EnterpriseFile {
     DetailPage open(EnterpriseId id, Visitor visitor) {
         Enterprise enterprise = directory.get(id);
         boolean staff = EnterprisePages.mayEdit(visitor.role());
-        boolean own = visitor.role() == Role.ENTERPRISE_ADMINISTRATOR;
+        boolean keeper = EnterprisePages.mayKeep(visitor.role());
         return new DetailPage(
                 enterprise,
-                sheets.of(id, Entity.ENTERPRISE, id.value(), staff || own),
+                sheets.of(id, Entity.ENTERPRISE, id.value(), keeper),
                 belongings.products(id),
                 belongings.projects(id),
                 belongings.qualifications(id),
@@ -45,6 +44,7 @@ class EnterpriseFile {
                 panels(id, visitor),
                 sheets.today(),
                 staff,
+                keeper && !enterprise.archived(),
                 staff || visitor.role().ofEnterprise());
     }
 

@@ -47,9 +47,18 @@ record EnterpriseForm(
                 enterprise.version());
     }
 
-    EnterpriseForm at(int changed) {
+    static EnterpriseForm of(Map<String, String> fields, int version) {
         return new EnterpriseForm(
-                name, creditCode, park, region, address, industry, chainPosition, chainSegment, founded, changed);
+                fields.getOrDefault("name", ""),
+                fields.getOrDefault("creditCode", ""),
+                fields.getOrDefault("park", ""),
+                fields.get("region"),
+                fields.get("address"),
+                fields.get("industry"),
+                fields.get("chainPosition"),
+                fields.get("chainSegment"),
+                fields.get("founded"),
+                version);
     }
 
     /** Field name to value, in the order of the form. */

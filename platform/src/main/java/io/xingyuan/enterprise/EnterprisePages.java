@@ -103,6 +103,11 @@ class EnterprisePages {
                 mayEdit(Visitor.now().role()));
     }
 
+    /** Whether facts and belongings may be kept up to date; an enterprise's own ones by its administrator. */
+    static boolean mayKeep(Role role) {
+        return mayEdit(role) || role == Role.ENTERPRISE_ADMINISTRATOR;
+    }
+
     static boolean mayEdit(Role role) {
         return role == POLICY_OFFICER || role == SERVICE_SPECIALIST;
     }

@@ -1,0 +1,109 @@
+package io.xingyuan.enterprise;
+
+import io.xingyuan.kernel.NotFound;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 名下之物的表单: what somebody typed, by field.
+ *
+ * @param version that of the row they started from, 0 for a new one
+ */
+record BelongingForm(Belonging kind, Map<String, String> values, int version) {
+
+    private static final int LONGEST = 100;
+
+    static BelongingForm blank(Belonging kind, Map<String, String> given) {
+        Map<String, String> values = typed(kind, given);
+        kind.fields().stream()
+                .filter(field -> field.chosen() && field.required())
+                .filter(field -> values.getOrDefault(field.name(), "").isEmpty())
+                .forEach(field ->
+                        values.put(field.name(), field.choices().getFirst().value()));
+        return new BelongingForm(kind, values, 0);
+    }
+
+    static BelongingForm of(Belonging kind, Map<String, String> given, int version) {
+        return new BelongingForm(kind, typed(kind, given), version);
+    }
+
+    private static Map<String, String> typed(Belonging kind, Map<String, String> given) {
+        Map<String, String> values = new LinkedHashMap<>();
+        kind.fields()
+                .forEach(field -> values.put(
+                        field.name(),
+                        given.getOrDefault(field.name(), "").replace("\0", "").strip()));
+        return values;
+    }
+
+    /** The same with what was chosen once and stays. */
+    BelongingForm keeping(Map<String, String> stored) {
+        Map<String, String> kept = new LinkedHashMap<>(values);
+        kind.fields().stream()
+                .filter(BelongingField::fixed)
+                .forEach(field -> kept.put(field.name(), stored.getOrDefault(field.name(), "")));
+        return new BelongingForm(kind, kept, version);
+    }
+
+    String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    @Nullable
+    UUID product() {
+        String product = value("product");
+        try {
+            return product.isEmpty() ? null : UUID.fromString(product);
+        } catch (IllegalArgumentException malformed) {
+            throw new NotFound("产品");
+        }
+    }
+
+    /** Field name to Chinese message; what was typed as a day is written the one way when it can be read. */
+    Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        for (BelongingField field : kind.fields()) {
+            String problem = problem(field);
+            if (!problem.isEmpty()) {
+                problems.put(field.name(), problem);
+            }
+        }
+        String granted = value("granted");
+        String expires = value("expires");
+        if (problems.isEmpty() && !granted.isEmpty() && !expires.isEmpty() && expires.compareTo(granted) < 0) {
+            problems.put("expires", "有效期至不能早于取得日期");
+        }
+        return problems;
+    }
+
+    private String problem(BelongingField field) {
+        String value = value(field.name());
+        if (value.isEmpty()) {
+            return field.required() ? "请填写这一栏" : "";
+        }
+        if (value.length() > LONGEST) {
+            return "最多100个字";
+        }
+        if (field.chosen()
+                && field.choices().stream().noneMatch(choice -> choice.value().equals(value))) {
+            return "请从列表中选择";
+        }
+        if (!field.pattern().isEmpty() && !value.matches(field.pattern())) {
+            return field.fault();
+        }
+        return field.sort() == BelongingField.Sort.DAY ? day(field, value) : "";
+    }
+
+    private String day(BelongingField field, String value) {
+        try {
+            LocalDate day = FactText.date(field.label(), value);
+            values.put(field.name(), day.toString());
+            return "";
+        } catch (IllegalArgumentException unreadable) {
+            return String.valueOf(unreadable.getMessage());
+        }
+    }
+}
