@@ -123,6 +123,9 @@ class ImportedRows {
                 .param("import", importId)
                 .query(Integer.class)
                 .single();
+        sql.sql("delete from enterprise.import_change where import_id = :import")
+                .param("import", importId)
+                .update();
         return all - back;
     }
 

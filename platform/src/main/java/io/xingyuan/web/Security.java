@@ -1,6 +1,9 @@
 package io.xingyuan.web;
 
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -56,10 +59,26 @@ class Security {
 
     private static AccessDeniedHandler denied() {
         return (request, response, cause) -> {
+            if (cause instanceof CsrfException && tooLarge(request)) {
+                response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                return;
+            }
             if (cause instanceof CsrfException) {
                 request.setAttribute(ErrorPages.FORM_EXPIRED, true);
             }
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         };
+    }
+
+    /** An upload beyond the limit is not read at all, so that the token in it is missing too. */
+    private static boolean tooLarge(HttpServletRequest request) throws IOException {
+        try {
+            request.getParts();
+            return false;
+        } catch (IllegalStateException beyondLimit) {
+            return true;
+        } catch (ServletException noUpload) {
+            return false;
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Export implements AutoCloseable {
 
     private static final int FLUSH = 1_000;
+    private static final int LONGEST = 32_767;
 
     private final Workbook book;
     private final Worksheet sheet;
@@ -59,10 +60,42 @@ public final class Export implements AutoCloseable {
         return plain.matches("-?\\d+(\\.\\d+)?") ? new BigDecimal(plain) : text;
     }
 
-    /** Text that no spreadsheet takes for a formula, without control characters. */
+    /** Text that no spreadsheet takes for a formula and every one can open: no control characters, not too long. */
     static String safe(String text) {
-        String clean = text.replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
-        return clean.matches("(?s)[=+\\-@].*") ? "'" + clean : clean;
+        String clean = plain(text) ? text : clean(text);
+        int first = 0;
+        while (first < clean.length() && Character.isWhitespace(clean.charAt(first))) {
+            first++;
+        }
+        boolean formula = first < clean.length() && "=+-@".indexOf(clean.charAt(first)) >= 0;
+        String whole = formula ? "'" + clean : clean;
+        if (whole.length() <= LONGEST) {
+            return whole;
+        }
+        return whole.substring(0, Character.isHighSurrogate(whole.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) || Character.isSurrogate(c) || c >= '\ufffe') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String clean(String text) {
+        var clean = new StringBuilder(text.length());
+        text.replace("\r\n", "\n").codePoints().forEach(c -> {
+            boolean shown = c == '\n' || !(Character.isISOControl(c) || surrogate(c) || (c & 0xFFFE) == 0xFFFE);
+            clean.appendCodePoint(shown ? c : ' ');
+        });
+        return clean.toString();
+    }
+
+    private static boolean surrogate(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
     }
 
     @Override

@@ -138,7 +138,7 @@ class Importing {
             runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.RUNNING);
         } catch (Rejected rejected) {
             runs.move(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()), ImportStatus.RUNNING);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // whatever it was, the page must not say 进行中 for ever
             LOG.error("import {}", id, bug);
             runs.move(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据", ImportStatus.RUNNING);
         } finally {
@@ -157,7 +157,9 @@ class Importing {
         WorkbookImport.Batch batch = kind.begin(id, run.startedBy());
         Map<WorkbookFile.Line, List<RowProblem>> bad = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            List<RowProblem> problems = batch.read(lines.get(i).cells());
+            List<RowProblem> tooLong = lines.get(i).tooLong();
+            List<RowProblem> problems =
+                    tooLong.isEmpty() ? batch.read(lines.get(i).cells()) : tooLong;
             if (!problems.isEmpty()) {
                 bad.put(lines.get(i), new ArrayList<>(problems));
             }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -25,9 +26,12 @@ final class WorkbookFile {
 
     static final int LARGEST = 20 * 1024 * 1024;
     private static final long LARGEST_UNPACKED = 400L * 1024 * 1024;
+    private static final long USUAL_UNPACKED = 40L * 1024 * 1024;
+    private static final int LARGEST_RATIO = 100;
     private static final int MOST_PARTS = 2_000;
     private static final int MOST_ROWS = 100_000;
     private static final int LONGEST_CELL = 2_000;
+    private static final Pattern QUOTED = Pattern.compile("'\\s*[=+\\-@]");
     private static final LocalDate FIRST_DAY = LocalDate.of(1899, 12, 30);
 
     private final byte[] content;
@@ -37,7 +41,17 @@ final class WorkbookFile {
     }
 
     /** 一行: its number in the workbook and its cells by heading. */
-    record Line(int number, Map<String, String> cells) {}
+    record Line(int number, Map<String, String> cells) {
+
+        /** Cells with more in them than anything here takes. */
+        List<RowProblem> tooLong() {
+            return cells.entrySet().stream()
+                    .filter(cell -> cell.getValue().length() > LONGEST_CELL)
+                    .map(cell -> new RowProblem(
+                            cell.getKey(), "内容有" + cell.getValue().length() + "个字，最多" + LONGEST_CELL + "个字", "请缩短"))
+                    .toList();
+        }
+    }
 
     /** The rows of the first sheet that has the headings. */
     List<Line> lines(List<Column> columns) throws Unreadable {
@@ -111,8 +125,7 @@ final class WorkbookFile {
         String text = cell.getType() == CellType.NUMBER
                 ? number(cell, column)
                 : cell.getText().strip();
-        String bare = text.matches("'[=+\\-@].*") ? text.substring(1) : text;
-        return bare.length() > LONGEST_CELL ? bare.substring(0, LONGEST_CELL) : bare;
+        return QUOTED.matcher(text).lookingAt() ? text.substring(1) : text;
     }
 
     private static String number(Cell cell, Column column) {
@@ -147,7 +160,7 @@ final class WorkbookFile {
         }
     }
 
-    private static void measure(ZipFile zip) throws IOException, Unreadable {
+    private void measure(ZipFile zip) throws IOException, Unreadable {
         byte[] buffer = new byte[64 * 1024];
         long unpacked = 0;
         int parts = 0;
@@ -158,7 +171,7 @@ final class WorkbookFile {
             try (InputStream in = zip.getInputStream(part)) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     unpacked += read;
-                    if (unpacked > LARGEST_UNPACKED) {
+                    if (unpacked > Math.clamp((long) content.length * LARGEST_RATIO, USUAL_UNPACKED, LARGEST_UNPACKED)) {
                         throw new Unreadable("文件展开后过大，已拒绝");
                     }
                 }

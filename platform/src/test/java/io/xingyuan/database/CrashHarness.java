@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  */
 public final class CrashHarness implements AutoCloseable {
 
+    /** Argument of a start that fills an empty database with the demonstration. */
+    public static final String DEMONSTRATION = "--xingyuan.empty=false";
+
     private static final long SECONDS_TO_START = 120;
     private static final long SECONDS_TO_END = 60;
 
@@ -73,10 +76,12 @@ public final class CrashHarness implements AutoCloseable {
                 "--server.port=" + port,
                 "--xingyuan.data=" + data.toAbsolutePath(),
                 "--xingyuan.database.programs=" + Path.of("target", "test-data").toAbsolutePath(),
-                "--xingyuan.empty=true",
                 "--xingyuan.console=true",
                 "--logging.file.name=" + data.toAbsolutePath().resolveSibling(data.getFileName() + ".log"),
                 "--logging.threshold.console=off"));
+        if (!List.of(arguments).contains(DEMONSTRATION)) {
+            command.add("--xingyuan.empty=true");
+        }
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("XINGYUAN_DATABASE_URL");

@@ -135,6 +135,37 @@ class ImportPagesTests {
         assertThat(known(code)).isEqualTo(1);
     }
 
+    @Test
+    void anUpdateThatWasTakenBackCanBeMadeAgain() throws Exception {
+        String code = aCode();
+        imported(false, row(code, "样例再来有限公司", "长春园", "100", "工业企业"));
+        Document renamed = imported(false, row(code, "样例改名有限公司", "晋中园", "200", "工业企业"));
+        String path = renamed.expectFirst("form[action$=/undo]").attr("action").replace("/undo", "");
+        for (int time = 0; time < 2; time++) {
+            undo(renamed);
+            assertThat(page(path).text()).doesNotContain("保持不变");
+            assertThat(capital(code)).isEqualTo(100_000_000L);
+            web.perform(post(path + "/retry").with(officer()).with(csrf()));
+            assertThat(finished(path).select("#import .state").text()).isEqualTo("已导入");
+            assertThat(capital(code)).isEqualTo(200_000_000L);
+        }
+    }
+
+    @Test
+    void oddTextIsKeptAsItWasTyped() throws Exception {
+        for (String name : List.of("𠮷䶮样例有限公司", "👩‍🔬样例有限公司", "=1+1样例有限公司", "'; drop table 样例")) {
+            String code = aCode();
+            Document done = imported(true, row(code, name, "长春园", "１２０", "工业企业"));
+            assertThat(done.select("#import .state").text()).isEqualTo("已导入");
+            assertThat(sql.sql("select name from enterprise.enterprise where credit_code = :code")
+                            .param("code", code)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo(name);
+            assertThat(capital(code)).isEqualTo(120_000_000L);
+        }
+    }
+
     private Document imported(boolean allOrNone, List<?>... rows) throws Exception {
         List<List<String>> all = new ArrayList<>(List.of(HEAD));
         for (List<?> row : rows) {

@@ -1,0 +1,103 @@
+package io.xingyuan.workbook;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Somebody who uses a platform over HTTP, with cookies and the tokens of its forms. */
+final class Caller implements AutoCloseable {
+
+    private static final String BOUNDARY = "----boundary-of-a-sample-file";
+
+    private final URI home;
+    private final HttpClient client =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private String token = "";
+
+    private Caller(URI home) {
+        this.home = home;
+    }
+
+    /** Signs in with the card of the demonstration that carries this text. */
+    static Caller signedIn(URI home, String role) throws IOException {
+        Caller caller = new Caller(home);
+        String card = caller.page("/sign-in").select("form[action^=/sign-in/as/]").stream()
+                .filter(form -> form.text().contains(role))
+                .findFirst()
+                .orElseThrow()
+                .attr("action");
+        if (caller.post(card, Map.of()).statusCode() != 302) {
+            throw new IOException("not signed in: " + card);
+        }
+        caller.page("/imports");
+        return caller;
+    }
+
+    /** Opens a page and keeps the token of its forms. */
+    Document page(String path) throws IOException {
+        Document page = Jsoup.parse(
+                send(HttpRequest.newBuilder(home.resolve(path)).build()).body());
+        var field = page.selectFirst("input[name=_csrf]");
+        if (field != null) {
+            token = field.val();
+        }
+        return page;
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("_csrf", token);
+        String body = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(home.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    HttpResponse<String> upload(String kind, byte[] workbook) throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (var field : Map.of("_csrf", token, "kind", kind, "allOrNone", "true")
+                .entrySet()) {
+            body.writeBytes(part("name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n"));
+        }
+        body.writeBytes(part("name=\"file\"; filename=\"sample.xlsx\"\r\nContent-Type: application/zip\r\n\r\n"));
+        body.writeBytes(workbook);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(home.resolve("/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .build());
+    }
+
+    private static byte[] part(String text) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        client.close();
+    }
+}
