@@ -171,7 +171,8 @@ final class WorkbookFile {
             try (InputStream in = zip.getInputStream(part)) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     unpacked += read;
-                    if (unpacked > Math.clamp((long) content.length * LARGEST_RATIO, USUAL_UNPACKED, LARGEST_UNPACKED)) {
+                    if (unpacked
+                            > Math.clamp((long) content.length * LARGEST_RATIO, USUAL_UNPACKED, LARGEST_UNPACKED)) {
                         throw new Unreadable("文件展开后过大，已拒绝");
                     }
                 }

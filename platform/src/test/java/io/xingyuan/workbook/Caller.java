@@ -69,8 +69,8 @@ final class Caller implements AutoCloseable {
 
     HttpResponse<String> upload(String kind, byte[] workbook) throws IOException {
         var body = new ByteArrayOutputStream();
-        for (var field : Map.of("_csrf", token, "kind", kind, "allOrNone", "true")
-                .entrySet()) {
+        for (var field :
+                Map.of("_csrf", token, "kind", kind, "allOrNone", "true").entrySet()) {
             body.writeBytes(part("name=\"" + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n"));
         }
         body.writeBytes(part("name=\"file\"; filename=\"sample.xlsx\"\r\nContent-Type: application/zip\r\n\r\n"));

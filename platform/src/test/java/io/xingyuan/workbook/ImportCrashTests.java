@@ -137,7 +137,15 @@ class ImportCrashTests {
                 String code = code("91140700MD", number);
                 var answer = editor.post(
                         "/enterprises",
-                        Map.of("name", "样例新建第" + number + "有限公司", "creditCode", code, "park", "jinzhong", "version", "0"));
+                        Map.of(
+                                "name",
+                                "样例新建第" + number + "有限公司",
+                                "creditCode",
+                                code,
+                                "park",
+                                "jinzhong",
+                                "version",
+                                "0"));
                 if (answer.statusCode() != 302) {
                     refused.add(answer.body());
                     return;
@@ -214,10 +222,7 @@ class ImportCrashTests {
     }
 
     private static String place(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("Location")
-                .orElseThrow()
-                .replaceFirst("^https?://[^/]+", "");
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
     }
 
     private static String code(String start, int number) {

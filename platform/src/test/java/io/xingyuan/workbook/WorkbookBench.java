@@ -61,10 +61,7 @@ class WorkbookBench {
                 select gen_random_uuid(), '示例医疗' || n || '有限公司', 'shiliyiliao' || n, '示例医疗' || n, 'slyl' || n, '{}',
                     'M' || lpad(n::text, 17, '0'), case when n % 2 = 0 then 'changchun' else 'jinzhong' end, '220100',
                     '3581', '中游', '体外诊断', date '2015-06-01', '小型', now(), now(), :mark
-                from generate_series(1, :count) n""")
-                .param("mark", MARK)
-                .param("count", EXPORTED)
-                .update();
+                from generate_series(1, :count) n""").param("mark", MARK).param("count", EXPORTED).update();
         sql.sql("""
                 insert into enterprise.fact (id, enterprise_id, entity, entity_id, code, year, number, source, as_of,
                     rank, entered_by, entered_at)
@@ -75,7 +72,9 @@ class WorkbookBench {
     }
 
     private void clear() {
-        sql.sql("delete from enterprise.fact where entered_by = :mark").param("mark", MARK).update();
+        sql.sql("delete from enterprise.fact where entered_by = :mark")
+                .param("mark", MARK)
+                .update();
         sql.sql("delete from enterprise.enterprise where updated_by = :mark")
                 .param("mark", MARK)
                 .update();
@@ -109,9 +108,7 @@ class WorkbookBench {
         long worked = Duration.ofNanos(processor() - spent).toMillis();
         assertThat(text(path)).contains("已导入");
         report("import of %,d enterprises: %,d ms, processor %,d ms".formatted(IMPORTED, took, worked));
-        web.perform(post(path + "/undo")
-                .with(officer())
-                .with(csrf()));
+        web.perform(post(path + "/undo").with(officer()).with(csrf()));
     }
 
     @Test
