@@ -23,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -167,7 +168,7 @@ class ImportCrashTests {
             for (int number = 0; ; number++) {
                 Document form = editor.page(link + "/edit");
                 form.select("form[action=" + link + "] [name]")
-                        .forEach(field -> fields.put(field.attr("name"), field.val()));
+                        .forEach(field -> fields.put(field.attr("name"), value(field)));
                 fields.put("address", "样例路 " + round + "-" + number + " 号");
                 var answer = editor.post(link, fields);
                 if (answer.statusCode() != 302) {
@@ -179,6 +180,10 @@ class ImportCrashTests {
         } catch (IOException gone) {
             assertThat(gone).isNotNull();
         }
+    }
+
+    private static String value(Element field) {
+        return field.is("select") ? field.select("option[selected]").val() : field.val();
     }
 
     private void assertNothingAnsweredIsMissing(CrashHarness platform) throws IOException, SQLException {
