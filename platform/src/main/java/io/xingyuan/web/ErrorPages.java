@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,6 +35,10 @@ class ErrorPages implements ErrorController {
         if (request.getAttribute(FORM_EXPIRED) != null) {
             return new ErrorPage(
                     403, t("页面已过期"), t("这个页面打开太久，或者您已在别处重新登录，刚才的提交没有生效。"), t("请返回上一页，刷新后再提交。"), null, false);
+        }
+        if (status == 413
+                || request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException) {
+            return Errors.ofStatus(413, "");
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             return Errors.bug(cause);

@@ -66,6 +66,11 @@ class ImportCrashTests {
             String last = again(platform, officer, path);
             assertThat(state(settled(officer, last))).isEqualTo("已导入");
             assertThat(rows(platform)).isEqualTo(ROWS);
+            for (int megabytes : new int[] {22, 40}) {
+                HttpResponse<String> tooLarge = officer.upload("enterprises", new byte[megabytes << 20]);
+                assertThat(tooLarge.statusCode()).isEqualTo(413);
+                assertThat(tooLarge.body()).contains("文件超过 20 MB");
+            }
             assertThat(edited).isNotEmpty();
             assertThat(enrolled).isNotEmpty();
         }
