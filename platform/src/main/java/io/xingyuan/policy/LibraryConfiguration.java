@@ -34,7 +34,7 @@ class LibraryConfiguration {
 
     @Bean
     MenuItem libraryItem() {
-        return new MenuItem("政策库", "books", "/policies", 30, EnumSet.allOf(Role.class));
+        return new MenuItem("政策库", "books", "/policies", 28, EnumSet.allOf(Role.class));
     }
 
     private static Map<String, String> shipped() throws IOException {

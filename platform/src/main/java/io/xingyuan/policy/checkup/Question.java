@@ -116,7 +116,7 @@ record Question(
     String placeholder() {
         return switch (fact.type()) {
             case MONEY, RATIO -> "0.00";
-            case INTEGER -> "0";
+            case INTEGER -> fact.unit().isEmpty() ? null : "0";
             case DATE -> "2025-06-30";
             case BOOL, CODE -> null;
         };

@@ -15,7 +15,7 @@ class MatchingConfiguration {
                 "政策找企业",
                 "zoom-check",
                 "/matching",
-                32,
+                25,
                 Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
     }
 }
