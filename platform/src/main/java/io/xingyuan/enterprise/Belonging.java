@@ -67,7 +67,7 @@ enum Belonging {
                     BelongingField.text("email", "电子邮箱")
                             .matching("[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "电子邮箱应如 name@example.com"),
                     BelongingField.of("main", "main", "主要联系人", Sort.FLAG)
-                            .choosing(List.of(new Choice("true", "是"), new Choice("false", "否")))
+                            .choosing(List.of(new Choice("false", "否"), new Choice("true", "是")))
                             .must()));
 
     private final String path;
