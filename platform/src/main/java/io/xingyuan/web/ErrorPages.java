@@ -36,9 +36,8 @@ class ErrorPages implements ErrorController {
             return new ErrorPage(
                     403, t("页面已过期"), t("这个页面打开太久，或者您已在别处重新登录，刚才的提交没有生效。"), t("请返回上一页，刷新后再提交。"), null, false);
         }
-        if (status == 413
-                || request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException) {
-            return Errors.ofStatus(413, "");
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException refused) {
+            return Errors.ofStatus(refused.getErrorCode(), "");
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
             return Errors.bug(cause);
