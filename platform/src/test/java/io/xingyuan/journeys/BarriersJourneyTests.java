@@ -24,7 +24,8 @@ class BarriersJourneyTests {
         "政策专员, /enterprises",
         "政策专员, /enterprises?q=没有这样的企业",
         "政策专员, /enterprises/new",
-        "政策专员, /imports"
+        "政策专员, /imports",
+        "政策专员, /parks"
     })
     void noBarrierAndNoScrollingSideways(String role, String path, Person person) {
         person.signsInAs(role).opens(path).findsNoBarriers();
