@@ -86,7 +86,8 @@ final class Person {
 
     /** Follows a line of the left menu. */
     Person chooses(String menuItem) {
-        return clicks(page.locator(".shell-menu a").filter(new Locator.FilterOptions().setHasText(menuItem)));
+        var exactly = new Locator.GetByRoleOptions().setName(menuItem).setExact(true);
+        return clicks(page.locator(".shell-menu").getByRole(AriaRole.LINK, exactly));
     }
 
     Person clicks(Locator what) {
