@@ -1,25 +1,17 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
-import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Period;
-import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
-import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
-import io.xingyuan.workbook.WorkbookImport;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -28,21 +20,17 @@ import org.springframework.stereotype.Component;
 /** 企业导入: enterprises with their profile and their facts without year; the credit code tells which one a row means. */
 @Component
 @Order(1)
-class EnterpriseImport implements WorkbookImport {
+class EnterpriseImport extends FactImport {
 
     private static final String NAME = "企业名称";
-    private static final String CODE = "统一社会信用代码";
     private static final String PARK = "园区";
 
-    private final Directory directory;
-    private final FactDefinitions definitions;
-    private final ImportWriting writing;
+    private final KnownSubjects known;
     private final Clock clock;
 
-    EnterpriseImport(Directory directory, FactDefinitions definitions, ImportWriting writing, Clock clock) {
-        this.directory = directory;
-        this.definitions = definitions;
-        this.writing = writing;
+    EnterpriseImport(KnownSubjects known, FactDefinitions definitions, ImportWriting writing, Clock clock) {
+        super(definitions, writing, clock);
+        this.known = known;
         this.clock = clock;
     }
 
@@ -57,90 +45,77 @@ class EnterpriseImport implements WorkbookImport {
     }
 
     @Override
-    public List<Column> columns() {
-        List<Column> columns = new ArrayList<>(List.of(
+    List<Column> ownColumns() {
+        return List.of(
                 Column.required(NAME, "营业执照上的全称"),
                 Column.required(CODE, "18位，两个校验位都会核对；已有的更新，没有的新建"),
                 Column.required(PARK, "所在园区")
-                        .choosing(directory.parks().stream()
-                                .map(ParkSummary::shortName)
-                                .toList()),
+                        .choosing(
+                                known.parks().stream().map(ParkSummary::shortName).toList()),
                 Column.optional("行政区划代码", "住所所在，六位，如 220100"),
                 Column.optional("地址", "生产经营地址"),
                 Column.optional("行业代码", "国民经济行业分类（GB/T 4754）四位代码，如 3581"),
                 Column.optional("产业链位置", "在产业链上的位置").choosing(List.of("上游", "中游", "下游")),
                 Column.optional("产业链环节", "如 体外诊断、原材料、检测服务"),
-                Column.optional("成立日期", "如 2023-05-01").asDate()));
-        columns.addAll(factColumns().columns());
-        columns.add(ImportedFacts.SOURCE);
-        columns.add(ImportedFacts.AS_OF);
-        return columns;
+                Column.optional("成立日期", "如 2023-05-01").asDate());
     }
 
-    private FactColumns factColumns() {
-        return new FactColumns(definitions, Entity.ENTERPRISE, List.of(Period.NONE));
+    @Override
+    Entity entity() {
+        return Entity.ENTERPRISE;
+    }
+
+    @Override
+    List<Period> periods() {
+        return List.of(Period.NONE);
     }
 
     @Override
     public Batch begin(UUID importId, String by) {
-        return new Rows(importId, by);
+        return new EnterpriseRows(importId, by);
     }
 
-    @Override
-    public String undo(UUID importId) {
-        return writing.undo(importId);
-    }
+    private final class EnterpriseRows extends Rows<Profile> {
 
-    private final class Rows implements Batch {
-
-        private final UUID importId;
-        private final String by;
-        private final LocalDate today = LocalDate.now(clock);
-        private final FactColumns factColumns = factColumns();
-        private final ImportedFacts facts;
-        private final Map<String, Enterprise> existing = directory.byCreditCode();
         private final Map<String, String> parks = new HashMap<>();
-        private final Set<String> seen = new HashSet<>();
         private final List<ImportedRows.Entry> entries = new ArrayList<>();
 
-        Rows(UUID importId, String by) {
-            this.importId = importId;
-            this.by = by;
-            this.facts = new ImportedFacts(importId, today);
-            directory.parks().forEach(park -> {
+        EnterpriseRows(UUID importId, String by) {
+            super(importId, by, known.enterprises());
+            known.parks().forEach(park -> {
                 parks.put(park.shortName(), park.id().value());
                 parks.put(park.name(), park.id().value());
             });
         }
 
         @Override
-        public List<RowProblem> read(Map<String, String> cells) {
-            List<RowProblem> problems = new ArrayList<>();
-            String code = UnifiedCreditCode.normalise(cells.getOrDefault(CODE, ""));
-            Enterprise known = existing.get(code);
-            Profile profile = profile(cells, code, known, problems);
-            Map<FactDefinition, Value> values = factColumns.read(cells, problems);
-            facts.asOf(cells, problems);
-            if (profile == null || !problems.isEmpty()) {
-                return problems;
-            }
-            if (!seen.add(code)) {
-                return List.of(new RowProblem(CODE, "同一个信用代码在表里出现了两次", "合并成一行"));
-            }
-            EnterpriseId id = known == null ? new EnterpriseId(Ids.next(clock)) : known.id();
-            if (known == null || !known.profile().equals(profile)) {
-                entries.add(new ImportedRows.Entry(id, profile, known == null ? 1 : known.version(), known == null));
-            }
-            facts.add(id, Entity.ENTERPRISE, id.value(), values, 0, cells);
-            return problems;
+        @Nullable Profile meant(Map<String, String> cells, List<RowProblem> problems) {
+            return profile(cells, code(cells), known(cells), problems);
         }
 
         @Override
-        public Outcome apply(IntConsumer progress) {
-            return writing.write(
-                    new ImportWriting.Ready(importId, entries, List.of(), List.of(), facts.all(), by),
-                    seen.size(),
-                    progress);
+        String key(Profile meant, int year, Map<String, String> cells) {
+            return meant.creditCode().value();
+        }
+
+        @Override
+        RowProblem twice() {
+            return new RowProblem(CODE, "同一个信用代码在表里出现了两次", "合并成一行");
+        }
+
+        @Override
+        Subject keep(Profile meant, Map<String, String> cells) {
+            Enterprise before = known(cells);
+            EnterpriseId id = before == null ? new EnterpriseId(Ids.next(clock)) : before.id();
+            if (before == null || !before.profile().equals(meant)) {
+                entries.add(new ImportedRows.Entry(id, meant, before == null ? 1 : before.version(), before == null));
+            }
+            return new Subject(id, id.value());
+        }
+
+        @Override
+        ImportWriting.Ready ready() {
+            return new ImportWriting.Ready(importId, entries, List.of(), List.of(), facts.all(), by);
         }
 
         private @Nullable Profile profile(

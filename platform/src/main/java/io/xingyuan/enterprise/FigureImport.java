@@ -1,42 +1,27 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
-import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Period;
-import io.xingyuan.engine.Value;
-import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
-import io.xingyuan.workbook.WorkbookImport;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** 年度数据导入: one row per enterprise and year. */
 @Component
 @Order(2)
-class FigureImport implements WorkbookImport {
+class FigureImport extends FactImport {
 
-    private static final String CODE = "统一社会信用代码";
+    private final KnownSubjects known;
 
-    private final Directory directory;
-    private final FactDefinitions definitions;
-    private final ImportWriting writing;
-    private final Clock clock;
-
-    FigureImport(Directory directory, FactDefinitions definitions, ImportWriting writing, Clock clock) {
-        this.directory = directory;
-        this.definitions = definitions;
-        this.writing = writing;
-        this.clock = clock;
+    FigureImport(KnownSubjects known, FactDefinitions definitions, ImportWriting writing, Clock clock) {
+        super(definitions, writing, clock);
+        this.known = known;
     }
 
     @Override
@@ -50,75 +35,59 @@ class FigureImport implements WorkbookImport {
     }
 
     @Override
-    public List<Column> columns() {
-        List<Column> columns = new ArrayList<>(
-                List.of(Column.required(CODE, "已建档企业的信用代码"), Column.optional("企业名称", "只为对照，不导入"), ImportedFacts.YEAR));
-        columns.addAll(factColumns().columns());
-        columns.add(ImportedFacts.SOURCE);
-        columns.add(ImportedFacts.AS_OF);
-        return columns;
+    List<Column> ownColumns() {
+        return List.of(Column.required(CODE, "已建档企业的信用代码"), Column.optional("企业名称", "只为对照，不导入"), ImportedFacts.YEAR);
     }
 
-    private FactColumns factColumns() {
-        return new FactColumns(definitions, Entity.ENTERPRISE, List.of(Period.YEAR));
+    @Override
+    Entity entity() {
+        return Entity.ENTERPRISE;
+    }
+
+    @Override
+    List<Period> periods() {
+        return List.of(Period.YEAR);
     }
 
     @Override
     public Batch begin(UUID importId, String by) {
-        return new Rows(importId, by);
+        return new FigureRows(importId, by);
     }
 
-    @Override
-    public String undo(UUID importId) {
-        return writing.undo(importId);
-    }
+    private final class FigureRows extends Rows<Enterprise> {
 
-    private final class Rows implements Batch {
-
-        private final UUID importId;
-        private final String by;
-        private final FactColumns factColumns = factColumns();
-        private final ImportedFacts facts;
-        private final Map<String, Enterprise> existing = directory.byCreditCode();
-        private final Set<String> seen = new HashSet<>();
-
-        Rows(UUID importId, String by) {
-            this.importId = importId;
-            this.by = by;
-            this.facts = new ImportedFacts(importId, LocalDate.now(clock));
+        FigureRows(UUID importId, String by) {
+            super(importId, by, known.enterprises());
         }
 
         @Override
-        public List<RowProblem> read(Map<String, String> cells) {
-            List<RowProblem> problems = new ArrayList<>();
-            String code = UnifiedCreditCode.normalise(cells.getOrDefault(CODE, ""));
-            Enterprise known = existing.get(code);
-            if (known == null) {
-                String fault = UnifiedCreditCode.fault(code);
-                problems.add(
-                        fault.isEmpty()
-                                ? new RowProblem(CODE, "没有这家企业", "先导入企业档案，或核对信用代码")
-                                : new RowProblem(CODE, fault, "与营业执照逐位核对"));
-            }
-            int year = facts.year(cells, problems);
-            Map<FactDefinition, Value> values = factColumns.read(cells, problems);
-            facts.asOf(cells, problems);
-            if (known == null || !problems.isEmpty()) {
-                return problems;
-            }
-            if (!seen.add(code + year)) {
-                return List.of(new RowProblem(ImportedFacts.YEAR.name(), "同一家企业的同一年度出现了两次", "合并成一行"));
-            }
-            facts.add(known.id(), Entity.ENTERPRISE, known.id().value(), values, year, cells);
-            return problems;
+        @Nullable Enterprise meant(Map<String, String> cells, List<RowProblem> problems) {
+            return owner(cells, problems);
         }
 
         @Override
-        public Outcome apply(IntConsumer progress) {
-            return writing.write(
-                    new ImportWriting.Ready(importId, List.of(), List.of(), List.of(), facts.all(), by),
-                    seen.size(),
-                    progress);
+        int year(Map<String, String> cells, List<RowProblem> problems) {
+            return facts.year(cells, problems);
+        }
+
+        @Override
+        String key(Enterprise meant, int year, Map<String, String> cells) {
+            return meant.id() + "@" + year;
+        }
+
+        @Override
+        RowProblem twice() {
+            return new RowProblem(ImportedFacts.YEAR.name(), "同一家企业的同一年度出现了两次", "合并成一行");
+        }
+
+        @Override
+        Subject keep(Enterprise meant, Map<String, String> cells) {
+            return new Subject(meant.id(), meant.id().value());
+        }
+
+        @Override
+        ImportWriting.Ready ready() {
+            return new ImportWriting.Ready(importId, List.of(), List.of(), List.of(), facts.all(), by);
         }
     }
 }

@@ -34,16 +34,16 @@ class BelongingPagesTests {
 
     private static final Visitor OFFICER = new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null);
 
-    @Autowired
-    private MockMvc web;
-
-    @Autowired
-    private Enrolment enrolment;
-
-    @Autowired
-    private Belongings belongings;
-
+    private final MockMvc web;
+    private final Enrolment enrolment;
+    private final Belongings belongings;
     private EnterpriseId id = new EnterpriseId(new UUID(0, 0));
+
+    BelongingPagesTests(@Autowired MockMvc web, @Autowired Enrolment enrolment, @Autowired Belongings belongings) {
+        this.web = web;
+        this.enrolment = enrolment;
+        this.belongings = belongings;
+    }
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 

@@ -34,20 +34,19 @@ class DemoContentTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
-    @Autowired
-    private Enterprises enterprises;
+    private final Enterprises enterprises;
+    private final DemoContent demo;
+    private final PolicyLibrary library;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient sql;
 
-    @Autowired
-    private DemoContent demo;
-
-    @Autowired
-    private PolicyLibrary library;
-
-    @Autowired
-    private ApplicationEventPublisher events;
-
-    @Autowired
-    private JdbcClient sql;
+    DemoContentTests(@Autowired Enterprises enterprises, @Autowired DemoContent demo, @Autowired PolicyLibrary library, @Autowired ApplicationEventPublisher events, @Autowired JdbcClient sql) {
+        this.enterprises = enterprises;
+        this.demo = demo;
+        this.library = library;
+        this.events = events;
+        this.sql = sql;
+    }
 
     @BeforeEach
     void begin() {

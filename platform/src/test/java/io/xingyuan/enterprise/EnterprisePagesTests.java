@@ -40,16 +40,16 @@ class EnterprisePagesTests {
             UnifiedCreditCode.issue("91220100MD000001").value();
     private static final Visitor OFFICER = new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null);
 
-    @Autowired
-    private MockMvc web;
-
-    @Autowired
-    private Enrolment enrolment;
-
-    @Autowired
-    private Enterprises enterprises;
-
+    private final MockMvc web;
+    private final Enrolment enrolment;
+    private final Enterprises enterprises;
     private EnterpriseId id = new EnterpriseId(new UUID(0, 0));
+
+    EnterprisePagesTests(@Autowired MockMvc web, @Autowired Enrolment enrolment, @Autowired Enterprises enterprises) {
+        this.web = web;
+        this.enrolment = enrolment;
+        this.enterprises = enterprises;
+    }
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 

@@ -30,11 +30,13 @@ class ParkPagesTests {
 
     private static final Visitor OFFICER = new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null);
 
-    @Autowired
-    private MockMvc web;
+    private final MockMvc web;
+    private final Enrolment enrolment;
 
-    @Autowired
-    private Enrolment enrolment;
+    ParkPagesTests(@Autowired MockMvc web, @Autowired Enrolment enrolment) {
+        this.web = web;
+        this.enrolment = enrolment;
+    }
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 

@@ -20,11 +20,13 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 @AutoConfigureMockMvc
 class LibraryPagesTests {
 
-    @Autowired
-    private MockMvc web;
+    private final MockMvc web;
+    private final PolicyLibrary library;
 
-    @Autowired
-    private PolicyLibrary library;
+    LibraryPagesTests(@Autowired MockMvc web, @Autowired PolicyLibrary library) {
+        this.web = web;
+        this.library = library;
+    }
 
     @Test
     void aGuestFindsClausesByNeed() throws Exception {

@@ -28,8 +28,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Import(ErrorsTests.Faults.class)
 class ErrorsTests {
 
-    @Autowired
-    private MockMvcTester pages;
+    private final MockMvcTester pages;
+
+    ErrorsTests(@Autowired MockMvcTester pages) {
+        this.pages = pages;
+    }
 
     @Test
     void whatIsNotThereIsSaidInTheLayout() throws Exception {

@@ -37,14 +37,15 @@ class ImportPagesTests {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final List<String> HEAD = List.of("企业名称*", "统一社会信用代码*", "园区*", "行业代码", "注册资本（万元）", "企业类型");
 
-    @Autowired
-    private MockMvc web;
+    private final MockMvc web;
+    private final JdbcClient sql;
+    private final Importing importing;
 
-    @Autowired
-    private JdbcClient sql;
-
-    @Autowired
-    private Importing importing;
+    ImportPagesTests(@Autowired MockMvc web, @Autowired JdbcClient sql, @Autowired Importing importing) {
+        this.web = web;
+        this.sql = sql;
+        this.importing = importing;
+    }
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 

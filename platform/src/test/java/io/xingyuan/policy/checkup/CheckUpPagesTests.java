@@ -46,21 +46,20 @@ class CheckUpPagesTests {
     private static final AtomicInteger NUMBERS = new AtomicInteger(77_000_000);
     private static final String TRANSFER = "jilin-2023-35/3.5.2";
 
-    @Autowired
-    private MockMvc web;
-
-    @Autowired
-    private JdbcClient sql;
-
-    @Autowired
-    private Enterprises enterprises;
-
-    @Autowired
-    private Clock clock;
-
+    private final MockMvc web;
+    private final JdbcClient sql;
+    private final Enterprises enterprises;
+    private final Clock clock;
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
     private Visitor own = Visitor.GUEST;
     private final Visitor officer = new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null);
+
+    CheckUpPagesTests(@Autowired MockMvc web, @Autowired JdbcClient sql, @Autowired Enterprises enterprises, @Autowired Clock clock) {
+        this.web = web;
+        this.sql = sql;
+        this.enterprises = enterprises;
+        this.clock = clock;
+    }
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
