@@ -20,20 +20,23 @@ record AccountForm(
 
         @NotBlank(message = "请选择角色。") String role,
         String creditCode,
+        String email,
         String password) {
 
-    static final AccountForm EMPTY = new AccountForm("", "", "", "", "");
+    static final AccountForm EMPTY = new AccountForm("", "", "", "", "", "");
 
     AccountForm(
             @Nullable String signInName,
             @Nullable String name,
             @Nullable String role,
             @Nullable String creditCode,
+            @Nullable String email,
             @Nullable String password) {
         this.signInName = orEmpty(signInName);
         this.name = orEmpty(name);
         this.role = orEmpty(role);
         this.creditCode = orEmpty(creditCode);
+        this.email = orEmpty(email);
         this.password = orEmpty(password);
     }
 
@@ -50,7 +53,7 @@ record AccountForm(
         return chosen().map(Role::ofEnterprise).orElse(false);
     }
 
-    void check(BindingResult binding, boolean taken, boolean employerKnown) {
+    void check(BindingResult binding, boolean taken, boolean employerKnown, boolean emailTaken) {
         if (taken) {
             binding.rejectValue("signInName", "taken", "这个登录名已有人用，请换一个。");
         }
@@ -60,13 +63,18 @@ record AccountForm(
         if (ofEnterprise() && !employerKnown) {
             binding.rejectValue("creditCode", "unknown", "没有找到这家企业：请核对统一社会信用代码，或先登记企业。");
         }
+        if (!email.isEmpty() && !Emails.wellFormed(email)) {
+            binding.rejectValue("email", "form", Emails.RULE);
+        } else if (emailTaken) {
+            binding.rejectValue("email", "taken", "这个邮箱已用于另一个账号。");
+        }
         if (!Password.obeysRule(password)) {
             binding.rejectValue("password", "rule", Password.RULE);
         }
     }
 
     AccountForm withoutPassword() {
-        return new AccountForm(signInName, name, role, creditCode, "");
+        return new AccountForm(signInName, name, role, creditCode, email, "");
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -17,8 +17,10 @@ class AccountKeeping {
     private final Accounts accounts;
     private final NewAccounts newAccounts;
     private final PasswordEncoder passwords;
+    private final Emails emails;
 
-    AccountKeeping(Accounts accounts, NewAccounts newAccounts, PasswordEncoder passwords) {
+    AccountKeeping(Accounts accounts, NewAccounts newAccounts, PasswordEncoder passwords, Emails emails) {
+        this.emails = emails;
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.passwords = passwords;
@@ -26,7 +28,9 @@ class AccountKeeping {
 
     @Transactional
     void open(AccountForm form, Role role, Employers.@Nullable Employer employer) {
-        accounts.add(newAccounts.person(form, role, employer));
+        Account account = newAccounts.person(form, role, employer);
+        accounts.add(account);
+        emails.set(account.id(), form.email());
     }
 
     /** 停用: refused for oneself and for the last administrator, so that nobody locks the house from inside. */

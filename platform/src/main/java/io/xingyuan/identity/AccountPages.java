@@ -31,9 +31,11 @@ class AccountPages {
     private final Accounts accounts;
     private final AccountKeeping keeping;
     private final ObjectProvider<Employers> employers;
+    private final Emails emails;
 
-    AccountPages(Accounts accounts, AccountKeeping keeping, ObjectProvider<Employers> employers) {
+    AccountPages(Accounts accounts, AccountKeeping keeping, ObjectProvider<Employers> employers, Emails emails) {
         this.accounts = accounts;
+        this.emails = emails;
         this.keeping = keeping;
         this.employers = employers;
     }
@@ -59,7 +61,11 @@ class AccountPages {
                         .flatMap(each -> each.byCreditCode(form.creditCode()).stream())
                         .findFirst()
                 : Optional.empty();
-        form.check(binding, accounts.bySignInName(form.signInName()).isPresent(), employer.isPresent());
+        form.check(
+                binding,
+                accounts.bySignInName(form.signInName()).isPresent(),
+                employer.isPresent(),
+                emails.account(form.email()).isPresent());
         if (binding.hasErrors()) {
             return FormErrors.of(binding)
                     .show("identity/account-new", form.withoutPassword())
