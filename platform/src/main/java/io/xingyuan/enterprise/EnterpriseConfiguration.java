@@ -12,6 +12,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class EnterpriseConfiguration {
 
+    private static final Set<Role> EVERYBODY_WITH_PRODUCTS = Set.of(
+            Role.LEADER,
+            Role.POLICY_OFFICER,
+            Role.SERVICE_SPECIALIST,
+            Role.ENTERPRISE_ADMINISTRATOR,
+            Role.ENTERPRISE_MEMBER);
+
     @Bean
     FactDefinitions factDefinitions() {
         return FactDefinitions.shipped();
@@ -45,6 +52,16 @@ class EnterpriseConfiguration {
                 "/enterprises",
                 30,
                 Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+    }
+
+    @Bean
+    MenuItem productMenu() {
+        return new MenuItem("产品", "device-heart-monitor", "/products", 32, EVERYBODY_WITH_PRODUCTS);
+    }
+
+    @Bean
+    MenuItem projectMenu() {
+        return new MenuItem("项目", "tools", "/projects", 33, EVERYBODY_WITH_PRODUCTS);
     }
 
     @Bean

@@ -50,8 +50,9 @@ class EnterpriseImport extends FactImport {
                 Column.required(NAME, "营业执照上的全称"),
                 Column.required(CODE, "18位，两个校验位都会核对；已有的更新，没有的新建"),
                 Column.required(PARK, "所在园区")
-                        .choosing(
-                                known.parks().stream().map(ParkSummary::shortName).toList()),
+                        .choosing(known.parks().stream()
+                                .map(ParkSummary::shortName)
+                                .toList()),
                 Column.optional("行政区划代码", "住所所在，六位，如 220100"),
                 Column.optional("地址", "生产经营地址"),
                 Column.optional("行业代码", "国民经济行业分类（GB/T 4754）四位代码，如 3581"),
@@ -89,7 +90,8 @@ class EnterpriseImport extends FactImport {
         }
 
         @Override
-        @Nullable Profile meant(Map<String, String> cells, List<RowProblem> problems) {
+        @Nullable
+        Profile meant(Map<String, String> cells, List<RowProblem> problems) {
             return profile(cells, code(cells), known(cells), problems);
         }
 

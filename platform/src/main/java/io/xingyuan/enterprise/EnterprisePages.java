@@ -6,6 +6,7 @@ import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Role;
+import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
@@ -15,12 +16,9 @@ import io.xingyuan.web.Visitor;
 import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +32,13 @@ class EnterprisePages {
     private final EnterpriseListing listing;
     private final Directory directory;
     private final Belongings belongings;
+    private final SavedViews views;
 
-    EnterprisePages(EnterpriseListing listing, Directory directory, Belongings belongings) {
+    EnterprisePages(EnterpriseListing listing, Directory directory, Belongings belongings, SavedViews views) {
         this.listing = listing;
         this.directory = directory;
         this.belongings = belongings;
+        this.views = views;
     }
 
     @GetMapping("/enterprises")
@@ -62,16 +62,9 @@ class EnterprisePages {
             EnterpriseQuery query, @RequestParam(defaultValue = "") List<String> columns, HttpServletResponse response)
             throws IOException {
         List<EnterpriseColumn> shown = EnterpriseColumn.of(columns);
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(t("企业") + ".xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
         List<String> head = new ArrayList<>(List.of(t("企业名称")));
         shown.forEach(column -> head.add(t(column.label())));
-        try (Export export = new Export(response.getOutputStream(), t("企业"), head)) {
+        try (Export export = Export.download(response, t("企业"), head)) {
             listing.each(filter(query), query.order(), row -> export.row(cells(row, shown)));
         }
     }
@@ -100,6 +93,7 @@ class EnterprisePages {
                 belongings.qualificationKinds().stream()
                         .map(kind -> new Choice(kind, kind))
                         .toList(),
+                views.of(Visitor.now(), ListPage.PATH),
                 mayEdit(Visitor.now().role()));
     }
 

@@ -29,7 +29,7 @@ record EnterpriseQuery(
         return EnterpriseOrder.of(given(sort));
     }
 
-    private static String given(@Nullable String value) {
+    static String given(@Nullable String value) {
         String stripped = value == null ? "" : value.strip().replace("\0", "");
         return stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped;
     }

@@ -61,7 +61,8 @@ class FigureImport extends FactImport {
         }
 
         @Override
-        @Nullable Enterprise meant(Map<String, String> cells, List<RowProblem> problems) {
+        @Nullable
+        Enterprise meant(Map<String, String> cells, List<RowProblem> problems) {
             return owner(cells, problems);
         }
 

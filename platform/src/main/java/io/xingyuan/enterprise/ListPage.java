@@ -1,5 +1,6 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.views.SavedView;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
 import java.util.List;
@@ -13,8 +14,10 @@ record ListPage(
         List<EnterpriseColumn> columns,
         Choices choices) {
 
-    /** 可选项: what the query bar offers, and whether the visitor may change anything. */
-    record Choices(List<Choice> parks, List<Choice> qualifications, boolean editable) {}
+    static final String PATH = "/enterprises";
+
+    /** 可选项: what the query bar and the views offer, and whether the visitor may change anything. */
+    record Choices(List<Choice> parks, List<Choice> qualifications, List<SavedView> views, boolean editable) {}
 
     /** The address of the same list in the order that a click on a column's head asks for. */
     String sort(EnterpriseOrder asked) {
@@ -27,11 +30,15 @@ record ListPage(
 
     /** The address that gives the same rows as a workbook. */
     String export() {
-        return here().replacePath("/enterprises/export.xlsx")
+        return here().replacePath(PATH + "/export.xlsx")
                 .replaceQueryParam("page")
-                .replaceQueryParam("size")
                 .build()
                 .toUriString();
+    }
+
+    /** The address of the whole list in this state, whatever page is shown. */
+    String self() {
+        return here().replaceQueryParam("page").build().toUriString();
     }
 
     boolean shows(EnterpriseColumn column) {

@@ -3,11 +3,16 @@ package io.xingyuan.enterprise;
 import static io.xingyuan.kernel.Role.LEADER;
 import static io.xingyuan.kernel.Role.POLICY_OFFICER;
 import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
+import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Shell;
+import io.xingyuan.workbook.Export;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,15 +31,34 @@ class ParkPages {
 
     @GetMapping("/parks")
     String parks(Model model) {
-        Optional<ParkId> chosen = Shell.chosenPark();
-        model.addAttribute(
-                "page",
-                new ParkPage(directory.parks().stream()
-                        .sorted(Comparator.comparing(
-                                park -> !chosen.filter(park.id()::equals).isPresent()))
-                        .map(this::entry)
-                        .toList()));
+        model.addAttribute("page", new ParkPage(entries()));
         return "enterprise/parks";
+    }
+
+    /** One row per figure, in the order of the page. */
+    @GetMapping("/parks/export.xlsx")
+    void export(HttpServletResponse response) throws IOException {
+        List<String> head = List.of(t("园区"), t("指标"), t("数值"), t("期间"), t("性质"), t("出处"));
+        try (Export export = Export.download(response, t("园区公开数据"), head)) {
+            entries()
+                    .forEach(entry -> entry.figures()
+                            .forEach(figure -> export.row(List.of(
+                                    entry.park().name(),
+                                    figure.name(),
+                                    figure.value(),
+                                    figure.period(),
+                                    t(figure.kind()),
+                                    figure.source()))));
+        }
+    }
+
+    private List<ParkPage.Entry> entries() {
+        Optional<ParkId> chosen = Shell.chosenPark();
+        return directory.parks().stream()
+                .sorted(Comparator.comparing(
+                        park -> !chosen.filter(park.id()::equals).isPresent()))
+                .map(this::entry)
+                .toList();
     }
 
     private ParkPage.Entry entry(ParkSummary park) {

@@ -79,7 +79,8 @@ class ProductImport extends FactImport {
         }
 
         @Override
-        @Nullable Enterprise meant(Map<String, String> cells, List<RowProblem> problems) {
+        @Nullable
+        Enterprise meant(Map<String, String> cells, List<RowProblem> problems) {
             Enterprise owner = owner(cells, problems);
             String name = cells.getOrDefault(NAME, "");
             if (name.isEmpty() || name.length() > LONGEST) {
@@ -115,12 +116,7 @@ class ProductImport extends FactImport {
         @Override
         ImportWriting.Ready ready() {
             return new ImportWriting.Ready(
-                    importId,
-                    List.of(),
-                    List.copyOf(created.values()),
-                    List.copyOf(changed.values()),
-                    facts.all(),
-                    by);
+                    importId, List.of(), List.copyOf(created.values()), List.copyOf(changed.values()), facts.all(), by);
         }
 
         private static String key(Enterprise owner, Map<String, String> cells) {

@@ -41,6 +41,11 @@ record LibraryPage(
                 today);
     }
 
+    /** The address that gives the same clauses as a workbook. */
+    String export() {
+        return query.at("/policies/export.xlsx");
+    }
+
     List<Choice> issuers() {
         return policies.stream()
                 .map(Policy::issuer)

@@ -1,11 +1,16 @@
 package io.xingyuan.policy;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Open;
+import io.xingyuan.workbook.Export;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -34,12 +39,24 @@ class LibraryPages {
     @GetMapping("/policies")
     ModelAndView search(LibraryQuery query) {
         LocalDate today = LocalDate.now(clock);
-        List<ClauseRow> rows = library.policies().stream()
+        return new ModelAndView(
+                "policy/library", "page", LibraryPage.of(library, trials, query, rows(query, today), today));
+    }
+
+    /** The clauses that the search shows, in its order, as a workbook. */
+    @GetMapping("/policies/export.xlsx")
+    void export(LibraryQuery query, HttpServletResponse response) throws IOException {
+        try (Export export = Export.download(response, t("政策库"), ClauseRow.head())) {
+            rows(query, LocalDate.now(clock)).forEach(row -> export.row(row.cells()));
+        }
+    }
+
+    private List<ClauseRow> rows(LibraryQuery query, LocalDate today) {
+        return library.policies().stream()
                 .flatMap(policy -> policy.clauses().stream().map(clause -> query.match(policy, clause, today)))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingInt(ClauseRow::weight).reversed())
                 .toList();
-        return new ModelAndView("policy/library", "page", LibraryPage.of(library, trials, query, rows, today));
     }
 
     @GetMapping("/policies/{policy}")

@@ -7,10 +7,13 @@ import io.xingyuan.engine.Policy;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * 政策检索: what a search of the library asks for, as it stands in the address.
@@ -61,6 +64,24 @@ record LibraryQuery(
         }
         return Optional.of(
                 new ClauseRow(policy, clause, AmountWords.of(clause, shown(clause, today)), open, found, weight));
+    }
+
+    /** The address that asks the same at another path. */
+    String at(String path) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        Map<String, @Nullable String> asked = new LinkedHashMap<>();
+        asked.put("q", q);
+        asked.put("issuer", issuer);
+        asked.put("entity", entity);
+        asked.put("kind", kind);
+        asked.put("region", region);
+        asked.put("all", all);
+        asked.forEach((name, value) -> {
+            if (filled(value)) {
+                address.queryParam(name, "{" + name + "}");
+            }
+        });
+        return address.encode().buildAndExpand(asked).toUriString();
     }
 
     boolean any() {

@@ -1,13 +1,17 @@
 package io.xingyuan.workbook;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 /** 导出: writes rows into a workbook as they come, with a head that stays in view. Nothing in it is a formula. */
 public final class Export implements AutoCloseable {
@@ -18,6 +22,18 @@ public final class Export implements AutoCloseable {
     private final Workbook book;
     private final Worksheet sheet;
     private int row;
+
+    /** Begins a workbook that the visitor's browser saves under the title, written while it is read. */
+    public static Export download(HttpServletResponse response, String title, List<String> head) throws IOException {
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(title + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        return new Export(response.getOutputStream(), title, head);
+    }
 
     /** Begins a workbook of one sheet. The caller closes the stream. */
     public Export(OutputStream out, String title, List<String> head) {

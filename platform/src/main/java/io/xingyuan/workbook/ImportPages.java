@@ -10,8 +10,10 @@ import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,31 @@ class ImportPages {
     }
 
     @GetMapping("/imports")
-    String list(Paging paging, Model model) {
-        model.addAttribute("page", page(paging));
+    String list(ImportFilter filter, Paging paging, Model model) {
+        model.addAttribute("page", page(filter, paging));
         return "workbook/list";
+    }
+
+    /** The same imports as the list, all pages. */
+    @GetMapping("/imports/export.xlsx")
+    void export(ImportFilter filter, HttpServletResponse response) throws IOException {
+        List<String> head =
+                List.of(t("时间"), t("内容"), t("文件"), t("状态"), t("行数"), t("错误"), t("新建"), t("更新"), t("导入人"), t("说明"));
+        try (Export export = Export.download(response, t("导入记录"), head)) {
+            runs.each(
+                    filter,
+                    run -> export.row(List.of(
+                            run.started(),
+                            t(importing.kind(run.kind()).title()),
+                            run.fileName(),
+                            t(run.status().label()),
+                            run.rows(),
+                            run.bad(),
+                            run.created(),
+                            run.updated(),
+                            run.startedBy(),
+                            run.note())));
+        }
     }
 
     @GetMapping("/imports/templates/{kind}.xlsx")
@@ -126,13 +150,14 @@ class ImportPages {
                 run, importing.kind(run.kind()).title(), importing.progress(id).orElseGet(Progress::new));
     }
 
-    private ImportsPage page(Paging paging) {
-        return new ImportsPage(importing.kinds(), new Listing<>(runs.page(paging), runs.count(), paging));
+    private ImportsPage page(ImportFilter filter, Paging paging) {
+        return new ImportsPage(
+                importing.kinds(), filter, new Listing<>(runs.page(filter, paging), runs.count(filter), paging));
     }
 
     private ModelAndView refused(String field, String message, Paging paging) {
         return new ModelAndView("workbook/list", HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("page", page(paging))
+                .addObject("page", page(ImportFilter.NONE, paging))
                 .addObject("errors", FormErrors.at(field, message));
     }
 

@@ -10,13 +10,18 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Stores imports. */
 @Component
 class ImportRuns {
+
+    private static final int FETCH = 1_000;
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -44,23 +49,43 @@ class ImportRuns {
 
     ImportRun get(UUID id) {
         return sql.sql("""
-                select *, report is not null as reported from workbook.import_run where id = :id""").param("id", id).query(ImportRuns::run).optional().orElseThrow(() -> new NotFound("导入"));
+                select id, kind, file_name, all_or_none, status, rows, bad, created, updated, note, started_by,
+                    started_at, report is not null as reported
+                from workbook.import_run where id = :id""").param("id", id).query(ImportRuns::run).optional().orElseThrow(() -> new NotFound("导入"));
     }
 
-    List<ImportRun> page(Paging paging) {
+    List<ImportRun> page(ImportFilter filter, Paging paging) {
         return sql.sql("""
-                select *, report is not null as reported from workbook.import_run
+                select id, kind, file_name, all_or_none, status, rows, bad, created, updated, note, started_by,
+                    started_at, report is not null as reported
+                from workbook.import_run
+                where (:kind = '' or kind = :kind) and (:status = '' or status = :status)
                 order by started_at desc, id desc limit :limit offset :offset""")
+                .params(filter.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(ImportRuns::run)
                 .list();
     }
 
-    long count() {
-        return sql.sql("select count(*) from workbook.import_run")
-                .query(Long.class)
-                .single();
+    /** All of them, newest first, a row at a time. */
+    @Transactional(readOnly = true)
+    void each(ImportFilter filter, Consumer<ImportRun> reader) {
+        try (Stream<ImportRun> runs =
+                sql.sql("""
+                select id, kind, file_name, all_or_none, status, rows, bad, created, updated, note, started_by,
+                    started_at, report is not null as reported
+                from workbook.import_run
+                where (:kind = '' or kind = :kind) and (:status = '' or status = :status)
+                order by started_at desc, id desc""").params(filter.parameters()).withFetchSize(FETCH).query(ImportRuns::run).stream()) {
+            runs.forEach(reader);
+        }
+    }
+
+    long count(ImportFilter filter) {
+        return sql.sql("""
+                select count(*) from workbook.import_run
+                where (:kind = '' or kind = :kind) and (:status = '' or status = :status)""").params(filter.parameters()).query(Long.class).single();
     }
 
     List<UUID> unfinished() {

@@ -1,10 +1,30 @@
 package io.xingyuan.workbook;
 
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
+import java.util.Arrays;
 import java.util.List;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** 导入列表页: what can be imported, and what was. */
-record ImportsPage(List<WorkbookImport> kinds, Listing<ImportRun> listing) {
+record ImportsPage(List<WorkbookImport> kinds, ImportFilter filter, Listing<ImportRun> listing) {
+
+    /** The address that gives the same imports as a workbook. */
+    String export() {
+        return UriComponentsBuilder.fromUriString(listing.paging().address())
+                .replacePath("/imports/export.xlsx")
+                .replaceQueryParam("page")
+                .build()
+                .toUriString();
+    }
+
+    List<Choice> statuses() {
+        return Arrays.stream(ImportStatus.values())
+                .map(status -> new Choice(status.stored(), t(status.label())))
+                .toList();
+    }
 
     String title(String kind) {
         return kinds.stream()

@@ -40,7 +40,12 @@ class DemoContentTests {
     private final ApplicationEventPublisher events;
     private final JdbcClient sql;
 
-    DemoContentTests(@Autowired Enterprises enterprises, @Autowired DemoContent demo, @Autowired PolicyLibrary library, @Autowired ApplicationEventPublisher events, @Autowired JdbcClient sql) {
+    DemoContentTests(
+            @Autowired Enterprises enterprises,
+            @Autowired DemoContent demo,
+            @Autowired PolicyLibrary library,
+            @Autowired ApplicationEventPublisher events,
+            @Autowired JdbcClient sql) {
         this.enterprises = enterprises;
         this.demo = demo;
         this.library = library;

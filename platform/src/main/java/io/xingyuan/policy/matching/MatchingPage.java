@@ -7,6 +7,7 @@ import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.views.SavedView;
 import io.xingyuan.web.Band;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Crumb;
@@ -32,7 +33,7 @@ record MatchingPage(
     static final int WIDEST = 12;
 
     private static final int LACKS_SHOWN = 8;
-    private static final String PATH = "/matching";
+    static final String PATH = "/matching";
 
     /** 问题: what the address asks for. */
     record Question(ClauseChoice choice, RowFilter filter, Display display, Paging paging, LocalDate today) {

@@ -3,6 +3,7 @@ package io.xingyuan.policy.matching;
 import io.xingyuan.engine.Finding;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
@@ -87,8 +88,8 @@ class MatchingPages {
                 parks,
                 matches.census().segments(),
                 matching.library().policies(),
-                views.of(Visitor.now()),
-                Visitor.now().role() != Role.LEADER);
+                views.of(Visitor.now(), MatchingPage.PATH),
+                SavedViews.mayKeep(Visitor.now()));
     }
 
     private Listing<MatchRow> rows(Matches matches, Paging paging) {

@@ -54,7 +54,11 @@ class CheckUpPagesTests {
     private Visitor own = Visitor.GUEST;
     private final Visitor officer = new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null);
 
-    CheckUpPagesTests(@Autowired MockMvc web, @Autowired JdbcClient sql, @Autowired Enterprises enterprises, @Autowired Clock clock) {
+    CheckUpPagesTests(
+            @Autowired MockMvc web,
+            @Autowired JdbcClient sql,
+            @Autowired Enterprises enterprises,
+            @Autowired Clock clock) {
         this.web = web;
         this.sql = sql;
         this.enterprises = enterprises;

@@ -191,7 +191,7 @@ class MatchingPagesTests {
 
     @Test
     void leadersReadOnly() throws Exception {
-        web.perform(post("/matching/views")
+        web.perform(post("/views")
                         .param("address", ONE)
                         .with(Staff.as(Role.LEADER))
                         .with(csrf()))
@@ -199,7 +199,7 @@ class MatchingPagesTests {
     }
 
     private ResultActions keep(String name, String address, boolean shared) throws Exception {
-        return web.perform(post("/matching/views")
+        return web.perform(post("/views")
                 .param("name", name)
                 .param("address", address)
                 .param("shared", String.valueOf(shared))

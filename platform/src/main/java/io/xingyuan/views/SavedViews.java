@@ -1,7 +1,8 @@
-package io.xingyuan.policy.matching;
+package io.xingyuan.views;
 
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Stores views: each person's own, and those shared with the park's staff. */
+/** Keeps views: each person's own, and those shared with the park's staff. */
 @Component
-class SavedViews {
+public class SavedViews {
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -22,13 +24,23 @@ class SavedViews {
         this.clock = clock;
     }
 
-    /** The visitor's own first, then what others share. */
-    List<SavedView> of(Visitor visitor) {
+    /** Whether the visitor may keep views; the others read. */
+    public static boolean mayKeep(Visitor visitor) {
+        return visitor.role() == Role.POLICY_OFFICER || visitor.role() == Role.SERVICE_SPECIALIST;
+    }
+
+    /**
+     * The views of one list: the visitor's own first, then what others share.
+     *
+     * @param path of the list, such as {@code /enterprises}
+     */
+    public List<SavedView> of(Visitor visitor, String path) {
         return sql.sql("""
-                select id, name, address, shared, owner = :owner as mine, owner_name from policy.saved_view
-                where owner = :owner or shared
+                select id, name, address, shared, owner = :owner as mine, owner_name from views.saved_view
+                where path = :path and (owner = :owner or shared)
                 order by owner = :owner desc, name, id""")
                 .param("owner", visitor.account())
+                .param("path", path)
                 .query((row, number) -> new SavedView(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
@@ -39,12 +51,13 @@ class SavedViews {
                 .list();
     }
 
-    /** Keeps a view; one of the same name by the same person gives way. */
+    /** Keeps a view; one of the same name by the same person on the same list gives way. */
+    @Transactional
     void keep(Visitor visitor, String name, String address, boolean shared) {
         sql.sql("""
-                insert into policy.saved_view (id, owner, owner_name, name, address, shared, saved_at)
+                insert into views.saved_view (id, owner, owner_name, name, address, shared, saved_at)
                 values (:id, :owner, :by, :name, :address, :shared, :at)
-                on conflict (owner, name) do update
+                on conflict (owner, path, name) do update
                 set address = excluded.address, shared = excluded.shared, saved_at = excluded.saved_at""")
                 .param("id", Ids.next(clock))
                 .param("owner", visitor.account())
@@ -56,13 +69,14 @@ class SavedViews {
                 .update();
     }
 
-    void remove(Visitor visitor, UUID id) {
-        int removed = sql.sql("delete from policy.saved_view where id = :id and owner = :owner")
+    /** Drops one of the visitor's own and gives the path of its list. */
+    @Transactional
+    String remove(Visitor visitor, UUID id) {
+        return sql.sql("delete from views.saved_view where id = :id and owner = :owner returning path")
                 .param("id", id)
                 .param("owner", visitor.account())
-                .update();
-        if (removed == 0) {
-            throw new NotFound("视图");
-        }
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("视图"));
     }
 }

@@ -1,4 +1,4 @@
-package io.xingyuan.policy.matching;
+package io.xingyuan.views;
 
 import static io.xingyuan.web.Texts.t;
 
@@ -23,7 +23,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ViewPages {
 
     private static final int LONGEST_NAME = 40;
-    private static final Pattern OURS = Pattern.compile("/matching(\\?[!-~]{0,2000})?");
+
+    /** A list of this house and its query, nothing that leads elsewhere. */
+    private static final Pattern LIST = Pattern.compile("/[a-z]{2,30}(\\?[!-~]{0,2000})?");
 
     private final SavedViews views;
     private final Clock clock;
@@ -33,26 +35,27 @@ class ViewPages {
         this.clock = clock;
     }
 
-    @PostMapping("/matching/views")
+    @PostMapping("/views")
     String keep(
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam("address") String address,
             @RequestParam(name = "shared", defaultValue = "false") boolean shared,
             RedirectAttributes next) {
-        if (!OURS.matcher(address).matches()) {
+        if (!LIST.matcher(address).matches()) {
             throw new NotFound("视图");
         }
-        String given = RowFilter.given(name).isEmpty() ? t("未命名视图 {0}", LocalDate.now(clock)) : RowFilter.given(name);
-        String shown = given.length() > LONGEST_NAME ? given.substring(0, LONGEST_NAME) : given;
+        String typed = name.replace("\0", "").strip();
+        String given = typed.isEmpty() ? t("未命名视图 {0}", LocalDate.now(clock)) : typed;
+        String shown = given.substring(0, Math.min(given.length(), LONGEST_NAME));
         views.keep(Visitor.now(), shown, address, shared);
         Flash.done(next, t("视图“{0}”已保存。", shown));
         return "redirect:" + address;
     }
 
-    @PostMapping("/matching/views/{id}/remove")
+    @PostMapping("/views/{id}/remove")
     String remove(@PathVariable("id") UUID id, RedirectAttributes next) {
-        views.remove(Visitor.now(), id);
+        String path = views.remove(Visitor.now(), id);
         Flash.done(next, t("视图已删除。"));
-        return "redirect:/matching";
+        return "redirect:" + path;
     }
 }
