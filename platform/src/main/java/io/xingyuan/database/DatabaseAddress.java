@@ -4,6 +4,7 @@ import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,18 @@ record DatabaseAddress(
                 Obstacle.DATABASE,
                 "XINGYUAN_DATABASE_URL 写法有误，应为 postgresql://用户:密码@主机:端口/库名",
                 "XINGYUAN_DATABASE_URL should read postgresql://user:password@host:port/database");
+    }
+
+    /** With user and password in it; never to be printed. */
+    String secretUrl() {
+        return user == null
+                ? url
+                : url + (url.contains("?") ? "&" : "?") + "user=" + encode(user)
+                        + (password == null ? "" : "&password=" + encode(password));
+    }
+
+    private static String encode(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8);
     }
 
     @Override

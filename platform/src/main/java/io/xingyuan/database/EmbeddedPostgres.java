@@ -183,9 +183,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         return cluster.password();
     }
 
+    /** The program's database in the server on this port. */
+    static DatabaseAddress address(int port, String password) {
+        return new DatabaseAddress("jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE, Cluster.USER, password);
+    }
+
     DatabaseAddress address() {
         try {
-            return new DatabaseAddress(url(DATABASE), Cluster.USER, password());
+            return address(port, password());
         } catch (IOException e) {
             throw notStarted(cluster.directory(), e);
         }

@@ -51,6 +51,14 @@ final class Postmaster {
         }
     }
 
+    /** The port of the live server on these files, if it takes connections. */
+    static Optional<Integer> port(Path cluster) throws IOException {
+        List<String> lines = lines(cluster);
+        return running(cluster)
+                .filter(process -> lines.size() > 7 && lines.get(7).strip().equals("ready"))
+                .map(process -> Integer.valueOf(lines.get(3).strip()));
+    }
+
     private static Optional<ProcessHandle> running(Path cluster) throws IOException {
         List<String> lines = lines(cluster);
         if (lines.isEmpty()) {

@@ -5,7 +5,9 @@ public enum Obstacle {
     PORT(5),
     DATA_DIRECTORY(6),
     DATABASE(7),
-    DISK_FULL(8);
+    DISK_FULL(8),
+    UPGRADE(9),
+    BACKUP(10);
 
     private final int exitCode;
 

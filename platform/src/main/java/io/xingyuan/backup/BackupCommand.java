@@ -1,0 +1,144 @@
+package io.xingyuan.backup;
+
+import ch.qos.logback.classic.Level;
+import io.xingyuan.database.LocalDatabase;
+import io.xingyuan.startup.Obstacle;
+import io.xingyuan.startup.StartupRefusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** 命令行: {@code xingyuan backup}, {@code backup verify} and {@code restore}; starts no platform. */
+final class BackupCommand {
+
+    private static final int WRONG_USE = 2;
+    private static final List<String> OPTIONS = List.of("--to", "--data", "--programs", "--passphrase-file");
+
+    private final Map<String, String> options;
+    private final Path data;
+    private final Path programs;
+
+    private BackupCommand(Map<String, String> options) {
+        this.options = options;
+        data = Path.of(options.getOrDefault("--data", "data")).toAbsolutePath().normalize();
+        programs = Path.of(options.getOrDefault("--programs", data.toString())).toAbsolutePath();
+    }
+
+    public static void main(String[] arguments) {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.setLevel(Level.WARN);
+        }
+        System.exit(run(arguments, System.getenv("XINGYUAN_DATABASE_URL")));
+    }
+
+    static int run(String[] arguments, @Nullable String databaseUrl) {
+        List<String> words = new ArrayList<>();
+        Map<String, String> options = new HashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            String[] option = arguments[i].split("=", 2);
+            if (option[0].equals("--portable")) {
+                options.put(option[0], "");
+            } else if (OPTIONS.contains(option[0]) && (option.length == 2 || i + 1 < arguments.length)) {
+                options.put(option[0], option.length == 2 ? option[1] : arguments[++i]);
+            } else if (option[0].startsWith("-")) {
+                return wrongUse("不认识的选项或缺少值：" + option[0], "unknown option, or its value is missing: " + option[0]);
+            } else {
+                words.add(arguments[i]);
+            }
+        }
+        try {
+            return new BackupCommand(options).run(words, databaseUrl == null ? "" : databaseUrl);
+        } catch (StartupRefusal refusal) {
+            System.err.println("✗ " + refusal.getMessage());
+            return StartupRefusal.exitCode(refusal);
+        }
+    }
+
+    private int run(List<String> words, String databaseUrl) {
+        if (words.equals(List.of("backup"))) {
+            return back(databaseUrl);
+        }
+        if (words.size() == 3 && words.subList(0, 2).equals(List.of("backup", "verify"))) {
+            Path file = Path.of(words.get(2));
+            System.out.println("✓ 完好 whole: " + file + " · " + backups(data).verify(file));
+            return 0;
+        }
+        if (words.size() == 2 && words.getFirst().equals("restore")) {
+            String secretUrl = databaseUrl.isEmpty() ? null : LocalDatabase.secretUrl(databaseUrl);
+            String held = backups(data).restore(Path.of(words.get(1)), programs, secretUrl);
+            System.out.println(
+                    "✓ 已恢复到 restored to " + (secretUrl == null ? data : "XINGYUAN_DATABASE_URL") + " · " + held);
+            return 0;
+        }
+        return wrongUse(
+                "用法：backup [--to 目录] [--portable] | backup verify 文件 | restore 文件或目录 [--data 新目录]",
+                "use: backup [--to DIR] [--portable] | backup verify FILE | restore FILE|DIR [--data NEW]");
+    }
+
+    private int back(String databaseUrl) {
+        Path folder =
+                options.containsKey("--to") ? Path.of(options.get("--to")).toAbsolutePath() : data.resolve("backups");
+        boolean portable = options.containsKey("--portable");
+        Backups backups = backups(folder);
+        Path file;
+        if (!databaseUrl.isEmpty()) {
+            if (!portable) {
+                throw new StartupRefusal(
+                        Obstacle.BACKUP,
+                        "数据库在外部服务器上，物理备份请由数据库管理员按其规程完成（pg_basebackup 等）；本命令可用 --portable 做通用导出",
+                        "the database is external: its physical backup is its administrator's (pg_basebackup and the"
+                                + " like); this command offers --portable");
+            }
+            file = backups.portable(Backups.Occasion.MANUAL, LocalDatabase.secretUrl(databaseUrl));
+        } else if (!LocalDatabase.exists(data)) {
+            throw new StartupRefusal(
+                    Obstacle.DATA_DIRECTORY,
+                    data + " 里还没有数据库，请用 --data 指定数据目录",
+                    "there is no database in " + data + "; name the data directory with --data");
+        } else if (portable) {
+            try (LocalDatabase database = LocalDatabase.open(data, programs)) {
+                file = backups.portable(Backups.Occasion.MANUAL, database.secretUrl());
+            }
+        } else {
+            file = backups.physical(Backups.Occasion.MANUAL, programs);
+        }
+        System.out.println("✓ 已备份 backed up: " + file + " · " + size(file) + " · " + backups.verify(file));
+        return 0;
+    }
+
+    private static String size(Path file) {
+        try {
+            return Progress.megabytes(Files.size(file));
+        } catch (IOException e) {
+            return "?";
+        }
+    }
+
+    private Backups backups(Path folder) {
+        return Backups.of(data, folder, passphrase(), System.err::println);
+    }
+
+    private @Nullable String passphrase() {
+        String file = options.get("--passphrase-file");
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new StartupRefusal(Obstacle.BACKUP, "读不了口令文件 " + file, "cannot read the passphrase file " + file, e);
+        }
+    }
+
+    private static int wrongUse(String chinese, String english) {
+        System.err.println("✗ " + chinese + " / " + english);
+        return WRONG_USE;
+    }
+}

@@ -1,0 +1,81 @@
+package io.xingyuan.backup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/** What an installation keeps beside its database: passwords, keys, attachments, policies of its own. */
+final class DataFiles {
+
+    /** In the archive, the folder for them. */
+    static final String FOLDER = "data/";
+
+    /** What belongs to this machine or can be had again. */
+    private static final List<String> LEFT_OUT = List.of("cluster", "lock", "backups", "initdb.password");
+
+    private DataFiles() {}
+
+    /** @param withDatabasePassword only beside the very cluster that knows it */
+    static void write(Path data, ArchiveWriter archive, boolean withDatabasePassword) throws Exception {
+        for (Path file : list(data)) {
+            String name = data.relativize(file).toString();
+            if (withDatabasePassword || !name.equals("database.password")) {
+                writeOne(file, name, archive);
+            }
+        }
+    }
+
+    private static void writeOne(Path file, String name, ArchiveWriter archive) throws Exception {
+        InputStream content;
+        try {
+            content = Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            return; // gone in the meantime
+        }
+        try (content) {
+            archive.add(FOLDER + name, content);
+        }
+    }
+
+    private static List<Path> list(Path data) throws IOException {
+        List<Path> files = new java.util.ArrayList<>();
+        if (Files.isDirectory(data)) {
+            Files.walkFileTree(data, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return folder.equals(data) || isKept(data, folder)
+                            ? FileVisitResult.CONTINUE
+                            : FileVisitResult.SKIP_SUBTREE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && isKept(data, file)) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private static boolean isKept(Path data, Path path) {
+        if (!data.equals(path.getParent())) {
+            return true;
+        }
+        String name = path.getFileName().toString();
+        return !LEFT_OUT.contains(name)
+                && !name.startsWith(".")
+                && !name.startsWith("cluster.")
+                && !name.startsWith("postgres-")
+                && !name.matches(".*\\.log(\\..*)?");
+    }
+}

@@ -1,0 +1,146 @@
+package io.xingyuan.backup;
+
+import io.xingyuan.database.Schema;
+import io.xingyuan.startup.Obstacle;
+import io.xingyuan.startup.StartupRefusal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+
+/**
+ * 通用导入: fills an empty database from a portable export. The tables are made as they were at the time of the export,
+ * filled in one transaction, and only then brought up to the program.
+ */
+final class PortableLoad {
+
+    /** Triggers that would act on rows which have seen them already; and how each stood. */
+    private static final String TRIGGERS = """
+            select format('alter table %s %%s trigger %I', tgrelid::regclass, tgname),
+                   case tgenabled when 'A' then 'enable always' when 'R' then 'enable replica' else 'enable' end
+            from pg_catalog.pg_trigger where not tgisinternal and tgenabled <> 'D' and tgparentid = 0""";
+
+    /** Row-level security binds the owner too while it is forced. */
+    private static final String FORCED = """
+            select format('alter table %s %%s row level security', oid::regclass), 'force'
+            from pg_catalog.pg_class where relforcerowsecurity and relkind in ('r', 'p')""";
+
+    private record Switch(String statement, String back) {}
+
+    private final String secretUrl;
+
+    PortableLoad(String secretUrl) {
+        this.secretUrl = secretUrl;
+    }
+
+    Invariants load(ArchiveReader archive, Manifest manifest, ArchiveReader.Receiver others) throws Exception {
+        requireEmpty();
+        Schema.migrate(secretUrl, manifest.schema());
+        try (Connection connection = DriverManager.getConnection(secretUrl)) {
+            String reached = Schema.version(connection);
+            if (!reached.equals(manifest.schema())) {
+                throw new StartupRefusal(
+                        Obstacle.BACKUP,
+                        "这个备份来自更新版本的杏园（" + manifest.schema() + "），请用新版程序恢复",
+                        "the backup comes from a newer Xingyuan (" + manifest.schema() + "); use the newer program");
+            }
+            fill(connection, archive, manifest, others);
+            Invariants filled = Invariants.check(connection);
+            String differences = filled.differences(manifest);
+            if (!differences.isEmpty()) {
+                throw new StartupRefusal(
+                        Obstacle.BACKUP, "恢复后行数不符：" + differences, "the rows restored differ: " + differences);
+            }
+        }
+        Schema.migrate(secretUrl);
+        try (Connection connection = DriverManager.getConnection(secretUrl)) {
+            return Invariants.check(connection);
+        }
+    }
+
+    private void requireEmpty() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(secretUrl);
+                Statement statement = connection.createStatement();
+                ResultSet any = statement.executeQuery("""
+                        select count(*) from pg_catalog.pg_class c
+                        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                        where c.relkind in ('r', 'p') and n.nspname <> 'information_schema' and n.nspname !~ '^pg_'""")) {
+            any.next();
+            if (any.getInt(1) > 0) {
+                throw new StartupRefusal(
+                        Obstacle.BACKUP,
+                        "目标数据库里已有 " + any.getInt(1) + " 张表，恢复只写入空库，没有作任何改动",
+                        "the database has tables already; a restore fills an empty one only, nothing was changed");
+            }
+            statement.execute("create extension if not exists pg_trgm with schema public");
+        }
+    }
+
+    private static void fill(
+            Connection connection, ArchiveReader archive, Manifest manifest, ArchiveReader.Receiver others)
+            throws Exception {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            List<Switch> triggers = switches(statement, TRIGGERS);
+            List<Switch> forced = switches(statement, FORCED);
+            turn(statement, triggers, each -> "disable");
+            turn(statement, forced, each -> "no force");
+            statement.execute("truncate "
+                    + manifest.tables().stream().map(Manifest.Table::name).collect(Collectors.joining(", ")));
+            Map<String, Manifest.Table> tables = manifest.tables().stream()
+                    .collect(Collectors.toMap(table -> PortableBackup.FOLDER + table.name(), Function.identity()));
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            archive.read((name, content) -> {
+                Manifest.Table table = tables.get(name);
+                if (table == null) {
+                    others.take(name, content);
+                } else {
+                    copyIn(copy, table, content);
+                }
+            });
+            for (Manifest.Sequence sequence : manifest.sequences()) {
+                statement.execute("select pg_catalog.setval('" + sequence.name().replace("'", "''") + "', "
+                        + sequence.value() + ", " + sequence.called() + ")");
+            }
+            turn(statement, forced, Switch::back);
+            turn(statement, triggers, Switch::back);
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private static void copyIn(CopyManager copy, Manifest.Table table, InputStream content) throws IOException {
+        try {
+            copy.copyIn("copy " + table.name() + " (" + String.join(", ", table.columns()) + ") from stdin", content);
+        } catch (SQLException e) {
+            throw new IOException(table.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Switch> switches(Statement statement, String query) throws SQLException {
+        List<Switch> switches = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                switches.add(new Switch(rows.getString(1), rows.getString(2)));
+            }
+        }
+        return switches;
+    }
+
+    private static void turn(Statement statement, List<Switch> switches, Function<Switch, String> state)
+            throws SQLException {
+        for (Switch each : switches) {
+            statement.execute(each.statement().replace("%s", state.apply(each)));
+        }
+    }
+}

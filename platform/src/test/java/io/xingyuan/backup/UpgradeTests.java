@@ -1,0 +1,78 @@
+package io.xingyuan.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xingyuan.database.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+
+/**
+ * A database of every released version, with data, becomes one of this version. A release adds its own:
+ * {@code ./xingyuan backup --portable} of the demonstration, as {@code src/test/resources/released/<version>.zip}.
+ */
+@SpringBootTest
+class UpgradeTests {
+
+    private static final Path RELEASED = Path.of("src", "test", "resources", "released");
+
+    private final String server;
+
+    UpgradeTests(@Autowired Environment environment) {
+        server = environment.getRequiredProperty("xingyuan.database.url");
+    }
+
+    static List<Path> released() throws IOException {
+        try (Stream<Path> files = Files.list(RELEASED)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("released")
+    void everyReleasedDatabaseComesUpToThisProgram(Path dump, @TempDir Path folder) throws Exception {
+        String database = "upgrade_" + dump.getFileName().toString().replaceAll("\\W", "_");
+        String url = server.replaceFirst("/xingyuan\\?", "/" + database + "?");
+        execute("create database " + database);
+        try {
+            Backups backups = Backups.of(folder, folder, null, line -> {});
+            Manifest manifest = new ArchiveReader(dump, null, Progress.silent()).verify();
+            assertThat(manifest.rows()).isGreaterThan(1_000);
+            assertThat(backups.restore(dump, folder, url)).contains("个外键无缺");
+            assertThat(Schema.pending(url)).isEmpty();
+
+            // What is exported again holds at least what came in, and can be restored.
+            Path again = backups.portable(Backups.Occasion.MANUAL, url);
+            assertThat(new ArchiveReader(again, null, Progress.silent())
+                            .verify()
+                            .rows())
+                    .isGreaterThanOrEqualTo(manifest.rows());
+            assertThatThrownBy(() -> backups.restore(again, folder, url)).hasMessageContaining("恢复只写入空库");
+            execute("drop database " + database);
+            execute("create database " + database);
+            assertThat(backups.restore(again, folder, url)).contains("个外键无缺");
+        } finally {
+            execute("drop database " + database);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
