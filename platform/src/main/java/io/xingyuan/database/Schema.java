@@ -23,9 +23,8 @@ public final class Schema {
                     return "";
                 }
             }
-            try (ResultSet row = statement.executeQuery("""
-                    select version from public.flyway_schema_history
-                    where success and version is not null order by installed_rank desc limit 1""")) {
+            try (ResultSet row = statement.executeQuery("select version from public.flyway_schema_history"
+                    + " where success and version is not null order by installed_rank desc limit 1")) {
                 return row.next() ? row.getString(1) : "";
             }
         }
