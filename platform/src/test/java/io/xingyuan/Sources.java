@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The source files of the house, for tests about how it is written. */
 final class Sources {
 
-    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<=\\s|^)//.*$");
+    private static final Pattern COMMENTS = Pattern.compile("(?s:/\\*.*?\\*/)|(?m:(?<=\\s|^)//.*$)");
 
     private Sources() {}
 

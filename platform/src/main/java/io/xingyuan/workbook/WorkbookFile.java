@@ -22,7 +22,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
 
 /** 上传的工作簿: checked before it is opened, then read row by row under its headings. */
-final class WorkbookFile {
+public final class WorkbookFile {
 
     static final int LARGEST = 20 * 1024 * 1024;
     private static final long LARGEST_UNPACKED = 400L * 1024 * 1024;
@@ -36,7 +36,7 @@ final class WorkbookFile {
 
     private final byte[] content;
 
-    WorkbookFile(byte[] content) {
+    public WorkbookFile(byte[] content) {
         this.content = content;
     }
 
@@ -51,6 +51,11 @@ final class WorkbookFile {
                             cell.getKey(), "内容有" + cell.getValue().length() + "个字，最多" + LONGEST_CELL + "个字", "请缩短"))
                     .toList();
         }
+    }
+
+    /** The rows of the first sheet under their headings, empty ones left out. */
+    public List<Map<String, String>> rows(List<Column> columns) throws Unreadable {
+        return lines(columns).stream().map(Line::cells).toList();
     }
 
     /** The rows of the first sheet that has the headings. */

@@ -1,0 +1,16 @@
+package io.xingyuan.calendar;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.MenuItem;
+import java.util.EnumSet;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CalendarConfiguration {
+
+    @Bean
+    static MenuItem calendarMenu() {
+        return new MenuItem("工作日历", "calendar", "/calendar", 80, EnumSet.allOf(Role.class));
+    }
+}
