@@ -16,19 +16,19 @@ record NoticeForm(
         @Pattern(regexp = "(https?://\\S{1,400})?", message = "网址应以 http:// 或 https:// 开头。")
         String url,
 
-        boolean official,
+        String official,
         @NotBlank(message = "请逐行填写放假和上班的日期。") String days) {
 
     NoticeForm(
             @Nullable String year,
             @Nullable String title,
             @Nullable String url,
-            boolean official,
+            @Nullable String official,
             @Nullable String days) {
         this.year = text(year);
         this.title = text(title);
         this.url = text(url);
-        this.official = official;
+        this.official = text(official);
         this.days = days == null ? "" : days;
     }
 
@@ -37,8 +37,12 @@ record NoticeForm(
                 String.valueOf(notice.year()),
                 notice.title(),
                 notice.url(),
-                notice.official(),
+                String.valueOf(notice.official()),
                 NoticeText.write(notice.days()));
+    }
+
+    boolean announced() {
+        return official.equals("true");
     }
 
     NoticeForm withDays(String lines) {

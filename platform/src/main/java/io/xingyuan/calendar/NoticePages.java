@@ -58,7 +58,7 @@ class NoticePages {
                 "form",
                 notices.current(chosen)
                         .map(NoticeForm::of)
-                        .orElseGet(() -> new NoticeForm(String.valueOf(chosen), "", "", true, "")));
+                        .orElseGet(() -> new NoticeForm(String.valueOf(chosen), "", "", "true", "")));
         return VIEW;
     }
 
@@ -74,7 +74,7 @@ class NoticePages {
         }
         LocalDate today = LocalDate.now(clock);
         loading.load(new HolidayNotice(
-                year, form.title(), form.url(), form.official(), Visitor.now().name(), today, text.days()));
+                year, form.title(), form.url(), form.announced(), Visitor.now().name(), today, text.days()));
         Flash.done(next, t("{0} 年的日历已更新；正在走的时限按新日历重新计算。", String.valueOf(year)));
         return "redirect:/calendar?year=" + year;
     }

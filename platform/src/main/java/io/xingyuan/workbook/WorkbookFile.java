@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** 上传的工作簿: checked before it is opened, then read row by row under its headings. */
 public final class WorkbookFile {
 
+    /** Less than the signature of any archive. */
+    private static final int SHORTEST = 8;
+
     static final int LARGEST = 20 * 1024 * 1024;
     private static final long LARGEST_UNPACKED = 400L * 1024 * 1024;
     private static final long USUAL_UNPACKED = 40L * 1024 * 1024;
@@ -151,6 +154,9 @@ public final class WorkbookFile {
         }
         if (content.length > LARGEST) {
             throw new Unreadable("文件超过 20 MB，请分成几个工作簿");
+        }
+        if (content.length < SHORTEST) {
+            throw new Unreadable("这不是 Excel 工作簿（.xlsx），请下载模板填写后上传");
         }
         if (ReadableWorkbook.isOLE2Header(content)) {
             throw new Unreadable("这是旧格式（.xls）或加密的工作簿，请另存为不加密的 .xlsx 后再上传");
