@@ -8,7 +8,7 @@ import org.springframework.modulith.Modulithic;
 /** 杏园: the operating platform of a medical-device industry park. */
 @Modulithic(
         systemName = "Xingyuan 杏园",
-        sharedModules = {"kernel", "startup", "database", "web"})
+        sharedModules = {"kernel", "startup", "database", "web", "audit"})
 @SpringBootApplication
 public class XingyuanApplication {
 

@@ -8,6 +8,7 @@ public enum Role {
     ENTERPRISE_ADMINISTRATOR("企业管理员"),
     ENTERPRISE_MEMBER("企业成员"),
     SYSTEM_ADMINISTRATOR("系统管理员"),
+    AUDIT_ADMINISTRATOR("审计管理员"),
     GUEST("访客");
 
     private final String label;
