@@ -136,8 +136,7 @@ final class AuditCommand {
                 .filter(tampering -> tampering.chain() < 0)
                 .limit(MOST_SHOWN)
                 .forEach(tampering -> out.println("✗ " + tampering.sentence()));
-        out.printf(
-                "  签名的链头 signed heads: %,d（其中第二处 second place: %,d）%n", verification.lines(), fromFiles);
+        out.printf("  签名的链头 signed heads: %,d（其中第二处 second place: %,d）%n", verification.lines(), fromFiles);
         if (fromFiles == 0) {
             out.println("! 没有第二处的链头，末尾被截断看不出来，用 --against 指定 / without heads from a second place a cut tail"
                     + " may go unseen; name it with --against");

@@ -13,14 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** 审计查询: what the list of the log is narrowed to; what cannot be read counts as not given. */
-record AuditQuery(
-        String person,
-        String from,
-        String to,
-        String action,
-        String subject,
-        String route,
-        String outcome) {
+record AuditQuery(String person, String from, String to, String action, String subject, String route, String outcome) {
 
     private static final int LONGEST = 200;
 
@@ -65,8 +58,8 @@ record AuditQuery(
         return conditions.entrySet().stream()
                 .filter(condition -> !condition.getValue().isEmpty())
                 .map(Map.Entry::getKey)
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(" and "), all -> all.isEmpty() ? "true" : all));
+                .collect(
+                        Collectors.collectingAndThen(Collectors.joining(" and "), all -> all.isEmpty() ? "true" : all));
     }
 
     Map<String, Object> parameters(ZoneId zone) {

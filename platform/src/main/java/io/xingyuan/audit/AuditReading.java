@@ -36,7 +36,8 @@ class AuditReading {
                 .params(query.parameters(clock.getZone()))
                 .query(Long.class)
                 .single();
-        List<AuditEntry> rows = sql.sql("select * from audit.entry where " + query.condition()
+        List<AuditEntry> rows = sql
+                .sql("select * from audit.entry where " + query.condition()
                         + " order by at desc, chain, number desc limit :limit offset :offset")
                 .params(query.parameters(clock.getZone()))
                 .param("limit", paging.limit())
@@ -81,8 +82,7 @@ class AuditReading {
     private Verification verify() {
         return moments.look(log -> {
             Path open = SealKey.publicHalf(signing.settings().key());
-            List<SealKey.PublicSeal> keys =
-                    Files.exists(open) ? List.of(SealKey.PublicSeal.in(open)) : List.of();
+            List<SealKey.PublicSeal> keys = Files.exists(open) ? List.of(SealKey.PublicSeal.in(open)) : List.of();
             return log.verify(keys, HeadFiles.lines(signing.settings().heads()));
         });
     }

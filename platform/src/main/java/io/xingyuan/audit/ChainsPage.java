@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param verification only when it was asked for
  */
 record ChainsPage(
-        List<ChainHead> heads,
-        long total,
-        String now,
-        Optional<Signed> signed,
-        Optional<Verification> verification) {
+        List<ChainHead> heads, long total, String now, Optional<Signed> signed, Optional<Verification> verification) {
 
     /** 最近一次签名. */
     record Signed(String at, long total, String key, String place) {}

@@ -114,7 +114,8 @@ class HeadSigning implements SmartLifecycle {
         Optional<String> last = last();
         List<ChainHead> heads = heads();
         Optional<SignedHeads> before = last.map(SignedHeads::of);
-        if (before.map(line -> line.heads().equals(heads) && line.key().equals(seal.open().id()))
+        if (before.map(line -> line.heads().equals(heads)
+                        && line.key().equals(seal.open().id()))
                 .orElse(heads.stream().allMatch(head -> head.number() == 0))) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.xingyuan.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +15,6 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.nio.file.FileAlreadyExistsException;
 
 /** 签名密钥: the Ed25519 key that signs the heads; made on the first start, readable by its owner only. */
 final class SealKey {
@@ -54,8 +54,7 @@ final class SealKey {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(publicHalf(file), new PublicSeal(pair.getPublic()).pem());
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException another) {
             throw new IOException("two processes make a key at once", another);
         }
@@ -128,7 +127,8 @@ final class SealKey {
         }
 
         static byte[] read(String text, String label) {
-            String body = text.replaceAll("(?s).*-----BEGIN " + label + "-----(.*?)-----END " + label + "-----.*", "$1");
+            String body =
+                    text.replaceAll("(?s).*-----BEGIN " + label + "-----(.*?)-----END " + label + "-----.*", "$1");
             return Base64.getMimeDecoder().decode(body);
         }
     }

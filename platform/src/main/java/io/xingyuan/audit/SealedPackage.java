@@ -56,7 +56,8 @@ final class SealedPackage {
      */
     record Stretch(Instant from, Instant to) {
 
-        static final Stretch ALL = new Stretch(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("3000-01-01T00:00:00Z"));
+        static final Stretch ALL =
+                new Stretch(Instant.parse("2000-01-01T00:00:00Z"), Instant.parse("3000-01-01T00:00:00Z"));
 
         private OffsetDateTime first() {
             return from.atOffset(ZoneOffset.UTC);
@@ -83,7 +84,8 @@ final class SealedPackage {
         }
         zip.closeEntry();
         manifest.add("sha256 " + ROWS + " " + HexFormat.of().formatHex(digest.digest()));
-        String heads = String.join("", log.signedLines().stream().map(line -> line + "\n").toList());
+        String heads = String.join(
+                "", log.signedLines().stream().map(line -> line + "\n").toList());
         entry(zip, HEADS, heads);
         manifest.add("sha256 " + HEADS + " " + Hashes.hex(heads));
         entry(zip, KEY, key.open().pem());
@@ -100,7 +102,8 @@ final class SealedPackage {
         ChainHead[] ends = {null, null};
         Optional<StoredLog.Range> range = log.range(chain, stretch.first(), stretch.end());
         if (range.isEmpty()) {
-            manifest.add("chain " + ChainHead.empty(chain).text() + " " + ChainHead.empty(chain).text());
+            manifest.add("chain " + ChainHead.empty(chain).text() + " "
+                    + ChainHead.empty(chain).text());
             return 0;
         }
         ends[0] = log.headAt(chain, range.get().first() - 1);
@@ -192,7 +195,8 @@ final class SealedPackage {
             String manifest = read(zip, MANIFEST);
             int end = manifest.lastIndexOf(SIGNATURE);
             String open = end < 0 ? manifest : manifest.substring(0, end);
-            String signature = end < 0 ? "" : manifest.substring(end + SIGNATURE.length()).strip();
+            String signature =
+                    end < 0 ? "" : manifest.substring(end + SIGNATURE.length()).strip();
             if (keys.stream().noneMatch(key -> key.accepts(open, signature))) {
                 verification.found(new Tampering(Tampering.Kind.SIGNATURE, -1, 0, null, MANIFEST));
             }
@@ -213,17 +217,20 @@ final class SealedPackage {
 
     private static List<ChainHead> begin(Verification verification, String manifest) {
         List<ChainHead> ends = new ArrayList<>();
-        manifest.lines().filter(line -> line.startsWith("chain ")).map(line -> line.split(" ", -1)).forEach(parts -> {
-            verification.begin(ChainHead.of(parts[1]));
-            ends.add(ChainHead.of(parts[2]));
-        });
+        manifest.lines()
+                .filter(line -> line.startsWith("chain "))
+                .map(line -> line.split(" ", -1))
+                .forEach(parts -> {
+                    verification.begin(ChainHead.of(parts[1]));
+                    ends.add(ChainHead.of(parts[2]));
+                });
         return ends;
     }
 
     private static boolean rows(ZipFile zip, Verification verification, String manifest) throws IOException {
         MessageDigest digest = Hashes.digest();
-        try (var reader = new java.io.BufferedReader(
-                new java.io.InputStreamReader(stream(zip, ROWS), StandardCharsets.UTF_8))) {
+        try (var reader =
+                new java.io.BufferedReader(new java.io.InputStreamReader(stream(zip, ROWS), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
                 try {

@@ -14,13 +14,7 @@ import java.util.stream.Collectors;
  * @param previous SHA-256 of the line before, zeros before the first
  */
 record SignedHeads(
-        long number,
-        Instant at,
-        long total,
-        String key,
-        String previous,
-        List<ChainHead> heads,
-        String signature) {
+        long number, Instant at, long total, String key, String previous, List<ChainHead> heads, String signature) {
 
     static final String FORMAT = "xingyuan-audit-heads-1";
     static final String NONE_BEFORE = "0".repeat(64);
@@ -34,8 +28,7 @@ record SignedHeads(
                 previous,
                 List.copyOf(heads),
                 "");
-        return new SignedHeads(
-                number, at, open.total, open.key, previous, open.heads, key.sign(open.signedText()));
+        return new SignedHeads(number, at, open.total, open.key, previous, open.heads, key.sign(open.signedText()));
     }
 
     /**
@@ -49,9 +42,8 @@ record SignedHeads(
             throw new IllegalArgumentException("not a line of signed heads");
         }
         try {
-            List<ChainHead> heads = Arrays.stream(parts[6].split(",", -1))
-                    .map(ChainHead::of)
-                    .toList();
+            List<ChainHead> heads =
+                    Arrays.stream(parts[6].split(",", -1)).map(ChainHead::of).toList();
             return new SignedHeads(
                     Long.parseLong(parts[1]),
                     Instant.parse(parts[2]),

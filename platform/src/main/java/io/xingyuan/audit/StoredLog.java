@@ -47,8 +47,10 @@ final class StoredLog {
         if (!files.isEmpty()) {
             verification.heads(files);
             Set<String> stored = new HashSet<>(table);
-            files.stream().filter(line -> !stored.contains(line)).findFirst().ifPresent(lost -> verification.found(
-                    lostLine(lost)));
+            files.stream()
+                    .filter(line -> !stored.contains(line))
+                    .findFirst()
+                    .ifPresent(lost -> verification.found(lostLine(lost)));
         }
         rows("", verification::row);
         verification.stored(heads());
@@ -93,7 +95,8 @@ final class StoredLog {
      * @param where further SQL after {@code where}, empty for all rows
      */
     void rows(String where, Consumer<AuditRow> reader, Object... values) throws SQLException {
-        String sql = "select * from audit.entry" + (where.isEmpty() ? "" : " where " + where) + " order by chain, number";
+        String sql =
+                "select * from audit.entry" + (where.isEmpty() ? "" : " where " + where) + " order by chain, number";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setFetchSize(PORTION);
             for (int i = 0; i < values.length; i++) {

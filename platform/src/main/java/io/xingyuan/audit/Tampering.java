@@ -13,7 +13,9 @@ record Tampering(
         Kind kind, int chain, long number, @Nullable Instant at, String what) {
 
     enum Kind {
-        CHANGED("与前一行衔接不上：这一行或前一行被改动、插入、删除或调换", "does not follow from the row before it: this row or the one before was changed, inserted, removed or moved"),
+        CHANGED(
+                "与前一行衔接不上：这一行或前一行被改动、插入、删除或调换",
+                "does not follow from the row before it: this row or the one before was changed, inserted, removed or moved"),
         MISSING("缺少这一行：被删除", "is missing: it was removed"),
         OUT_OF_ORDER("次序不对：被插入或调换", "is out of order: it was inserted or moved"),
         CUT("末尾被截断：签名的链头证明它曾经存在", "was cut off: the signed heads prove that it was there"),
@@ -38,7 +40,12 @@ record Tampering(
     }
 
     static Tampering of(Kind kind, AuditRow row) {
-        return new Tampering(kind, row.chain(), row.number(), row.at(), row.action() + " · " + row.origin().name());
+        return new Tampering(
+                kind,
+                row.chain(),
+                row.number(),
+                row.at(),
+                row.action() + " · " + row.origin().name());
     }
 
     static Tampering of(Kind kind, int chain, long number) {

@@ -44,7 +44,8 @@ final class Verification {
             try {
                 heads = SignedHeads.of(line);
             } catch (IllegalArgumentException unreadable) {
-                found.add(new Tampering(Tampering.Kind.SIGNATURE, -1, 0, null, line.substring(0, Math.min(60, line.length()))));
+                found.add(new Tampering(
+                        Tampering.Kind.SIGNATURE, -1, 0, null, line.substring(0, Math.min(60, line.length()))));
                 continue;
             }
             check(heads, previous);
@@ -55,7 +56,9 @@ final class Verification {
 
     private void check(SignedHeads heads, String previous) {
         boolean first = heads.number() == 1;
-        if (previous.isEmpty() ? first && !heads.previous().equals(SignedHeads.NONE_BEFORE) : !heads.previous().equals(previous)) {
+        if (previous.isEmpty()
+                ? first && !heads.previous().equals(SignedHeads.NONE_BEFORE)
+                : !heads.previous().equals(previous)) {
             found.add(Tampering.ofHeads(Tampering.Kind.GAP, heads));
         }
         Optional<SealKey.PublicSeal> key =

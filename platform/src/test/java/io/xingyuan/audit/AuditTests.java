@@ -28,7 +28,13 @@ class AuditTests {
     private final ObjectProvider<ConfigurableTransactionManager> managers;
     private final DataSource database;
 
-    AuditTests(Audit audit, JdbcClient sql, TransactionTemplate transaction, ObjectProvider<AuditRows> rows, ObjectProvider<ConfigurableTransactionManager> managers, DataSource database) {
+    AuditTests(
+            Audit audit,
+            JdbcClient sql,
+            TransactionTemplate transaction,
+            ObjectProvider<AuditRows> rows,
+            ObjectProvider<ConfigurableTransactionManager> managers,
+            DataSource database) {
         this.managers = managers;
         this.database = database;
         this.audit = audit;

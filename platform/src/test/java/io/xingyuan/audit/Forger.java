@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 final class Forger {
 
     private static final long AWAY = 1_000_000_000;
-    private static final List<String> FIELDS =
-            List.of("account", "name", "role", "request", "address", "route", "outcome", "action", "content", "at", "employer");
+    private static final List<String> FIELDS = List.of(
+            "account", "name", "role", "request", "address", "route", "outcome", "action", "content", "at", "employer");
 
     private final Connection connection;
     private final Random random;
@@ -128,14 +128,13 @@ final class Forger {
     private void changeField(int chain, long number) throws SQLException {
         String where = " where chain = " + chain + " and number = " + number;
         String field = FIELDS.get(random.nextInt(FIELDS.size()));
-        String other =
-                switch (field) {
-                    case "at" -> "at + interval '1 microsecond'";
-                    case "employer" -> "gen_random_uuid()";
-                    case "content" -> "jsonb_set(content, '{0,name}', '\"别人\"')";
-                    case "outcome" -> "case outcome when 'done' then 'read' else 'done' end";
-                    default -> field + " || 'x'";
-                };
+        String other = switch (field) {
+            case "at" -> "at + interval '1 microsecond'";
+            case "employer" -> "gen_random_uuid()";
+            case "content" -> "jsonb_set(content, '{0,name}', '\"别人\"')";
+            case "outcome" -> "case outcome when 'done' then 'read' else 'done' end";
+            default -> field + " || 'x'";
+        };
         sql("update audit.entry set " + field + " = " + other + where);
     }
 
@@ -145,7 +144,8 @@ final class Forger {
 
     private void shift(int chain, long from, int by) throws SQLException {
         sql("update audit.entry set number = number + " + AWAY + " where chain = " + chain + " and number >= " + from);
-        sql("update audit.entry set number = number - " + (AWAY - by) + " where chain = " + chain + " and number > " + AWAY);
+        sql("update audit.entry set number = number - " + (AWAY - by) + " where chain = " + chain + " and number > "
+                + AWAY);
     }
 
     private void move(int chain, long number, int toChain, long toNumber) throws SQLException {
@@ -172,8 +172,8 @@ final class Forger {
         read(chain, from, to, rows::add);
         for (AuditRow row : rows) {
             previous[0] = row.hashAfter(previous[0]);
-            sql("update audit.entry set hash = decode('" + HexFormat.of().formatHex(previous[0]) + "', 'hex') where chain = "
-                    + chain + " and number = " + row.number());
+            sql("update audit.entry set hash = decode('" + HexFormat.of().formatHex(previous[0])
+                    + "', 'hex') where chain = " + chain + " and number = " + row.number());
         }
         if (withHead) {
             head(chain);
@@ -192,8 +192,8 @@ final class Forger {
 
     private void signAgain() throws SQLException {
         SignedHeads old = SignedHeads.of(new StoredLog(connection).signedLines().getLast());
-        SignedHeads forged =
-                SignedHeads.sign(stranger, old.number(), Instant.EPOCH, old.previous(), new StoredLog(connection).heads());
+        SignedHeads forged = SignedHeads.sign(
+                stranger, old.number(), Instant.EPOCH, old.previous(), new StoredLog(connection).heads());
         try (PreparedStatement update =
                 connection.prepareStatement("update audit.signed_head set line = ? where number = ?")) {
             update.setString(1, forged.line());

@@ -47,7 +47,10 @@ class TamperingTests {
     @BeforeEach
     void aLogOnAllChains() throws Exception {
         HeadSigning signing = new HeadSigning(
-                sql, transaction, Clock.systemUTC(), new HeadSigning.Settings(usual.settings().key(), folder, Duration.ZERO));
+                sql,
+                transaction,
+                Clock.systemUTC(),
+                new HeadSigning.Settings(usual.settings().key(), folder, Duration.ZERO));
         for (int part = 0; part < 3; part++) {
             for (int chain = 0; chain < AuditRow.CHAINS; chain++) {
                 fill(chain);
@@ -73,7 +76,8 @@ class TamperingTests {
     void aLogThatNobodyTouchedIsWhole() throws Exception {
         try (Connection connection = database.getConnection()) {
             StoredLog log = StoredLog.atOneMoment(connection);
-            assertThat(log.verify(List.of(key().open()), HeadFiles.lines(folder)).found())
+            assertThat(log.verify(List.of(key().open()), HeadFiles.lines(folder))
+                            .found())
                     .isEmpty();
             connection.rollback();
         }
@@ -90,8 +94,7 @@ class TamperingTests {
             for (Forger.Trick trick : Forger.Trick.values()) {
                 for (int time = 0; time < TIMES; time++) {
                     String done = new Forger(connection, random, stranger).play(trick);
-                    Verification verification =
-                            new StoredLog(connection).verify(List.of(key().open()), files);
+                    Verification verification = new StoredLog(connection).verify(List.of(key().open()), files);
                     if (verification.whole()) {
                         missed.add(done);
                     }
@@ -111,8 +114,7 @@ class TamperingTests {
                 statement.execute("update audit.entry set name = 'x' where chain = 5 and number = 2");
                 statement.execute("delete from audit.entry where chain = 7 and number = 1");
             }
-            Verification verification =
-                    new StoredLog(connection).verify(List.of(key().open()), List.of());
+            Verification verification = new StoredLog(connection).verify(List.of(key().open()), List.of());
             assertThat(verification.found(5)).singleElement().satisfies(tampering -> {
                 assertThat(tampering.kind()).isEqualTo(Tampering.Kind.CHANGED);
                 assertThat(tampering.number()).isEqualTo(2);
