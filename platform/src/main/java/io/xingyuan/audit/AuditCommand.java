@@ -27,10 +27,10 @@ final class AuditCommand {
     private static final int WHOLE = 0;
     private static final int WRONG_USE = 2;
     private static final int DATABASE = 7;
-    private static final int TAMPERED = 9;
+    private static final int TAMPERED = 11;
     private static final int MOST_SHOWN = 20;
     private static final Set<String> OPTIONS =
-            Set.of("--data", "--programs", "--against", "--key", "--url", "--out", "--from", "--to");
+            Set.of("--data", "--home", "--programs", "--against", "--key", "--url", "--out", "--from", "--to");
 
     private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> words = new ArrayList<>();
@@ -190,7 +190,7 @@ final class AuditCommand {
     }
 
     private Path data() {
-        return Path.of(one("--data").orElse("data"));
+        return Path.of(one("--data").or(() -> one("--home")).orElse("data"));
     }
 
     private Optional<String> one(String option) {
@@ -199,7 +199,11 @@ final class AuditCommand {
 
     private Optional<String> url() {
         Optional<String> word = words.size() == 2 ? Optional.of(words.get(1)) : Optional.empty();
-        return word.filter(each -> each.contains("://")).or(() -> one("--url"));
+        return word.filter(each -> each.contains("://"))
+                .or(() -> one("--url"))
+                .or(() -> one("--data").isPresent()
+                        ? Optional.empty()
+                        : Optional.ofNullable(System.getenv("XINGYUAN_DATABASE_URL")));
     }
 
     private Source source() throws SQLException {

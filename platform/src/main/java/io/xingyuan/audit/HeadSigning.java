@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ class HeadSigning implements SmartLifecycle {
     private final Clock clock;
     private final Settings settings;
     private @Nullable ScheduledExecutorService timer;
+    private @Nullable ScheduledFuture<?> ticking;
     private @Nullable SealKey key;
 
     HeadSigning(JdbcClient sql, TransactionTemplate transaction, Clock clock, Settings settings) {
@@ -55,7 +57,7 @@ class HeadSigning implements SmartLifecycle {
         }
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("audit-heads").factory());
-        timer.scheduleWithFixedDelay(
+        ticking = timer.scheduleWithFixedDelay(
                 this::signOrComplain,
                 settings.every().toMillis(),
                 settings.every().toMillis(),
@@ -65,7 +67,8 @@ class HeadSigning implements SmartLifecycle {
     /** After the last request and before the pool closes. */
     @Override
     public synchronized void stop() {
-        if (timer != null) {
+        if (timer != null && ticking != null) {
+            ticking.cancel(false);
             timer.shutdown();
             timer = null;
             signOrComplain();
