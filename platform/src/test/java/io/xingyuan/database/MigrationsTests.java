@@ -33,8 +33,13 @@ class MigrationsTests {
         execute(server, "create database failing_upgrade");
         try {
             Files.writeString(
-                    folder.resolve("V1__first.sql"), "create table public.kept (id int); insert into public.kept values (1);");
-            Flyway.configure().dataSource(url, null, null).locations("filesystem:" + folder).load().migrate();
+                    folder.resolve("V1__first.sql"),
+                    "create table public.kept (id int); insert into public.kept values (1);");
+            Flyway.configure()
+                    .dataSource(url, null, null)
+                    .locations("filesystem:" + folder)
+                    .load()
+                    .migrate();
             Files.writeString(folder.resolve("V2__good.sql"), "alter table public.kept add column new int;");
             Files.writeString(folder.resolve("V3__broken.sql"), "update public.kept set missing = 1;");
             Flyway upgrade = Flyway.configure()
