@@ -32,7 +32,7 @@ class TranslationTests {
     private static final Pattern TRANSLATED = Pattern.compile("(?<![\\w.])t\\(\\s*" + LITERAL);
     private static final Pattern STORED =
             Pattern.compile("(?:equals\\(|new Choice\\(|value=)" + LITERAL + "|" + LITERAL + "\\.equals");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+[^}]*}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
     private final Map<String, String> english = english();

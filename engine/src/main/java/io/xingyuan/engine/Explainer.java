@@ -85,19 +85,7 @@ final class Explainer {
     }
 
     private Operand operand(int index) {
-        Slot slot = plan.slots().get(index);
-        return new Operand(
-                slot.definition(),
-                slot.yearFor(frame.referenceYear()),
-                slot.own() ? ownId : enterpriseId,
-                frame.fact(index),
-                reason(index));
-    }
-
-    /** A fact in a slot has at most one reason to be unknown. */
-    private @Nullable UnknownReason reason(int index) {
-        int mask = Unknown.mask(frame.input(index));
-        return mask == 0 ? null : Unknown.reasons(mask).iterator().next();
+        return Operand.of(plan.slots().get(index), index, frame, ownId, enterpriseId);
     }
 
     MissingFact missing(int index, boolean decides) {

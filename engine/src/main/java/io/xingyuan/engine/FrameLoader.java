@@ -18,7 +18,10 @@ final class FrameLoader {
     }
 
     Frame load(Plan plan, Facts own, Facts enterprise, LocalDate asOf) {
-        List<Slot> slots = plan.slots();
+        return load(plan.slots(), settings(plan, asOf), own, enterprise, asOf);
+    }
+
+    Frame load(List<Slot> slots, Frame.Setting[] settings, Facts own, Facts enterprise, LocalDate asOf) {
         long[] inputs = new long[slots.size()];
         @Nullable Fact[] facts = new Fact[slots.size()];
         for (int i = 0; i < inputs.length; i++) {
@@ -27,7 +30,7 @@ final class FrameLoader {
             facts[i] = source.get(slot.definition().code(), slot.yearFor(asOf.getYear() - 1));
             inputs[i] = cell(slot, facts[i], asOf);
         }
-        return new Frame(inputs, facts, settings(plan, asOf), asOf);
+        return new Frame(inputs, facts, settings, asOf);
     }
 
     static Frame.Setting[] settings(Plan plan, LocalDate asOf) {

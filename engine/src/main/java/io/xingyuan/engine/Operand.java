@@ -15,4 +15,16 @@ public record Operand(
         int year,
         String subjectId,
         @Nullable Fact fact,
-        @Nullable UnknownReason reason) {}
+        @Nullable UnknownReason reason) {
+
+    static Operand of(Slot slot, int index, Frame frame, String ownId, String enterpriseId) {
+        // A fact in a slot has at most one reason to be unknown.
+        int mask = Unknown.mask(frame.input(index));
+        return new Operand(
+                slot.definition(),
+                slot.yearFor(frame.referenceYear()),
+                slot.own() ? ownId : enterpriseId,
+                frame.fact(index),
+                mask == 0 ? null : Unknown.reasons(mask).iterator().next());
+    }
+}

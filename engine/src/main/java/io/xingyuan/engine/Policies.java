@@ -57,7 +57,7 @@ public final class Policies {
         if (problems.errors() > 0) {
             throw new PolicyProblems(found);
         }
-        return new PolicyLibrary(reader, dictionary, vocabulary.codes(), Sources.hash(sources), found);
+        return new PolicyLibrary(reader, dictionary, vocabulary, Sources.hash(sources), found);
     }
 
     /** Files are told apart by their top-level key. */

@@ -16,15 +16,22 @@ public final class PolicyLibrary {
     private final List<Problem> warnings;
     private final FrameLoader loader;
     private final Map<ClauseId, CompiledClause> clauses = new LinkedHashMap<>();
+    private final Map<String, Deriver> derivers = new LinkedHashMap<>();
 
-    PolicyLibrary(PolicyReader reader, FactDictionary facts, CodeTable codes, String hash, List<Problem> warnings) {
+    PolicyLibrary(
+            PolicyReader reader, FactDictionary facts, Vocabulary vocabulary, String hash, List<Problem> warnings) {
         this.policies = List.copyOf(reader.policies());
         this.facts = facts;
         this.hash = hash;
         this.warnings = List.copyOf(warnings);
-        this.loader = new FrameLoader(codes);
+        this.loader = new FrameLoader(vocabulary.codes());
         for (CompiledClause compiled : reader.clauses()) {
             clauses.put(compiled.plan().clause().id(), compiled);
+        }
+        for (FactDefinition fact : facts.all()) {
+            if (Deriver.knows(fact, vocabulary)) {
+                derivers.put(fact.code(), Deriver.of(fact, vocabulary, loader));
+            }
         }
     }
 
@@ -73,6 +80,23 @@ public final class PolicyLibrary {
             }
         }
         return new CheckUp(subject, asOf, hash, findings);
+    }
+
+    /**
+     * Says what a derived fact comes to, in the reference year where it has a year.
+     *
+     * @param code of a derived fact
+     * @param target whom the fact is about: the enterprise itself or one of its children
+     * @param asOf legal date: the year before it is the reference year
+     * @throws IllegalArgumentException when the fact is not derived, is a code out of an open list, or is about
+     *     another kind of subject
+     */
+    public Derivation derive(String code, Subject target, Subject enterprise, LocalDate asOf) {
+        Deriver deriver = derivers.get(code);
+        if (deriver == null || !deriver.fits(target)) {
+            throw new IllegalArgumentException("cannot be derived for " + target.entity() + ": " + code);
+        }
+        return deriver.derive(target, enterprise, asOf);
     }
 
     private static void examine(Examination examination, Plan plan, Subject subject, List<Finding> findings) {

@@ -4,18 +4,14 @@ import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Fact;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Facts;
-import io.xingyuan.engine.Finding;
-import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
-import io.xingyuan.engine.State;
 import io.xingyuan.engine.Subject;
 import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** 企业规模: lets the policy engine say how large an enterprise is, and keeps the answer for the filter of the list. */
@@ -34,7 +29,7 @@ class SizeClasses {
     private static final Set<String> ASKED =
             Set.of("enterprise-type", "industry", "employees", "revenue", "stated-size");
 
-    private final PolicyLibrary sizes = library();
+    private final PolicyLibrary sizes = dictionary();
     private final FactDefinitions definitions;
     private final Subjects subjects;
     private final Directory directory;
@@ -67,28 +62,18 @@ class SizeClasses {
     }
 
     private @Nullable String size(Subject enterprise, LocalDate today) {
-        return sizes.check(enterprise, Ledger.empty(), today).findings().stream()
-                .filter(finding -> finding.state() == State.ELIGIBLE)
-                .map(SizeClasses::title)
-                .findFirst()
-                .orElse(null);
+        return sizes.derive("size", enterprise, enterprise, today).value() instanceof Value.Code(String size)
+                ? size
+                : null;
     }
 
-    private static String title(Finding finding) {
-        return finding.clause().title();
-    }
-
-    private static PolicyLibrary library() {
+    private static PolicyLibrary dictionary() {
         try {
-            Map<String, String> sources = new LinkedHashMap<>(FactDefinitions.sources());
-            sources.put(
-                    "size.yaml",
-                    new ClassPathResource("enterprise/size.yaml").getContentAsString(StandardCharsets.UTF_8));
-            return Policies.load(sources);
+            return Policies.load(FactDefinitions.sources());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (PolicyProblems faulty) {
-            throw new IllegalStateException("enterprise/size.yaml", faulty);
+            throw new IllegalStateException("policies/facts.yaml", faulty);
         }
     }
 

@@ -2,17 +2,29 @@ package io.xingyuan.policy;
 
 import java.util.Map;
 
-/** 地区: names of the administrative divisions (GB/T 2260) that policies of the library are in force in. */
-final class Regions {
+/** 地区: names of the administrative divisions (GB/T 2260) that policies of the library and the parks name. */
+public final class Regions {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("000000", "全国"),
             Map.entry("100000", "全国"),
             Map.entry("110000", "北京市"),
             Map.entry("120000", "天津市"),
+            Map.entry("140000", "山西省"),
+            Map.entry("140100", "山西省太原市"),
+            Map.entry("140700", "山西省晋中市"),
+            Map.entry("140702", "山西省晋中市榆次区"),
+            Map.entry("140703", "山西省晋中市太谷区"),
             Map.entry("210000", "辽宁省"),
             Map.entry("220000", "吉林省"),
             Map.entry("220100", "吉林省长春市"),
+            Map.entry("220102", "吉林省长春市南关区"),
+            Map.entry("220103", "吉林省长春市宽城区"),
+            Map.entry("220104", "吉林省长春市朝阳区"),
+            Map.entry("220105", "吉林省长春市二道区"),
+            Map.entry("220106", "吉林省长春市绿园区"),
+            Map.entry("220112", "吉林省长春市双阳区"),
+            Map.entry("220113", "吉林省长春市九台区"),
             Map.entry("220200", "吉林省吉林市"),
             Map.entry("220300", "吉林省四平市"),
             Map.entry("220400", "吉林省辽源市"),
@@ -31,7 +43,7 @@ final class Regions {
     private Regions() {}
 
     /** The name, or the code itself when it is not known here. */
-    static String name(String code) {
+    public static String name(String code) {
         return NAMES.getOrDefault(code, code.isBlank() ? "全国" : code);
     }
 }

@@ -17,12 +17,16 @@ public interface HomeContent {
         return List.of();
     }
 
-    /** One thing to do. Texts in the reader's language. */
+    /**
+     * One thing to do. Texts in the reader's language.
+     *
+     * @param since when it began to wait; null when nobody knows
+     */
     record Task(
             String title,
             String note,
             String path,
-            LocalDate since,
+            @Nullable LocalDate since,
             @Nullable LocalDate due) {}
 
     /**

@@ -32,6 +32,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class DemoContentTests {
 
+    /** Clauses whose failing leaves no distance that effort could close, and why; every other one has a near one. */
+    private static final Map<String, String> NEVER_NEAR = Map.ofEntries(
+            Map.entry("jilin-2023-35/3.1.0", "place, field and a listing by the authority: nothing to measure"),
+            Map.entry("jilin-2023-35/3.2.1", "kind and stage of a product are codes"),
+            Map.entry("jilin-2023-35/3.2.2", "class, case and stage of a product are codes"),
+            Map.entry("jilin-2023-35/3.5.1", "kind, founding day and an attested fact"),
+            Map.entry("jilin-2023-35/3.7.1", "attested and judged only"),
+            Map.entry("jilin-2023-35/3.9.1", "the market on which an enterprise is listed is a code"),
+            Map.entry("jilin-2023-35/3.10.1", "place, field and a judgement"),
+            Map.entry("changchun-yongchun-2024/3.1", "attested only"),
+            Map.entry("miit-2011-300/1", "upper limits: nobody shrinks to become small"),
+            Map.entry("nbs-2017-213/4", "upper limits: nobody shrinks to become micro"));
+
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     private final Enterprises enterprises;
@@ -102,14 +115,11 @@ class DemoContentTests {
             }
         });
         assertThat(wanting).isEmpty();
-        assertThat(near)
-                .contains(
-                        "jilin-2023-35/3.3.1",
-                        "jilin-2023-35/3.5.2",
-                        "jilin-2023-35/3.6.1",
-                        "jilin-2023-35/3.6.3",
-                        "jilin-2023-35/3.8.1",
-                        "jilin-2023-35/3.8.2");
+        List<String> never = states.keySet().stream()
+                .map(clause -> clause.id().toString())
+                .filter(id -> !near.contains(id))
+                .toList();
+        assertThat(never).containsExactlyInAnyOrderElementsOf(NEVER_NEAR.keySet());
     }
 
     @Test

@@ -39,7 +39,7 @@ class CheckUpHome implements HomeContent {
                         t("补 {0} 项数据，政策体检才有答案", open.size()),
                         open.getFirst().label() + " · " + open.getFirst().worth(),
                         page.base() + "#questions",
-                        page.today(),
+                        null,
                         null));
     }
 

@@ -5,12 +5,14 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Explanation;
 import io.xingyuan.engine.Fact;
+import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Facts;
 import io.xingyuan.engine.Operand;
 import io.xingyuan.engine.Truth;
 import io.xingyuan.engine.UnknownReason;
 import io.xingyuan.engine.Value;
 import io.xingyuan.policy.AmountWords;
+import io.xingyuan.policy.Regions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,9 +174,18 @@ record TreeNode(
         }
         return new Known(
                 name,
-                GapWords.value(operand.definition(), fact.value()),
+                value(operand.definition(), fact.value()),
                 String.join(" · ", provenance),
                 operand.reason() != null);
+    }
+
+    /** An administrative division by name: nobody knows the codes by heart. */
+    private static String value(FactDefinition definition, Value value) {
+        if (value instanceof Value.Code(String text) && definition.code().endsWith("region")) {
+            String name = t(Regions.name(text));
+            return name.equals(text) ? text : t("{0}（{1}）", name, text);
+        }
+        return GapWords.value(definition, value);
     }
 
     private static String provider(Operand operand) {

@@ -159,7 +159,7 @@ record MatchingPage(
             if (band != MoneyBand.UNSTATED || sum > 0) {
                 parts.add(new Part(
                         band,
-                        band == MoneyBand.UNSTATED ? t("{0} 项", count(sum)) : Amounts.wan(sum),
+                        band == MoneyBand.UNSTATED ? t("{0} 项", sum) : Amounts.wan(sum),
                         tally.rows(band),
                         rowsOf("band", band.path()),
                         question.filter().moneyBand().filter(band::equals).isPresent()));
