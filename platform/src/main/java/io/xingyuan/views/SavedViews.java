@@ -1,5 +1,6 @@
 package io.xingyuan.views;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
@@ -17,10 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SavedViews {
 
     private final JdbcClient sql;
+    private final Audit audit;
     private final Clock clock;
 
-    SavedViews(JdbcClient sql, Clock clock) {
+    SavedViews(JdbcClient sql, Audit audit, Clock clock) {
         this.sql = sql;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -67,11 +70,13 @@ public class SavedViews {
                 .param("shared", shared)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        audit.record(shared ? "保存并共享视图" : "保存视图", "视图", address, name);
     }
 
     /** Drops one of the visitor's own and gives the path of its list. */
     @Transactional
     String remove(Visitor visitor, UUID id) {
+        audit.record("删除视图", "视图", id, "");
         return sql.sql("delete from views.saved_view where id = :id and owner = :owner returning path")
                 .param("id", id)
                 .param("owner", visitor.account())

@@ -1,7 +1,7 @@
 /** Questions to a list that somebody keeps under a name, for themselves or for the park's staff. */
 @ApplicationModule(
         displayName = "视图",
-        allowedDependencies = {"kernel", "web"})
+        allowedDependencies = {"audit", "kernel", "web"})
 @NullMarked
 package io.xingyuan.views;
 
