@@ -39,6 +39,8 @@ class TableOwnershipTests {
             Map.entry("web", 1),
             Map.entry("database", 1),
             Map.entry("workbook", 1),
+            Map.entry("backup", 1),
+            Map.entry("operations", 2),
             Map.entry("views", 2),
             Map.entry("calendar", 2),
             Map.entry("identity", 2),

@@ -9,8 +9,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,8 +109,7 @@ class Errors {
     }
 
     static ErrorPage bug(Throwable cause) {
-        String reference =
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        String reference = String.valueOf(RequestId.now());
         LOG.error("reference {}", reference, cause);
         return new ErrorPage(500, t("系统出错了"), t("刚才的操作没有完成，数据没有改动。"), t("请稍后再试；若反复出现，请把参考编号告诉管理员。"), reference, false);
     }

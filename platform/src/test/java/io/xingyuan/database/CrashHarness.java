@@ -74,6 +74,8 @@ public final class CrashHarness implements AutoCloseable {
                 classPath(),
                 "io.xingyuan.XingyuanApplication",
                 "--server.port=" + port,
+                "--management.server.port=0",
+                "--xingyuan.backup.schedule=-",
                 "--xingyuan.data=" + data.toAbsolutePath(),
                 "--xingyuan.database.programs=" + Path.of("target", "test-data").toAbsolutePath(),
                 "--xingyuan.console=true",

@@ -1,0 +1,38 @@
+package io.xingyuan.operations;
+
+import io.xingyuan.database.LocalDatabase;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 被检环境: where to look.
+ *
+ * @param program the folder with the unpacked program, null when the platform itself asks
+ * @param current whether the program is as new as its sources; null when nobody knows
+ * @param databaseUrl the external database, empty for the program's own
+ * @param thorough whether a scratch database may be made for comparison
+ */
+record Surroundings(
+        Path data,
+        @Nullable Path program,
+        @Nullable Boolean current,
+        int port,
+        String databaseUrl,
+        Map<String, String> environment,
+        Instant now,
+        boolean thorough) {
+
+    Path backups() {
+        return data.resolve("backups");
+    }
+
+    /** Where rows can be asked for, if the database answers; never to be printed. */
+    Optional<String> secretUrl() {
+        return databaseUrl.isEmpty()
+                ? LocalDatabase.running(data).map(LocalDatabase::secretUrl)
+                : Optional.of(LocalDatabase.secretUrl(databaseUrl));
+    }
+}
