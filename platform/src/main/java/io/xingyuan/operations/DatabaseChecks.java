@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -289,7 +290,16 @@ final class DatabaseChecks {
             verdicts.skip("本版本没有工作日历", "no calendar of working days in this version");
             return;
         }
-        verdicts.good("calendar");
+        int year = place.now().atZone(ZoneId.of("Asia/Shanghai")).getYear();
+        String known = ask(
+                statement,
+                "select coalesce(string_agg(distinct year::text, ', ' order by year::text), '-')"
+                        + " from calendar.holiday_notice where year between " + year + " and " + (year + 1));
+        verdicts.advise(
+                known.contains(Integer.toString(year)) && known.contains(Integer.toString(year + 1)),
+                known,
+                "在工作日历中载入 " + year + " 和 " + (year + 1) + " 年的放假通知（国务院办公厅每年十一月前后公布）",
+                "load the holiday notices of " + year + " and " + (year + 1) + " into the calendar of working days");
     }
 
     private static String ask(Statement statement, String sql) throws SQLException {

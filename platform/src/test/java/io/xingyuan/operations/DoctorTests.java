@@ -60,7 +60,8 @@ class DoctorTests {
 
     @Test
     void tablesChangedByHandAreNamed(@TempDir Path data) throws Exception {
-        try (LocalDatabase database = LocalDatabase.start(data, Path.of("target", "test-data").toAbsolutePath());
+        try (LocalDatabase database =
+                        LocalDatabase.start(data, Path.of("target", "test-data").toAbsolutePath());
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_trgm with schema public");

@@ -72,7 +72,12 @@ class OperationsPagesTests {
     @Test
     void secretsTypedIntoFormsStayOutOfTheLog(CapturedOutput output) {
         String secret = "Geheim-Aprikose-7";
-        pages.post().uri("/sign-in").param("name", "nobody").param("password", secret).with(csrf()).exchange();
+        pages.post()
+                .uri("/sign-in")
+                .param("name", "nobody")
+                .param("password", secret)
+                .with(csrf())
+                .exchange();
         pages.get().uri("/setup?token=" + secret).exchange();
         pages.get().uri("/password/reset?token=" + secret).exchange();
         assertThat(output.getAll()).doesNotContain(secret);

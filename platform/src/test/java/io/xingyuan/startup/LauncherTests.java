@@ -1,6 +1,7 @@
 package io.xingyuan.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,6 +80,21 @@ class LauncherTests {
         assertRefused(xingyuan(environment, "up", "--port", "" + freePort()), 3, "没有找到 JDK 25");
         assertRefused(xingyuan(environment, "test"), 3, "没有找到 JDK 25");
         assertRefused(xingyuan(environment, "policy", "check", "policies"), 3, "没有找到 JDK 25");
+    }
+
+    @Test
+    void theUnitForSystemdIsSound(@TempDir Path folder) throws Exception {
+        Answer unit = xingyuan(Map.of(), "systemd");
+        assertThat(unit.output()).contains("NoNewPrivileges=yes", "ExecStart=/").doesNotContain("@ROOT@");
+        Path analyser = Path.of("/usr/bin/systemd-analyze");
+        assumeTrue(Files.isExecutable(analyser), "systemd is not installed");
+        Path file = Files.writeString(folder.resolve("xingyuan.service"), unit.output());
+        Process process = new ProcessBuilder(analyser.toString(), "verify", "--man=no", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String findings = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(findings.lines().filter(line -> line.contains("xingyuan"))).isEmpty();
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test
