@@ -65,6 +65,23 @@ public final class CrashHarness implements AutoCloseable {
     }
 
     static CrashHarness launch(Path data, int port, String... arguments) throws IOException {
+        return run(data, port, command(data, port, arguments));
+    }
+
+    /** Starts the platform in a terminal of its own, where {@link #pressControlC} reaches all that runs in it. */
+    static CrashHarness startInTerminal(Path data) throws IOException {
+        int port = freePort();
+        String line = command(data, port).stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "exec ", ""));
+        CrashHarness platform = run(data, port, List.of("script", "-qefc", line, "/dev/null"));
+        if (!platform.isReady()) {
+            throw new IOException("not started: " + platform.output);
+        }
+        return platform;
+    }
+
+    private static List<String> command(Path data, int port, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -85,6 +102,10 @@ public final class CrashHarness implements AutoCloseable {
             command.add("--xingyuan.empty=true");
         }
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static CrashHarness run(Path data, int port, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("XINGYUAN_DATABASE_URL");
         return new CrashHarness(data, port, builder.start());
@@ -176,6 +197,12 @@ public final class CrashHarness implements AutoCloseable {
     /** Stops the Java process from running on, as a machine without time for it would. */
     public void freeze() throws IOException {
         Command.of(List.of("kill", "-STOP", Long.toString(process.pid())));
+    }
+
+    /** As a person at the terminal would. */
+    void pressControlC() throws IOException {
+        process.getOutputStream().write(3);
+        process.getOutputStream().flush();
     }
 
     /** Waits for the end and gives the exit code. */

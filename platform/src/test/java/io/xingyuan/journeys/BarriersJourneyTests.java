@@ -25,7 +25,10 @@ class BarriersJourneyTests {
         "政策专员, /enterprises?q=没有这样的企业",
         "政策专员, /enterprises/new",
         "政策专员, /imports",
-        "政策专员, /parks"
+        "政策专员, /parks",
+        "政策专员, /products",
+        "政策专员, /projects",
+        "访客, /calendar?year=2026&start=2026-09-18&amount=10&unit=WORKING_DAYS"
     })
     void noBarrierAndNoScrollingSideways(String role, String path, Person person) {
         person.signsInAs(role).opens(path).findsNoBarriers();
