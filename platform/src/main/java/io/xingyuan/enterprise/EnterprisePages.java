@@ -9,6 +9,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Shell;
@@ -57,6 +58,7 @@ class EnterprisePages {
     }
 
     /** The same rows as the list, all pages, as a workbook that is written while it is read. */
+    @Costly
     @GetMapping("/enterprises/export.xlsx")
     void export(
             EnterpriseQuery query, @RequestParam(defaultValue = "") List<String> columns, HttpServletResponse response)

@@ -7,6 +7,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Shell;
 import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +37,7 @@ class ParkPages {
     }
 
     /** One row per figure, in the order of the page. */
+    @Costly
     @GetMapping("/parks/export.xlsx")
     void export(HttpServletResponse response) throws IOException {
         List<String> head = List.of(t("园区"), t("指标"), t("数值"), t("期间"), t("性质"), t("出处"));

@@ -9,6 +9,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
@@ -42,6 +43,7 @@ class SubjectListPages {
         return list(Belonging.PRODUCT, query, paging, model);
     }
 
+    @Costly
     @GetMapping("/products/export.xlsx")
     void products(SubjectQuery query, HttpServletResponse response) throws IOException {
         export(Belonging.PRODUCT, t("产品"), query, response);
@@ -52,6 +54,7 @@ class SubjectListPages {
         return list(Belonging.PROJECT, query, paging, model);
     }
 
+    @Costly
     @GetMapping("/projects/export.xlsx")
     void projects(SubjectQuery query, HttpServletResponse response) throws IOException {
         export(Belonging.PROJECT, t("项目、平台与团队"), query, response);

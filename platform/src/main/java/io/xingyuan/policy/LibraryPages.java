@@ -44,6 +44,7 @@ class LibraryPages {
     }
 
     /** The clauses that the search shows, in its order, as a workbook. */
+    @Costly
     @GetMapping("/policies/export.xlsx")
     void export(LibraryQuery query, HttpServletResponse response) throws IOException {
         try (Export export = Export.download(response, t("政策库"), ClauseRow.head())) {

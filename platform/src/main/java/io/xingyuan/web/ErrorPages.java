@@ -19,6 +19,9 @@ class ErrorPages implements ErrorController {
     /** Set by the filter chain when the form's token no longer fits. */
     static final String FORM_EXPIRED = ErrorPages.class.getName() + ".expired";
 
+    /** Set when the browser says that a form came from another site. */
+    static final String FOREIGN = ErrorPages.class.getName() + ".foreign";
+
     private final Errors errors;
 
     ErrorPages(Errors errors) {
@@ -35,6 +38,9 @@ class ErrorPages implements ErrorController {
         if (request.getAttribute(FORM_EXPIRED) != null) {
             return new ErrorPage(
                     403, t("页面已过期"), t("这个页面打开太久，或者您已在别处重新登录，刚才的提交没有生效。"), t("请返回上一页，刷新后再提交。"), null, false);
+        }
+        if (request.getAttribute(FOREIGN) != null) {
+            return new ErrorPage(403, t("提交来自别的网站"), t("这次提交不是从本系统的页面发出的，没有生效。"), t("请从菜单进入相应页面后再操作。"), null, false);
         }
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof InvalidParameterException refused) {
             return Errors.ofStatus(refused.getErrorCode(), "");

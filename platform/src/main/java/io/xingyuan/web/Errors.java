@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -93,6 +94,7 @@ class Errors {
     @Nullable
     ModelAndView denied(AccessDeniedException denied, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        Incidents.note("not allowed", request, "");
         if (Visitor.now().signedIn()) {
             return show(ofStatus(403, ""), response);
         }
@@ -106,6 +108,21 @@ class Errors {
             return show(ofStatus(known.getStatusCode().value(), ""), response);
         }
         return show(bug(cause), response);
+    }
+
+    /** Without menu and banners: they would cost what the limit saves. */
+    @ExceptionHandler
+    ModelAndView tooMany(TooMany cause, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(cause.seconds()));
+        return view(
+                new ErrorPage(
+                        429,
+                        t("操作太频繁"),
+                        t("短时间内的请求太多，这一次没有执行，数据没有改动。"),
+                        t("请等 {0} 秒后再试。", cause.seconds()),
+                        null,
+                        false),
+                response);
     }
 
     static ErrorPage bug(Throwable cause) {
@@ -132,12 +149,17 @@ class Errors {
     /** The whole page, or for htmx a message above the page that is open. */
     ModelAndView show(ErrorPage page, HttpServletResponse response) {
         HttpServletRequest request = Shell.request();
-        boolean fragment = request.getHeader("HX-Request") != null;
+        if (request.getHeader("HX-Request") == null) {
+            shells.attachTo(request);
+        }
+        return view(page, response);
+    }
+
+    private static ModelAndView view(ErrorPage page, HttpServletResponse response) {
+        boolean fragment = Shell.request().getHeader("HX-Request") != null;
         if (fragment) {
             response.setHeader("HX-Retarget", "#messages");
             response.setHeader("HX-Reswap", "innerHTML show:window:top");
-        } else {
-            shells.attachTo(request);
         }
         return new ModelAndView(fragment ? "web/problem" : "web/error", HttpStatus.valueOf(page.status()))
                 .addObject("page", page);

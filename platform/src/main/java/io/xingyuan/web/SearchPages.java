@@ -21,6 +21,7 @@ class SearchPages {
         this.sources = sources;
     }
 
+    @Costly
     @GetMapping("/search")
     String search(@RequestParam(name = "q", defaultValue = "") String typed, Model model) {
         String words = typed.strip();

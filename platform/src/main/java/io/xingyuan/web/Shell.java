@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.util.WebUtils;
 
 /**
  * 外壳: what the layout draws around a page.
@@ -86,7 +85,7 @@ public record Shell(
     }
 
     private static Optional<String> cookie(HttpServletRequest request, String name) {
-        return Optional.ofNullable(WebUtils.getCookie(request, name)).map(cookie -> cookie.getValue());
+        return Cookies.get(request, name);
     }
 
     private static String csrf(HttpServletRequest request) {

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Locale;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -15,6 +13,8 @@ import org.springframework.web.servlet.LocaleResolver;
 @Controller
 @Open
 class SwitchPages {
+
+    private static final int YEAR = Math.toIntExact(Duration.ofDays(365).toSeconds());
 
     private final LocaleResolver locales;
 
@@ -34,8 +34,11 @@ class SwitchPages {
 
     @PostMapping("/theme")
     String theme(
-            @RequestParam String theme, @RequestParam(defaultValue = "/") String back, HttpServletResponse response) {
-        keep(response, Shell.THEME_COOKIE, "dark".equals(theme) ? "dark" : "light");
+            @RequestParam String theme,
+            @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Cookies.set(request, response, Shell.THEME_COOKIE, "dark".equals(theme) ? "dark" : "light", YEAR);
         return "redirect:" + Back.to(back);
     }
 
@@ -43,18 +46,9 @@ class SwitchPages {
     String park(
             @RequestParam(defaultValue = "") String park,
             @RequestParam(defaultValue = "/") String back,
+            HttpServletRequest request,
             HttpServletResponse response) {
-        keep(response, Shell.PARK_COOKIE, park.matches("[A-Za-z0-9-]{0,60}") ? park : "");
+        Cookies.set(request, response, Shell.PARK_COOKIE, park.matches("[A-Za-z0-9-]{0,60}") ? park : "", YEAR);
         return "redirect:" + Back.to(back);
-    }
-
-    private static void keep(HttpServletResponse response, String name, String value) {
-        ResponseCookie cookie = ResponseCookie.from(name, value)
-                .path("/")
-                .httpOnly(true)
-                .sameSite("Lax")
-                .maxAge(Duration.ofDays(365))
-                .build();
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
     }
 }

@@ -1,5 +1,7 @@
 package io.xingyuan.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.xingyuan.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,25 +9,37 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 @Configuration
+@EnableConfigurationProperties(Limits.class)
 class WebConfiguration implements WebMvcConfigurer {
 
     private final Shells shells;
+    private final Limits limits;
+    private final ObjectProvider<Clock> clock;
 
-    WebConfiguration(Shells shells) {
+    WebConfiguration(Shells shells, Limits limits, ObjectProvider<Clock> clock) {
         this.shells = shells;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new RateLimit(limits, new Buckets(clock.getObject())))
+                .order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(new ShellInterceptor(shells));
         registry.addInterceptor(new AccessRules());
     }
@@ -35,12 +49,21 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new PagingArgument());
     }
 
+    /** Files of the house say their characters too. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
+        types.mediaType("css", new MediaType("text", "css", UTF_8));
+        types.mediaType("js", new MediaType("text", "javascript", UTF_8));
+        types.mediaType("svg", new MediaType("image", "svg+xml", UTF_8));
+    }
+
     @Bean
-    static LocaleResolver localeResolver() {
-        CookieLocaleResolver cookie = new CookieLocaleResolver("language");
+    static LocaleResolver localeResolver(Site site) {
+        CookieLocaleResolver cookie = new CookieLocaleResolver(Cookies.name("language", site.secure()));
         cookie.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
         cookie.setCookieHttpOnly(true);
         cookie.setCookieSameSite("Lax");
+        cookie.setCookieSecure(site.secure());
         cookie.setCookieMaxAge(Duration.ofDays(365));
         return cookie;
     }

@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Listing;
@@ -55,6 +56,7 @@ class ImportPages {
     }
 
     /** The same imports as the list, all pages. */
+    @Costly
     @GetMapping("/imports/export.xlsx")
     void export(ImportFilter filter, HttpServletResponse response) throws IOException {
         List<String> head =
@@ -76,12 +78,14 @@ class ImportPages {
         }
     }
 
+    @Costly
     @GetMapping("/imports/templates/{kind}.xlsx")
     ResponseEntity<byte[]> template(@PathVariable String kind) throws IOException {
         WorkbookImport chosen = importing.kind(kind);
         return workbook(Templates.template(chosen.title(), chosen.columns()), chosen.title() + "导入模板.xlsx");
     }
 
+    @Costly
     @PostMapping("/imports")
     Object upload(
             @RequestParam(defaultValue = "") String kind,
@@ -95,7 +99,7 @@ class ImportPages {
         if (file == null || file.isEmpty()) {
             return refused("file", t("请选择要导入的工作簿（.xlsx）"), paging);
         }
-        String name = String.valueOf(file.getOriginalFilename());
+        String name = WorkbookFile.cleanName(file.getOriginalFilename());
         if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
             return refused("file", t("只能导入 .xlsx 工作簿；其他格式请先另存为 .xlsx"), paging);
         }
@@ -120,6 +124,7 @@ class ImportPages {
         return "workbook/progress";
     }
 
+    @Costly
     @GetMapping("/imports/{id}/report.xlsx")
     ResponseEntity<byte[]> report(@PathVariable String id) {
         return workbook(runs.report(uuid(id)), "退回表.xlsx");
@@ -131,6 +136,7 @@ class ImportPages {
         return "redirect:/imports/" + id;
     }
 
+    @Costly
     @PostMapping("/imports/{id}/retry")
     String retry(@PathVariable String id) {
         importing.retry(uuid(id));

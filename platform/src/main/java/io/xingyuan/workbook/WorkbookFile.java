@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ public final class WorkbookFile {
     private static final int MOST_PARTS = 2_000;
     private static final int MOST_ROWS = 100_000;
     private static final int LONGEST_CELL = 2_000;
+    private static final int SIGNATURE = 8;
+    private static final int LONGEST_NAME = 120;
     private static final Pattern QUOTED = Pattern.compile("'\\s*[=+\\-@]");
     private static final LocalDate FIRST_DAY = LocalDate.of(1899, 12, 30);
 
@@ -41,6 +45,18 @@ public final class WorkbookFile {
 
     public WorkbookFile(byte[] content) {
         this.content = content;
+    }
+
+    /** What an uploaded file is called here: no folders, nothing unprintable, not endless. */
+    static String cleanName(@Nullable String uploaded) {
+        String name = uploaded == null ? "" : uploaded.substring(afterFolders(uploaded));
+        String clean = name.replaceAll("[\\p{Cntrl}\\p{Cf}\"<>|:*?]", "").strip();
+        int from = Math.max(0, clean.length() - LONGEST_NAME);
+        return clean.isEmpty() ? ".xlsx" : clean.substring(from);
+    }
+
+    private static int afterFolders(String path) {
+        return Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
     }
 
     /** 一行: its number in the workbook and its cells by heading. */
@@ -171,6 +187,27 @@ public final class WorkbookFile {
         }
     }
 
+    /** Programs, encrypted parts, and parts that would land elsewhere when unpacked: none belongs into a table. */
+    private static void refuseForeign(ZipArchiveEntry part) throws Unreadable {
+        String name = part.getName().toLowerCase(Locale.ROOT);
+        if (name.endsWith("vbaproject.bin") || name.startsWith("xl/macrosheets/") || name.contains("activex")) {
+            throw new Unreadable("工作簿里有宏（.xlsm），不能导入；请另存为不带宏的 .xlsx 后再上传");
+        }
+        if (name.startsWith("xl/embeddings/")) {
+            throw new Unreadable("工作簿里嵌有其他文件，请删除嵌入的对象后再上传");
+        }
+        boolean outside = name.startsWith("/") || name.contains("\\") || name.contains("../");
+        if (outside || part.getGeneralPurposeBit().usesEncryption()) {
+            throw new Unreadable("文件内部结构异常，已拒绝");
+        }
+    }
+
+    /** Whether a part begins as a zip or an OLE container does. */
+    private static boolean archive(byte[] start) {
+        return (start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4)
+                || ReadableWorkbook.isOLE2Header(Arrays.copyOf(start, SIGNATURE));
+    }
+
     private void measure(ZipFile zip) throws IOException, Unreadable {
         byte[] buffer = new byte[64 * 1024];
         long unpacked = 0;
@@ -179,7 +216,13 @@ public final class WorkbookFile {
             if (++parts > MOST_PARTS) {
                 throw new Unreadable("文件内部结构异常，已拒绝");
             }
+            refuseForeign(part);
             try (InputStream in = zip.getInputStream(part)) {
+                int first = in.read(buffer, 0, SIGNATURE);
+                unpacked += Math.max(0, first);
+                if (first == SIGNATURE && archive(buffer)) {
+                    throw new Unreadable("工作簿里嵌有其他文件，请删除嵌入的对象后再上传");
+                }
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     unpacked += read;
                     if (unpacked

@@ -80,6 +80,40 @@ class HostileWorkbookTests {
     }
 
     @Test
+    void nothingOutsideTheWorkbookIsFetched() throws Exception {
+        byte[] reaching = changed(text -> text.contains("PLACE")
+                ? text.replace("PLACE", "&file;")
+                        .replace("<sst", "<!DOCTYPE w [<!ENTITY file SYSTEM \"file:///etc/hostname\">]><sst")
+                : text);
+        assertRefused(reaching, "文件损坏或不是 Excel 工作簿");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xl/vbaProject.bin", "xl/macrosheets/sheet1.xml", "xl/activeX/activeX1.bin"})
+    void aWorkbookWithAProgramInItIsRefused(String part) throws Exception {
+        assertRefused(with(part, "program".getBytes(StandardCharsets.UTF_8)), "工作簿里有宏（.xlsm），不能导入");
+    }
+
+    @Test
+    void aFileInsideTheFileIsRefused() throws Exception {
+        assertRefused(with("xl/media/image1.png", zip(Map.of("a.txt", "sample"))), "工作簿里嵌有其他文件");
+        assertRefused(with("xl/embeddings/other.docx", new byte[] {1}), "工作簿里嵌有其他文件");
+        assertRefused(with("../../etc/cron.d/x", new byte[] {1}), "文件内部结构异常");
+    }
+
+    @Test
+    void theNameOfAnUploadIsCleaned() {
+        assertThat(WorkbookFile.cleanName("C:\\用户\\样例 2025.xlsx")).isEqualTo("样例 2025.xlsx");
+        assertThat(WorkbookFile.cleanName("../../etc/pass\r\nSet-Cookie: a.xlsx"))
+                .isEqualTo("passSet-Cookie a.xlsx");
+        assertThat(WorkbookFile.cleanName("sample\u202exslx.exe.xlsx")).isEqualTo("samplexslx.exe.xlsx");
+        assertThat(WorkbookFile.cleanName("长".repeat(500) + ".xlsx"))
+                .hasSize(120)
+                .endsWith(".xlsx");
+        assertThat(WorkbookFile.cleanName(null)).isEqualTo(".xlsx");
+    }
+
+    @Test
     void aSheetWithOtherHeadingsOrWithoutOneIsNamedSo() {
         assertRefused(Books.of(List.of(List.of("别的表"), List.of("1"))), "第一行缺少表头：企业名称、年度。请用下载的模板填写");
         assertRefused(Books.of(List.of(List.of("企业名称*", "备注"), List.of("样例", "1"))), "第一行缺少表头：年度");
@@ -164,6 +198,22 @@ class HostileWorkbookTests {
             }
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /** The good workbook with one more part. */
+    private static byte[] with(String name, byte[] content) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (ZipFile parts = ZipFile.builder().setByteArray(GOOD).get();
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
+                String text = new String(parts.getInputStream(part).readAllBytes(), StandardCharsets.UTF_8);
+                write(zip, part.getName(), text);
+            }
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
         }
         return out.toByteArray();
     }

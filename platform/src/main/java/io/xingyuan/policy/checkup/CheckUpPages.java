@@ -7,6 +7,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Paper;
@@ -112,6 +113,7 @@ class CheckUpPages {
         }
     }
 
+    @Costly
     @GetMapping("/checkup/{enterprise}/paper")
     ResponseEntity<byte[]> print(
             @PathVariable("enterprise") String enterprise,

@@ -6,6 +6,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Shell;
@@ -48,6 +49,7 @@ class MatchingPages {
         return new ModelAndView("policy/matching/page").addObject("page", page).addObject("matching", matching);
     }
 
+    @Costly
     @GetMapping("/matching/export.xlsx")
     void export(ClauseChoice choice, RowFilter filter, Display display, Paging paging, HttpServletResponse response)
             throws IOException {

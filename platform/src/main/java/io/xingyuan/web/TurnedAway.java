@@ -1,0 +1,57 @@
+package io.xingyuan.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/**
+ * Answers what the firewall turns away before any page is asked: a method that nobody serves, a foreign host, a crooked
+ * path. The page needs nothing from the house, for a foreign host would not get it either.
+ */
+final class TurnedAway implements RequestRejectedHandler {
+
+    private final Site site;
+
+    TurnedAway(Site site) {
+        this.site = site;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException cause)
+            throws IOException {
+        Incidents.note("turned away", request, String.valueOf(cause.getMessage()));
+        if (!Security.METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", Security.METHODS));
+            say(response, HttpStatus.METHOD_NOT_ALLOWED, "不支持这种请求", "请从菜单进入相应页面。", "This method is not served.");
+        } else if (!site.answersTo(request.getServerName())) {
+            say(
+                    response,
+                    HttpStatus.MISDIRECTED_REQUEST,
+                    "这个域名没有登记",
+                    "请用登记过的地址访问；管理员可用 XINGYUAN_ADDRESS 登记域名，见运行手册。",
+                    "This host name is not configured; see XINGYUAN_ADDRESS in the operations manual.");
+        } else {
+            say(response, HttpStatus.BAD_REQUEST, "请求没有完成", "地址或请求的格式不对，请从菜单重新进入。", "The request is malformed.");
+        }
+    }
+
+    private static void say(
+            HttpServletResponse response, HttpStatus status, String title, String chinese, String english)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setHeader(ContentPolicy.HEADER, "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("text/html;charset=UTF-8");
+        String page = """
+                <!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width,initial-scale=1"><title>%1$s · 杏园</title></head>
+                <body><h1>%1$s</h1><p>%2$s</p><p lang="en">%3$s</p></body></html>
+                """.formatted(title, chinese, english);
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+}
