@@ -9,8 +9,8 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
-import io.xingyuan.web.Costly;
 import io.xingyuan.web.Choice;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Shell;

@@ -7,6 +7,7 @@ import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Open;
 import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
