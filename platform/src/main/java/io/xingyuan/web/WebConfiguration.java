@@ -1,7 +1,5 @@
 package io.xingyuan.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.xingyuan.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +12,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
@@ -47,14 +43,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PagingArgument());
-    }
-
-    /** Files of the house say their characters too. */
-    @Override
-    public void configureContentNegotiation(ContentNegotiationConfigurer types) {
-        types.mediaType("css", new MediaType("text", "css", UTF_8));
-        types.mediaType("js", new MediaType("text", "javascript", UTF_8));
-        types.mediaType("svg", new MediaType("image", "svg+xml", UTF_8));
     }
 
     @Bean
