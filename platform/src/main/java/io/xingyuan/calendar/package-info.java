@@ -1,7 +1,7 @@
 /** Working days as the State Council announces them, periods as the Civil Code counts them, clocks that stop by law. */
 @ApplicationModule(
         displayName = "工作日历",
-        allowedDependencies = {"kernel", "web", "workbook"})
+        allowedDependencies = {"audit", "kernel", "web", "workbook"})
 @NullMarked
 package io.xingyuan.calendar;
 

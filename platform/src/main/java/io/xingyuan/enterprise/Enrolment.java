@@ -1,11 +1,14 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +32,7 @@ class Enrolment {
         requireFree(profile, null);
         EnterpriseId id = new EnterpriseId(Ids.next(clock));
         directory.insert(id, profile, false, Change.now(clock, by));
+        changes.record("新建企业", id, profile.name(), FieldChange.between(Map.of(), fields(profile)));
         changes.publish(List.of(id));
         return id;
     }
@@ -41,9 +45,11 @@ class Enrolment {
     @Transactional
     void edit(EnterpriseId id, int version, Profile profile, String by) {
         requireFree(profile, id);
+        Map<String, @Nullable Object> before = fields(directory.get(id).profile());
         if (!directory.update(id, version, profile, Change.now(clock, by))) {
             throw new Stale("企业档案");
         }
+        changes.record("修改企业档案", id, profile.name(), FieldChange.between(before, fields(profile)));
         changes.publish(List.of(id));
     }
 
@@ -57,7 +63,23 @@ class Enrolment {
         if (!directory.archive(id, version, archived, Change.now(clock, by))) {
             throw new Stale("企业档案");
         }
+        changes.record(
+                archived ? "归档企业" : "恢复企业", id, directory.get(id).name(), List.of());
         changes.publish(List.of(id));
+    }
+
+    private static Map<String, @Nullable Object> fields(Profile profile) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("企业名称", profile.name());
+        fields.put("统一社会信用代码", profile.creditCode().value());
+        fields.put("园区", profile.park().value());
+        fields.put("行政区划代码", profile.region());
+        fields.put("地址", profile.address());
+        fields.put("行业代码", profile.industry());
+        fields.put("产业链位置", profile.chainPosition());
+        fields.put("产业链环节", profile.chainSegment());
+        fields.put("成立日期", profile.founded());
+        return fields;
     }
 
     private void requireFree(Profile profile, @Nullable EnterpriseId except) {

@@ -1,5 +1,6 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Period;
@@ -10,6 +11,7 @@ import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,6 +67,10 @@ class FactKeeping {
         if (!directory.owns(enterprise, entity, subject)) {
             throw new NotFound(entity.label());
         }
+        @Nullable String before = facts.history(enterprise, subject, code, year).stream()
+                .findFirst()
+                .map(KnownFact::shown)
+                .orElse(null);
         facts.record(
                 List.of(new NewFact(
                         enterprise,
@@ -78,6 +84,14 @@ class FactKeeping {
                         statement.rank(),
                         null)),
                 by);
+        String field = definition.name() + (year == 0 ? "" : " " + year);
+        changes.record(
+                "登记事实",
+                enterprise,
+                directory.get(enterprise).name(),
+                List.of(
+                        FieldChange.of(field, before, definition.show(value)),
+                        FieldChange.of("来源", null, statement.source() + " " + statement.asOf())));
         changes.publish(List.of(enterprise));
         boolean stands = facts.history(enterprise, subject, code, year).stream()
                 .findFirst()

@@ -1,12 +1,15 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -47,6 +50,7 @@ class Upkeep {
             rows.insert(enterprise, item, typed);
         }
         done(enterprise, item, typed, "added", by);
+        record("新增" + form.kind().label(), enterprise, item, FieldChange.between(Map.of(), fields(typed)), typed);
         return item;
     }
 
@@ -67,6 +71,7 @@ class Upkeep {
         rows.keep(enterprise, item, before, "kept", Change.now(clock, by));
         rows.update(enterprise, item, form);
         done(enterprise, item, form, "edited", by);
+        record("修改" + form.kind().label(), enterprise, item, FieldChange.between(fields(before), fields(form)), form);
     }
 
     /**
@@ -81,6 +86,7 @@ class Upkeep {
             throw new Stale(read.kind().label());
         }
         done(enterprise, item, read, "removed", by);
+        record("移除" + read.kind().label(), enterprise, item, FieldChange.between(fields(read), Map.of()), read);
         if (read.kind() == Belonging.CONTACT) {
             rows.forget(item);
         }
@@ -90,6 +96,19 @@ class Upkeep {
         BelongingForm next = new BelongingForm(form.kind(), form.values(), form.version() + 1);
         rows.keep(enterprise, item, next, what, Change.now(clock, by));
         changes.publish(List.of(enterprise));
+    }
+
+    /** Two subjects, so that both the thing and its enterprise lead to the row. */
+    private void record(
+            String action, EnterpriseId enterprise, UUID item, List<FieldChange> fields, BelongingForm form) {
+        changes.record(action, form.kind().label(), item, form.value("name"), fields);
+        changes.record(action, enterprise, directory.get(enterprise).name(), List.of());
+    }
+
+    private static Map<String, String> fields(BelongingForm form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        form.kind().fields().forEach(field -> fields.put(field.label(), form.value(field.name())));
+        return fields;
     }
 
     private static void refuseName() {

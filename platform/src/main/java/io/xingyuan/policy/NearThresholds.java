@@ -1,5 +1,7 @@
 package io.xingyuan.policy;
 
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.Ids;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 差一点的界限: how far from met a clause may be and still count as 差一点, set by people and dated. */
 @Component
@@ -15,9 +18,11 @@ public class NearThresholds {
 
     private final JdbcClient sql;
     private final Clock clock;
+    private final Audit audit;
 
-    NearThresholds(JdbcClient sql, Clock clock) {
+    NearThresholds(JdbcClient sql, Clock clock, Audit audit) {
         this.sql = sql;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,7 +58,9 @@ public class NearThresholds {
     }
 
     /** From a day on another distance counts; what held before that day stays as it was. */
+    @Transactional
     public void set(LocalDate from, long ppm, String by) {
+        long before = on(from);
         sql.sql("""
                 insert into policy.near_threshold (id, from_date, ppm, set_by, set_at)
                 values (:id, :from, :ppm, :by, :at)""")
@@ -63,5 +70,7 @@ public class NearThresholds {
                 .param("by", by)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+        audit.record(
+                "设定差一点的界限", "差一点的界限", from, from.toString(), List.of(FieldChange.of("百万分之几", before, ppm)));
     }
 }

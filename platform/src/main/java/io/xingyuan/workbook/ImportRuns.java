@@ -1,5 +1,7 @@
 package io.xingyuan.workbook;
 
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Paging;
 import java.sql.ResultSet;
@@ -7,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Stores imports. */
@@ -25,12 +29,15 @@ class ImportRuns {
 
     private final JdbcClient sql;
     private final Clock clock;
+    private final Audit audit;
 
-    ImportRuns(JdbcClient sql, Clock clock) {
+    ImportRuns(JdbcClient sql, Clock clock, Audit audit) {
         this.sql = sql;
+        this.audit = audit;
         this.clock = clock;
     }
 
+    @Transactional
     void insert(ImportRun run, byte[] content) {
         sql.sql("""
                 insert into workbook.import_run
@@ -45,6 +52,27 @@ class ImportRuns {
                 .param("by", run.startedBy())
                 .param("at", now())
                 .update();
+        record("上传工作簿", run.id(), List.of());
+    }
+
+    /** One row for the whole file, whatever it brings. */
+    private void record(String action, UUID id, List<FieldChange> counts) {
+        sql.sql("""
+                select file_name, kind, encode(sha256(content), 'hex') as sha256 from workbook.import_run
+                where id = :id""").param("id", id).query((row, index) -> {
+            List<FieldChange> changes = new ArrayList<>();
+            changes.add(FieldChange.of("种类", null, row.getString("kind")));
+            changes.add(FieldChange.of("文件 SHA-256", null, row.getString("sha256")));
+            changes.addAll(counts);
+            audit.record(action, "导入", id, row.getString("file_name"), changes);
+            return index;
+        }).list();
+    }
+
+    /** That somebody asks a running import to stop, or one that stands to begin again. */
+    @Transactional
+    void asked(UUID id, String action) {
+        record(action, id, List.of());
     }
 
     ImportRun get(UUID id) {
@@ -110,8 +138,9 @@ class ImportRuns {
     }
 
     /** Moves on from one of the given states; false when it was in none of them. */
+    @Transactional
     boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
-        return sql.sql("""
+        boolean moved = sql.sql("""
                 update workbook.import_run set status = :to, note = :note, ended_at = :at
                 where id = :id and status = any(string_to_array(:from, ','))""")
                         .param("id", id)
@@ -127,8 +156,16 @@ class ImportRuns {
                                                 .toList()))
                         .update()
                 == 1;
+        boolean again = Arrays.equals(from, new ImportStatus[] {to});
+        if (moved && to == ImportStatus.UNDONE && !again) {
+            record("撤销导入", id, List.of());
+        } else {
+            audit.notAudited("导入的进度：人的要求另有记录");
+        }
+        return moved;
     }
 
+    @Transactional
     void end(
             UUID id, ImportStatus status, int rows, int bad, WorkbookImport.Outcome outcome, byte @Nullable [] report) {
         sql.sql("""
@@ -144,6 +181,14 @@ class ImportRuns {
                 .param("report", report)
                 .param("at", now())
                 .update();
+        record(
+                status == ImportStatus.DONE ? "导入工作簿" : "退回工作簿",
+                id,
+                List.of(
+                        FieldChange.of("行数", null, rows),
+                        FieldChange.of("有误的行", null, bad),
+                        FieldChange.of("新增", null, outcome.created()),
+                        FieldChange.of("更新", null, outcome.updated())));
     }
 
     /** Whether nobody else works on this import; held until the transaction ends. */

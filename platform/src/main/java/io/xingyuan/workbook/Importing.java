@@ -1,5 +1,7 @@
 package io.xingyuan.workbook;
 
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.Origin;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -32,9 +34,11 @@ class Importing {
     private final Map<String, WorkbookImport> kinds = new LinkedHashMap<>();
     private final TransactionTemplate transaction;
     private final Clock clock;
+    private final Audit audit;
     private final Map<UUID, Progress> going = new ConcurrentHashMap<>();
 
-    Importing(ImportRuns runs, List<WorkbookImport> kinds, TransactionTemplate transaction, Clock clock) {
+    Importing(ImportRuns runs, List<WorkbookImport> kinds, TransactionTemplate transaction, Clock clock, Audit audit) {
+        this.audit = audit;
         this.runs = runs;
         kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
         this.transaction = transaction;
@@ -81,12 +85,14 @@ class Importing {
         if (!run.status().retriable() || !runs.move(id, ImportStatus.WAITING, "", run.status())) {
             throw new Refusal("这次导入现在不能重试");
         }
+        runs.asked(id, "重试导入");
         launch(id);
     }
 
     /** Asks a running import to stop; it does so within the second and leaves nothing behind. */
     void cancel(UUID id) {
         Progress progress = going.get(id);
+        runs.asked(id, "停止导入");
         if (progress != null) {
             progress.stop();
         } else {
@@ -125,7 +131,8 @@ class Importing {
 
     private void launch(UUID id) {
         going.put(id, new Progress());
-        Thread.ofVirtual().name("import-" + id).start(() -> run(id));
+        Origin origin = audit.origin();
+        Thread.ofVirtual().name("import-" + id).start(() -> audit.onBehalfOf(origin, () -> run(id)));
     }
 
     private void run(UUID id) {
