@@ -25,8 +25,7 @@ class NoticeLoading {
     void load(HolidayNotice notice) {
         notices.add(notice);
         String days = notice.days().stream().map(Object::toString).collect(Collectors.joining("；"));
-        audit.record(
-                "载入放假通知", "放假通知", notice.year(), notice.title(), List.of(FieldChange.of("放假与调休", null, days)));
+        audit.record("载入放假通知", "放假通知", notice.year(), notice.title(), List.of(FieldChange.of("放假与调休", null, days)));
         calendar.forget();
     }
 }

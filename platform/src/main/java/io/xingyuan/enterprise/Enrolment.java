@@ -63,8 +63,7 @@ class Enrolment {
         if (!directory.archive(id, version, archived, Change.now(clock, by))) {
             throw new Stale("企业档案");
         }
-        changes.record(
-                archived ? "归档企业" : "恢复企业", id, directory.get(id).name(), List.of());
+        changes.record(archived ? "归档企业" : "恢复企业", id, directory.get(id).name(), List.of());
         changes.publish(List.of(id));
     }
 

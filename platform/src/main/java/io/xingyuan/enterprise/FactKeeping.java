@@ -67,7 +67,8 @@ class FactKeeping {
         if (!directory.owns(enterprise, entity, subject)) {
             throw new NotFound(entity.label());
         }
-        @Nullable String before = facts.history(enterprise, subject, code, year).stream()
+        @Nullable
+        String before = facts.history(enterprise, subject, code, year).stream()
                 .findFirst()
                 .map(KnownFact::shown)
                 .orElse(null);

@@ -70,7 +70,6 @@ public class NearThresholds {
                 .param("by", by)
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
-        audit.record(
-                "设定差一点的界限", "差一点的界限", from, from.toString(), List.of(FieldChange.of("百万分之几", before, ppm)));
+        audit.record("设定差一点的界限", "差一点的界限", from, from.toString(), List.of(FieldChange.of("百万分之几", before, ppm)));
     }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Stores imports. */
 @Component
@@ -59,14 +58,17 @@ class ImportRuns {
     private void record(String action, UUID id, List<FieldChange> counts) {
         sql.sql("""
                 select file_name, kind, encode(sha256(content), 'hex') as sha256 from workbook.import_run
-                where id = :id""").param("id", id).query((row, index) -> {
-            List<FieldChange> changes = new ArrayList<>();
-            changes.add(FieldChange.of("种类", null, row.getString("kind")));
-            changes.add(FieldChange.of("文件 SHA-256", null, row.getString("sha256")));
-            changes.addAll(counts);
-            audit.record(action, "导入", id, row.getString("file_name"), changes);
-            return index;
-        }).list();
+                where id = :id""")
+                .param("id", id)
+                .query((row, index) -> {
+                    List<FieldChange> changes = new ArrayList<>();
+                    changes.add(FieldChange.of("种类", null, row.getString("kind")));
+                    changes.add(FieldChange.of("文件 SHA-256", null, row.getString("sha256")));
+                    changes.addAll(counts);
+                    audit.record(action, "导入", id, row.getString("file_name"), changes);
+                    return index;
+                })
+                .list();
     }
 
     /** That somebody asks a running import to stop, or one that stands to begin again. */
