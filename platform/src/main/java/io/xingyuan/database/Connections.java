@@ -11,60 +11,78 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 
-/** Opens the pool, and refuses a database on which the program would work wrongly. */
+/** Opens connections, and refuses a database on which the program would work wrongly. */
 final class Connections {
 
     private static final Set<String> WRONG_ACCOUNT = Set.of("28P01", "28000");
+    private static final int OLDEST = 150_000;
 
     private Connections() {}
 
-    static HikariDataSource open(DatabaseAddress address, int connections) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
-        config.setJdbcUrl(address.url());
-        config.setUsername(address.user());
-        config.setPassword(address.password());
-        config.setMaximumPoolSize(connections);
-        config.setMinimumIdle(Math.min(4, connections));
-        config.setConnectionTimeout(10_000);
-        config.setInitializationFailTimeout(1);
-        config.addDataSourceProperty("ApplicationName", "xingyuan");
-        config.addDataSourceProperty("connectTimeout", "10");
-        config.addDataSourceProperty("tcpKeepAlive", "true");
-        HikariDataSource pool = pool(config, address);
-        try {
-            requireChineseSearch(pool);
-            return pool;
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+    /** The owner's first connection: says what is wrong before anything is changed. */
+    static void examine(DatabaseAddress owner) {
+        try (Connection connection = owner.connect();
+                Statement statement = connection.createStatement()) {
+            requireVersion(statement);
+            requireChineseSearch(statement);
+        } catch (SQLException e) {
+            throw refusal(owner, e);
         }
     }
 
-    private static HikariDataSource pool(HikariConfig config, DatabaseAddress address) {
+    /** A pool whose connections begin a transaction with their first statement: nothing runs outside one. */
+    static HikariDataSource pool(String name, DatabaseAddress address, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.url());
+        config.setDataSourceProperties(address.properties());
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.max(1, connections / 5));
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(1);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && WRONG_ACCOUNT.contains(String.valueOf(cause.getSQLState()))) {
+            throw refusal(address, e.getCause() instanceof SQLException cause ? cause : new SQLException(e));
+        }
+    }
+
+    static StartupRefusal refusal(DatabaseAddress address, SQLException cause) {
+        if (isWrongAccount(cause)) {
+            return new StartupRefusal(
+                    Obstacle.DATABASE,
+                    "数据库 " + address + " 拒绝登录，请检查用户名和密码",
+                    "the database " + address + " refuses the sign-in; check user and password",
+                    cause);
+        }
+        return new StartupRefusal(
+                Obstacle.DATABASE,
+                "连不上数据库 " + address + "，请检查地址、网络和数据库是否已启动",
+                "cannot reach the database " + address + "; check address, network and whether it runs",
+                cause);
+    }
+
+    static boolean isWrongAccount(SQLException cause) {
+        return WRONG_ACCOUNT.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    private static void requireVersion(Statement statement) throws SQLException {
+        try (ResultSet version = statement.executeQuery(
+                "select current_setting('server_version_num')::int, current_setting('server_version')")) {
+            version.next();
+            if (version.getInt(1) < OLDEST) {
                 throw new StartupRefusal(
                         Obstacle.DATABASE,
-                        "数据库 " + address + " 拒绝登录，请检查用户名和密码",
-                        "the database " + address + " refuses the sign-in; check user and password",
-                        e);
+                        "数据库是 PostgreSQL " + version.getString(2) + "，需要 15 或更新版本",
+                        "the database is PostgreSQL " + version.getString(2) + "; 15 or newer is needed");
             }
-            throw new StartupRefusal(
-                    Obstacle.DATABASE,
-                    "连不上数据库 " + address + "，请检查地址、网络和数据库是否已启动",
-                    "cannot reach the database " + address + "; check address, network and whether it runs",
-                    e);
         }
     }
 
     /** With a locale of plain C, trigrams of Chinese text are silently empty and searches find nothing. */
-    private static void requireChineseSearch(HikariDataSource pool) {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
+    private static void requireChineseSearch(Statement statement) {
+        try {
             statement.execute("create extension if not exists pg_trgm with schema public");
             try (ResultSet trigrams = statement.executeQuery("select cardinality(show_trgm('医疗器械'))")) {
                 trigrams.next();

@@ -6,6 +6,12 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** 数据库地址: where the database is and who asks; printed without its password. */
@@ -15,7 +21,7 @@ record DatabaseAddress(
     /** Reads {@code jdbc:postgresql://…} as it is, and {@code postgresql://user:password@host:port/name?options}. */
     static DatabaseAddress parse(String address) {
         if (address.startsWith("jdbc:postgresql:")) {
-            return new DatabaseAddress(address, null, null);
+            return ofOptions(address);
         }
         try {
             URI uri = URI.create(address);
@@ -27,13 +33,35 @@ record DatabaseAddress(
                     + (uri.getRawPath() == null ? "/" : uri.getRawPath())
                     + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
             if (uri.getRawUserInfo() == null) {
-                return new DatabaseAddress(url, null, null);
+                return ofOptions(url);
             }
             String[] account = uri.getRawUserInfo().split(":", 2);
             return new DatabaseAddress(url, decode(account[0]), account.length < 2 ? null : decode(account[1]));
         } catch (IllegalArgumentException e) {
             throw refusal(); // its message would repeat the password
         }
+    }
+
+    /** Takes user and password out of the options: there they would outrank every other account. */
+    private static DatabaseAddress ofOptions(String url) {
+        int mark = url.indexOf('?');
+        if (mark < 0) {
+            return new DatabaseAddress(url, null, null);
+        }
+        String user = null;
+        String password = null;
+        List<String> others = new ArrayList<>();
+        for (String option : url.substring(mark + 1).split("&", -1)) {
+            if (option.startsWith("user=")) {
+                user = URLDecoder.decode(option.substring(5), StandardCharsets.UTF_8);
+            } else if (option.startsWith("password=")) {
+                password = URLDecoder.decode(option.substring(9), StandardCharsets.UTF_8);
+            } else if (!option.isEmpty()) {
+                others.add(option);
+            }
+        }
+        String bare = url.substring(0, mark) + (others.isEmpty() ? "" : "?" + String.join("&", others));
+        return new DatabaseAddress(bare, user, password);
     }
 
     private static String decode(String part) {
@@ -57,6 +85,30 @@ record DatabaseAddress(
 
     private static String encode(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8);
+    }
+
+    /** The same database for another account. */
+    DatabaseAddress as(String otherUser, String otherPassword) {
+        return new DatabaseAddress(url, otherUser, otherPassword);
+    }
+
+    /** What every connection says of itself. */
+    Properties properties() {
+        Properties properties = new Properties();
+        if (user != null) {
+            properties.setProperty("user", user);
+        }
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("ApplicationName", "xingyuan");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
+        return properties;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, properties());
     }
 
     @Override

@@ -1,14 +1,29 @@
 package io.xingyuan.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.kernel.Side;
 import io.xingyuan.startup.StartupHint;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Gives the program its database: the external one that is configured, else its own. */
 @Configuration(proxyBeanMethods = false)
@@ -47,13 +62,65 @@ class DatabaseConfiguration {
         }
     }
 
-    @Bean
-    HikariDataSource dataSource(DatabaseAddress address, @Value("${xingyuan.database.connections}") int connections) {
-        return Connections.open(address, connections);
+    /** Prepares what the program needs; nothing else runs under the owner's account. */
+    @Bean(defaultCandidate = false)
+    @FlywayDataSource
+    DataSource ownerSource(DatabaseAddress address) {
+        Connections.examine(address);
+        return new DriverManagerDataSource(address.url(), address.properties());
     }
 
     @Bean
-    FlywayMigrationStrategy migrations() {
-        return Migrations::apply;
+    SideAccounts sideAccounts(
+            DatabaseAddress address,
+            @FlywayDataSource DataSource ownerSource,
+            @Value("${xingyuan.database.accounts:#{null}}") @Nullable String installation,
+            @Value("${xingyuan.database.secret:#{null}}") @Nullable String secret) {
+        return SideAccounts.prepare(address, installation, secret);
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource parkPool(SideAccounts accounts, @Value("${xingyuan.database.connections}") int connections) {
+        return Connections.pool("park", accounts.ofPark(), connections);
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource enterprisePool(SideAccounts accounts, @Value("${xingyuan.database.connections}") int connections) {
+        return Connections.pool("enterprise", accounts.ofEnterprise(), connections);
+    }
+
+    @Bean
+    @Primary
+    Sides dataSource(
+            @Qualifier("enterprisePool") DataSource enterprise,
+            @Qualifier("parkPool") DataSource park,
+            SideAccounts accounts,
+            Side.Current current) {
+        return new Sides(enterprise, park, accounts, current);
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(Sides sides) {
+        return new SideTransactions(sides);
+    }
+
+    /** Outermost: the side is chosen before a transaction begins. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static DefaultPointcutAdvisor parkSideCalls(
+            ObjectProvider<Sides> sides, ObjectProvider<PlatformTransactionManager> transactions) {
+        DefaultPointcutAdvisor advisor = new DefaultPointcutAdvisor(
+                AnnotationMatchingPointcut.forClassAnnotation(OnParkSide.class),
+                new ParkSideCalls(sides, transactions));
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return advisor;
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrations(@FlywayDataSource DataSource ownerSource, SideAccounts accounts) {
+        return flyway -> {
+            Migrations.apply(flyway);
+            Fences.raise(ownerSource, accounts);
+        };
     }
 }

@@ -1,5 +1,7 @@
-/** The program's PostgreSQL: its own one in the data directory, or an external one; its tables' history. */
-@ApplicationModule(displayName = "数据库", allowedDependencies = "startup")
+/** The program's PostgreSQL, its own or an external one: its tables' history, and who reaches which of their rows. */
+@ApplicationModule(
+        displayName = "数据库",
+        allowedDependencies = {"kernel", "startup"})
 @NullMarked
 package io.xingyuan.database;
 

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 账号管理: opens accounts, closes and reopens them, changes passwords. */
 @Component
+@OnParkSide
 class AccountKeeping {
 
     private final Accounts accounts;

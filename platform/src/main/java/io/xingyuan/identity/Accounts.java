@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Role;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** 账号库: all accounts. */
 @Component
+@OnParkSide
 public class Accounts {
 
     private final JdbcClient jdbc;

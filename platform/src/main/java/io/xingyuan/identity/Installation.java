@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** 系统启用方式: the one row that says how this system is used. */
 @Component
+@OnParkSide
 class Installation {
 
     private final JdbcClient jdbc;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 启用: how a new system begins, as a demo or in earnest, and how the demo ends. */
 @Component
+@OnParkSide
 class SettingUp {
 
     private final Installation installation;

@@ -60,29 +60,28 @@ class Importing {
     /** Keeps the file and begins; the answer does not wait for the end. */
     UUID start(String kind, String fileName, byte[] content, boolean allOrNone, String by) {
         UUID id = Ids.next(clock);
-        runs.insert(
-                new ImportRun(
-                        id,
-                        kind(kind).kind(),
-                        fileName,
-                        allOrNone,
-                        ImportStatus.WAITING,
-                        0,
-                        0,
-                        0,
-                        0,
-                        "",
-                        false,
-                        by,
-                        clock.instant()),
-                content);
+        ImportRun run = new ImportRun(
+                id,
+                kind(kind).kind(),
+                fileName,
+                allOrNone,
+                ImportStatus.WAITING,
+                0,
+                0,
+                0,
+                0,
+                "",
+                false,
+                by,
+                clock.instant());
+        transaction.executeWithoutResult(status -> runs.insert(run, content));
         launch(id);
         return id;
     }
 
     void retry(UUID id) {
         ImportRun run = runs.get(id);
-        if (!run.status().retriable() || !runs.move(id, ImportStatus.WAITING, "", run.status())) {
+        if (!run.status().retriable() || !move(id, ImportStatus.WAITING, "", run.status())) {
             throw new Refusal("这次导入现在不能重试");
         }
         runs.asked(id, "重试导入");
@@ -96,7 +95,7 @@ class Importing {
         if (progress != null) {
             progress.stop();
         } else {
-            runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
+            move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
         }
     }
 
@@ -138,19 +137,24 @@ class Importing {
     private void run(UUID id) {
         Progress progress = going.computeIfAbsent(id, key -> new Progress());
         try {
-            if (runs.move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING)) {
+            if (move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING)) {
                 transaction.executeWithoutResult(status -> takeIn(id, progress));
             }
         } catch (Progress.Cancelled _) {
-            runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.RUNNING);
+            move(id, ImportStatus.CANCELLED, "", ImportStatus.RUNNING);
         } catch (Rejected rejected) {
-            runs.move(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()), ImportStatus.RUNNING);
+            move(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()), ImportStatus.RUNNING);
         } catch (RuntimeException | Error bug) { // whatever it was, the page must not say 进行中 for ever
             LOG.error("import {}", id, bug);
-            runs.move(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据", ImportStatus.RUNNING);
+            move(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据", ImportStatus.RUNNING);
         } finally {
             going.remove(id);
         }
+    }
+
+    /** A step by itself, to be seen at once. */
+    private boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
+        return Boolean.TRUE.equals(transaction.execute(status -> runs.move(id, to, note, from)));
     }
 
     private void takeIn(UUID id, Progress progress) {

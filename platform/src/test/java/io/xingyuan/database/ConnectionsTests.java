@@ -7,19 +7,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.xingyuan.startup.StartupRefusal;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.modulith.test.ApplicationModuleTest;
 
 @ApplicationModuleTest
 class ConnectionsTests {
 
-    private final JdbcClient jdbc;
+    private final JdbcClient jdbc = TestDatabase.sql();
     private final String url;
 
-    ConnectionsTests(@Autowired JdbcClient jdbc, @Value("${xingyuan.database.url}") String url) {
-        this.jdbc = jdbc;
+    ConnectionsTests(@Value("${xingyuan.database.url}") String url) {
         this.url = url;
     }
 
@@ -27,7 +26,7 @@ class ConnectionsTests {
     void aDatabaseThatCannotSearchChineseIsRefused() {
         create("plain_c", "template template0 locale_provider libc locale 'C'");
         assertThatExceptionOfType(StartupRefusal.class)
-                .isThrownBy(() -> open("plain_c"))
+                .isThrownBy(() -> Connections.examine(address("plain_c")))
                 .withMessageContaining("不支持中文检索");
     }
 
@@ -35,7 +34,7 @@ class ConnectionsTests {
     void aWrongPasswordIsNamed() {
         DatabaseAddress address = new DatabaseAddress(url.replaceFirst("\\?.*", ""), Cluster.USER, "wrong");
         assertThatExceptionOfType(StartupRefusal.class)
-                .isThrownBy(() -> Connections.open(address, 1))
+                .isThrownBy(() -> Connections.examine(address))
                 .withMessageContaining("拒绝登录")
                 .withMessageNotContaining("wrong");
     }
@@ -43,13 +42,13 @@ class ConnectionsTests {
     @Test
     void tablesOfANewerProgramAreLeftAlone() {
         create("newer", "");
-        try (HikariDataSource pool = open("newer")) {
+        try (HikariDataSource pool = Connections.pool("newer", address("newer"), 2)) {
             Flyway flyway = Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
                     .load();
             Migrations.apply(flyway);
-            JdbcClient newer = JdbcClient.create(pool);
+            JdbcClient newer = JdbcClient.create(new DriverManagerDataSource(address("newer").url(), address("newer").properties()));
             newer.sql("""
                             insert into public.flyway_schema_history
                             select installed_rank + 1000, '999912312359', 'future', type, script, 1, installed_by,
@@ -74,7 +73,7 @@ class ConnectionsTests {
         jdbc.sql("create database " + name + " " + options).update();
     }
 
-    private HikariDataSource open(String database) {
-        return Connections.open(DatabaseAddress.parse(url.replaceFirst("/xingyuan\\?", "/" + database + "?")), 2);
+    private DatabaseAddress address(String database) {
+        return DatabaseAddress.parse(url.replaceFirst("/xingyuan\\?", "/" + database + "?"));
     }
 }

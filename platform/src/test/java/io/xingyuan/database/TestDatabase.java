@@ -2,10 +2,13 @@ package io.xingyuan.database;
 
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * One real PostgreSQL for all tests of a run: {@code @SpringBootTest} and {@code @ApplicationModuleTest} get it by
@@ -25,10 +28,25 @@ public final class TestDatabase implements EnvironmentPostProcessor {
         }
     }
 
+    /**
+     * SQL of the database's owner, past every policy and each statement committed at once: for what a test puts there
+     * and for looking behind the pages. The program's own {@code JdbcClient} reads only, outside a transaction.
+     */
+    public static JdbcClient sql() {
+        return Running.SQL;
+    }
+
+    /** As {@link #sql}, for what needs connections. */
+    public static DataSource source() {
+        return Running.SOURCE;
+    }
+
     /** Holds the server: started with the first context, stopped with the JVM. */
     private static final class Running {
 
         static final String URL = start();
+        static final DataSource SOURCE = new DriverManagerDataSource(URL);
+        static final JdbcClient SQL = JdbcClient.create(SOURCE);
 
         private static String start() {
             Path data = Path.of("target", "test-data");

@@ -1,0 +1,86 @@
+package io.xingyuan.database;
+
+import io.xingyuan.kernel.Side;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * 两侧数据源: gives each asker a connection of its side. A transaction's connection may write; one that is asked for
+ * outside a transaction only reads.
+ */
+final class Sides extends AbstractDataSource {
+
+    private static final ScopedValue<Side> PINNED = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> BEGINNING = ScopedValue.newInstance();
+
+    private final DataSource enterprise;
+    private final DataSource park;
+    private final String enterpriseAccount;
+    private final Side.Current current;
+
+    Sides(DataSource enterprise, DataSource park, SideAccounts accounts, Side.Current current) {
+        this.enterprise = enterprise;
+        this.park = park;
+        this.enterpriseAccount = accounts.enterprise().name();
+        this.current = current;
+    }
+
+    Side now() {
+        return PINNED.isBound() ? PINNED.get() : current.now();
+    }
+
+    /** Runs with this side, whoever is signed in. */
+    static <T, X extends Throwable> T on(Side side, ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(PINNED, side).call(work);
+    }
+
+    /** Runs the beginning of a transaction: the side of this moment is that of the whole transaction. */
+    void begin(Runnable beginning) {
+        ScopedValue.where(PINNED, now()).where(BEGINNING, true).run(beginning);
+    }
+
+    /** Whether the current thread's transaction was begun on an enterprise's side. */
+    boolean isInTransactionOfEnterprise() throws SQLException {
+        return TransactionSynchronizationManager.getResource(this) instanceof ConnectionHolder transaction
+                && enterpriseAccount.equals(
+                        transaction.getConnection().getMetaData().getUserName());
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Side side = now();
+        Connection connection = (side instanceof Side.OfEnterprise ? enterprise : park).getConnection();
+        if (BEGINNING.isBound()) {
+            return connection;
+        }
+        try {
+            connection.setReadOnly(true); // costs nothing: the driver begins its transaction with it
+            enter(connection, side);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLException("there are two accounts only");
+    }
+
+    /** Tells the transaction whose rows it reaches; gone with the transaction's end. */
+    static void enter(Connection connection, Side side) throws SQLException {
+        if (side instanceof Side.OfEnterprise(var id)) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select set_config('" + Fences.TENANT + "', ?, true)")) {
+                statement.setString(1, id == null ? "" : id.toString());
+                statement.execute();
+            }
+        }
+    }
+}

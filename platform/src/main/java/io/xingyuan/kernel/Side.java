@@ -1,0 +1,25 @@
+package io.xingyuan.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** 数据侧: whose rows the work at hand reaches in the database, one enterprise's or all of the park's. */
+public sealed interface Side {
+
+    /** 园区侧: every row. */
+    record OfPark() implements Side {}
+
+    /**
+     * 企业侧: the rows of one enterprise and what is open to all.
+     *
+     * @param enterprise null for somebody of the enterprise side who acts for none: reaches no enterprise's rows
+     */
+    record OfEnterprise(@Nullable EnterpriseId enterprise) implements Side {}
+
+    Side PARK = new OfPark();
+
+    /** Says on which side the current thread works; asked once for each transaction. */
+    @FunctionalInterface
+    interface Current {
+        Side now();
+    }
+}

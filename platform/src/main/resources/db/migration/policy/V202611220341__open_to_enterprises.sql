@@ -1,0 +1,1 @@
+create policy enterprise_reads on policy.near_threshold for select using (true);
