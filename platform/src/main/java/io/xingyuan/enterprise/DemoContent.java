@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 演示内容: sixty invented enterprises over both parks and the whole chain, written and deleted as a whole. */
 @Component
@@ -41,6 +42,7 @@ class DemoContent {
 
     @EventListener(DemoBegan.class)
     @Order(40)
+    @Transactional
     void begin() {
         Map<String, EnterpriseId> ids = new LinkedHashMap<>();
         List<NewFact> facts = new ArrayList<>();
@@ -65,6 +67,7 @@ class DemoContent {
 
     @EventListener(DemoCleared.class)
     @Order(-40)
+    @Transactional
     void clear() {
         writer.clear();
     }

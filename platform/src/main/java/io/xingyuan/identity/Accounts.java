@@ -1,8 +1,8 @@
 package io.xingyuan.identity;
 
-import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;

@@ -3,6 +3,7 @@ package io.xingyuan.views;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps views: each person's own, and those shared with the park's staff. */
 @Component
+@OnParkSide
 public class SavedViews {
 
     private final JdbcClient sql;

@@ -48,7 +48,8 @@ class ConnectionsTests {
                     .locations("classpath:db/migration")
                     .load();
             Migrations.apply(flyway);
-            JdbcClient newer = JdbcClient.create(new DriverManagerDataSource(address("newer").url(), address("newer").properties()));
+            JdbcClient newer = JdbcClient.create(new DriverManagerDataSource(
+                    address("newer").url(), address("newer").properties()));
             newer.sql("""
                             insert into public.flyway_schema_history
                             select installed_rank + 1000, '999912312359', 'future', type, script, 1, installed_by,

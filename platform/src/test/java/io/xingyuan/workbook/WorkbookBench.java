@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.web.Visitor;
@@ -44,13 +45,12 @@ class WorkbookBench {
     private static final String MARK = "量测样例（工作簿）";
 
     private final MockMvc web;
-    private final JdbcClient sql;
+    private final JdbcClient sql = TestDatabase.sql();
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
-    WorkbookBench(@Autowired MockMvc web, @Autowired JdbcClient sql) {
+    WorkbookBench(@Autowired MockMvc web) {
         this.web = web;
-        this.sql = sql;
     }
 
     private void fill() {

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
@@ -47,20 +48,15 @@ class CheckUpPagesTests {
     private static final String TRANSFER = "jilin-2023-35/3.5.2";
 
     private final MockMvc web;
-    private final JdbcClient sql;
+    private final JdbcClient sql = TestDatabase.sql();
     private final Enterprises enterprises;
     private final Clock clock;
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
     private Visitor own = Visitor.GUEST;
     private final Visitor officer = new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null);
 
-    CheckUpPagesTests(
-            @Autowired MockMvc web,
-            @Autowired JdbcClient sql,
-            @Autowired Enterprises enterprises,
-            @Autowired Clock clock) {
+    CheckUpPagesTests(@Autowired MockMvc web, @Autowired Enterprises enterprises, @Autowired Clock clock) {
         this.web = web;
-        this.sql = sql;
         this.enterprises = enterprises;
         this.clock = clock;
     }

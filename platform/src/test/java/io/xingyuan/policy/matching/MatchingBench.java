@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.Role;
 import java.lang.management.ManagementFactory;
@@ -39,19 +40,13 @@ class MatchingBench {
     private static final int COLD = 3;
 
     private final MockMvc web;
-    private final DataSource source;
+    private final DataSource source = TestDatabase.source();
     private final PolicyLibrary library;
-    private final JdbcClient sql;
+    private final JdbcClient sql = TestDatabase.sql();
 
-    MatchingBench(
-            @Autowired MockMvc web,
-            @Autowired DataSource source,
-            @Autowired PolicyLibrary library,
-            @Autowired JdbcClient sql) {
+    MatchingBench(@Autowired MockMvc web, @Autowired PolicyLibrary library) {
         this.web = web;
-        this.source = source;
         this.library = library;
-        this.sql = sql;
     }
 
     @BeforeAll

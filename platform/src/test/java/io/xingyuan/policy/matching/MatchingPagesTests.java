@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.Role;
 import java.io.ByteArrayInputStream;
@@ -44,12 +45,11 @@ class MatchingPagesTests {
 
     private final MockMvc web;
     private final PolicyLibrary library;
-    private final DataSource source;
+    private final DataSource source = TestDatabase.source();
 
-    MatchingPagesTests(@Autowired MockMvc web, @Autowired PolicyLibrary library, @Autowired DataSource source) {
+    MatchingPagesTests(@Autowired MockMvc web, @Autowired PolicyLibrary library) {
         this.web = web;
         this.library = library;
-        this.source = source;
     }
 
     @BeforeAll

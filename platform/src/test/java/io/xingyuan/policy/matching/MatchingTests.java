@@ -2,6 +2,7 @@ package io.xingyuan.policy.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.MoneyBands;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.policy.Outcome;
@@ -30,17 +31,12 @@ class MatchingTests {
     private final Matching matching;
     private final Censuses censuses;
     private final PolicyLibrary library;
-    private final DataSource source;
+    private final DataSource source = TestDatabase.source();
 
-    MatchingTests(
-            @Autowired Matching matching,
-            @Autowired Censuses censuses,
-            @Autowired PolicyLibrary library,
-            @Autowired DataSource source) {
+    MatchingTests(@Autowired Matching matching, @Autowired Censuses censuses, @Autowired PolicyLibrary library) {
         this.matching = matching;
         this.censuses = censuses;
         this.library = library;
-        this.source = source;
     }
 
     @BeforeAll
