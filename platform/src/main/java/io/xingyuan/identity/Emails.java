@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** 邮箱库: the address at which each account's person gets mail; no two accounts share one. */
 @Component
+@OnParkSide
 class Emails {
 
     static final String RULE = "请填写完整的邮箱地址，例如 name@example.cn。";

@@ -12,6 +12,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -87,6 +88,14 @@ class Errors {
                         null,
                         false),
                 response);
+    }
+
+    /** A key that nobody foresaw: keys see rows that the visitor may not know of, so the words name nothing (ADR 0213). */
+    @ExceptionHandler
+    ModelAndView inConflict(DuplicateKeyException cause, HttpServletResponse response) {
+        LOG.warn("a key of the database refused", cause);
+        return show(
+                new ErrorPage(409, t("没有保存"), t("提交的内容与已有资料冲突。"), t("请检查后再试；仍不行时请联系园区工作人员。"), null, false), response);
     }
 
     /** A guest is sent to sign in and comes back; somebody signed in is told no. */

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -68,6 +69,13 @@ class ErrorsTests {
                 .text();
 
         assertThat(text).containsPattern("参考编号 [0-9a-f]{8}").doesNotContain("secret");
+    }
+
+    @Test
+    void aKeyThatRefusesNamesNothing() throws Exception {
+        String text = page("/faults/key", HttpStatus.CONFLICT).select("main").text();
+
+        assertThat(text).contains("没有保存", "冲突").doesNotContain("credit_code", "91220101");
     }
 
     @Test
@@ -157,6 +165,11 @@ class ErrorsTests {
         @GetMapping("/faults/stale")
         void stale() {
             throw new Stale("企业");
+        }
+
+        @GetMapping("/faults/key")
+        void key() {
+            throw new DuplicateKeyException("enterprise_credit_code_key (credit_code)=(91220101MA0)");
         }
 
         @GetMapping("/faults/bug")
