@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.web.Visitor;
@@ -38,12 +39,11 @@ class ImportPagesTests {
     private static final List<String> HEAD = List.of("企业名称*", "统一社会信用代码*", "园区*", "行业代码", "注册资本（万元）", "企业类型");
 
     private final MockMvc web;
-    private final JdbcClient sql;
+    private final JdbcClient sql = TestDatabase.sql();
     private final Importing importing;
 
-    ImportPagesTests(@Autowired MockMvc web, @Autowired JdbcClient sql, @Autowired Importing importing) {
+    ImportPagesTests(@Autowired MockMvc web, @Autowired Importing importing) {
         this.web = web;
-        this.sql = sql;
         this.importing = importing;
     }
 
