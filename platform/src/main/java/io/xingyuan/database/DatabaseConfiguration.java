@@ -100,7 +100,7 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(Sides sides) {
+    SideTransactions transactionManager(Sides sides) {
         return new SideTransactions(sides);
     }
 

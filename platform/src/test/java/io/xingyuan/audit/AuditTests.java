@@ -3,16 +3,15 @@ package io.xingyuan.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xingyuan.database.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,17 +25,14 @@ class AuditTests {
     private final TransactionTemplate transaction;
     private final ObjectProvider<AuditRows> rows;
     private final ObjectProvider<ConfigurableTransactionManager> managers;
-    private final DataSource database;
 
     AuditTests(
             Audit audit,
             JdbcClient sql,
             TransactionTemplate transaction,
             ObjectProvider<AuditRows> rows,
-            ObjectProvider<ConfigurableTransactionManager> managers,
-            DataSource database) {
+            ObjectProvider<ConfigurableTransactionManager> managers) {
         this.managers = managers;
-        this.database = database;
         this.audit = audit;
         this.rows = rows;
         this.sql = sql;
@@ -86,10 +82,15 @@ class AuditTests {
     void aChangeThatRecordsNothingIsRefused() {
         UUID id = UUID.randomUUID();
 
-        var strict = new JdbcTransactionManager(database);
-        strict.addListener(new AuditAtCommit(rows, managers, true));
-        assertThatThrownBy(() -> new TransactionTemplate(strict).executeWithoutResult(status -> write(id)))
-                .isInstanceOf(Unaudited.class);
+        ConfigurableTransactionManager manager = managers.getObject();
+        var usual = List.copyOf(manager.getTransactionExecutionListeners());
+        manager.addListener(new AuditAtCommit(rows, managers, true));
+        try {
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status -> write(id)))
+                    .isInstanceOf(Unaudited.class);
+        } finally {
+            manager.setTransactionExecutionListeners(usual);
+        }
 
         assertThat(stands(id)).isFalse();
     }
@@ -115,7 +116,7 @@ class AuditTests {
     @Test
     void withoutItsRowTheChangeDoesNotHappen() {
         UUID id = UUID.randomUUID();
-        sql.sql("alter table audit.head rename to head_away").update();
+        TestDatabase.sql().sql("alter table audit.head rename to head_away").update();
         try {
             assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                         write(id);
@@ -123,7 +124,7 @@ class AuditTests {
                     }))
                     .isInstanceOf(DataAccessException.class);
         } finally {
-            sql.sql("alter table audit.head_away rename to head").update();
+            TestDatabase.sql().sql("alter table audit.head_away rename to head").update();
         }
         assertThat(stands(id)).isFalse();
     }
@@ -200,7 +201,9 @@ class AuditTests {
                 "truncate audit.head",
                 "update audit.head set number = number + 2",
                 "truncate audit.signed_head")) {
-            assertThatThrownBy(() -> sql.sql(change).update()).as(change).isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> TestDatabase.sql().sql(change).update())
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.xingyuan.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xingyuan.database.TestDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -27,7 +28,7 @@ class TamperingTests {
     private static final int TIMES = 6;
 
     private final Audit audit;
-    private final DataSource database;
+    private final DataSource database = TestDatabase.source();
     private final TransactionTemplate transaction;
     private final HeadSigning usual;
     private final JdbcClient sql;
@@ -35,10 +36,8 @@ class TamperingTests {
     @TempDir
     private Path folder = Path.of(".");
 
-    TamperingTests(
-            Audit audit, DataSource database, TransactionTemplate transaction, HeadSigning usual, JdbcClient sql) {
+    TamperingTests(Audit audit, TransactionTemplate transaction, HeadSigning usual, JdbcClient sql) {
         this.audit = audit;
-        this.database = database;
         this.transaction = transaction;
         this.usual = usual;
         this.sql = sql;
