@@ -22,11 +22,13 @@ class OperationsPages {
     private static final int SHOWN = 20;
 
     private final ScheduledBackups backups;
+    private final BackingUp backingUp;
     private final Clock clock;
     private final int port;
 
-    OperationsPages(ScheduledBackups backups, Clock clock, @Value("${server.port}") int port) {
+    OperationsPages(ScheduledBackups backups, BackingUp backingUp, Clock clock, @Value("${server.port}") int port) {
         this.backups = backups;
+        this.backingUp = backingUp;
         this.clock = clock;
         this.port = port;
     }
@@ -49,7 +51,7 @@ class OperationsPages {
     /** Begins one now; the page shows how it ends. */
     @PostMapping("/operations/backup")
     String back(RedirectAttributes next) {
-        Thread.ofVirtual().name("backup").start(backups::run);
+        backingUp.begin();
         Flash.done(next, t("备份已开始，完成后列在下面。"));
         return "redirect:/operations";
     }

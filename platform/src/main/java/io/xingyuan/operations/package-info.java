@@ -1,7 +1,7 @@
 /** Keeping one installation well: examinations with their repair, scheduled backups, health and figures. */
 @ApplicationModule(
         displayName = "运行状况",
-        allowedDependencies = {"backup", "database", "kernel", "startup", "web"})
+        allowedDependencies = {"audit", "backup", "database", "kernel", "startup", "web"})
 @NullMarked
 package io.xingyuan.operations;
 

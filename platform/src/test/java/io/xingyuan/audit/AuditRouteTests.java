@@ -49,7 +49,8 @@ class AuditRouteTests {
             "/views",
             "/views/{id}/remove",
             "/calendar/notice",
-            "/calendar/notice/workbook");
+            "/calendar/notice/workbook",
+            "/operations/backup");
 
     private final MockMvcTester pages;
     private final JdbcClient sql;
