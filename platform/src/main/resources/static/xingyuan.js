@@ -43,3 +43,12 @@ document.addEventListener('htmx:afterSettle', () => {
   unfolded.forEach(id => { const part = document.getElementById(id); if (part) part.open = true; });
   unfolded = [];
 });
+
+// Copies what stands in a field.
+document.addEventListener('click', event => {
+  const copy = event.target.closest('[data-copy]');
+  if (!copy) return;
+  const field = document.getElementById(copy.dataset.copy);
+  field.select();
+  if (navigator.clipboard) navigator.clipboard.writeText(field.value); else document.execCommand('copy');
+});

@@ -7,6 +7,7 @@ import io.xingyuan.identity.DemoCleared;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.ParkId;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -61,8 +63,9 @@ class DemoContent {
         sizes.classifyAll();
         Map<String, String> first = enterprises.getFirst();
         Map<String, String> second = enterprises.get(3);
-        addPerson("demo-imaging", "示例甲", first, ids);
-        addPerson("demo-catheter", "示例丁", second, ids);
+        addPerson("demo-imaging", "示例甲", Role.ENTERPRISE_ADMINISTRATOR, ids, first);
+        addPerson("demo-catheter", "示例丁", Role.ENTERPRISE_ADMINISTRATOR, ids, second);
+        addPerson("demo-agent", "演示·何代办", Role.ENTERPRISE_MEMBER, ids, enterprises.get(1), enterprises.get(2));
     }
 
     @EventListener(DemoCleared.class)
@@ -72,8 +75,14 @@ class DemoContent {
         writer.clear();
     }
 
-    private void addPerson(String name, String person, Map<String, String> row, Map<String, EnterpriseId> ids) {
-        accounts.addDemoPerson(name, person, id(ids, text(row, "编号")), text(row, "名称"));
+    @SafeVarargs
+    private final void addPerson(
+            String name, String person, Role role, Map<String, EnterpriseId> ids, Map<String, String>... rows) {
+        SequencedMap<EnterpriseId, String> enterprises = new LinkedHashMap<>();
+        for (Map<String, String> row : rows) {
+            enterprises.put(id(ids, text(row, "编号")), text(row, "名称"));
+        }
+        accounts.addDemoPerson(name, person, role, enterprises);
     }
 
     private DemoFacts enterpriseFacts(Map<String, String> row) {

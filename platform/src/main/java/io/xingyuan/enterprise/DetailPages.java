@@ -1,13 +1,8 @@
 package io.xingyuan.enterprise;
 
-import static io.xingyuan.kernel.Role.ENTERPRISE_ADMINISTRATOR;
-import static io.xingyuan.kernel.Role.ENTERPRISE_MEMBER;
-import static io.xingyuan.kernel.Role.LEADER;
-import static io.xingyuan.kernel.Role.POLICY_OFFICER;
-import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
-
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Visitor;
 import org.springframework.stereotype.Controller;
@@ -17,7 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** The page of one enterprise: the park's staff see any, an enterprise's people their own. */
 @Controller
-@AllowedTo({LEADER, POLICY_OFFICER, SERVICE_SPECIALIST, ENTERPRISE_ADMINISTRATOR, ENTERPRISE_MEMBER})
+@AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
 class DetailPages {
 
     private final EnterpriseFile file;

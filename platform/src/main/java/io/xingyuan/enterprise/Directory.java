@@ -276,8 +276,8 @@ class Directory {
                 .single();
     }
 
-    List<EnterpriseSummary> search(String typed, int limit) {
-        return list(EnterpriseFilter.of(typed), EnterpriseOrder.NAME, 0, limit).stream()
+    List<EnterpriseSummary> search(EnterpriseFilter filter, int limit) {
+        return list(filter, EnterpriseOrder.NAME, 0, limit).stream()
                 .map(Enterprise::summary)
                 .toList();
     }
@@ -319,6 +319,14 @@ class Directory {
                 .list()
                 .forEach(enterprise -> all.put(enterprise.creditCode().value(), enterprise));
         return all;
+    }
+
+    Optional<ParkId> parkOf(EnterpriseId id) {
+        return sql.sql("select park from enterprise.enterprise where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(ParkId::new);
     }
 
     List<ParkSummary> parks() {

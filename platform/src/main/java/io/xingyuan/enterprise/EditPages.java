@@ -1,11 +1,10 @@
 package io.xingyuan.enterprise;
 
-import static io.xingyuan.kernel.Role.POLICY_OFFICER;
-import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
@@ -33,7 +32,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Enrols, edits, archives and restores enterprises. */
 @Controller
-@AllowedTo({POLICY_OFFICER, SERVICE_SPECIALIST})
+@AllowedTo(groups = Role.Group.KEEPERS)
 class EditPages {
 
     private static final String FORM = "enterprise/form";
@@ -73,7 +72,7 @@ class EditPages {
 
     @GetMapping("/enterprises/{id}/edit")
     String edit(@PathVariable String id, Model model) {
-        Enterprise enterprise = directory.get(EnterpriseId.of(id));
+        Enterprise enterprise = directory.get(visible(id));
         model.addAttribute("page", page(enterprise, null));
         model.addAttribute("form", EnterpriseForm.of(enterprise));
         return FORM;
@@ -81,7 +80,7 @@ class EditPages {
 
     @PostMapping("/enterprises/{id}")
     Object save(@PathVariable String id, @Valid EnterpriseForm form, BindingResult binding, RedirectAttributes next) {
-        Enterprise enterprise = directory.get(EnterpriseId.of(id));
+        Enterprise enterprise = directory.get(visible(id));
         ProfileReading reading = read(form);
         Profile profile = reading.profile();
         if (binding.hasErrors() || profile == null) {
@@ -101,14 +100,14 @@ class EditPages {
 
     @PostMapping("/enterprises/{id}/archive")
     String archive(@PathVariable String id, @RequestParam int version, RedirectAttributes next) {
-        enrolment.archive(EnterpriseId.of(id), version, true, Visitor.now().name());
+        enrolment.archive(visible(id), version, true, Visitor.now().name());
         Flash.done(next, t("已归档，可以随时恢复。"));
         return "redirect:/enterprises/" + id;
     }
 
     @PostMapping("/enterprises/{id}/restore")
     String restore(@PathVariable String id, @RequestParam int version, RedirectAttributes next) {
-        enrolment.archive(EnterpriseId.of(id), version, false, Visitor.now().name());
+        enrolment.archive(visible(id), version, false, Visitor.now().name());
         Flash.done(next, t("已恢复在册。"));
         return "redirect:/enterprises/" + id;
     }
@@ -135,14 +134,27 @@ class EditPages {
     }
 
     private FormPage page(@Nullable Enterprise enterprise, @Nullable EditConflict conflict) {
-        List<Choice> parks = directory.parks().stream()
+        List<Choice> parks = parks().stream()
                 .map(park -> new Choice(park.id().value(), park.name()))
                 .toList();
         return new FormPage(enterprise, parks, conflict);
     }
 
+    /** Nobody puts an enterprise where they would not see it. */
+    private List<ParkSummary> parks() {
+        return directory.parks().stream()
+                .filter(park -> Visitor.now().scope().covers(park.id()))
+                .toList();
+    }
+
+    private static EnterpriseId visible(String id) {
+        EnterpriseId enterprise = EnterpriseId.of(id);
+        Visitor.now().mustSee(enterprise);
+        return enterprise;
+    }
+
     private ProfileReading read(EnterpriseForm form) {
-        var parks = directory.parks().stream().map(park -> park.id().value()).collect(Collectors.toSet());
+        var parks = parks().stream().map(park -> park.id().value()).collect(Collectors.toSet());
         return ProfileReading.of(form, parks, LocalDate.now(clock));
     }
 

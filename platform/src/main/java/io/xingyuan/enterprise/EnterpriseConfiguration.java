@@ -5,19 +5,19 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Parks;
+import io.xingyuan.web.Residence;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration
 class EnterpriseConfiguration {
 
-    private static final Set<Role> EVERYBODY_WITH_PRODUCTS = Set.of(
-            Role.LEADER,
-            Role.POLICY_OFFICER,
-            Role.SERVICE_SPECIALIST,
-            Role.ENTERPRISE_ADMINISTRATOR,
-            Role.ENTERPRISE_MEMBER);
+    private static final Set<Role> EVERYBODY_WITH_PRODUCTS = Stream.of(Role.Group.STAFF, Role.Group.ENTERPRISE)
+            .flatMap(group -> group.roles().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     @Bean
     FactDefinitions factDefinitions() {
@@ -32,12 +32,17 @@ class EnterpriseConfiguration {
                 .toList();
     }
 
+    @Bean
+    Residence residence(Directory directory) {
+        return directory::parkOf;
+    }
+
     /** Whom an account can be opened for. */
     @Bean
     Employers employers(Directory directory) {
         return typed -> {
             String code = UnifiedCreditCode.normalise(typed);
-            return directory.search(code, 5).stream()
+            return directory.search(EnterpriseFilter.of(code), 5).stream()
                     .filter(enterprise -> enterprise.creditCode().equals(code))
                     .map(enterprise -> new Employers.Employer(enterprise.id(), enterprise.name()))
                     .findFirst();
@@ -46,12 +51,7 @@ class EnterpriseConfiguration {
 
     @Bean
     MenuItem enterpriseMenu() {
-        return new MenuItem(
-                "企业",
-                "building-factory-2",
-                "/enterprises",
-                30,
-                Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+        return new MenuItem("企业", "building-factory-2", "/enterprises", 30, Role.Group.STAFF.roles());
     }
 
     @Bean
@@ -66,21 +66,11 @@ class EnterpriseConfiguration {
 
     @Bean
     MenuItem parkMenu() {
-        return new MenuItem(
-                "园区",
-                "building-community",
-                "/parks",
-                35,
-                Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+        return new MenuItem("园区", "building-community", "/parks", 35, Role.Group.STAFF.roles());
     }
 
     @Bean
     MenuItem ownEnterpriseMenu() {
-        return new MenuItem(
-                "本企业",
-                "building-factory-2",
-                "/enterprise",
-                30,
-                Set.of(Role.ENTERPRISE_ADMINISTRATOR, Role.ENTERPRISE_MEMBER));
+        return new MenuItem("本企业", "building-factory-2", "/enterprise", 30, Role.Group.ENTERPRISE.roles());
     }
 }

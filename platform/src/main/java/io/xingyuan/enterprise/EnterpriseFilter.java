@@ -3,6 +3,8 @@ package io.xingyuan.enterprise;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.SearchName;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualification the kind of a qualification that is valid today
  * @param archived whether to show the archived ones instead of those on the books
  * @param only the one enterprise that an enterprise user may see, null for the park's staff
+ * @param scope the parks that the visitor's role holds for
  */
 record EnterpriseFilter(
         String text,
@@ -26,19 +29,23 @@ record EnterpriseFilter(
         String size,
         String qualification,
         boolean archived,
-        @Nullable EnterpriseId only) {
+        @Nullable EnterpriseId only,
+        Scope scope) {
 
+    /** Sees everything until it is told who asks. */
     static EnterpriseFilter of(String text) {
-        return new EnterpriseFilter(text, "", "", "", "", false, null);
+        return new EnterpriseFilter(text, "", "", "", "", false, null, Scope.EVERYWHERE);
     }
 
-    EnterpriseFilter only(@Nullable EnterpriseId enterprise) {
-        return new EnterpriseFilter(text, park, chain, size, qualification, archived, enterprise);
+    /** Only what this visitor may see: an enterprise's people their own, the staff those of their parks. */
+    EnterpriseFilter seenBy(Visitor visitor) {
+        return new EnterpriseFilter(
+                text, park, chain, size, qualification, archived, visitor.enterprise(), visitor.scope());
     }
 
     EnterpriseFilter orIn(ParkId chosen) {
         return park.isEmpty()
-                ? new EnterpriseFilter(text, chosen.value(), chain, size, qualification, archived, only)
+                ? new EnterpriseFilter(text, chosen.value(), chain, size, qualification, archived, only, scope)
                 : this;
     }
 
@@ -74,6 +81,9 @@ record EnterpriseFilter(
         if (only != null) {
             all.add("e.id = :only");
         }
+        if (!scope.everywhere()) {
+            all.add("e.park = any(:parks::text[])");
+        }
         return String.join(" and ", all);
     }
 
@@ -88,6 +98,7 @@ record EnterpriseFilter(
                 "chain", chain,
                 "size", size,
                 "qualification", qualification));
+        parameters.put("parks", scope.codes());
         if (only != null) {
             parameters.put("only", only.value());
         }

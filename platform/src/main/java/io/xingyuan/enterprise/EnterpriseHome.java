@@ -8,14 +8,11 @@ import io.xingyuan.web.Shell;
 import io.xingyuan.web.Visitor;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** First page of the park's staff: how many enterprises are on the books, in the park of the top bar. */
 @Component
 class EnterpriseHome implements HomeContent {
-
-    private static final Set<Role> STAFF = Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST);
 
     private final Directory directory;
 
@@ -25,10 +22,10 @@ class EnterpriseHome implements HomeContent {
 
     @Override
     public List<Card> cards(Visitor visitor) {
-        if (!STAFF.contains(visitor.role())) {
+        if (!Role.Group.STAFF.has(visitor.role())) {
             return List.of();
         }
-        EnterpriseFilter onBooks = EnterpriseFilter.of("");
+        EnterpriseFilter onBooks = EnterpriseFilter.of("").seenBy(visitor);
         EnterpriseFilter filter = Shell.chosenPark().map(onBooks::orIn).orElse(onBooks);
         return List.of(new Card(
                 t("在册企业"),

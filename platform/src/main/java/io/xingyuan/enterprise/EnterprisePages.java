@@ -1,8 +1,5 @@
 package io.xingyuan.enterprise;
 
-import static io.xingyuan.kernel.Role.LEADER;
-import static io.xingyuan.kernel.Role.POLICY_OFFICER;
-import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Role;
@@ -27,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Pages with many enterprises, for the park's staff. */
 @Controller
-@AllowedTo({LEADER, POLICY_OFFICER, SERVICE_SPECIALIST})
+@AllowedTo(groups = Role.Group.STAFF)
 class EnterprisePages {
 
     private final EnterpriseListing listing;
@@ -83,13 +80,14 @@ class EnterprisePages {
 
     /** What the query bar says; the park of the top bar counts where it says none. */
     private static EnterpriseFilter filter(EnterpriseQuery query) {
-        EnterpriseFilter filter = query.filter().only(Visitor.now().enterprise());
+        EnterpriseFilter filter = query.filter().seenBy(Visitor.now());
         return Shell.chosenPark().map(filter::orIn).orElse(filter);
     }
 
     private ListPage.Choices choices() {
         return new ListPage.Choices(
                 directory.parks().stream()
+                        .filter(park -> Visitor.now().scope().covers(park.id()))
                         .map(park -> new Choice(park.id().value(), park.shortName()))
                         .toList(),
                 belongings.qualificationKinds().stream()
@@ -105,6 +103,6 @@ class EnterprisePages {
     }
 
     static boolean mayEdit(Role role) {
-        return role == POLICY_OFFICER || role == SERVICE_SPECIALIST;
+        return Role.Group.KEEPERS.has(role);
     }
 }

@@ -1,5 +1,6 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.web.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** 查询条件: the query bar as it stands in the address. */
@@ -22,7 +23,8 @@ record EnterpriseQuery(
                 given(size),
                 given(qualification),
                 Boolean.TRUE.equals(archived),
-                null);
+                null,
+                Scope.EVERYWHERE);
     }
 
     EnterpriseOrder order() {

@@ -28,10 +28,10 @@ class EnterpriseSearch implements SearchSource {
 
     @Override
     public List<Hit> find(String words, Visitor visitor, int limit) {
-        if (visitor.role() == Role.GUEST || visitor.role().ofEnterprise()) {
+        if (!Role.Group.STAFF.has(visitor.role())) {
             return List.of();
         }
-        return directory.search(words, limit).stream()
+        return directory.search(EnterpriseFilter.of(words).seenBy(visitor), limit).stream()
                 .map(found -> new Hit(
                         found.name(), found.creditCode() + " · " + found.parkName(), "/enterprises/" + found.id()))
                 .toList();

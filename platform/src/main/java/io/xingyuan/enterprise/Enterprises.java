@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 企业: what other modules may ask of this one. It does not ask who is looking: call {@link Visitor#mustSee} first, and
- * pass the visitor's enterprise where a list takes one.
+ * leave out of {@link #all} what {@link Visitor#scope} does not cover.
  */
 @Component
 public class Enterprises {
@@ -32,9 +32,9 @@ public class Enterprises {
         return directory.find(id).map(Enterprise::summary);
     }
 
-    /** By name, pinyin initials or credit code, in name order; archived ones are left out. */
-    public List<EnterpriseSummary> search(String typed, int limit) {
-        return directory.search(typed, limit);
+    /** By name, pinyin initials or credit code, in name order, what the visitor may see; archived ones are left out. */
+    public List<EnterpriseSummary> search(String typed, Visitor visitor, int limit) {
+        return directory.search(EnterpriseFilter.of(typed).seenBy(visitor), limit);
     }
 
     /** Every enterprise on the books, in name order; archived ones are left out. */

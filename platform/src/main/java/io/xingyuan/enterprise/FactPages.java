@@ -1,14 +1,13 @@
 package io.xingyuan.enterprise;
 
 import static io.xingyuan.kernel.Role.ENTERPRISE_ADMINISTRATOR;
-import static io.xingyuan.kernel.Role.ENTERPRISE_MEMBER;
-import static io.xingyuan.kernel.Role.LEADER;
 import static io.xingyuan.kernel.Role.POLICY_OFFICER;
 import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
@@ -40,7 +39,7 @@ class FactPages {
     }
 
     @GetMapping("/enterprises/{id}/facts/{subject}/{code}")
-    @AllowedTo({LEADER, POLICY_OFFICER, SERVICE_SPECIALIST, ENTERPRISE_ADMINISTRATOR, ENTERPRISE_MEMBER})
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
     String fact(
             @PathVariable String id,
             @PathVariable String subject,

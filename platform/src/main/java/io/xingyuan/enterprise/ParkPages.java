@@ -1,14 +1,14 @@
 package io.xingyuan.enterprise;
 
-import static io.xingyuan.kernel.Role.LEADER;
-import static io.xingyuan.kernel.Role.POLICY_OFFICER;
-import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.ParkId;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
+import io.xingyuan.web.Scope;
 import io.xingyuan.web.Shell;
+import io.xingyuan.web.Visitor;
 import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The parks with their published figures. */
 @Controller
-@AllowedTo({LEADER, POLICY_OFFICER, SERVICE_SPECIALIST})
+@AllowedTo(groups = Role.Group.STAFF)
 class ParkPages {
 
     private final Directory directory;
@@ -56,7 +56,9 @@ class ParkPages {
 
     private List<ParkPage.Entry> entries() {
         Optional<ParkId> chosen = Shell.chosenPark();
+        Scope scope = Visitor.now().scope();
         return directory.parks().stream()
+                .filter(park -> scope.covers(park.id()))
                 .sorted(Comparator.comparing(
                         park -> !chosen.filter(park.id()::equals).isPresent()))
                 .map(this::entry)

@@ -3,6 +3,8 @@ package io.xingyuan.enterprise;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.SearchName;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of a name, or of the enterprise's name, initials or credit code
  * @param kind 门类 of a product, or kind of project as stored
  * @param deviceClass 管理类别 of a product
+ * @param scope the parks that the visitor's role holds for
  * @param only the one enterprise that an enterprise user may see, null for the park's staff
  */
 record SubjectFilter(
@@ -25,15 +28,17 @@ record SubjectFilter(
         String kind,
         String deviceClass,
         String stage,
-        @Nullable EnterpriseId only) {
+        @Nullable EnterpriseId only,
+        Scope scope) {
 
-    SubjectFilter only(@Nullable EnterpriseId enterprise) {
-        return new SubjectFilter(subject, text, park, kind, deviceClass, stage, enterprise);
+    /** Only what this visitor may see: an enterprise's people their own, the staff those of their parks. */
+    SubjectFilter seenBy(Visitor visitor) {
+        return new SubjectFilter(subject, text, park, kind, deviceClass, stage, visitor.enterprise(), visitor.scope());
     }
 
     SubjectFilter orIn(ParkId chosen) {
         return park.isEmpty() && only == null
-                ? new SubjectFilter(subject, text, chosen.value(), kind, deviceClass, stage, null)
+                ? new SubjectFilter(subject, text, chosen.value(), kind, deviceClass, stage, null, scope)
                 : this;
     }
 
@@ -57,6 +62,9 @@ record SubjectFilter(
         if (only != null) {
             all.add("e.id = :only");
         }
+        if (!scope.everywhere()) {
+            all.add("e.park = any(:parks::text[])");
+        }
         return String.join(" and ", all);
     }
 
@@ -76,6 +84,7 @@ record SubjectFilter(
                 "kind", kind,
                 "class", deviceClass,
                 "stage", stage));
+        parameters.put("parks", scope.codes());
         if (only != null) {
             parameters.put("only", only.value());
         }

@@ -1,12 +1,8 @@
 package io.xingyuan.enterprise;
 
-import static io.xingyuan.kernel.Role.ENTERPRISE_ADMINISTRATOR;
-import static io.xingyuan.kernel.Role.ENTERPRISE_MEMBER;
-import static io.xingyuan.kernel.Role.LEADER;
-import static io.xingyuan.kernel.Role.POLICY_OFFICER;
-import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
@@ -25,7 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 /** The lists of products and of projects over all enterprises; enterprise people see their own. */
 @Controller
-@AllowedTo({LEADER, POLICY_OFFICER, SERVICE_SPECIALIST, ENTERPRISE_ADMINISTRATOR, ENTERPRISE_MEMBER})
+@AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
 class SubjectListPages {
 
     private final SubjectListing listing;
@@ -81,7 +77,7 @@ class SubjectListPages {
 
     /** What the query bar says, never beyond the visitor's enterprise; the park of the top bar where it says none. */
     private static SubjectFilter filter(Belonging subject, SubjectQuery query) {
-        SubjectFilter filter = query.filter(subject).only(Visitor.now().enterprise());
+        SubjectFilter filter = query.filter(subject).seenBy(Visitor.now());
         return Shell.chosenPark().map(filter::orIn).orElse(filter);
     }
 
@@ -92,6 +88,7 @@ class SubjectListPages {
         }
         return new SubjectListPage.Choices(
                 directory.parks().stream()
+                        .filter(park -> visitor.scope().covers(park.id()))
                         .map(park -> new Choice(park.id().value(), park.shortName()))
                         .toList(),
                 views.of(visitor, SubjectListPage.path(subject)),

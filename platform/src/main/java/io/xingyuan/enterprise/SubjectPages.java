@@ -1,14 +1,9 @@
 package io.xingyuan.enterprise;
 
-import static io.xingyuan.kernel.Role.ENTERPRISE_ADMINISTRATOR;
-import static io.xingyuan.kernel.Role.ENTERPRISE_MEMBER;
-import static io.xingyuan.kernel.Role.LEADER;
-import static io.xingyuan.kernel.Role.POLICY_OFFICER;
-import static io.xingyuan.kernel.Role.SERVICE_SPECIALIST;
-
 import io.xingyuan.engine.Entity;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
@@ -35,7 +30,7 @@ class SubjectPages {
     }
 
     @GetMapping("/enterprises/{id}/subjects/{subject}")
-    @AllowedTo({LEADER, POLICY_OFFICER, SERVICE_SPECIALIST, ENTERPRISE_ADMINISTRATOR, ENTERPRISE_MEMBER})
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
     String subject(@PathVariable String id, @PathVariable UUID subject, Model model) {
         EnterpriseId enterprise = EnterpriseId.of(id);
         Visitor visitor = Visitor.now();

@@ -1,5 +1,6 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.web.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** 名录查询: the query bar of a list of products or projects as it stands in the address. */
@@ -19,7 +20,8 @@ record SubjectQuery(
                 EnterpriseQuery.given(kind),
                 EnterpriseQuery.given(deviceClass),
                 EnterpriseQuery.given(stage),
-                null);
+                null,
+                Scope.EVERYWHERE);
     }
 
     SubjectOrder order() {

@@ -4,9 +4,10 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,34 +19,47 @@ class AccountKeeping {
 
     private final Accounts accounts;
     private final NewAccounts newAccounts;
+    private final Granting granting;
     private final PasswordEncoder passwords;
     private final Emails emails;
 
-    AccountKeeping(Accounts accounts, NewAccounts newAccounts, PasswordEncoder passwords, Emails emails) {
+    AccountKeeping(
+            Accounts accounts, NewAccounts newAccounts, Granting granting, PasswordEncoder passwords, Emails emails) {
         this.emails = emails;
         this.accounts = accounts;
         this.newAccounts = newAccounts;
+        this.granting = granting;
         this.passwords = passwords;
     }
 
+    /** With its first role, which waits for the second signer. */
     @Transactional
-    void open(AccountForm form, Role role, Employers.@Nullable Employer employer) {
-        Account account = newAccounts.person(form, role, employer);
-        accounts.add(account);
+    Account open(AccountForm form, Appointment appointment, Visitor by) {
+        Account account = newAccounts.open(form.signInName(), form.name(), granting.organisation(appointment));
         emails.set(account.id(), form.email());
+        granting.propose(account, appointment, by);
+        return account;
     }
 
-    /** 停用: refused for oneself and for the last administrator, so that nobody locks the house from inside. */
+    @Transactional
+    void propose(Account account, Appointment appointment, Visitor by) {
+        granting.propose(account, appointment, by);
+    }
+
+    boolean emailTaken(String email) {
+        return emails.account(email).isPresent();
+    }
+
+    /** 停用: refused for oneself and for the last of each administrator, so that nobody locks the house from inside. */
     @Transactional
     Account close(UUID id, String byAccount) {
         Account account = existing(id);
         if (account.id().toString().equals(byAccount)) {
             throw new Refusal("不能停用自己的账号。");
         }
+        Set<Role> before = granting.administratorsInOffice();
         accounts.disable(id, true);
-        if (!accounts.hasAdministrator()) {
-            throw new Refusal("至少要保留一个启用的系统管理员。");
-        }
+        granting.mustKeep(before);
         return account;
     }
 

@@ -2,97 +2,112 @@ package io.xingyuan.identity;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
-import io.xingyuan.web.Choice;
 import io.xingyuan.web.Flash;
-import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
-import jakarta.validation.Valid;
+import io.xingyuan.workbook.Export;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Accounts, for the system administrator. */
+/** Accounts, for the three administrators: all of them look, the system administrator acts. */
 @Controller
-@AllowedTo(Role.SYSTEM_ADMINISTRATOR)
+@AllowedTo(groups = Role.Group.ADMINISTRATORS)
 class AccountPages {
 
     private final Accounts accounts;
+    private final Grants grants;
     private final AccountKeeping keeping;
-    private final ObjectProvider<Employers> employers;
-    private final Emails emails;
+    private final Inviting inviting;
 
-    AccountPages(Accounts accounts, AccountKeeping keeping, ObjectProvider<Employers> employers, Emails emails) {
+    AccountPages(Accounts accounts, Grants grants, AccountKeeping keeping, Inviting inviting) {
         this.accounts = accounts;
-        this.emails = emails;
+        this.grants = grants;
         this.keeping = keeping;
-        this.employers = employers;
+        this.inviting = inviting;
     }
 
     @GetMapping("/accounts")
-    String list(@RequestParam(defaultValue = "") String q, Paging paging, Model model) {
-        model.addAttribute("words", q.strip());
-        model.addAttribute("listing", accounts.list(q.strip(), paging));
+    String list(AccountQuery query, Paging paging, Model model) {
+        model.addAttribute(
+                "page", new AccountsPage(accounts.list(query, paging), query, GrantChoices.roleChoices(), mayAct()));
         return "identity/accounts";
     }
 
-    @GetMapping("/accounts/new")
-    String form(Model model) {
-        model.addAttribute("form", AccountForm.EMPTY);
-        model.addAttribute("roles", roles());
-        return "identity/account-new";
+    /** The same rows as the list, all pages. */
+    @GetMapping("/accounts/export.xlsx")
+    void export(AccountQuery query, HttpServletResponse response) throws IOException {
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(t("账号") + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        List<String> head = List.of(t("姓名"), t("登录名"), t("单位"), t("角色"), t("状态"));
+        try (Export export = new Export(response.getOutputStream(), t("账号"), head)) {
+            for (AccountRow row : accounts.all(query)) {
+                export.row(List.of(
+                        row.account().name(),
+                        row.account().signInName(),
+                        row.account().organisationName(),
+                        roles(row),
+                        row.account().disabled() ? t("已停用") : t("已启用")));
+            }
+        }
     }
 
-    @PostMapping("/accounts")
-    Object open(@Valid AccountForm form, BindingResult binding, RedirectAttributes next) {
-        Optional<Employers.Employer> employer = form.ofEnterprise()
-                ? employers.stream()
-                        .flatMap(each -> each.byCreditCode(form.creditCode()).stream())
-                        .findFirst()
-                : Optional.empty();
-        form.check(
-                binding,
-                accounts.bySignInName(form.signInName()).isPresent(),
-                employer.isPresent(),
-                emails.account(form.email()).isPresent());
-        if (binding.hasErrors()) {
-            return FormErrors.of(binding)
-                    .show("identity/account-new", form.withoutPassword())
-                    .addObject("roles", roles());
-        }
-        keeping.open(form, form.chosen().orElseThrow(), employer.orElse(null));
-        Flash.done(next, t("账号已建立，请把登录名和初始口令当面告知本人。"));
-        return "redirect:/accounts";
+    @GetMapping("/accounts/{id}")
+    String detail(@PathVariable UUID id, Model model) {
+        Account account = accounts.byId(id).orElseThrow(() -> new NotFound("账号"));
+        model.addAttribute("page", new AccountPage(account, grants.ofAccount(id), grants.today(), Visitor.now()));
+        return "identity/account";
     }
 
     @PostMapping("/accounts/{id}/close")
+    @AllowedTo(Role.SYSTEM_ADMINISTRATOR)
     String close(@PathVariable UUID id, RedirectAttributes next) {
         Account account = keeping.close(id, Visitor.now().account());
         Flash.done(next, t("已停用 {0}，其登录立即失效。", account.name()));
-        return "redirect:/accounts";
+        return "redirect:/accounts/" + id;
     }
 
     @PostMapping("/accounts/{id}/reopen")
+    @AllowedTo(Role.SYSTEM_ADMINISTRATOR)
     String reopen(@PathVariable UUID id, RedirectAttributes next) {
         Account account = keeping.reopen(id);
         Flash.done(next, t("已启用 {0}。", account.name()));
-        return "redirect:/accounts";
+        return "redirect:/accounts/" + id;
     }
 
-    private static List<Choice> roles() {
-        return AccountForm.roles().stream()
-                .map(role -> new Choice(role.name(), t(role.label())))
-                .toList();
+    /** A link with which the holder sets the password. */
+    @PostMapping("/accounts/{id}/link")
+    @AllowedTo(Role.SYSTEM_ADMINISTRATOR)
+    String link(@PathVariable UUID id, RedirectAttributes next) {
+        Account account = accounts.byId(id).orElseThrow(() -> new NotFound("账号"));
+        next.addFlashAttribute("link", Links.address(inviting.holder(account, Visitor.now())));
+        return "redirect:/accounts/" + id;
+    }
+
+    private static boolean mayAct() {
+        return Visitor.now().role() == Role.SYSTEM_ADMINISTRATOR;
+    }
+
+    static String roles(AccountRow row) {
+        return row.roles().stream().map(role -> t(role.label())).collect(Collectors.joining(t("、")));
     }
 }

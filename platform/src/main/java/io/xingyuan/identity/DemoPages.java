@@ -13,7 +13,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The end of the demo. */
 @Controller
-@AllowedTo({Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST})
+@AllowedTo({Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST, Role.SYSTEM_ADMINISTRATOR})
 class DemoPages {
 
     private final Installation installation;

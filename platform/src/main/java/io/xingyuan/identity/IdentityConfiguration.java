@@ -6,6 +6,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Banners;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Visitor;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,17 +22,26 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class IdentityConfiguration implements WebMvcConfigurer {
 
     /** The roles that may end the demo: ADR 0132. */
-    static final Set<Role> DEMO_ENDERS = Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST);
+    static final Set<Role> DEMO_ENDERS =
+            Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST, Role.SYSTEM_ADMINISTRATOR);
 
     private final ObjectProvider<Accounts> accounts;
+    private final ObjectProvider<ActingNow> acting;
 
-    IdentityConfiguration(ObjectProvider<Accounts> accounts) {
+    IdentityConfiguration(ObjectProvider<Accounts> accounts, ObjectProvider<ActingNow> acting) {
         this.accounts = accounts;
+        this.acting = acting;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new StillSignedIn(accounts.getObject())).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(acting.getObject()).order(Ordered.HIGHEST_PRECEDENCE + 1);
+    }
+
+    @Bean
+    static ActingNow actingNow(Accounts accounts, Grants grants) {
+        return new ActingNow(accounts, grants);
     }
 
     /** bcrypt today; the prefix in each stored hash lets it change. */
@@ -42,7 +52,37 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     static MenuItem accountMenu() {
-        return new MenuItem("账号管理", "users", "/accounts", 90, Set.of(Role.SYSTEM_ADMINISTRATOR));
+        return new MenuItem("账号管理", "users", "/accounts", 90, Role.Group.ADMINISTRATORS.roles());
+    }
+
+    @Bean
+    static MenuItem grantMenu() {
+        return new MenuItem("授权确认", "checklist", "/grants", 91, Role.Group.ADMINISTRATORS.roles());
+    }
+
+    @Bean
+    static MenuItem organisationMenu() {
+        return new MenuItem("单位管理", "building-community", "/organisations", 92, Role.Group.ADMINISTRATORS.roles());
+    }
+
+    @Bean
+    static MenuItem dutyMenu() {
+        Set<Role> readers = new HashSet<>(Role.Group.STAFF.roles());
+        readers.addAll(Role.Group.ADMINISTRATORS.roles());
+        return new MenuItem("职责矩阵", "list-details", "/duties", 93, readers);
+    }
+
+    @Bean
+    static MenuItem peopleMenu() {
+        return new MenuItem("本企业人员", "users", "/people", 40, Set.of(Role.ENTERPRISE_ADMINISTRATOR));
+    }
+
+    /** Somebody who signed in but holds no role today is told so. */
+    @Bean
+    static Banners noCapacityBanner() {
+        return visitor -> visitor.signedIn() && visitor.role() == Role.GUEST
+                ? Optional.of(new Banners.Banner(t("您现在没有生效的角色，只能查阅公开内容；请联系系统管理员。"), "", ""))
+                : Optional.empty();
     }
 
     @Bean

@@ -1,50 +1,66 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Role;
 import java.time.Clock;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.time.LocalDateTime;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** 新账号: makes the accounts that the house itself begins with. */
+/** 新账号: opens accounts and gives them their password. */
 @Component
 class NewAccounts {
 
+    private final Accounts accounts;
+    private final Grants grants;
     private final PasswordEncoder passwords;
     private final Clock clock;
 
-    NewAccounts(PasswordEncoder passwords, Clock clock) {
+    NewAccounts(Accounts accounts, Grants grants, PasswordEncoder passwords, Clock clock) {
+        this.accounts = accounts;
+        this.grants = grants;
         this.passwords = passwords;
         this.clock = clock;
     }
 
+    /** Without a password: nobody signs in until it is set. */
+    Account open(String signInName, String name, OrganisationId organisation) {
+        Account account = Account.of(nextId(), signInName, name, organisation, null);
+        accounts.add(account);
+        return account;
+    }
+
+    /** The first system administrator of a new system, whom nobody could propose. */
     Account administrator(String signInName, String name, String password) {
-        return account(signInName, name, Role.SYSTEM_ADMINISTRATOR, passwords.encode(password), false);
+        Account account = open(signInName, name, Organisation.FIRST);
+        secure(account, password);
+        grants.add(Grant.given(
+                nextId(), account.id(), Role.SYSTEM_ADMINISTRATOR, Organisation.FIRST, Grant.Origin.SET_UP, now()));
+        return existing(account.id());
     }
 
-    Account person(AccountForm form, Role role, Employers.@Nullable Employer employer) {
-        return new Account(
-                Ids.next(clock),
-                form.signInName(),
-                form.name(),
-                role,
-                employer == null ? null : employer.id(),
-                employer == null ? "" : employer.name(),
-                passwords.encode(form.password()),
-                false,
-                false);
+    boolean hasAdministrator() {
+        return accounts.hasAdministrator();
     }
 
-    List<Account> demoStaff() {
-        return List.of(
-                account("demo-policy", "演示·林政策", Role.POLICY_OFFICER, null, true),
-                account("demo-service", "演示·周服务", Role.SERVICE_SPECIALIST, null, true),
-                account("demo-leader", "演示·赵园长", Role.LEADER, null, true));
+    void secure(Account account, String password) {
+        accounts.changePassword(
+                account.id(), Optional.ofNullable(passwords.encode(password)).orElseThrow());
     }
 
-    private Account account(String signInName, String name, Role role, @Nullable String password, boolean demo) {
-        return new Account(Ids.next(clock), signInName, name, role, null, "", password, demo, false);
+    Account existing(UUID id) {
+        return accounts.byId(id).orElseThrow(() -> new NotFound("账号"));
+    }
+
+    UUID nextId() {
+        return Ids.next(clock);
+    }
+
+    LocalDateTime now() {
+        return LocalDateTime.now(clock);
     }
 }

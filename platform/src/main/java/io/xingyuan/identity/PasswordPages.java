@@ -19,14 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One's own password. */
 @Controller
-@AllowedTo({
-    Role.LEADER,
-    Role.POLICY_OFFICER,
-    Role.SERVICE_SPECIALIST,
-    Role.ENTERPRISE_ADMINISTRATOR,
-    Role.ENTERPRISE_MEMBER,
-    Role.SYSTEM_ADMINISTRATOR
-})
+@AllowedTo(groups = Role.Group.PEOPLE)
 class PasswordPages {
 
     private final Accounts accounts;

@@ -14,15 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
 class SettingUp {
 
     private final Installation installation;
-    private final Accounts accounts;
     private final ApplicationEventPublisher events;
     private final NewAccounts newAccounts;
+    private final DemoStaff demoStaff;
 
-    SettingUp(Installation installation, Accounts accounts, ApplicationEventPublisher events, NewAccounts newAccounts) {
+    SettingUp(
+            Installation installation, ApplicationEventPublisher events, NewAccounts newAccounts, DemoStaff demoStaff) {
         this.installation = installation;
-        this.accounts = accounts;
         this.events = events;
         this.newAccounts = newAccounts;
+        this.demoStaff = demoStaff;
     }
 
     /**
@@ -34,11 +35,12 @@ class SettingUp {
     Optional<SetUpToken> begin(boolean empty) {
         if (installation.mode() == Mode.NEW && installation.move(Mode.NEW, empty ? Mode.EARNEST : Mode.DEMO)) {
             if (!empty) {
-                newAccounts.demoStaff().forEach(accounts::add);
+                demoStaff.begin();
                 events.publishEvent(new DemoBegan());
+                demoStaff.more();
             }
         }
-        boolean waiting = installation.mode() == Mode.EARNEST && !accounts.hasAdministrator();
+        boolean waiting = installation.mode() == Mode.EARNEST && !newAccounts.hasAdministrator();
         return waiting ? Optional.of(issue()) : Optional.empty();
     }
 
@@ -49,7 +51,7 @@ class SettingUp {
             throw new Refusal("演示数据已经清除。");
         }
         events.publishEvent(new DemoCleared());
-        accounts.removeDemo();
+        demoStaff.clear();
         return issue();
     }
 
@@ -66,9 +68,7 @@ class SettingUp {
         if (!installation.spend(token)) {
             throw new NotFound("启用链接");
         }
-        Account administrator = newAccounts.administrator(signInName, name, password);
-        accounts.add(administrator);
-        return administrator;
+        return newAccounts.administrator(signInName, name, password);
     }
 
     private SetUpToken issue() {

@@ -10,6 +10,17 @@ import java.util.List;
  */
 record SignInPage(String notice, String kind, List<Card> roles) {
 
+    /** So many cards stand open; the others are under 更多身份. */
+    private static final int FIRST = 5;
+
+    List<Card> first() {
+        return roles.subList(0, Math.min(FIRST, roles.size()));
+    }
+
+    List<Card> more() {
+        return roles.subList(Math.min(FIRST, roles.size()), roles.size());
+    }
+
     /**
      * One role to take with one click.
      *

@@ -21,29 +21,37 @@ class SignInPages {
 
     private final Installation installation;
     private final Accounts accounts;
+    private final Grants grants;
     private final SigningIn signingIn;
 
-    SignInPages(Installation installation, Accounts accounts, SigningIn signingIn) {
+    SignInPages(Installation installation, Accounts accounts, Grants grants, SigningIn signingIn) {
         this.installation = installation;
         this.accounts = accounts;
+        this.grants = grants;
         this.signingIn = signingIn;
     }
 
     @GetMapping("/sign-in")
     String page(HttpServletRequest request, Model model) {
-        List<SignInPage.Card> roles = installation.demo()
-                ? accounts.ofDemo().stream().map(SignInPages::card).toList()
-                : List.of();
+        List<SignInPage.Card> cards = installation.demo() ? cards() : List.of();
         model.addAttribute(
                 "page",
                 request.getParameter("wrong") != null
-                        ? new SignInPage(t("登录名或口令不对，请重新填写。"), "bad", roles)
+                        ? new SignInPage(t("登录名或口令不对，请重新填写。"), "bad", cards)
                         : request.getParameter("expired") != null
-                                ? new SignInPage(t("登录已过期，请重新登录。"), "near", roles)
+                                ? new SignInPage(t("登录已过期，请重新登录。"), "near", cards)
                                 : request.getParameter("left") != null
-                                        ? new SignInPage(t("您已退出登录。"), "ok", roles)
-                                        : new SignInPage("", "", roles));
+                                        ? new SignInPage(t("您已退出登录。"), "ok", cards)
+                                        : new SignInPage("", "", cards));
         return "identity/sign-in";
+    }
+
+    private List<SignInPage.Card> cards() {
+        return accounts.ofDemo().stream()
+                .flatMap(account -> grants.standing(account.id()).stream()
+                        .limit(1)
+                        .map(first -> card(account, first, grants.standing(account.id()))))
+                .toList();
     }
 
     /** The demo only: takes a role without a password. */
@@ -53,18 +61,24 @@ class SignInPages {
             throw new NotFound("页面");
         }
         signingIn.enter(
-                accounts.byId(account).filter(Account::demo).orElseThrow(() -> new NotFound("账号")), request, response);
+                accounts.ofDemo().stream()
+                        .filter(each -> each.id().equals(account))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("账号")),
+                request,
+                response);
         return "redirect:/";
     }
 
-    private static SignInPage.Card card(Account account) {
-        boolean ofEnterprise = account.role().ofEnterprise();
+    private static SignInPage.Card card(Account account, Capacity first, List<Capacity> all) {
+        boolean ofEnterprise = first.role().ofEnterprise();
+        String role = t(first.role().label());
         return new SignInPage.Card(
                 account.id().toString(),
-                ofEnterprise ? account.organisation() : t(account.role().label()),
-                ofEnterprise ? t("{0} · {1}", t(account.role().label()), account.name()) : account.name(),
-                icon(account.role()),
-                what(account.role()));
+                ofEnterprise && all.size() == 1 ? first.organisationName() : all.size() > 1 ? t("代办多家企业") : role,
+                ofEnterprise ? t("{0} · {1}", role, account.name()) : account.name(),
+                icon(first.role()),
+                all.size() > 1 ? t("代表 {0} 家企业，在右上角切换", all.size()) : t(Duty.of(first.role())));
     }
 
     private static String icon(Role role) {
@@ -72,17 +86,9 @@ class SignInPages {
             case LEADER -> "chart-bar";
             case POLICY_OFFICER -> "books";
             case SERVICE_SPECIALIST -> "headset";
-            case SYSTEM_ADMINISTRATOR -> "settings";
-            default -> "building-factory-2";
-        };
-    }
-
-    private static String what(Role role) {
-        return switch (role) {
-            case LEADER -> t("看全局：企业、政策和资金的数字");
-            case POLICY_OFFICER -> t("管政策库，为政策找企业");
-            case SERVICE_SPECIALIST -> t("服务企业，补齐企业数据");
-            default -> t("给本企业做政策体检");
+            case SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR -> "settings";
+            case ENTERPRISE_ADMINISTRATOR, ENTERPRISE_MEMBER -> "building-factory-2";
+            default -> "user";
         };
     }
 }

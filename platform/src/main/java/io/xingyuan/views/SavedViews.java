@@ -31,7 +31,7 @@ public class SavedViews {
 
     /** Whether the visitor may keep views; the others read. */
     public static boolean mayKeep(Visitor visitor) {
-        return visitor.role() == Role.POLICY_OFFICER || visitor.role() == Role.SERVICE_SPECIALIST;
+        return Role.Group.KEEPERS.has(visitor.role());
     }
 
     /**

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Keeping and dropping views. */
 @Controller
-@AllowedTo({Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST})
+@AllowedTo(groups = Role.Group.KEEPERS)
 class ViewPages {
 
     private static final int LONGEST_NAME = 40;

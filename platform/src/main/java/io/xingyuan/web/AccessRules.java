@@ -1,9 +1,10 @@
 package io.xingyuan.web;
 
+import io.xingyuan.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.AnnotatedElement;
-import java.util.Set;
+import java.util.Arrays;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.method.HandlerMethod;
@@ -35,7 +36,12 @@ final class AccessRules implements HandlerInterceptor {
         AllowedTo allowed = AnnotatedElementUtils.findMergedAnnotation(place, AllowedTo.class);
         return allowed == null
                 ? AnnotatedElementUtils.hasAnnotation(place, Open.class)
-                : Set.of(allowed.value()).contains(visitor.role());
+                : names(allowed, visitor.role());
+    }
+
+    private static boolean names(AllowedTo allowed, Role role) {
+        return Arrays.asList(allowed.value()).contains(role)
+                || Arrays.stream(allowed.groups()).anyMatch(group -> group.has(role));
     }
 
     private static boolean ours(HandlerMethod method) {

@@ -11,5 +11,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AllowedTo {
 
-    Role[] value();
+    Role[] value() default {};
+
+    /** Beside the single roles. */
+    Role.Group[] groups() default {};
 }

@@ -26,11 +26,28 @@ public record Shell(
         String csrf,
         List<Banners.Banner> banners,
         List<Parks.Park> parks,
+        List<Capacities.Line> capacities,
         Optional<Flash> flash) {
+
+    /** 所供: what the modules publish for a visitor. */
+    record Offer(
+            List<MenuItem> menu,
+            List<Banners.Banner> banners,
+            List<Parks.Park> parks,
+            List<Capacities.Line> capacities) {}
 
     static final String PARK_COOKIE = "park";
     static final String THEME_COOKIE = "theme";
     private static final String KEY = Shell.class.getName();
+
+    /** What the current of several capacities stands for. */
+    public String place() {
+        return capacities.stream()
+                .filter(Capacities.Line::current)
+                .map(Capacities.Line::place)
+                .findFirst()
+                .orElse("");
+    }
 
     void attachTo(HttpServletRequest request) {
         request.setAttribute(KEY, this);
@@ -41,30 +58,29 @@ public record Shell(
         HttpServletRequest request = request();
         return request.getAttribute(KEY) instanceof Shell shell
                 ? shell
-                : of(request, Visitor.now(), List.of(), List.of(), List.of());
+                : of(request, Visitor.now(), new Offer(List.of(), List.of(), List.of(), List.of()));
     }
 
-    /** The park chosen in the top bar; empty means all. Lists of the park's staff start with it. */
+    /** The park chosen in the top bar; empty means all that the visitor's scope covers. Lists of the park's staff start with it. */
     public static Optional<ParkId> chosenPark() {
-        return cookie(request(), PARK_COOKIE).filter(id -> !id.isBlank()).map(ParkId::new);
+        return cookie(request(), PARK_COOKIE)
+                .filter(id -> !id.isBlank())
+                .map(ParkId::new)
+                .filter(Visitor.now().scope()::covers);
     }
 
-    static Shell of(
-            HttpServletRequest request,
-            Visitor visitor,
-            List<MenuItem> menu,
-            List<Banners.Banner> banners,
-            List<Parks.Park> parks) {
+    static Shell of(HttpServletRequest request, Visitor visitor, Offer offer) {
         String theme = cookie(request, THEME_COOKIE).orElse("light");
         return new Shell(
                 visitor,
-                menu,
+                offer.menu(),
                 path(request),
                 back(request),
                 "dark".equals(theme) ? "dark" : "light",
                 csrf(request),
-                banners,
-                parks,
+                offer.banners(),
+                offer.parks(),
+                offer.capacities(),
                 Flash.in(request));
     }
 

@@ -1,5 +1,6 @@
 package io.xingyuan.web;
 
+import io.xingyuan.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -14,17 +15,24 @@ class Shells {
     private final ObjectProvider<MenuItem> items;
     private final ObjectProvider<Banners> banners;
     private final ObjectProvider<Parks> parks;
+    private final ObjectProvider<Capacities> capacities;
 
-    Shells(ObjectProvider<MenuItem> items, ObjectProvider<Banners> banners, ObjectProvider<Parks> parks) {
+    Shells(
+            ObjectProvider<MenuItem> items,
+            ObjectProvider<Banners> banners,
+            ObjectProvider<Parks> parks,
+            ObjectProvider<Capacities> capacities) {
         this.items = items;
         this.banners = banners;
         this.parks = parks;
+        this.capacities = capacities;
     }
 
     void attachTo(HttpServletRequest request) {
         Visitor visitor = Visitor.now();
-        Shell.of(request, visitor, menuOf(visitor), bannersOf(visitor), parksOf(visitor))
-                .attachTo(request);
+        Shell.Offer offer =
+                new Shell.Offer(menuOf(visitor), bannersOf(visitor), parksOf(visitor), capacitiesOf(visitor));
+        Shell.of(request, visitor, offer).attachTo(request);
     }
 
     private List<MenuItem> menuOf(Visitor visitor) {
@@ -42,7 +50,18 @@ class Shells {
     }
 
     private List<Parks.Park> parksOf(Visitor visitor) {
-        boolean staff = visitor.signedIn() && !visitor.role().ofEnterprise();
-        return staff ? parks.stream().flatMap(each -> each.all().stream()).toList() : List.of();
+        if (!Role.Group.STAFF.has(visitor.role())) {
+            return List.of();
+        }
+        return parks.stream()
+                .flatMap(each -> each.all().stream())
+                .filter(park -> visitor.scope().covers(park.id()))
+                .toList();
+    }
+
+    private List<Capacities.Line> capacitiesOf(Visitor visitor) {
+        return visitor.signedIn()
+                ? capacities.stream().flatMap(each -> each.of(visitor).stream()).toList()
+                : List.of();
     }
 }

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Uploads workbooks, shows how their imports go, gives back what was wrong, and takes imports back. */
 @Controller
-@AllowedTo({Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST})
+@AllowedTo(groups = Role.Group.KEEPERS)
 class ImportPages {
 
     private static final MediaType XLSX =

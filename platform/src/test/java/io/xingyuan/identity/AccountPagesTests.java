@@ -4,24 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Role;
-import java.time.Clock;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
 @SpringBootTest
 @AutoConfigureMockMvc
 @Transactional
+@Import(Someone.class)
 class AccountPagesTests {
 
     private static final String STRONG = "Apricot-2026";
@@ -33,10 +32,10 @@ class AccountPagesTests {
     private Accounts accounts;
 
     @Autowired
-    private PasswordEncoder passwords;
+    private Grants grants;
 
     @Autowired
-    private Clock clock;
+    private Someone someone;
 
     @Autowired
     private JdbcClient jdbc;
@@ -57,13 +56,21 @@ class AccountPagesTests {
                         .param("name", "林政策")
                         .param("signInName", "Lin")
                         .param("role", "POLICY_OFFICER")
-                        .param("password", STRONG))
+                        .param("organisation", Organisation.FIRST.toString())
+                        .param("area", "all"))
                 .hasStatus(HttpStatus.FOUND)
-                .hasRedirectedUrl("/accounts");
-        assertThat(accounts.bySignInName("lin")).hasValueSatisfying(account -> {
-            assertThat(account.role()).isEqualTo(Role.POLICY_OFFICER);
-            assertThat(passwords.matches(STRONG, account.password())).isTrue();
+                .satisfies(
+                        answer -> assertThat(String.valueOf(answer.getFlashMap().get("link")))
+                                .contains("/invitation?token="));
+        Account account = accounts.bySignInName("lin").orElseThrow();
+        assertThat(account.password()).isNull();
+        assertThat(grants.ofAccount(account.id())).singleElement().satisfies(grant -> {
+            assertThat(grant.role()).isEqualTo(Role.POLICY_OFFICER);
+            assertThat(grant.status()).isEqualTo(GrantStatus.PROPOSED);
         });
+        assertThat(grants.standing(account.id()))
+                .as("not before it is confirmed")
+                .isEmpty();
     }
 
     @Test
@@ -78,13 +85,12 @@ class AccountPagesTests {
                 .param("signInName", "ROOT")
                 .param("role", "ENTERPRISE_MEMBER")
                 .param("creditCode", "123")
-                .param("password", "weak")
                 .exchange();
 
         assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         var page = Jsoup.parse(answer.getResponse().getContentAsString());
         assertThat(page.select("[data-takes-focus] a").eachAttr("href"))
-                .containsExactlyInAnyOrder("#signInName", "#creditCode", "#password");
+                .containsExactlyInAnyOrder("#signInName", "#creditCode");
         assertThat(page.select("#name").val()).isEqualTo("王企业");
     }
 
@@ -97,14 +103,14 @@ class AccountPagesTests {
                         .uri("/accounts/" + leader.id() + "/close")
                         .with(user(administrator))
                         .with(csrf()))
-                .hasRedirectedUrl("/accounts");
+                .hasRedirectedUrl("/accounts/" + leader.id());
         assertThat(signIn("leader", STRONG)).isEqualTo("/sign-in?wrong");
 
         assertThat(pages.post()
                         .uri("/accounts/" + leader.id() + "/reopen")
                         .with(user(administrator))
                         .with(csrf()))
-                .hasRedirectedUrl("/accounts");
+                .hasRedirectedUrl("/accounts/" + leader.id());
         assertThat(signIn("leader", STRONG)).isEqualTo("/");
     }
 
@@ -161,13 +167,10 @@ class AccountPagesTests {
     }
 
     private SignedIn signedIn(String name, Role role) {
-        return new SignedIn(account(name, role));
+        return someone.signedIn(name, role);
     }
 
     private Account account(String name, Role role) {
-        Account account =
-                new Account(Ids.next(clock), name, "示例人员", role, null, "", passwords.encode(STRONG), false, false);
-        accounts.add(account);
-        return account;
+        return someone.with(name, role);
     }
 }

@@ -24,6 +24,9 @@ class SettingUpTests {
     private Accounts accounts;
 
     @Autowired
+    private Grants grants;
+
+    @Autowired
     private Installation installation;
 
     @Autowired
@@ -52,7 +55,9 @@ class SettingUpTests {
 
         Account administrator = settingUp.createAdministrator(token, "Root.User", "王管理", "Apricot-2026");
 
-        assertThat(administrator.role()).isEqualTo(Role.SYSTEM_ADMINISTRATOR);
+        assertThat(grants.standing(administrator.id()))
+                .extracting(Capacity::role)
+                .containsExactly(Role.SYSTEM_ADMINISTRATOR);
         assertThat(accounts.bySignInName("root.user")).isPresent();
         assertThat(String.valueOf(administrator.password())).startsWith("{bcrypt}");
         assertThatThrownBy(() -> settingUp.createAdministrator(token, "second", "李管理", "Apricot-2026"))
@@ -75,7 +80,7 @@ class SettingUpTests {
 
         assertThat(installation.demo()).isTrue();
         assertThat(accounts.ofDemo())
-                .extracting(Account::role)
+                .extracting(account -> grants.standing(account.id()).getFirst().role())
                 .startsWith(Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST, Role.LEADER);
         assertThat(accounts.ofDemo()).allMatch(account -> account.password() == null);
     }

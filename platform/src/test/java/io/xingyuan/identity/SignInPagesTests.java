@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Role;
-import java.time.Clock;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -21,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @SpringBootTest
 @AutoConfigureMockMvc
 @Transactional
+@Import(Someone.class)
 class SignInPagesTests {
 
     @Autowired
@@ -36,7 +36,7 @@ class SignInPagesTests {
     private JdbcClient jdbc;
 
     @Autowired
-    private Clock clock;
+    private Someone someone;
 
     @BeforeEach
     void aNewSystem() {
@@ -78,8 +78,7 @@ class SignInPagesTests {
     @Test
     void anAccountOutsideTheDemoIsNoRoleCard() {
         settingUp.begin(false);
-        Account person = new Account(Ids.next(clock), "real", "王真", Role.LEADER, null, "", "{noop}x", false, false);
-        accounts.add(person);
+        Account person = someone.with("real", Role.LEADER);
 
         assertThat(pages.post().uri("/sign-in/as/" + person.id()).with(csrf())).hasStatus(HttpStatus.NOT_FOUND);
     }
@@ -88,7 +87,7 @@ class SignInPagesTests {
     void aRemovedAccountIsSignedOutWithItsNextRequest() {
         settingUp.begin(false);
         SignedIn leader = new SignedIn(accounts.ofDemo().stream()
-                .filter(account -> account.role() == Role.LEADER)
+                .filter(account -> account.signInName().equals("demo-leader"))
                 .findFirst()
                 .orElseThrow());
 

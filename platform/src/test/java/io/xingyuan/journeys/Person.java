@@ -65,9 +65,13 @@ final class Person {
         return this;
     }
 
-    /** Takes a role on the sign-in page, which is open. */
+    /** Takes a role on the sign-in page, which is open; unfolds 更多身份 where the card stands there. */
     Person takes(String card) {
-        return clicks(page.locator("button.role-card").filter(new Locator.FilterOptions().setHasText(card)));
+        Locator cards = page.locator("button.role-card").filter(new Locator.FilterOptions().setHasText(card));
+        if (!cards.first().isVisible()) {
+            clicks(page.locator("#more-roles > summary"));
+        }
+        return clicks(cards);
     }
 
     Person signsOut() {

@@ -37,14 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The check-up of one enterprise: page, sums, answers on the spot, printed record. */
 @Controller
-@AllowedTo({
-    Role.LEADER,
-    Role.POLICY_OFFICER,
-    Role.SERVICE_SPECIALIST,
-    Role.SYSTEM_ADMINISTRATOR,
-    Role.ENTERPRISE_ADMINISTRATOR,
-    Role.ENTERPRISE_MEMBER
-})
+@AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
 class CheckUpPages {
 
     private static final String PAGE = "policy/checkup/page";
@@ -86,7 +79,7 @@ class CheckUpPages {
     }
 
     @PostMapping("/checkup/{enterprise}/facts")
-    @AllowedTo({Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST, Role.ENTERPRISE_ADMINISTRATOR, Role.ENTERPRISE_MEMBER})
+    @AllowedTo(groups = {Role.Group.KEEPERS, Role.Group.ENTERPRISE})
     Object enter(
             @PathVariable("enterprise") String enterprise,
             @RequestParam Map<String, String> typed,
@@ -139,8 +132,7 @@ class CheckUpPages {
 
     private CheckUpPage page(Examination examination, CheckUpPage.Wish wish) {
         Role role = Visitor.now().role();
-        boolean mayEnter = role != Role.LEADER
-                && role != Role.SYSTEM_ADMINISTRATOR
+        boolean mayEnter = (Role.Group.KEEPERS.has(role) || role.ofEnterprise())
                 && !examination.enterprise().archived();
         return CheckUpPage.of(examination, LocalDate.now(clock), mayEnter, wish);
     }

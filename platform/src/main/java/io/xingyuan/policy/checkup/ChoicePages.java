@@ -12,9 +12,11 @@ import io.xingyuan.web.Shell;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,16 +26,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The way into a check-up: an enterprise goes to its own, the park's staff choose one. */
 @Controller
-@AllowedTo({
-    Role.LEADER,
-    Role.POLICY_OFFICER,
-    Role.SERVICE_SPECIALIST,
-    Role.SYSTEM_ADMINISTRATOR,
-    Role.ENTERPRISE_ADMINISTRATOR,
-    Role.ENTERPRISE_MEMBER
-})
+@AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
 class ChoicePages {
 
+    private static final Set<Role> ROLES = Stream.of(Role.Group.STAFF, Role.Group.ENTERPRISE)
+            .flatMap(group -> group.roles().stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final int MOST_FOUND = 500;
 
     private final CheckUps checkUps;
@@ -48,7 +46,7 @@ class ChoicePages {
 
     @Bean
     static MenuItem checkUpItem() {
-        return new MenuItem("政策体检", "stethoscope", "/checkup", 20, EnumSet.complementOf(EnumSet.of(Role.GUEST)));
+        return new MenuItem("政策体检", "stethoscope", "/checkup", 20, ROLES);
     }
 
     @GetMapping("/checkup")
@@ -66,8 +64,11 @@ class ChoicePages {
         }
         LocalDate today = LocalDate.now(clock);
         var park = Shell.chosenPark();
-        List<EnterpriseSummary> found = (q.isBlank() ? enterprises.all() : enterprises.search(q, MOST_FOUND))
+        List<EnterpriseSummary> found = (q.isBlank()
+                        ? enterprises.all()
+                        : enterprises.search(q, Visitor.now(), MOST_FOUND))
                 .stream()
+                        .filter(enterprise -> Visitor.now().scope().covers(enterprise.park()))
                         .filter(enterprise -> park.isEmpty() || park.get().equals(enterprise.park()))
                         .toList();
         List<Examination> rows = found.stream()

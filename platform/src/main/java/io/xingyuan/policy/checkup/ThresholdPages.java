@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where the park says how near 差一点 is. */
 @Controller
-@AllowedTo({Role.POLICY_OFFICER, Role.SYSTEM_ADMINISTRATOR})
+@AllowedTo(Role.POLICY_OFFICER)
 class ThresholdPages {
 
     private static final String VIEW = "policy/checkup/threshold";

@@ -3,6 +3,7 @@ package io.xingyuan.policy.matching;
 import io.xingyuan.engine.Columns;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,9 +44,10 @@ final class Census {
         return residents;
     }
 
-    /** Parts of the chain that occur, in order. */
-    List<String> segments() {
+    /** Parts of the chain that occur in these parks, in order. */
+    List<String> segments(Scope scope) {
         return residents.stream()
+                .filter(resident -> scope.covers(resident.summary().park()))
                 .map(resident -> Resident.shown(resident.summary().chainSegment()))
                 .filter(segment -> !segment.isEmpty())
                 .distinct()

@@ -11,6 +11,7 @@ import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,14 +54,16 @@ class Matching {
         return policy;
     }
 
-    Matches find(ClauseChoice choice, RowFilter filter, LocalDate asOf) {
+    /** @param scope the parks whose enterprises the asker may see */
+    Matches find(ClauseChoice choice, RowFilter filter, Scope scope, LocalDate asOf) {
         Census census = censuses.current();
         Survey survey = census.survey(library, asOf);
         List<Clause> asked = choice.of(library);
         List<Clause> clauses = asked.stream()
                 .filter(clause -> clause.validity().includes(asOf))
                 .toList();
-        List<Match> base = Grouping.count(rows(census, survey, clauses, filter, thresholds.on(asOf)));
+        List<Match> base =
+                Grouping.count(rows(census, survey, clauses, shown(census, scope, filter), thresholds.on(asOf)));
         List<Match> waiting = base.stream()
                 .filter(match -> match.outcome() == Outcome.INCOMPLETE)
                 .toList();
@@ -78,9 +81,8 @@ class Matching {
     }
 
     private static List<Match> rows(
-            Census census, Survey survey, List<Clause> clauses, RowFilter filter, long threshold) {
+            Census census, Survey survey, List<Clause> clauses, boolean[] shown, long threshold) {
         Columns columns = census.columns();
-        boolean[] shown = shown(census, filter.residents());
         List<Match> rows = new ArrayList<>();
         for (Clause clause : clauses) {
             ClauseColumn column = survey.population().column(clause.id()).orElseThrow();
@@ -97,7 +99,9 @@ class Matching {
         return rows;
     }
 
-    private static boolean[] shown(Census census, Predicate<Resident> wanted) {
+    private static boolean[] shown(Census census, Scope scope, RowFilter filter) {
+        Predicate<Resident> wanted = filter.residents()
+                .and(resident -> scope.covers(resident.summary().park()));
         boolean[] shown = new boolean[census.residents().size()];
         for (int row = 0; row < shown.length; row++) {
             shown[row] = wanted.test(census.residents().get(row));

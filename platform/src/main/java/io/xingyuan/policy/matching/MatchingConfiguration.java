@@ -2,7 +2,6 @@ package io.xingyuan.policy.matching;
 
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.MenuItem;
-import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,11 +10,6 @@ class MatchingConfiguration {
 
     @Bean
     MenuItem matchingItem() {
-        return new MenuItem(
-                "政策找企业",
-                "zoom-check",
-                "/matching",
-                25,
-                Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST));
+        return new MenuItem("政策找企业", "zoom-check", "/matching", 25, Role.Group.POLICY_STAFF.roles());
     }
 }

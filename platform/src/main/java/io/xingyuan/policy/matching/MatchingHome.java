@@ -10,14 +10,12 @@ import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** First page of the park's staff: how the whole library stands for the enterprises in the park of the top bar. */
 @Component
 class MatchingHome implements HomeContent {
 
-    private static final Set<Role> STAFF = Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST);
     private static final ClauseChoice EVERY_CLAUSE = new ClauseChoice(null, null, null, null);
     private static final int ORDER = 20;
 
@@ -31,11 +29,12 @@ class MatchingHome implements HomeContent {
 
     @Override
     public List<Card> cards(Visitor visitor) {
-        if (!STAFF.contains(visitor.role())) {
+        if (!Role.Group.POLICY_STAFF.has(visitor.role())) {
             return List.of();
         }
         RowFilter filter = RowFilter.NONE.within(Shell.chosenPark());
-        Tally tally = matching.find(EVERY_CLAUSE, filter, LocalDate.now(clock)).tally();
+        Tally tally = matching.find(EVERY_CLAUSE, filter, visitor.scope(), LocalDate.now(clock))
+                .tally();
         return List.of(Outcome.ELIGIBLE, Outcome.NEAR, Outcome.INCOMPLETE, Outcome.NEEDS_REVIEW).stream()
                 .map(outcome -> card(outcome, tally, filter.parkCode()))
                 .toList();

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** From clauses to the enterprises that meet them; for the park's staff only. */
 @Controller
-@AllowedTo({Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST})
+@AllowedTo(groups = Role.Group.POLICY_STAFF)
 class MatchingPages {
 
     private final Matching matching;
@@ -70,7 +70,7 @@ class MatchingPages {
     private MatchingPage page(ClauseChoice choice, RowFilter asked, Display display, Paging paging) {
         LocalDate today = LocalDate.now(clock);
         RowFilter filter = asked.within(Shell.chosenPark());
-        Matches found = matching.find(choice, filter, display.day(today));
+        Matches found = matching.find(choice, filter, Visitor.now().scope(), display.day(today));
         MatchingPage.Question question = new MatchingPage.Question(choice, filter, display, paging, today);
         MatchView view = question.view();
         Matches matches = view == MatchView.ROWS ? found.in(display.matchOrder()) : found;
@@ -83,15 +83,17 @@ class MatchingPages {
     }
 
     private MatchingPage.Options options(Matches matches) {
+        Visitor visitor = Visitor.now();
         List<Choice> parks = enterprises.parks().stream()
+                .filter(park -> visitor.scope().covers(park.id()))
                 .map(park -> new Choice(park.id().value(), park.shortName()))
                 .toList();
         return new MatchingPage.Options(
                 parks,
-                matches.census().segments(),
+                matches.census().segments(visitor.scope()),
                 matching.library().policies(),
-                views.of(Visitor.now(), MatchingPage.PATH),
-                SavedViews.mayKeep(Visitor.now()));
+                views.of(visitor, MatchingPage.PATH),
+                SavedViews.mayKeep(visitor));
     }
 
     private Listing<MatchRow> rows(Matches matches, Paging paging) {

@@ -230,7 +230,7 @@ class CheckUpPagesTests {
     @Test
     void theThresholdOfNearCountsFromItsDay() throws Exception {
         declare("technology-contracts", year(), "480");
-        Visitor administrator = new Visitor("admin", "管理员（测试）", Role.SYSTEM_ADMINISTRATOR, null);
+        Visitor administrator = new Visitor("admin", "政策专员（测试）", Role.POLICY_OFFICER, null);
         assertThat(status(post("/checkup/threshold")
                         .param("percent", "五十")
                         .param("from", "2026-01-01")

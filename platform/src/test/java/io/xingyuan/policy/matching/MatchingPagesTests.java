@@ -118,7 +118,7 @@ class MatchingPagesTests {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"LEADER", "POLICY_OFFICER", "SERVICE_SPECIALIST"})
+            names = {"LEADER", "POLICY_OFFICER", "POLICY_APPROVER", "FINANCE_OFFICER", "SERVICE_SPECIALIST"})
     void theParksStaffMaySee(Role role) throws Exception {
         web.perform(get(ONE).with(Staff.as(role))).andExpect(status().isOk());
     }
@@ -126,7 +126,14 @@ class MatchingPagesTests {
     @ParameterizedTest
     @EnumSource(
             value = Role.class,
-            names = {"ENTERPRISE_ADMINISTRATOR", "ENTERPRISE_MEMBER", "SYSTEM_ADMINISTRATOR"})
+            names = {
+                "ENTERPRISE_ADMINISTRATOR",
+                "ENTERPRISE_MEMBER",
+                "SYSTEM_ADMINISTRATOR",
+                "SECURITY_ADMINISTRATOR",
+                "AUDIT_ADMINISTRATOR",
+                "EXPERT"
+            })
     void othersMayNotSee(Role role) throws Exception {
         web.perform(get(ONE).with(Staff.as(role))).andExpect(status().isForbidden());
         web.perform(get("/matching/export.xlsx").with(Staff.as(role))).andExpect(status().isForbidden());

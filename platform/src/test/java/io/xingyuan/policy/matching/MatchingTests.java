@@ -6,6 +6,7 @@ import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.MoneyBands;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +150,7 @@ class MatchingTests {
     @Test
     void onlyClausesInForceOnTheDayAreAsked() {
         ClauseChoice jilin = new ClauseChoice(null, "jilin-2023-35", "", "");
-        Matches before = matching.find(jilin, RowFilter.NONE, LocalDate.of(2020, 1, 1));
+        Matches before = matching.find(jilin, RowFilter.NONE, Scope.EVERYWHERE, LocalDate.of(2020, 1, 1));
         assertThat(before.asked()).isPositive();
         assertThat(before.clauses()).isEmpty();
         assertThat(before.rows()).isEmpty();
@@ -179,7 +180,7 @@ class MatchingTests {
     }
 
     private Matches find(ClauseChoice choice, RowFilter filter) {
-        return matching.find(choice, filter, DAY);
+        return matching.find(choice, filter, Scope.EVERYWHERE, DAY);
     }
 
     private static RowFilter with(RowFilter filter, String state, String band, String missing) {

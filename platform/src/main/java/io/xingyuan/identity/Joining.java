@@ -1,0 +1,75 @@
+package io.xingyuan.identity;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 接受邀请: a link becomes a password, an account, a role. */
+@Component
+class Joining {
+
+    private final Invitations invitations;
+    private final NewAccounts newAccounts;
+    private final Organisations organisations;
+    private final Grants grants;
+
+    Joining(Invitations invitations, NewAccounts newAccounts, Organisations organisations, Grants grants) {
+        this.invitations = invitations;
+        this.newAccounts = newAccounts;
+        this.organisations = organisations;
+        this.grants = grants;
+    }
+
+    Invitation invitation(String token) {
+        return invitations.open(new InvitationLink(token)).orElseThrow(() -> new NotFound("邀请"));
+    }
+
+    /** By somebody new, or by the holder of the account that was opened for them. */
+    @Transactional
+    Account accept(Invitation invitation, AcceptForm form) {
+        UUID waiting = invitation.account();
+        Account account = waiting == null
+                ? newAccounts.open(form.signInName(), form.name(), invitation.organisation())
+                : newAccounts.existing(waiting);
+        newAccounts.secure(account, form.password());
+        join(invitation, account);
+        return account;
+    }
+
+    /** By somebody who has an account: it gets one more capacity. */
+    @Transactional
+    void accept(Invitation invitation, UUID account) {
+        if (invitation.account() != null) {
+            throw new Refusal("这个链接属于另一个账号，请先退出登录。");
+        }
+        join(invitation, newAccounts.existing(account));
+    }
+
+    private void join(Invitation invitation, Account account) {
+        if (!invitations.spend(invitation.id(), account.id())) {
+            throw new NotFound("邀请");
+        }
+        @Nullable Role role = invitation.role();
+        if (role == null) {
+            return;
+        }
+        if (role.administers()) {
+            organisations.lock(Organisation.FIRST);
+            if (grants.administratorsInOffice().contains(role)) {
+                throw new Refusal("这个岗位已有人担任。");
+            }
+        }
+        Grant.Origin origin = role.administers() ? Grant.Origin.SET_UP : Grant.Origin.INVITED;
+        try {
+            grants.add(Grant.given(
+                    newAccounts.nextId(), account.id(), role, invitation.organisation(), origin, newAccounts.now()));
+        } catch (DataIntegrityViolationException impossible) {
+            throw Granting.refused(impossible);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.xingyuan.identity;
+
+import io.xingyuan.kernel.OrganisationId;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 单位管理: adds, edits and archives organisations. */
+@Component
+class OrganisationKeeping {
+
+    private final Organisations organisations;
+    private final Granting granting;
+    private final Grants grants;
+    private final Duties duties;
+
+    OrganisationKeeping(Organisations organisations, Granting granting, Grants grants, Duties duties) {
+        this.organisations = organisations;
+        this.granting = granting;
+        this.grants = grants;
+        this.duties = duties;
+    }
+
+    @Transactional
+    OrganisationId add(OrganisationKind kind, OrganisationForm form) {
+        return organisations.add(kind, form.name(), form.area());
+    }
+
+    /**
+     * Saves a change.
+     *
+     * @throws Stale when somebody else saved since this version was read
+     */
+    @Transactional
+    void edit(OrganisationId id, OrganisationKind kind, OrganisationForm form) {
+        organisations.lock(id);
+        boolean fits = grants.ofOrganisation(id).stream().allMatch(grant -> duties.allows(kind, grant.role()));
+        if (!fits) {
+            throw new Refusal("按职责矩阵，改成这个类型后有人不能再担任现在的角色，请先收回他们的授权。");
+        }
+        if (!organisations.update(id, form.version(), kind, form.name(), form.area())) {
+            throw new Stale("单位");
+        }
+    }
+
+    /** With it end the capacities of all who act for it; the accounts stay. */
+    @Transactional
+    void archive(OrganisationId id, int version, boolean archived) {
+        if (id.equals(Organisation.FIRST)) {
+            throw new Refusal("首批管理员所属的单位不能停用。");
+        }
+        Set<Role> before = granting.administratorsInOffice();
+        if (!organisations.archive(id, version, archived)) {
+            throw new Stale("单位");
+        }
+        granting.mustKeep(before);
+    }
+}

@@ -1,0 +1,37 @@
+package io.xingyuan.web;
+
+import io.xingyuan.kernel.ParkId;
+import java.util.Set;
+
+/**
+ * 范围: the parks that a visitor's role was granted for.
+ *
+ * @param everywhere whether it covers all parks, also those that are added later; then {@code parks} is empty
+ */
+public record Scope(boolean everywhere, Set<ParkId> parks) {
+
+    public static final Scope EVERYWHERE = new Scope(true, Set.of());
+    public static final Scope NOWHERE = new Scope(false, Set.of());
+
+    public Scope {
+        parks = Set.copyOf(parks);
+    }
+
+    public static Scope of(Set<ParkId> parks) {
+        return new Scope(false, parks);
+    }
+
+    public boolean covers(ParkId park) {
+        return everywhere || parks.contains(park);
+    }
+
+    /** Whether everything in the other one lies in this one too. */
+    public boolean covers(Scope other) {
+        return everywhere || (!other.everywhere && parks.containsAll(other.parks));
+    }
+
+    /** The codes of the parks, for a condition in SQL; empty when everywhere or nowhere. */
+    public String[] codes() {
+        return parks.stream().map(ParkId::value).sorted().toArray(String[]::new);
+    }
+}
