@@ -15,7 +15,7 @@ record AccountQuery(String q, String role, String state) {
 
     /** Over {@code identity.account a} and {@code identity.organisation o}. */
     static final String WHERE = """
-             where (lower(a.name) like :like or a.sign_in_name like :like or lower(o.name) like :like)
+            where (lower(a.name) like :like or a.sign_in_name like :like or lower(o.name) like :like)
               and (:role = '' or exists (select 1 from identity.role_grant g where g.account_id = a.id
                   and g.role = :role and g.status = 'STANDING' and (g.until_day is null or g.until_day >= :today)))
               and (:state <> 'disabled' or a.disabled)

@@ -123,7 +123,7 @@ public class Accounts {
     /** By name, sign-in name or organisation, newest last; of one role when it is given. */
     Listing<AccountRow> list(AccountQuery query, Paging paging) {
         long total = jdbc.sql("select count(*) from identity.account a"
-                        + " join identity.organisation o on o.id = a.organisation_id" + AccountQuery.WHERE)
+                        + " join identity.organisation o on o.id = a.organisation_id " + AccountQuery.WHERE)
                 .params(query.parameters(grants.today()))
                 .query(Long.class)
                 .single();
@@ -152,7 +152,7 @@ public class Accounts {
                         order by g.position) as roles,
                     exists (select 1 from identity.role_grant g where g.account_id = a.id
                         and g.status = 'PROPOSED') as waiting
-                from identity.account a join identity.organisation o on o.id = a.organisation_id""" + AccountQuery.WHERE + " order by a.position, a.id";
+                from identity.account a join identity.organisation o on o.id = a.organisation_id""" + " " + AccountQuery.WHERE + " order by a.position, a.id";
     }
 
     void disable(UUID id, boolean disabled) {

@@ -59,9 +59,9 @@ class AccountPagesTests {
                         .param("organisation", Organisation.FIRST.toString())
                         .param("area", "all"))
                 .hasStatus(HttpStatus.FOUND)
-                .satisfies(
-                        answer -> assertThat(String.valueOf(answer.getFlashMap().get("link")))
-                                .contains("/invitation?token="));
+                .satisfies(answer -> assertThat(String.valueOf(
+                                answer.getMvcResult().getFlashMap().get("link")))
+                        .contains("/invitation?token="));
         Account account = accounts.bySignInName("lin").orElseThrow();
         assertThat(account.password()).isNull();
         assertThat(grants.ofAccount(account.id())).singleElement().satisfies(grant -> {
