@@ -4,6 +4,7 @@ import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Period;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.web.Scope;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
 import java.time.Clock;
@@ -72,8 +73,8 @@ class EnterpriseImport extends FactImport {
     }
 
     @Override
-    public Batch begin(UUID importId, String by) {
-        return new EnterpriseRows(importId, by);
+    public Batch begin(UUID importId, String by, Scope scope) {
+        return new EnterpriseRows(importId, by, scope);
     }
 
     private final class EnterpriseRows extends Rows<Profile> {
@@ -81,9 +82,9 @@ class EnterpriseImport extends FactImport {
         private final Map<String, String> parks = new HashMap<>();
         private final List<ImportedRows.Entry> entries = new ArrayList<>();
 
-        EnterpriseRows(UUID importId, String by) {
-            super(importId, by, known.enterprises());
-            known.parks().forEach(park -> {
+        EnterpriseRows(UUID importId, String by, Scope scope) {
+            super(importId, by, known.enterprises(), scope);
+            known.parks().stream().filter(park -> scope.covers(park.id())).forEach(park -> {
                 parks.put(park.shortName(), park.id().value());
                 parks.put(park.name(), park.id().value());
             });
@@ -92,7 +93,7 @@ class EnterpriseImport extends FactImport {
         @Override
         @Nullable
         Profile meant(Map<String, String> cells, List<RowProblem> problems) {
-            return profile(cells, code(cells), known(cells), problems);
+            return elsewhere(cells, problems) ? null : profile(cells, code(cells), known(cells), problems);
         }
 
         @Override

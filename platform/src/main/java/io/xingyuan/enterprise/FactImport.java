@@ -6,6 +6,7 @@ import io.xingyuan.engine.Period;
 import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.web.Scope;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
 import io.xingyuan.workbook.WorkbookImport;
@@ -74,9 +75,11 @@ abstract class FactImport implements WorkbookImport {
         final FactColumns factColumns = factColumns();
         final ImportedFacts facts;
         private final Map<String, Enterprise> enterprises;
+        private final Scope scope;
         private final Set<String> seen = new HashSet<>();
 
-        Rows(UUID importId, String by, Map<String, Enterprise> enterprises) {
+        Rows(UUID importId, String by, Map<String, Enterprise> enterprises, Scope scope) {
+            this.scope = scope;
             this.importId = importId;
             this.by = by;
             this.enterprises = enterprises;
@@ -135,8 +138,21 @@ abstract class FactImport implements WorkbookImport {
             return enterprises.get(code(cells));
         }
 
+        /** Whether the row means an enterprise of a park that its importer does not answer for; then it says so. */
+        final boolean elsewhere(Map<String, String> cells, List<RowProblem> problems) {
+            Enterprise known = known(cells);
+            boolean elsewhere = known != null && !scope.covers(known.park());
+            if (elsewhere) {
+                problems.add(new RowProblem(CODE, "不在您的园区范围内", "请核对信用代码，或请管这个园区的同事导入"));
+            }
+            return elsewhere;
+        }
+
         /** The enterprise that must be on record already. */
         final @Nullable Enterprise owner(Map<String, String> cells, List<RowProblem> problems) {
+            if (elsewhere(cells, problems)) {
+                return null;
+            }
             Enterprise owner = known(cells);
             if (owner == null) {
                 String fault = UnifiedCreditCode.fault(code(cells));

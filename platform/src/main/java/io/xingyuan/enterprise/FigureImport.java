@@ -2,6 +2,7 @@ package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Period;
+import io.xingyuan.web.Scope;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
 import java.time.Clock;
@@ -50,14 +51,14 @@ class FigureImport extends FactImport {
     }
 
     @Override
-    public Batch begin(UUID importId, String by) {
-        return new FigureRows(importId, by);
+    public Batch begin(UUID importId, String by, Scope scope) {
+        return new FigureRows(importId, by, scope);
     }
 
     private final class FigureRows extends Rows<Enterprise> {
 
-        FigureRows(UUID importId, String by) {
-            super(importId, by, known.enterprises());
+        FigureRows(UUID importId, String by, Scope scope) {
+            super(importId, by, known.enterprises(), scope);
         }
 
         @Override

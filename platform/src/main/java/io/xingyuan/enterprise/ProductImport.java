@@ -3,6 +3,7 @@ package io.xingyuan.enterprise;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Period;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.web.Scope;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
 import java.time.Clock;
@@ -64,8 +65,8 @@ class ProductImport extends FactImport {
     }
 
     @Override
-    public Batch begin(UUID importId, String by) {
-        return new ProductRows(importId, by);
+    public Batch begin(UUID importId, String by, Scope scope) {
+        return new ProductRows(importId, by, scope);
     }
 
     private final class ProductRows extends Rows<Enterprise> {
@@ -74,8 +75,8 @@ class ProductImport extends FactImport {
         private final Map<String, Product> created = new HashMap<>();
         private final Map<String, Product> changed = new HashMap<>();
 
-        ProductRows(UUID importId, String by) {
-            super(importId, by, known.enterprises());
+        ProductRows(UUID importId, String by, Scope scope) {
+            super(importId, by, known.enterprises(), scope);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.xingyuan.workbook;
 
+import io.xingyuan.web.Scope;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,15 @@ record ImportFilter(@Nullable String kind, @Nullable String status) {
         return !(kind + status).isEmpty();
     }
 
-    Map<String, @Nullable String> parameters() {
-        return Map.of("kind", String.valueOf(kind), "status", String.valueOf(status));
+    Map<String, Object> parameters(Scope scope) {
+        return Map.of(
+                "kind",
+                String.valueOf(kind),
+                "status",
+                String.valueOf(status),
+                "everywhere",
+                scope.everywhere(),
+                "parks",
+                scope.codes());
     }
 }

@@ -10,6 +10,7 @@ import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
+import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,6 +65,7 @@ class ImportPages {
         try (Export export = Export.download(response, t("导入记录"), head)) {
             runs.each(
                     filter,
+                    Visitor.now().scope(),
                     run -> export.row(List.of(
                             run.started(),
                             t(importing.kind(run.kind()).title()),
@@ -106,8 +108,7 @@ class ImportPages {
         if (file.getSize() > WorkbookFile.LARGEST) {
             return refused("file", t("文件超过 20 MB，请分成几个工作簿"), paging);
         }
-        UUID id = importing.start(
-                kind, name, file.getBytes(), allOrNone, Visitor.now().name());
+        UUID id = importing.start(kind, name, file.getBytes(), allOrNone, Visitor.now());
         return "redirect:/imports/" + id;
     }
 
@@ -127,38 +128,41 @@ class ImportPages {
     @Costly
     @GetMapping("/imports/{id}/report.xlsx")
     ResponseEntity<byte[]> report(@PathVariable String id) {
-        return workbook(runs.report(uuid(id)), "退回表.xlsx");
+        return workbook(runs.report(visible(uuid(id))), "退回表.xlsx");
     }
 
     @PostMapping("/imports/{id}/cancel")
     String cancel(@PathVariable String id) {
-        importing.cancel(uuid(id));
+        importing.cancel(visible(uuid(id)));
         return "redirect:/imports/" + id;
     }
 
     @Costly
     @PostMapping("/imports/{id}/retry")
     String retry(@PathVariable String id) {
-        importing.retry(uuid(id));
+        importing.retry(visible(uuid(id)));
         return "redirect:/imports/" + id;
     }
 
     @PostMapping("/imports/{id}/undo")
     String undo(@PathVariable String id, RedirectAttributes next) {
-        importing.undo(uuid(id));
+        importing.undo(visible(uuid(id)));
         Flash.done(next, t("已撤销这次导入。"));
         return "redirect:/imports/" + id;
     }
 
     private ImportPage state(UUID id) {
-        ImportRun run = runs.get(id);
+        ImportRun run = runs.get(visible(id));
         return new ImportPage(
                 run, importing.kind(run.kind()).title(), importing.progress(id).orElseGet(Progress::new));
     }
 
     private ImportsPage page(ImportFilter filter, Paging paging) {
+        Scope scope = Visitor.now().scope();
         return new ImportsPage(
-                importing.kinds(), filter, new Listing<>(runs.page(filter, paging), runs.count(filter), paging));
+                importing.kinds(),
+                filter,
+                new Listing<>(runs.page(filter, scope, paging), runs.count(filter, scope), paging));
     }
 
     private ModelAndView refused(String field, String message, Paging paging) {
@@ -177,6 +181,14 @@ class ImportPages {
                                 .build()
                                 .toString())
                 .body(content);
+    }
+
+    /** An import of a wider scope is not there for who answers for less. */
+    private UUID visible(UUID id) {
+        if (!Visitor.now().scope().covers(runs.get(id).scope())) {
+            throw new NotFound("导入");
+        }
+        return id;
     }
 
     private static UUID uuid(String text) {

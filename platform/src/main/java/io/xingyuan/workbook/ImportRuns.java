@@ -3,7 +3,10 @@ package io.xingyuan.workbook;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.Paging;
+import io.xingyuan.web.Scope;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,8 +44,9 @@ class ImportRuns {
     void insert(ImportRun run, byte[] content) {
         sql.sql("""
                 insert into workbook.import_run
-                    (id, kind, file_name, content, all_or_none, status, started_by, started_at)
-                values (:id, :kind, :fileName, :content, :allOrNone, :status, :by, :at)""")
+                    (id, kind, file_name, content, all_or_none, status, started_by, started_at, parks)
+                values (:id, :kind, :fileName, :content, :allOrNone, :status, :by, :at,
+                    case when :everywhere then null else :parks::text[] end)""")
                 .param("id", run.id())
                 .param("kind", run.kind())
                 .param("fileName", run.fileName())
@@ -49,6 +54,8 @@ class ImportRuns {
                 .param("allOrNone", run.allOrNone())
                 .param("status", run.status().stored())
                 .param("by", run.startedBy())
+                .param("everywhere", run.scope().everywhere())
+                .param("parks", run.scope().codes())
                 .param("at", now())
                 .update();
         record("上传工作簿", run.id(), List.of());
@@ -80,18 +87,19 @@ class ImportRuns {
     ImportRun get(UUID id) {
         return sql.sql("""
                 select id, kind, file_name, all_or_none, status, rows, bad, created, updated, note, started_by,
-                    started_at, report is not null as reported
+                    started_at, parks, report is not null as reported
                 from workbook.import_run where id = :id""").param("id", id).query(ImportRuns::run).optional().orElseThrow(() -> new NotFound("导入"));
     }
 
-    List<ImportRun> page(ImportFilter filter, Paging paging) {
+    List<ImportRun> page(ImportFilter filter, Scope scope, Paging paging) {
         return sql.sql("""
                 select id, kind, file_name, all_or_none, status, rows, bad, created, updated, note, started_by,
-                    started_at, report is not null as reported
+                    started_at, parks, report is not null as reported
                 from workbook.import_run
                 where (:kind = '' or kind = :kind) and (:status = '' or status = :status)
+                  and (:everywhere or parks <@ :parks::text[])
                 order by started_at desc, id desc limit :limit offset :offset""")
-                .params(filter.parameters())
+                .params(filter.parameters(scope))
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(ImportRuns::run)
@@ -100,22 +108,24 @@ class ImportRuns {
 
     /** All of them, newest first, a row at a time. */
     @Transactional(readOnly = true)
-    void each(ImportFilter filter, Consumer<ImportRun> reader) {
+    void each(ImportFilter filter, Scope scope, Consumer<ImportRun> reader) {
         try (Stream<ImportRun> runs =
                 sql.sql("""
                 select id, kind, file_name, all_or_none, status, rows, bad, created, updated, note, started_by,
-                    started_at, report is not null as reported
+                    started_at, parks, report is not null as reported
                 from workbook.import_run
                 where (:kind = '' or kind = :kind) and (:status = '' or status = :status)
-                order by started_at desc, id desc""").params(filter.parameters()).withFetchSize(FETCH).query(ImportRuns::run).stream()) {
+                  and (:everywhere or parks <@ :parks::text[])
+                order by started_at desc, id desc""").params(filter.parameters(scope)).withFetchSize(FETCH).query(ImportRuns::run).stream()) {
             runs.forEach(reader);
         }
     }
 
-    long count(ImportFilter filter) {
+    long count(ImportFilter filter, Scope scope) {
         return sql.sql("""
                 select count(*) from workbook.import_run
-                where (:kind = '' or kind = :kind) and (:status = '' or status = :status)""").params(filter.parameters()).query(Long.class).single();
+                where (:kind = '' or kind = :kind) and (:status = '' or status = :status)
+                  and (:everywhere or parks <@ :parks::text[])""").params(filter.parameters(scope)).query(Long.class).single();
     }
 
     List<UUID> unfinished() {
@@ -206,6 +216,7 @@ class ImportRuns {
     }
 
     private static ImportRun run(ResultSet row, int number) throws SQLException {
+        Array parks = row.getArray("parks");
         return new ImportRun(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -219,6 +230,11 @@ class ImportRuns {
                 row.getString("note"),
                 row.getBoolean("reported"),
                 row.getString("started_by"),
+                parks == null
+                        ? Scope.EVERYWHERE
+                        : Scope.of(Arrays.stream((String[]) parks.getArray())
+                                .map(ParkId::new)
+                                .collect(Collectors.toSet())),
                 row.getTimestamp("started_at").toInstant());
     }
 }

@@ -5,6 +5,7 @@ import io.xingyuan.audit.Origin;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Visitor;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ class Importing {
     }
 
     /** Keeps the file and begins; the answer does not wait for the end. */
-    UUID start(String kind, String fileName, byte[] content, boolean allOrNone, String by) {
+    UUID start(String kind, String fileName, byte[] content, boolean allOrNone, Visitor by) {
         UUID id = Ids.next(clock);
         ImportRun run = new ImportRun(
                 id,
@@ -72,7 +73,8 @@ class Importing {
                 0,
                 "",
                 false,
-                by,
+                by.name(),
+                by.scope(),
                 clock.instant());
         transaction.executeWithoutResult(status -> runs.insert(run, content));
         launch(id);
@@ -165,7 +167,7 @@ class Importing {
         WorkbookImport kind = kind(run.kind());
         List<WorkbookFile.Line> lines = lines(id, kind);
         progress.total(lines.size());
-        WorkbookImport.Batch batch = kind.begin(id, run.startedBy());
+        WorkbookImport.Batch batch = kind.begin(id, run.startedBy(), run.scope());
         Map<WorkbookFile.Line, List<RowProblem>> bad = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             List<RowProblem> tooLong = lines.get(i).tooLong();

@@ -1,5 +1,6 @@
 package io.xingyuan.workbook;
 
+import io.xingyuan.web.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +17,12 @@ public interface WorkbookImport {
 
     List<Column> columns();
 
-    /** Begins to take in one workbook; everything until {@link Batch#apply} happens in one transaction. */
-    Batch begin(UUID importId, String by);
+    /**
+     * Begins to take in one workbook; everything until {@link Batch#apply} happens in one transaction.
+     *
+     * @param scope the parks that the starter answers for: what lies elsewhere is no more there than what is nowhere
+     */
+    Batch begin(UUID importId, String by, Scope scope);
 
     /**
      * Takes a whole import back, in one transaction.

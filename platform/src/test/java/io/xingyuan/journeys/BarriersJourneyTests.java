@@ -28,7 +28,15 @@ class BarriersJourneyTests {
         "政策专员, /parks",
         "政策专员, /products",
         "政策专员, /projects",
-        "访客, /calendar?year=2026&start=2026-09-18&amount=10&unit=WORKING_DAYS"
+        "访客, /calendar?year=2026&start=2026-09-18&amount=10&unit=WORKING_DAYS",
+        "政策专员, /duties",
+        "示例影像, /people",
+        "系统管理员, /accounts",
+        "系统管理员, /accounts/new",
+        "系统管理员, /organisations",
+        "系统管理员, /organisations/new",
+        "系统管理员, /posts",
+        "系统管理员, /duties"
     })
     void noBarrierAndNoScrollingSideways(String role, String path, Person person) {
         person.signsInAs(role).opens(path).findsNoBarriers();
