@@ -131,7 +131,7 @@ class ParkScopeTests {
         Scope elsewhere = Scope.of(Set.of(new ParkId("jinzhong")));
         assertThat(rows.begin(UUID.randomUUID(), "测试", here).read(cells)).isEmpty();
         assertThat(rows.begin(UUID.randomUUID(), "测试", elsewhere).read(cells))
-                .extracting(problem -> problem.message())
+                .extracting(problem -> problem.reason())
                 .contains("不在您的园区范围内");
     }
 

@@ -15,7 +15,7 @@ class GuestJourneyTests {
     void aGuestSeesTheLibraryOnly(Person guest) {
         guest.opens("/");
 
-        assertThat(guest.menu()).containsExactly("首页", "政策库");
+        assertThat(guest.menu()).containsExactly("首页", "政策库", "工作日历");
         guest.chooses("政策库");
         assertThat(guest.heading()).isEqualTo("政策库");
         guest.shot("library");
