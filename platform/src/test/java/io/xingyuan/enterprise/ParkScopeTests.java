@@ -85,8 +85,7 @@ class ParkScopeTests {
                 "/enterprises?q=样例范围&park=changchun",
                 "/search?q=样例范围",
                 "/checkup?q=样例范围",
-                "/matching?clause=jilin-2023-35/3.5.2&view=rows&q=样例范围",
-                "/matching?view=enterprises&kind=MONEY&park=changchun&q=样例范围"
+                "/matching?clause=jilin-2023-35/3.5.2&view=rows&q=样例范围"
             })
     void noListShowsIt(String address) throws Exception {
         assertThat(ask(get(address), "changchun").getContentAsString()).contains(NAME);
