@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Role;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** 演示人员: invented people for every role of the park's side, and the organisations that they belong to. */
 @Component
+@OnParkSide
 class DemoStaff {
 
     private final NewAccounts newAccounts;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** 职责库: stores the duty matrix and the changes to it. */
 @Component
+@OnParkSide
 class Duties {
 
     private final JdbcClient jdbc;

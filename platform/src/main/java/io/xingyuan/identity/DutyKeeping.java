@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 职责管理: changes the duty matrix with two signers. */
 @Component
+@OnParkSide
 class DutyKeeping {
 
     private final Duties duties;

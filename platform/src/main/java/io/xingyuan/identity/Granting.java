@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Refusal;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 授权管理: one administrator proposes a role, another confirms it; either takes it back at once. */
 @Component
+@OnParkSide
 class Granting {
 
     private final Grants grants;

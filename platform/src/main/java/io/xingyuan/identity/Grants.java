@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OrganisationId;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** 授权库: stores grants and says which hold today. */
 @Component
+@OnParkSide
 class Grants {
 
     private static final String ALL = """

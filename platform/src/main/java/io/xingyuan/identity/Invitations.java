@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** 邀请库: stores invitations. */
 @Component
+@OnParkSide
 class Invitations {
 
     private static final String OPEN = """

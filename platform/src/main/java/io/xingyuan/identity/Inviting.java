@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OrganisationId;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 邀请管理: issues links and takes them back. */
 @Component
+@OnParkSide
 class Inviting {
 
     static final Duration VALID = Duration.ofDays(7);

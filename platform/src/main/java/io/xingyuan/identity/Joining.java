@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 接受邀请: a link becomes a password, an account, a role. */
 @Component
+@OnParkSide
 class Joining {
 
     private final Invitations invitations;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OrganisationId;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** 新账号: opens accounts and gives them their password. */
 @Component
+@OnParkSide
 class NewAccounts {
 
     private final Accounts accounts;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -10,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 单位管理: adds, edits and archives organisations. */
 @Component
+@OnParkSide
 class OrganisationKeeping {
 
     private final Organisations organisations;

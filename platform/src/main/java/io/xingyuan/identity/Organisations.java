@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** 单位库: stores organisations. */
 @Component
+@OnParkSide
 class Organisations {
 
     private final JdbcClient jdbc;

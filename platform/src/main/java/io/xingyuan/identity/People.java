@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Refusal;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 本企业人员: who acts for an enterprise, kept by its own administrator. */
 @Component
+@OnParkSide
 class People {
 
     private final Grants grants;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** 区域库: stores the tree of regions. */
 @Component
+@OnParkSide
 class Regions {
 
     private final JdbcClient jdbc;

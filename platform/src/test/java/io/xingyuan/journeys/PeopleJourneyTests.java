@@ -31,7 +31,7 @@ class PeopleJourneyTests {
                 .page
                 .locator("li.list-group-item")
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("测试·新同事"));
-        line.locator("button[popovertarget]").click();
+        line.locator("button.btn-sm[popovertarget]").click();
         line.locator("dialog button[type=submit]").click();
         assertThat(administrator.text()).contains("已移除 测试·新同事");
 
