@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.BindingResult;
 
@@ -32,7 +33,7 @@ record AcceptForm(String token, String signInName, String name, String password,
         return new AcceptForm(token, signInName, name, "", "");
     }
 
-    void check(BindingResult binding, boolean newAccount, boolean taken) {
+    void check(BindingResult binding, boolean newAccount, boolean taken, Optional<String> objection) {
         if (newAccount && !signInName.matches("[a-zA-Z][a-zA-Z0-9._-]{2,29}")) {
             binding.rejectValue("signInName", "form", "登录名用 3 至 30 个字母、数字、点或短横，以字母开头。");
         } else if (newAccount && taken) {
@@ -41,8 +42,8 @@ record AcceptForm(String token, String signInName, String name, String password,
         if (newAccount && (name.isEmpty() || name.length() > 40)) {
             binding.rejectValue("name", "blank", "请填写姓名，最多 40 个字。");
         }
-        if (!Password.obeysRule(password)) {
-            binding.rejectValue("password", "rule", Password.RULE);
+        if (objection.isPresent()) {
+            binding.rejectValue("password", "rule", objection.get());
         } else if (!password.equals(repeated)) {
             binding.rejectValue("repeated", "different", "两次填写的口令不一样。");
         }

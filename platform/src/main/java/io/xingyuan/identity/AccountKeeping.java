@@ -5,14 +5,12 @@ import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 账号管理: opens accounts, closes and reopens them, changes passwords. */
+/** 账号管理: opens accounts, closes and reopens them. */
 @Component
 @OnParkSide
 class AccountKeeping {
@@ -20,16 +18,16 @@ class AccountKeeping {
     private final Accounts accounts;
     private final NewAccounts newAccounts;
     private final Granting granting;
-    private final PasswordEncoder passwords;
     private final Emails emails;
+    private final Entries entries;
 
     AccountKeeping(
-            Accounts accounts, NewAccounts newAccounts, Granting granting, PasswordEncoder passwords, Emails emails) {
+            Accounts accounts, NewAccounts newAccounts, Granting granting, Emails emails, Entries entries) {
         this.emails = emails;
         this.accounts = accounts;
         this.newAccounts = newAccounts;
         this.granting = granting;
-        this.passwords = passwords;
+        this.entries = entries;
     }
 
     /** With its first role, which waits for the second signer. */
@@ -60,19 +58,15 @@ class AccountKeeping {
         Set<Role> before = granting.administratorsInOffice();
         accounts.disable(id, true);
         granting.mustKeep(before);
+        entries.endAll(account);
         return account;
     }
 
     @Transactional
     Account reopen(UUID id) {
         accounts.disable(id, false);
+        entries.reopened(id);
         return existing(id);
-    }
-
-    @Transactional
-    void changePassword(Account account, String password) {
-        accounts.changePassword(
-                account.id(), Optional.ofNullable(passwords.encode(password)).orElseThrow());
     }
 
     private Account existing(UUID id) {

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Begins the system on its first start, and says on each start how to sign in. */
@@ -19,13 +18,13 @@ class FirstStart implements ApplicationRunner, StartupHint {
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
 
     private final SettingUp settingUp;
-    private final Environment environment;
+    private final HouseAddress house;
     private final boolean empty;
     private Optional<SetUpToken> token = Optional.empty();
 
-    FirstStart(SettingUp settingUp, Environment environment, @Value("${xingyuan.empty:false}") boolean empty) {
+    FirstStart(SettingUp settingUp, HouseAddress house, @Value("${xingyuan.empty:false}") boolean empty) {
         this.settingUp = settingUp;
-        this.environment = environment;
+        this.house = house;
         this.empty = empty;
     }
 
@@ -50,6 +49,6 @@ class FirstStart implements ApplicationRunner, StartupHint {
     }
 
     private String address(SetUpToken fresh) {
-        return "http://localhost:" + environment.getProperty("local.server.port", "8080") + fresh.path();
+        return house.of(fresh.path());
     }
 }

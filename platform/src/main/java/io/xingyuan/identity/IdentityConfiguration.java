@@ -2,18 +2,22 @@ package io.xingyuan.identity;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.identity.secret.PasswordHashes;
+import io.xingyuan.identity.secret.SignInProfile;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.OutboxView;
 import io.xingyuan.web.Banners;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Visitor;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -25,17 +29,21 @@ class IdentityConfiguration implements WebMvcConfigurer {
     static final Set<Role> DEMO_ENDERS =
             Set.of(Role.LEADER, Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST, Role.SYSTEM_ADMINISTRATOR);
 
-    private final ObjectProvider<Accounts> accounts;
+    private final ObjectProvider<SignInProfile> profile;
+    private final ObjectProvider<Clock> clock;
     private final ObjectProvider<ActingNow> acting;
 
-    IdentityConfiguration(ObjectProvider<Accounts> accounts, ObjectProvider<ActingNow> acting) {
-        this.accounts = accounts;
+    IdentityConfiguration(
+            ObjectProvider<SignInProfile> profile, ObjectProvider<Clock> clock, ObjectProvider<ActingNow> acting) {
+        this.profile = profile;
+        this.clock = clock;
         this.acting = acting;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new StillSignedIn(accounts.getObject())).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new SignInChecks(clock.getObject(), profile.getObject()))
+                .order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(acting.getObject()).order(Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
@@ -44,10 +52,20 @@ class IdentityConfiguration implements WebMvcConfigurer {
         return new ActingNow(accounts, grants);
     }
 
-    /** bcrypt today; the prefix in each stored hash lets it change. */
+    @Bean
+    static SignInProfile signInProfile(@Value("${xingyuan.sign-in.profile:dengbao}") String name) {
+        return SignInProfile.named(name);
+    }
+
     @Bean
     static PasswordEncoder passwords() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+        return PasswordHashes.encoder();
+    }
+
+    /** In a demo all people are invented. */
+    @Bean
+    static OutboxView outboxView(Installation installation) {
+        return installation::demo;
     }
 
     @Bean

@@ -30,8 +30,10 @@ class InvitationPages {
     private final Joining joining;
     private final Accounts accounts;
     private final SigningIn signingIn;
+    private final PasswordKeeping passwords;
 
-    InvitationPages(Joining joining, Accounts accounts, SigningIn signingIn) {
+    InvitationPages(Joining joining, Accounts accounts, SigningIn signingIn, PasswordKeeping passwords) {
+        this.passwords = passwords;
         this.joining = joining;
         this.accounts = accounts;
         this.signingIn = signingIn;
@@ -55,7 +57,8 @@ class InvitationPages {
         form.check(
                 binding,
                 newAccount,
-                newAccount && accounts.bySignInName(form.signInName()).isPresent());
+                newAccount && accounts.bySignInName(form.signInName()).isPresent(),
+                passwords.objection(form.password(), form.signInName()));
         if (binding.hasErrors()) {
             return with(FormErrors.of(binding).show(VIEW, form.withoutPasswords()), invitation);
         }
@@ -83,6 +86,8 @@ class InvitationPages {
     }
 
     private ModelAndView with(ModelAndView view, Invitation invitation) {
-        return view.addObject("invitation", invitation).addObject("visitor", Visitor.now());
+        return view.addObject("invitation", invitation)
+                .addObject("visitor", Visitor.now())
+                .addObject("rule", t(passwords.rule()));
     }
 }

@@ -19,10 +19,12 @@ class NewAccounts {
 
     private final Accounts accounts;
     private final Grants grants;
+    private final Standings standings;
     private final PasswordEncoder passwords;
     private final Clock clock;
 
-    NewAccounts(Accounts accounts, Grants grants, PasswordEncoder passwords, Clock clock) {
+    NewAccounts(Accounts accounts, Grants grants, Standings standings, PasswordEncoder passwords, Clock clock) {
+        this.standings = standings;
         this.accounts = accounts;
         this.grants = grants;
         this.passwords = passwords;
@@ -52,6 +54,7 @@ class NewAccounts {
     void secure(Account account, String password) {
         accounts.changePassword(
                 account.id(), Optional.ofNullable(passwords.encode(password)).orElseThrow());
+        standings.passwordSet(account.id(), true);
     }
 
     Account existing(UUID id) {

@@ -1,7 +1,7 @@
 package io.xingyuan.identity;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.validation.BindingResult;
 
 /** 修改口令: the old password and twice the new one; nothing of it is ever sent back. */
@@ -15,12 +15,13 @@ record PasswordForm(String old, String password, String repeated) {
         this.repeated = repeated == null ? "" : repeated;
     }
 
-    void check(BindingResult binding, Account account, PasswordEncoder passwords) {
-        if (account.password() == null || !passwords.matches(old, account.password())) {
-            binding.rejectValue("old", "wrong", "原口令不对。");
+    /** @param objection what is wrong with the new password */
+    void check(BindingResult binding, boolean oldIsRight, Optional<String> objection) {
+        if (!oldIsRight) {
+            binding.rejectValue("old", "wrong", "原口令不对，或者连续失败被暂时锁定。");
         }
-        if (!Password.obeysRule(password)) {
-            binding.rejectValue("password", "rule", Password.RULE);
+        if (objection.isPresent()) {
+            binding.rejectValue("password", "rule", objection.get());
         } else if (password.equals(old)) {
             binding.rejectValue("password", "same", "新口令不能与原口令相同。");
         } else if (!password.equals(repeated)) {

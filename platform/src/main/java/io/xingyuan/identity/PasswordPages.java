@@ -2,14 +2,12 @@ package io.xingyuan.identity;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.kernel.NotFound;
-import io.xingyuan.kernel.Role;
-import io.xingyuan.web.AllowedTo;
+import io.xingyuan.identity.SignInHappened.Kind;
+import io.xingyuan.web.Cookies;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
-import io.xingyuan.web.Visitor;
-import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
+import io.xingyuan.web.Open;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -19,38 +17,45 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One's own password. */
 @Controller
-@AllowedTo(groups = Role.Group.PEOPLE)
+@Open
 class PasswordPages {
 
-    private final Accounts accounts;
-    private final AccountKeeping keeping;
-    private final PasswordEncoder passwords;
+    private final Myself myself;
+    private final PasswordCheck check;
+    private final PasswordKeeping keeping;
 
-    PasswordPages(Accounts accounts, AccountKeeping keeping, PasswordEncoder passwords) {
-        this.accounts = accounts;
+    PasswordPages(Myself myself, PasswordCheck check, PasswordKeeping keeping) {
+        this.myself = myself;
+        this.check = check;
         this.keeping = keeping;
-        this.passwords = passwords;
     }
 
     @GetMapping("/password")
     String form(Model model) {
-        model.addAttribute("demo", own().demo());
+        model.addAttribute("page", page());
         return "identity/password";
     }
 
     @PostMapping("/password")
-    Object change(PasswordForm form, BindingResult binding, RedirectAttributes next) {
-        Account account = own();
-        form.check(binding, account, passwords);
+    Object change(PasswordForm form, BindingResult binding, HttpServletRequest request, RedirectAttributes next) {
+        Account account = myself.account();
+        Place place = Place.of(request);
+        form.check(
+                binding,
+                check.proves(account, form.old(), place, Cookies.get(request, SigningIn.DEVICE)),
+                keeping.objection(account, form.password()));
         if (binding.hasErrors()) {
-            return FormErrors.of(binding).show("identity/password", PasswordForm.EMPTY);
+            return FormErrors.of(binding).show("identity/password", PasswordForm.EMPTY).addObject("page", page());
         }
-        keeping.changePassword(account, form.password());
-        Flash.done(next, t("口令已修改。"));
+        keeping.change(account, form.password(), Kind.PASSWORD_CHANGED, myself.session(), place);
+        Flash.done(next, t("口令已修改，别处的登录已全部结束。"));
         return "redirect:/";
     }
 
-    private Account own() {
-        return accounts.byId(UUID.fromString(Visitor.now().account())).orElseThrow(() -> new NotFound("账号"));
+    private PasswordPage page() {
+        boolean must = myself.session()
+                .filter(session -> session.obligation() == Session.Obligation.PASSWORD)
+                .isPresent();
+        return new PasswordPage(myself.account().password() != null, must, t(keeping.rule()));
     }
 }

@@ -3,6 +3,7 @@ package io.xingyuan.identity;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.springframework.validation.BindingResult;
 
 /** 首个管理员: what the set-up page asks for. */
@@ -35,9 +36,9 @@ record SetUpForm(
         return new SetUpForm(token, signInName, name, "", "");
     }
 
-    void check(BindingResult binding) {
-        if (!Password.obeysRule(password)) {
-            binding.rejectValue("password", "rule", Password.RULE);
+    void check(BindingResult binding, Optional<String> objection) {
+        if (objection.isPresent()) {
+            binding.rejectValue("password", "rule", objection.get());
         } else if (!password.equals(repeated)) {
             binding.rejectValue("repeated", "different", "两次填写的口令不一样。");
         }

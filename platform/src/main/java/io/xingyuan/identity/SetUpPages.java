@@ -24,8 +24,10 @@ class SetUpPages {
 
     private final SettingUp settingUp;
     private final SigningIn signingIn;
+    private final PasswordKeeping passwords;
 
-    SetUpPages(SettingUp settingUp, SigningIn signingIn) {
+    SetUpPages(SettingUp settingUp, SigningIn signingIn, PasswordKeeping passwords) {
+        this.passwords = passwords;
         this.settingUp = settingUp;
         this.signingIn = signingIn;
     }
@@ -33,7 +35,7 @@ class SetUpPages {
     @GetMapping("/setup")
     ModelAndView page(@RequestParam(defaultValue = "") String token) {
         requireValid(token);
-        return new ModelAndView("identity/setup").addObject("form", SetUpForm.empty(token));
+        return new ModelAndView("identity/setup").addObject("form", SetUpForm.empty(token)).addObject("rule", t(passwords.rule()));
     }
 
     @PostMapping("/setup")
@@ -44,9 +46,9 @@ class SetUpPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         requireValid(form.token());
-        form.check(binding);
+        form.check(binding, passwords.objection(form.password(), form.signInName()));
         if (binding.hasErrors()) {
-            return FormErrors.of(binding).show("identity/setup", form.withoutPasswords());
+            return FormErrors.of(binding).show("identity/setup", form.withoutPasswords()).addObject("rule", t(passwords.rule()));
         }
         Account administrator = settingUp.createAdministrator(
                 new SetUpToken(form.token()), form.signInName(), form.name(), form.password());

@@ -17,9 +17,15 @@ class SettingUp {
     private final ApplicationEventPublisher events;
     private final NewAccounts newAccounts;
     private final DemoStaff demoStaff;
+    private final Emails emails;
 
     SettingUp(
-            Installation installation, ApplicationEventPublisher events, NewAccounts newAccounts, DemoStaff demoStaff) {
+            Installation installation,
+            ApplicationEventPublisher events,
+            NewAccounts newAccounts,
+            DemoStaff demoStaff,
+            Emails emails) {
+        this.emails = emails;
         this.installation = installation;
         this.events = events;
         this.newAccounts = newAccounts;
@@ -38,6 +44,7 @@ class SettingUp {
                 demoStaff.begin();
                 events.publishEvent(new DemoBegan());
                 demoStaff.more();
+                emails.forDemo();
             }
         }
         boolean waiting = installation.mode() == Mode.EARNEST && !newAccounts.hasAdministrator();

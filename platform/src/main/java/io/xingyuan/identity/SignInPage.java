@@ -27,4 +27,10 @@ record SignInPage(String notice, String kind, List<Card> roles) {
      * @param what one sentence: what this role does here
      */
     record Card(String account, String role, String name, String icon, String what) {}
+
+    /** What to say above the form. */
+    record Notice(String kind, String text) {
+
+        static final Notice NONE = new Notice("", "");
+    }
 }

@@ -4,12 +4,12 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** Ways back to a page of this house, never to another host. */
-final class Back {
+public final class Back {
 
     private Back() {}
 
     /** The path when it is one of ours, else the home page. */
-    static String to(@Nullable String path) {
+    public static String to(@Nullable String path) {
         if (path == null || !path.startsWith("/") || path.startsWith("//")) {
             return "/";
         }
@@ -17,7 +17,7 @@ final class Back {
     }
 
     /** Path and query of a full address such as the Referer header holds. */
-    static String pathOf(@Nullable String address) {
+    public static String pathOf(@Nullable String address) {
         try {
             URI uri = URI.create(address == null ? "/" : address);
             String query = uri.getRawQuery();

@@ -5,36 +5,35 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
 /** Sends somebody who is not signed in to the sign-in page and remembers the page they asked for. */
 @Component
-class SignInEntry implements AuthenticationEntryPoint {
+public class SignInEntry implements AuthenticationEntryPoint {
 
-    private final RequestCache asked = new HttpSessionRequestCache();
+    /** The cookie of a session. */
+    public static final String COOKIE = "sign-in";
 
-    RequestCache asked() {
-        return asked;
-    }
+    SignInEntry() {}
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException {
-        String page = wasSignedIn(request) ? "/sign-in?expired" : "/sign-in";
+        boolean wasSignedIn = Cookies.get(request, COOKIE).isPresent();
+        if (wasSignedIn) {
+            Cookies.clear(request, response, COOKIE);
+        }
+        AskedPage.remember(request, response);
+        send(request, response, wasSignedIn ? "/sign-in?expired" : "/sign-in");
+    }
+
+    /** Sends the browser to another page, also when it asked for a fragment only. */
+    public static void send(HttpServletRequest request, HttpServletResponse response, String page) throws IOException {
         if (request.getHeader("HX-Request") != null) {
             response.setHeader("HX-Redirect", page);
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
-        if ("GET".equals(request.getMethod())) {
-            asked.saveRequest(request, response);
-        }
         response.sendRedirect(page);
-    }
-
-    private static boolean wasSignedIn(HttpServletRequest request) {
-        return request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid();
     }
 }

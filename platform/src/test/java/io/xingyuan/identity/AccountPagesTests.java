@@ -104,7 +104,7 @@ class AccountPagesTests {
                         .with(user(administrator))
                         .with(csrf()))
                 .hasRedirectedUrl("/accounts/" + leader.id());
-        assertThat(signIn("leader", STRONG)).isEqualTo("/sign-in?wrong");
+        assertThat(signIn("leader", STRONG)).isEqualTo("/sign-in?closed");
 
         assertThat(pages.post()
                         .uri("/accounts/" + leader.id() + "/reopen")

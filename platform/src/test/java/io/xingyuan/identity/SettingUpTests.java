@@ -59,7 +59,7 @@ class SettingUpTests {
                 .extracting(Capacity::role)
                 .containsExactly(Role.SYSTEM_ADMINISTRATOR);
         assertThat(accounts.bySignInName("root.user")).isPresent();
-        assertThat(String.valueOf(administrator.password())).startsWith("{bcrypt}");
+        assertThat(String.valueOf(administrator.password())).startsWith("{argon2}");
         assertThatThrownBy(() -> settingUp.createAdministrator(token, "second", "李管理", "Apricot-2026"))
                 .isInstanceOf(NotFound.class);
         assertThat(settingUp.begin(true)).as("no further token").isEmpty();

@@ -2,9 +2,9 @@ package io.xingyuan.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import io.xingyuan.kernel.Role;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,16 +86,19 @@ class SignInPagesTests {
     @Test
     void aRemovedAccountIsSignedOutWithItsNextRequest() {
         settingUp.begin(false);
-        SignedIn leader = new SignedIn(accounts.ofDemo().stream()
-                .filter(account -> account.signInName().equals("demo-leader"))
-                .findFirst()
-                .orElseThrow());
+        Account leader = accounts.bySignInName("demo-leader").orElseThrow();
+        var session = Objects.requireNonNull(pages.post()
+                .uri("/sign-in/as/" + leader.id())
+                .with(csrf())
+                .exchange()
+                .getResponse()
+                .getCookie("sign-in"));
 
-        assertThat(pages.get().uri("/demo/end").with(user(leader))).hasStatusOk();
+        assertThat(pages.get().uri("/demo/end").cookie(session)).hasStatusOk();
         settingUp.clearDemo();
-        assertThat(pages.get().uri("/demo/end").with(user(leader)))
+        assertThat(pages.get().uri("/demo/end").cookie(session))
                 .hasStatus(HttpStatus.FOUND)
-                .hasRedirectedUrl("/sign-in");
+                .hasRedirectedUrl("/sign-in?expired");
     }
 
     @Test

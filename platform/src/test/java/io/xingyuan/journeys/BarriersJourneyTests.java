@@ -10,6 +10,9 @@ class BarriersJourneyTests {
     @ParameterizedTest
     @CsvSource({
         "示例影像, /",
+        "示例影像, /own",
+        "示例影像, /own/code",
+        "示例影像, /outbox",
         "示例影像, /enterprise",
         "示例影像, /policies",
         "示例影像, /policies/jilin-2023-35",

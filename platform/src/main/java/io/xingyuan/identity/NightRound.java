@@ -1,0 +1,74 @@
+package io.xingyuan.identity;
+
+import io.xingyuan.identity.SignInHappened.Kind;
+import io.xingyuan.identity.secret.SignInProfile;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 夜间整理: suspends accounts that nobody uses, and removes rows that no longer matter. */
+@Component
+class NightRound {
+
+    private static final Place NIGHT = new Place("", "");
+
+    private final Accounts accounts;
+    private final Standings standings;
+    private final Entries entries;
+    private final SignInBook book;
+    private final Throttle throttle;
+    private final PasswordResets resets;
+    private final Clock clock;
+    private final int dormantDays;
+
+    NightRound(
+            Accounts accounts,
+            Standings standings,
+            Entries entries,
+            SignInBook book,
+            Throttle throttle,
+            PasswordResets resets,
+            Clock clock,
+            SignInProfile profile,
+            @Value("${xingyuan.sign-in.dormant-days:0}") int configuredDays) {
+        this.accounts = accounts;
+        this.standings = standings;
+        this.entries = entries;
+        this.book = book;
+        this.throttle = throttle;
+        this.resets = resets;
+        this.clock = clock;
+        this.dormantDays = configuredDays > 0 ? configuredDays : profile.dormantDays();
+    }
+
+    /** Twice on one night does no harm. */
+    @Scheduled(cron = "0 40 3 * * *", zone = "Asia/Shanghai")
+    @Transactional
+    void night() {
+        entries.clear();
+        resets.clear();
+        throttle.clearOlderThan(Duration.ofDays(2));
+        boolean guarded = accounts.hasAdministrator();
+        OffsetDateTime then = OffsetDateTime.now(clock).minus(Duration.ofDays(dormantDays));
+        standings.unusedSince(then).forEach(account -> suspend(account, guarded));
+    }
+
+    /** The last administrator stays, or nobody could open the house again. */
+    private void suspend(UUID id, boolean guarded) {
+        accounts.disable(id, true);
+        if (guarded && !accounts.hasAdministrator()) {
+            accounts.disable(id, false);
+            return;
+        }
+        standings.suspended(id);
+        accounts.byId(id).ifPresent(account -> {
+            entries.endAll(account);
+            book.announce(Kind.SUSPENDED, account, NIGHT);
+        });
+    }
+}
