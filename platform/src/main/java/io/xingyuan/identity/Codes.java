@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.CodeSecret;
@@ -18,8 +19,10 @@ class Codes {
     private final Sessions sessions;
     private final SignInBook book;
     private final Clock clock;
+    private final Audit audit;
 
-    Codes(CodeGenerators generators, Sessions sessions, SignInBook book, Clock clock) {
+    Codes(CodeGenerators generators, Sessions sessions, SignInBook book, Clock clock, Audit audit) {
+        this.audit = audit;
         this.generators = generators;
         this.sessions = sessions;
         this.book = book;
@@ -28,6 +31,7 @@ class Codes {
 
     @Transactional
     void begin(Account account) {
+        audit.notAudited("尚未启用的动态口令密钥");
         generators.begin(account.id(), CodeSecret.next());
     }
 
@@ -37,6 +41,7 @@ class Codes {
         if (!generators.confirmed(account.id())) {
             return false;
         }
+        audit.notAudited("用过的动态口令");
         if (usesCode(account, typed)) {
             return true;
         }

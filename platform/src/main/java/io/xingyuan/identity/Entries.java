@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.Session.Way;
 import io.xingyuan.identity.secret.SecretToken;
 import java.util.Optional;
@@ -18,6 +19,7 @@ class Entries {
     private final Sessions sessions;
     private final Standings standings;
     private final CodeGenerators generators;
+    private final Audit audit;
 
     Entries(
             SignInBook book,
@@ -26,7 +28,9 @@ class Entries {
             KnownDevices devices,
             Sessions sessions,
             Standings standings,
-            CodeGenerators generators) {
+            CodeGenerators generators,
+            Audit audit) {
+        this.audit = audit;
         this.book = book;
         this.obligations = obligations;
         this.steps = steps;
@@ -64,11 +68,13 @@ class Entries {
     /** The session that the browser had before ends. */
     @Transactional
     void leave(Optional<String> old) {
+        audit.notAudited("同一浏览器的旧登录由新登录取代");
         old.flatMap(sessions::find).ifPresent(session -> sessions.end(session.account(), session.id()));
     }
 
     @Transactional
     void remember(Account account, Optional<String> old, SecretToken device) {
+        audit.notAudited("常用设备的标识");
         devices.renew(old.orElse(""), device, account.id());
     }
 
@@ -82,6 +88,7 @@ class Entries {
     /** Removes what has ended or no longer matters. */
     @Transactional
     void clear() {
+        audit.notAudited("清理失效的登录");
         sessions.clear();
         devices.clear();
         steps.clear();

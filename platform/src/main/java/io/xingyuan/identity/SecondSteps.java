@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.secret.SecretToken;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,12 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class SecondSteps {
 
+    private static final String REASON = "登录的第二步";
+
     static final Duration OPEN = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Audit audit;
 
-    SecondSteps(JdbcClient jdbc, Clock clock) {
+    SecondSteps(JdbcClient jdbc, Clock clock, Audit audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -36,6 +41,7 @@ class SecondSteps {
 
     @Transactional
     void begin(SecretToken token, Step step) {
+        audit.notAudited(REASON);
         jdbc.sql("""
                 insert into identity.second_step (token, account_id, way, expires_at)
                 values (:token, :account, :way, :expires)
@@ -60,6 +66,7 @@ class SecondSteps {
 
     @Transactional
     void end(String token) {
+        audit.notAudited(REASON);
         jdbc.sql("delete from identity.second_step where token = :token")
                 .param("token", SecretToken.hash(token))
                 .update();

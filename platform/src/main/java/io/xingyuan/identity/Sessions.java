@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.Session.Way;
 import io.xingyuan.identity.secret.SecretToken;
@@ -28,8 +29,10 @@ class Sessions {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final SignInProfile profile;
+    private final Audit audit;
 
-    Sessions(JdbcClient jdbc, Clock clock, SignInProfile profile) {
+    Sessions(JdbcClient jdbc, Clock clock, SignInProfile profile, Audit audit) {
+        this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
         this.profile = profile;
@@ -83,6 +86,7 @@ class Sessions {
     @Transactional
     void touch(Session session) {
         if (session.seenAt().plus(GRAIN).isBefore(clock.instant())) {
+            audit.notAudited("最近活动时间");
             jdbc.sql("update identity.session set seen_at = :now where id = :id and seen_at < :now")
                     .param("now", ago(Duration.ZERO))
                     .param("id", session.id())

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.SecretToken;
@@ -21,13 +22,16 @@ class SignInBook {
     private final Accounts accounts;
     private final Clock clock;
     private final ApplicationEventPublisher events;
+    private final Audit audit;
 
     SignInBook(
             Sessions sessions,
             Standings standings,
             Accounts accounts,
             Clock clock,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Audit audit) {
+        this.audit = audit;
         this.accounts = accounts;
         this.sessions = sessions;
         this.standings = standings;
@@ -84,11 +88,13 @@ class SignInBook {
     /** The same password in today's hash. */
     @Transactional
     void rehashed(Account account, String hash) {
+        audit.notAudited("同一口令换用新的散列算法");
         accounts.changePassword(account.id(), hash);
     }
 
     @Transactional
     void proved(Session session) {
+        audit.notAudited("再次验证的时间");
         sessions.prove(session.id());
     }
 

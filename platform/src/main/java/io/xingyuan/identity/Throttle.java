@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.Audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,12 +15,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Throttle {
 
+    private static final String REASON = "尝试次数";
+
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Audit audit;
 
-    Throttle(JdbcClient jdbc, Clock clock) {
+    Throttle(JdbcClient jdbc, Clock clock, Audit audit) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -34,6 +39,7 @@ class Throttle {
     /** Which attempt of this window this is. */
     @Transactional
     int take(String subject, int attempts, Duration window) {
+        audit.notAudited(REASON);
         OffsetDateTime now = OffsetDateTime.now(clock);
         return jdbc.sql("""
                 insert into identity.throttle as t (subject, used, since) values (:subject, 1, :now)
@@ -53,6 +59,7 @@ class Throttle {
     /** Forgets what was counted: it went well. */
     @Transactional
     void clear(String subject) {
+        audit.notAudited(REASON);
         jdbc.sql("delete from identity.throttle where subject = :subject")
                 .param("subject", subject)
                 .update();
@@ -61,6 +68,7 @@ class Throttle {
     /** Gives one attempt back: it went well, but others of the same subject may not. */
     @Transactional
     void giveBack(String subject) {
+        audit.notAudited(REASON);
         jdbc.sql("update identity.throttle set used = greatest(used - 1, 0) where subject = :subject")
                 .param("subject", subject)
                 .update();
@@ -69,6 +77,7 @@ class Throttle {
     /** Removes counts that no longer matter. */
     @Transactional
     int clearOlderThan(Duration age) {
+        audit.notAudited(REASON);
         return jdbc.sql("delete from identity.throttle where since < :then")
                 .param("then", OffsetDateTime.now(clock).minus(age))
                 .update();

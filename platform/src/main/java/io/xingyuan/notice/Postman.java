@@ -1,5 +1,6 @@
 package io.xingyuan.notice;
 
+import io.xingyuan.audit.Audit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Postman {
 
+    private static final String REASON = "邮件的投递情况";
     private static final int AT_ONCE = 50;
     private static final List<Duration> PAUSES = List.of(
             Duration.ofMinutes(1),
@@ -29,12 +31,15 @@ class Postman {
     private final ObjectProvider<JavaMailSender> server;
     private final TransactionOperations transaction;
     private final String from;
+    private final Audit audit;
 
     Postman(
             Outbox outbox,
             ObjectProvider<JavaMailSender> server,
             TransactionOperations transaction,
-            @Value("${xingyuan.mail.from:}") String from) {
+            @Value("${xingyuan.mail.from:}") String from,
+            Audit audit) {
+        this.audit = audit;
         this.outbox = outbox;
         this.server = server;
         this.transaction = transaction;
@@ -48,7 +53,10 @@ class Postman {
 
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
     void round() {
-        transaction.executeWithoutResult(status -> outbox.expire());
+        transaction.executeWithoutResult(status -> {
+            audit.notAudited(REASON);
+            outbox.expire();
+        });
         JavaMailSender mails = server.getIfAvailable();
         if (mails != null) {
             for (int tried = 0; tried < AT_ONCE; tried++) {
@@ -62,6 +70,7 @@ class Postman {
     /** One mail; false when none is due. */
     private boolean delivers(JavaMailSender mails) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            audit.notAudited(REASON);
             Optional<Letter> due = outbox.due();
             due.ifPresent(letter -> deliver(letter, mails));
             return due.isPresent();

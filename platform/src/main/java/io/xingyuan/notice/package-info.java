@@ -1,7 +1,7 @@
 /** Mail to people: an outbox that is written with what it tells of, and sent in the background. */
 @ApplicationModule(
         displayName = "通知",
-        allowedDependencies = {"kernel", "web"})
+        allowedDependencies = {"kernel", "web", "audit"})
 @NullMarked
 package io.xingyuan.notice;
 

@@ -1,0 +1,144 @@
+package io.xingyuan.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.xingyuan.audit.Audit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The outbox and a real mail server. */
+@SpringBootTest
+@Transactional
+@TestConstructor(autowireMode = AutowireMode.ALL)
+class OutboxTests {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+
+    private final Outbox outbox;
+    private final TransactionOperations transaction;
+    private final Audit audit;
+    private final JdbcClient jdbc;
+
+    OutboxTests(Outbox outbox, TransactionOperations transaction, Audit audit, JdbcClient jdbc) {
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void empty() {
+        jdbc.sql("delete from notice.mail").update();
+    }
+
+    @Test
+    void aMailArrivesOnceAndItsSecretIsErased() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            at(NOW).send(new Mail("lin@example.cn", "找回口令", "链接 https://x/y?token=abc", true, Duration.ofMinutes(30)));
+            Postman postman = postman(at(NOW), server.getSmtp().getPort());
+            postman.round();
+            postman.round();
+
+            assertThat(server.getReceivedMessages()).singleElement().satisfies(message -> {
+                assertThat(message.getSubject()).isEqualTo("找回口令");
+                assertThat(message.getContent().toString()).contains("token=abc");
+                assertThat(message.getAllRecipients()).hasToString("[lin@example.cn]");
+            });
+            assertThat(row("status || ':' || body")).isEqualTo("SENT:");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aServerThatIsDownIsTriedAgainLaterAndLater() {
+        at(NOW).send(Mail.telling("lin@example.cn", "提醒", "正文"));
+        int nobodyListens = 1;
+
+        postman(at(NOW), nobodyListens).round();
+        assertThat(row("status || ':' || attempts")).isEqualTo("WAITING:1");
+        postman(at(NOW.plusSeconds(30)), nobodyListens).round();
+        assertThat(row("status || ':' || attempts")).isEqualTo("WAITING:1");
+        Instant then = NOW;
+        for (int i = 0; i < 6; i++) {
+            then = then.plus(Duration.ofHours(11)).plus(Duration.ofMinutes(i));
+            postman(at(then), nobodyListens).round();
+        }
+        assertThat(row("status || ':' || attempts")).isEqualTo("FAILED:6");
+    }
+
+    @Test
+    void whatNobodyNeedsAnyMoreIsNotSent() {
+        at(NOW).send(new Mail("lin@example.cn", "找回口令", "链接", true, Duration.ofMinutes(30)));
+        postman(at(NOW.plus(Duration.ofMinutes(31))), 1).round();
+
+        assertThat(row("status || ':' || body")).isEqualTo("EXPIRED:");
+    }
+
+    @Test
+    @Transactional(propagation = Propagation.NEVER)
+    void aMailBelongsToWhatItTellsOf() {
+        assertThatExceptionOfType(IllegalTransactionStateException.class)
+                .isThrownBy(() -> outbox.send(Mail.telling("lin@example.cn", "提醒", "正文")));
+    }
+
+    @Test
+    void inEarnestNobodyReadsOthersMail() {
+        Letter letter = new Letter(
+                new UUID(0, 1),
+                "lin@example.cn",
+                "找回口令",
+                "http://localhost/sign-in/reset?token=abc",
+                true,
+                Letter.Status.WAITING,
+                0,
+                NOW,
+                "");
+
+        assertThat(letter.link()).containsExactly("/sign-in/reset", "abc");
+        assertThat(letter.masked().recipient()).isEqualTo("l***@example.cn");
+        assertThat(letter.masked().body()).isEmpty();
+        assertThat(letter.masked().link()).isEmpty();
+    }
+
+    private Outbox at(Instant now) {
+        return new Outbox(jdbc, Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private Postman postman(Outbox at, int port) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(port);
+        sender.setDefaultEncoding("UTF-8");
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("sender", sender);
+        ObjectProvider<JavaMailSender> servers = beans.getBeanProvider(JavaMailSender.class);
+        return new Postman(at, servers, transaction, "park@example.cn", audit);
+    }
+
+    private String row(String what) {
+        return jdbc.sql("select " + what + " from notice.mail").query(String.class).single();
+    }
+}
