@@ -21,8 +21,7 @@ class AccountKeeping {
     private final Emails emails;
     private final Entries entries;
 
-    AccountKeeping(
-            Accounts accounts, NewAccounts newAccounts, Granting granting, Emails emails, Entries entries) {
+    AccountKeeping(Accounts accounts, NewAccounts newAccounts, Granting granting, Emails emails, Entries entries) {
         this.emails = emails;
         this.accounts = accounts;
         this.newAccounts = newAccounts;

@@ -30,10 +30,7 @@ class CodeGenerators {
      * @param confirmedAt null until its person has shown a first code
      * @param lastStep the latest step of time whose code was used
      */
-    record Generator(
-            CodeSecret secret,
-            @Nullable Instant confirmedAt,
-            long lastStep) {}
+    record Generator(CodeSecret secret, @Nullable Instant confirmedAt, long lastStep) {}
 
     Optional<Generator> of(UUID account) {
         return jdbc.sql("select secret, confirmed_at, last_step from identity.code_generator where account_id = :id")
@@ -57,10 +54,7 @@ class CodeGenerators {
         jdbc.sql("""
                 insert into identity.code_generator as c (account_id, secret) values (:account, :secret)
                 on conflict (account_id) do update set secret = excluded.secret where c.confirmed_at is null
-                """)
-                .param("account", account)
-                .param("secret", secret.base32())
-                .update();
+                """).param("account", account).param("secret", secret.base32()).update();
     }
 
     void confirm(UUID account) {

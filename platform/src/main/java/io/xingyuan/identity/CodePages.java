@@ -36,8 +36,7 @@ class CodePages {
     private final PasswordCheck check;
     private final Obligations obligations;
 
-    CodePages(
-            Myself myself, Codes codes, CodeGenerators generators, PasswordCheck check, Obligations obligations) {
+    CodePages(Myself myself, Codes codes, CodeGenerators generators, PasswordCheck check, Obligations obligations) {
         this.obligations = obligations;
         this.myself = myself;
         this.codes = codes;
@@ -64,9 +63,9 @@ class CodePages {
     Object confirm(@RequestParam(defaultValue = "") String code, HttpServletRequest request, RedirectAttributes next) {
         Account account = myself.account();
         Place place = Place.of(request);
-        String counter = "code:" + check.counter(account.signInName(), Optional.of(account), Cookies.get(request, SigningIn.DEVICE));
-        List<RecoveryCode> recovery =
-                check.allowed(counter) ? codes.confirm(account, code, place) : List.of();
+        String counter = "code:"
+                + check.counter(account.signInName(), Optional.of(account), Cookies.get(request, SigningIn.DEVICE));
+        List<RecoveryCode> recovery = check.allowed(counter) ? codes.confirm(account, code, place) : List.of();
         if (recovery.isEmpty()) {
             return FormErrors.at("code", t("验证码不对：请核对手机的时间是否准确，等下一个验证码出现后再填。"))
                     .show("identity/code", "")
@@ -122,8 +121,7 @@ class CodePages {
                 .filter(each -> !confirmed)
                 .map(CodeGenerators.Generator::secret)
                 .map(secret -> new CodePage(must, false, qr(secret, account), secret.grouped(), 0))
-                .orElseGet(() ->
-                        new CodePage(must, confirmed, null, "", generators.recoveryCodesLeft(account.id())));
+                .orElseGet(() -> new CodePage(must, confirmed, null, "", generators.recoveryCodesLeft(account.id())));
     }
 
     private static QrCode qr(CodeSecret secret, Account account) {

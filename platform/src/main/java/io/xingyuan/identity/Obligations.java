@@ -19,8 +19,7 @@ class Obligations {
     private final SignInProfile profile;
     private final Clock clock;
 
-    Obligations(
-            Standings standings, CodeGenerators generators, Grants grants, SignInProfile profile, Clock clock) {
+    Obligations(Standings standings, CodeGenerators generators, Grants grants, SignInProfile profile, Clock clock) {
         this.grants = grants;
         this.standings = standings;
         this.generators = generators;
@@ -28,7 +27,8 @@ class Obligations {
         this.clock = clock;
     }
 
-    @Nullable Obligation of(Account account, Way way) {
+    @Nullable
+    Obligation of(Account account, Way way) {
         if (way == Way.DEMO) {
             return null;
         }

@@ -16,8 +16,7 @@ class OwnAccount {
     private final Emails emails;
     private final SignInBook book;
 
-    OwnAccount(
-            Sessions sessions, Standings standings, CodeGenerators generators, Emails emails, SignInBook book) {
+    OwnAccount(Sessions sessions, Standings standings, CodeGenerators generators, Emails emails, SignInBook book) {
         this.sessions = sessions;
         this.standings = standings;
         this.generators = generators;
@@ -28,7 +27,8 @@ class OwnAccount {
     OwnPage page(Account account, Optional<Session> current) {
         List<OwnPage.Row> rows = sessions.of(account.id()).stream()
                 .map(session -> OwnPage.Row.of(
-                        session, current.map(Session::id).filter(session.id()::equals).isPresent()))
+                        session,
+                        current.map(Session::id).filter(session.id()::equals).isPresent()))
                 .toList();
         return new OwnPage(
                 account, email(account), generators.confirmed(account.id()), standings.of(account.id()), rows);
@@ -43,7 +43,8 @@ class OwnAccount {
         if (!Emails.wellFormed(typed)) {
             return Emails.RULE;
         }
-        boolean taken = emails.account(typed).filter(id -> !id.equals(account.id())).isPresent();
+        boolean taken =
+                emails.account(typed).filter(id -> !id.equals(account.id())).isPresent();
         return taken ? "这个邮箱已用于另一个账号。" : "";
     }
 

@@ -66,7 +66,9 @@ class OwnPages {
     Object email(@RequestParam(defaultValue = "") String email, HttpServletRequest request, RedirectAttributes next) {
         String wrong = own.objection(myself.account(), email);
         if (!wrong.isEmpty()) {
-            return FormErrors.at("email", t(wrong)).show("identity/own-email", "").addObject("email", email);
+            return FormErrors.at("email", t(wrong))
+                    .show("identity/own-email", "")
+                    .addObject("email", email);
         }
         own.changeEmail(myself.account(), email, Place.of(request));
         Flash.done(next, t("邮箱已保存。"));

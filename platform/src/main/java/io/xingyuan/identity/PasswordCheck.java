@@ -79,10 +79,7 @@ class PasswordCheck {
     boolean proves(Account account, String password, Place place, Optional<String> device) {
         String counter = "again:" + counter(account.signInName(), Optional.of(account), device);
         return counted(
-                counter,
-                account,
-                place,
-                () -> account.password() != null && matches(password, account.password()));
+                counter, account, place, () -> account.password() != null && matches(password, account.password()));
     }
 
     /** Counts an attempt, then makes it. */
@@ -108,7 +105,8 @@ class PasswordCheck {
     /** Under what the attempts at this name are counted: its own count at a browser that its person has used before. */
     String counter(String name, Optional<Account> account, Optional<String> device) {
         String who = counterOfStrangers(name);
-        return account.filter(each -> device.filter(token -> devices.knows(token, each.id())).isPresent())
+        return account.filter(each ->
+                        device.filter(token -> devices.knows(token, each.id())).isPresent())
                 .map(each -> "device:" + SecretToken.hash(device.orElseThrow()) + ":" + who)
                 .orElse(who);
     }
@@ -129,7 +127,8 @@ class PasswordCheck {
 
     private void upgrade(Account account, String password) {
         if (account.password() != null && passwords.upgradeEncoding(account.password())) {
-            book.rehashed(account, Optional.ofNullable(passwords.encode(password)).orElseThrow());
+            book.rehashed(
+                    account, Optional.ofNullable(passwords.encode(password)).orElseThrow());
         }
     }
 }

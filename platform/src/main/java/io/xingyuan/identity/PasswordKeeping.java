@@ -34,7 +34,8 @@ class PasswordKeeping {
 
     /** What is wrong with a new password of this account, as a Chinese sentence. */
     Optional<String> objection(Account account, String password) {
-        return objection(password, account.signInName()).or(() -> used(account, password) ? Optional.of(USED) : Optional.empty());
+        return objection(password, account.signInName())
+                .or(() -> used(account, password) ? Optional.of(USED) : Optional.empty());
     }
 
     /** Sets a password that its person chose. */

@@ -45,7 +45,9 @@ class PasswordPages {
                 check.proves(account, form.old(), place, Cookies.get(request, SigningIn.DEVICE)),
                 keeping.objection(account, form.password()));
         if (binding.hasErrors()) {
-            return FormErrors.of(binding).show("identity/password", PasswordForm.EMPTY).addObject("page", page());
+            return FormErrors.of(binding)
+                    .show("identity/password", PasswordForm.EMPTY)
+                    .addObject("page", page());
         }
         keeping.change(account, form.password(), Kind.PASSWORD_CHANGED, myself.session(), place);
         Flash.done(next, t("口令已修改，别处的登录已全部结束。"));

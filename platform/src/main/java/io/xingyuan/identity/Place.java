@@ -20,9 +20,7 @@ record Place(String address, String device) {
 
     static Place of(HttpServletRequest request) {
         String browser = request.getHeader("User-Agent") == null ? "" : request.getHeader("User-Agent");
-        return new Place(
-                request.getRemoteAddr(),
-                first(browser, BROWSERS) + " · " + first(browser, SYSTEMS));
+        return new Place(request.getRemoteAddr(), first(browser, BROWSERS) + " · " + first(browser, SYSTEMS));
     }
 
     /** What is throttled as one: an IPv4 address, or the half of an IPv6 address that one customer gets (/64). */

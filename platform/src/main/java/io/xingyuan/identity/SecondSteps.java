@@ -59,8 +59,8 @@ class SecondSteps {
                 """)
                 .param("token", SecretToken.hash(token))
                 .param("now", OffsetDateTime.now(clock))
-                .query((row, number) -> new Step(
-                        row.getObject("account_id", UUID.class), Session.Way.valueOf(row.getString("way"))))
+                .query((row, number) ->
+                        new Step(row.getObject("account_id", UUID.class), Session.Way.valueOf(row.getString("way"))))
                 .optional();
     }
 

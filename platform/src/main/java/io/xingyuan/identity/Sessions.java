@@ -50,7 +50,11 @@ class Sessions {
                 .param("way", session.way().name())
                 .param("address", session.place().address())
                 .param("device", session.place().device())
-                .param("obligation", session.obligation() == null ? null : session.obligation().name())
+                .param(
+                        "obligation",
+                        session.obligation() == null
+                                ? null
+                                : session.obligation().name())
                 .param("began", OffsetDateTime.ofInstant(session.beganAt(), clock.getZone()))
                 .update();
     }

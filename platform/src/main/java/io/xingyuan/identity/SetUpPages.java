@@ -35,7 +35,9 @@ class SetUpPages {
     @GetMapping("/setup")
     ModelAndView page(@RequestParam(defaultValue = "") String token) {
         requireValid(token);
-        return new ModelAndView("identity/setup").addObject("form", SetUpForm.empty(token)).addObject("rule", t(passwords.rule()));
+        return new ModelAndView("identity/setup")
+                .addObject("form", SetUpForm.empty(token))
+                .addObject("rule", t(passwords.rule()));
     }
 
     @PostMapping("/setup")
@@ -48,7 +50,9 @@ class SetUpPages {
         requireValid(form.token());
         form.check(binding, passwords.objection(form.password(), form.signInName()));
         if (binding.hasErrors()) {
-            return FormErrors.of(binding).show("identity/setup", form.withoutPasswords()).addObject("rule", t(passwords.rule()));
+            return FormErrors.of(binding)
+                    .show("identity/setup", form.withoutPasswords())
+                    .addObject("rule", t(passwords.rule()));
         }
         Account administrator = settingUp.createAdministrator(
                 new SetUpToken(form.token()), form.signInName(), form.name(), form.password());

@@ -51,8 +51,8 @@ class SignInContexts implements SecurityContextRepository {
         if (context.getAuthentication() == null) {
             Cookies.get(request, SignInEntry.COOKIE)
                     .flatMap(sessions::find)
-                    .ifPresent(session -> accounts.byId(session.account())
-                            .ifPresent(account -> book.leave(account, session)));
+                    .ifPresent(session ->
+                            accounts.byId(session.account()).ifPresent(account -> book.leave(account, session)));
             Cookies.clear(request, response, SignInEntry.COOKIE);
         }
     }

@@ -19,18 +19,17 @@ class SignInMails {
 
     @EventListener
     void on(SignInHappened event) {
-        String english =
-                switch (event.kind()) {
-                    case LOCKED -> "several sign-ins failed, the account is locked for a while";
-                    case PASSWORD_CHANGED, RESET -> "the password was changed";
-                    case CODE_ENABLED -> "sign-in codes were switched on";
-                    case CODE_REMOVED -> "sign-in codes were switched off";
-                    case RECOVERY_CODE_USED -> "a recovery code was used";
-                    case EMAIL_CHANGED -> "the e-mail address was changed";
-                    case OUTSIDE_LINKED -> "single sign-on was linked";
-                    case SUSPENDED -> "the account was suspended for not being used";
-                    case ENTERED, FAILED, LEFT, ENDED, RESET_ASKED, RECOVERY_CODES_MADE -> "";
-                };
+        String english = switch (event.kind()) {
+            case LOCKED -> "several sign-ins failed, the account is locked for a while";
+            case PASSWORD_CHANGED, RESET -> "the password was changed";
+            case CODE_ENABLED -> "sign-in codes were switched on";
+            case CODE_REMOVED -> "sign-in codes were switched off";
+            case RECOVERY_CODE_USED -> "a recovery code was used";
+            case EMAIL_CHANGED -> "the e-mail address was changed";
+            case OUTSIDE_LINKED -> "single sign-on was linked";
+            case SUSPENDED -> "the account was suspended for not being used";
+            case ENTERED, FAILED, LEFT, ENDED, RESET_ASKED, RECOVERY_CODES_MADE -> "";
+        };
         if (!english.isEmpty()) {
             emails.of(event.account()).ifPresent(email -> outbox.send(mail(email, event, english)));
         }
@@ -38,14 +37,12 @@ class SignInMails {
 
     private static Mail mail(String email, SignInHappened event, String english) {
         String place = event.address().isEmpty() ? "" : "，来自 " + event.address() + "（" + event.device() + "）";
-        return Mail.telling(
-                email,
-                "杏园：账号安全提醒 · Your account",
-                """
+        return Mail.telling(email, "杏园：账号安全提醒 · Your account", """
                 %s，您好：
                 您的账号：%s。时间 %s%s。
                 Your account: %s.
                 如果不是您本人，请立即修改口令并告诉园区的系统管理员。 If this was not you, change your password at once.
-                """.formatted(event.name(), event.kind().label(), Standing.time(event.at()), place, english));
+                """.formatted(
+                        event.name(), event.kind().label(), Standing.time(event.at()), place, english));
     }
 }

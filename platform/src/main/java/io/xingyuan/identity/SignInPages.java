@@ -32,7 +32,12 @@ class SignInPages {
     private final SigningIn signingIn;
     private final ObjectProvider<OutsideProvider> outside;
 
-    SignInPages(Installation installation, Accounts accounts, Grants grants, SigningIn signingIn, ObjectProvider<OutsideProvider> outside) {
+    SignInPages(
+            Installation installation,
+            Accounts accounts,
+            Grants grants,
+            SigningIn signingIn,
+            ObjectProvider<OutsideProvider> outside) {
         this.outside = outside;
         this.installation = installation;
         this.accounts = accounts;
@@ -123,13 +128,14 @@ class SignInPages {
                     next,
                     t(
                             "上次登录之后有 {0} 次失败的登录尝试，最近一次在 {1}，来自 {2}。如果不是您本人，请修改口令并告诉系统管理员。",
-                            before.failures(),
-                            Standing.time(before.lastFailureAt()),
-                            before.lastFailureAddress()));
+                            before.failures(), Standing.time(before.lastFailureAt()), before.lastFailureAddress()));
         } else if (before.lastEntryAt() != null) {
             Flash.done(
                     next,
-                    t("上次登录：{0}，{1}。", Standing.time(before.lastEntryAt()), before.lastEntry().address()));
+                    t(
+                            "上次登录：{0}，{1}。",
+                            Standing.time(before.lastEntryAt()),
+                            before.lastEntry().address()));
         }
     }
 

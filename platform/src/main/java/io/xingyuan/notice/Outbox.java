@@ -87,7 +87,8 @@ public class Outbox {
     }
 
     Listing<Letter> list(Paging paging) {
-        long total = jdbc.sql("select count(*) from notice.mail").query(Long.class).single();
+        long total =
+                jdbc.sql("select count(*) from notice.mail").query(Long.class).single();
         List<Letter> rows = jdbc.sql("""
                 select * from notice.mail order by created_at desc, id desc limit :limit offset :offset
                 """)

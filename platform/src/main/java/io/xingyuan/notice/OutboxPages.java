@@ -37,8 +37,7 @@ class OutboxPages {
                 "listing",
                 open
                         ? all
-                        : new Listing<>(
-                                all.rows().stream().map(Letter::masked).toList(), all.total(), paging));
+                        : new Listing<>(all.rows().stream().map(Letter::masked).toList(), all.total(), paging));
         model.addAttribute("page", new OutboxPage(open, postman.ready()));
         return "notice/outbox";
     }

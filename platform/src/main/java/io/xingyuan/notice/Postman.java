@@ -4,7 +4,6 @@ import io.xingyuan.audit.Audit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.mail.MailException;
@@ -51,7 +50,7 @@ class Postman {
         return server.getIfAvailable() != null;
     }
 
-    @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelayString = "${xingyuan.mail.pause:PT5S}", initialDelayString = "${xingyuan.mail.pause:PT5S}")
     void round() {
         transaction.executeWithoutResult(status -> {
             audit.notAudited(REASON);

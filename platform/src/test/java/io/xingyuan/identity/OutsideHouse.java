@@ -7,9 +7,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -24,10 +21,12 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -37,6 +36,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /** A real OpenID Connect provider on a free port, at which one person is signed in whom the test chooses. */
 @EnableWebSecurity
@@ -62,7 +62,9 @@ class OutsideHouse {
 
     @Bean
     static TomcatServletWebServerFactory server() {
-        return new TomcatServletWebServerFactory(0);
+        TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(0);
+        tomcat.setRegisterDefaultServlet(true); // or no filter is asked
+        return tomcat;
     }
 
     @Bean
@@ -128,7 +130,6 @@ class OutsideHouse {
 
     @Bean
     static JwtDecoder decoder(JWKSource<SecurityContext> keys) {
-        return OAuth2AuthorizationServerConfiguration
-                .jwtDecoder(keys);
+        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
     }
 }

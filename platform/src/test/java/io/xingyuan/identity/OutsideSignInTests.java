@@ -65,7 +65,9 @@ class OutsideSignInTests {
         assertThat(signsIn()).isEqualTo("/");
         OutsideHouse.CLAIMS.clear();
         assertThat(signsIn()).isEqualTo("/");
-        assertThat(jdbc.sql("select way from identity.session").query(String.class).list())
+        assertThat(jdbc.sql("select way from identity.session")
+                        .query(String.class)
+                        .list())
                 .containsOnly("OUTSIDE");
     }
 
@@ -78,11 +80,7 @@ class OutsideSignInTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(pages.get()
-                        .uri("/sign-in?stranger")
-                        .exchange()
-                        .getResponse()
-                        .getContentAsString())
+        assertThat(pages.get().uri("/sign-in?stranger").exchange().getResponse().getContentAsString())
                 .contains("您在这里还没有账号");
     }
 
@@ -127,8 +125,11 @@ class OutsideSignInTests {
                 .uri("/login/oauth2/code/outside")
                 .session(session)
                 .param("code", answer.getFirst("code"))
-                .param("state", java.net.URLDecoder.decode(
-                        Objects.requireNonNull(answer.getFirst("state")), java.nio.charset.StandardCharsets.UTF_8))
+                .param(
+                        "state",
+                        java.net.URLDecoder.decode(
+                                Objects.requireNonNull(answer.getFirst("state")),
+                                java.nio.charset.StandardCharsets.UTF_8))
                 .exchange()
                 .getResponse()
                 .getRedirectedUrl());

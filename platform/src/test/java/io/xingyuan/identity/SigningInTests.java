@@ -176,7 +176,9 @@ class SigningInTests {
         browser.signsIn("lin", PASSWORD);
 
         assertThat(browser.cookie("sign-in")).isNotEqualTo(first).isNotEmpty();
-        assertThat(jdbc.sql("select token from identity.session").query(String.class).list())
+        assertThat(jdbc.sql("select token from identity.session")
+                        .query(String.class)
+                        .list())
                 .containsExactly(SecretToken.hash(browser.cookie("sign-in")));
     }
 
@@ -295,7 +297,8 @@ class SigningInTests {
         clock.move(Duration.ofMinutes(11));
         assertThat(browser.opens("/own/email")).isEqualTo("/sign-in/again?back=%2Fown%2Femail");
         assertThat(browser.posts("/own/email", "email", "x@example.cn")).startsWith("/sign-in/again");
-        assertThat(browser.posts("/sign-in/again", "proof", "wrong", "back", "/own/email")).isEqualTo("422");
+        assertThat(browser.posts("/sign-in/again", "proof", "wrong", "back", "/own/email"))
+                .isEqualTo("422");
         assertThat(browser.posts("/sign-in/again", "proof", PASSWORD, "back", "/own/email"))
                 .isEqualTo("/own/email");
         assertThat(browser.opens("/own/email")).isEqualTo("200");
@@ -317,14 +320,15 @@ class SigningInTests {
                 .findFirst()
                 .orElseThrow();
         String token = link.replaceFirst(".*=", "");
-        assertThat(jdbc.sql("select token from identity.password_reset").query(String.class).list())
+        assertThat(jdbc.sql("select token from identity.password_reset")
+                        .query(String.class)
+                        .list())
                 .containsExactly(SecretToken.hash(token));
 
         assertThat(here.opens(link)).isEqualTo("200");
         assertThat(here.posts("/sign-in/reset", "token", token, "password", "short", "repeated", "short"))
                 .isEqualTo("422");
-        assertThat(here.posts(
-                        "/sign-in/reset", "token", token, "password", "Kestrel-2027", "repeated", "Kestrel-2027"))
+        assertThat(here.posts("/sign-in/reset", "token", token, "password", "Kestrel-2027", "repeated", "Kestrel-2027"))
                 .isEqualTo("/sign-in");
         assertThat(here.opens(link)).isEqualTo("404");
         assertThat(there.opens("/own")).isEqualTo("/sign-in?expired");

@@ -139,6 +139,8 @@ class OutboxTests {
     }
 
     private String row(String what) {
-        return jdbc.sql("select " + what + " from notice.mail").query(String.class).single();
+        return jdbc.sql("select " + what + " from notice.mail")
+                .query(String.class)
+                .single();
     }
 }

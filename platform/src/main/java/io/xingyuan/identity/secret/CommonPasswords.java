@@ -15,8 +15,12 @@ final class CommonPasswords {
 
     private static final String LIST = "com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
     private static final List<String> ROWS = List.of(
-            "01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm",
-            "1qaz2wsx3edc4rfv5tgb6yhn", "1q2w3e4r5t6y7u8i9o0p");
+            "01234567890123456789",
+            "98765432109876543210",
+            "abcdefghijklmnopqrstuvwxyz",
+            "qwertyuiopasdfghjklzxcvbnm",
+            "1qaz2wsx3edc4rfv5tgb6yhn",
+            "1q2w3e4r5t6y7u8i9o0p");
     private static final List<String> LOCAL = List.of("xingyuan", "woaini", "mima", "admin", "password", "yuanqu");
 
     private CommonPasswords() {}

@@ -58,7 +58,8 @@ public record SignInProfile(
         }
         return new Binder(ConfigurationPropertySources.from(sources))
                 .bind(name, SignInProfile.class)
-                .orElseThrow(() -> new IllegalStateException("xingyuan.sign-in.profile 只能是 dengbao 或 asvs，不能是 " + name));
+                .orElseThrow(
+                        () -> new IllegalStateException("xingyuan.sign-in.profile 只能是 dengbao 或 asvs，不能是 " + name));
     }
 
     /** What is wrong with a new password, as a Chinese sentence; nothing when it may be used. */

@@ -35,8 +35,15 @@ class SignInProfileTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "elevenchars", "123456789012", "qwertyuiopasdf", "aaaaaaaaaaaaaa", "Password2026!", "xingyuan123456",
-                "1qaz2wsx3edc", "qazwsxedcrfv", "leavemealone"
+                "elevenchars",
+                "123456789012",
+                "qwertyuiopasdf",
+                "aaaaaaaaaaaaaa",
+                "Password2026!",
+                "xingyuan123456",
+                "1qaz2wsx3edc",
+                "qazwsxedcrfv",
+                "leavemealone"
             })
     void asvsRefusesWhatIsShortOrCommon(String password) {
         assertThat(ASVS.objection(password, "lin")).isPresent();
