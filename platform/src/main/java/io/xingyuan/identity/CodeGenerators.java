@@ -2,6 +2,7 @@ package io.xingyuan.identity;
 
 import io.xingyuan.identity.secret.CodeSecret;
 import io.xingyuan.identity.secret.RecoveryCode;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** 动态口令库: each account's secret and recovery codes. */
 @Component
+@OnParkSide
 class CodeGenerators {
 
     private final JdbcClient jdbc;

@@ -5,6 +5,7 @@ import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.CodeSecret;
 import io.xingyuan.identity.secret.RecoveryCode;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 动态口令: enrols authenticators, checks their codes and the recovery codes; each code works once. */
 @Component
+@OnParkSide
 class Codes {
 
     private final CodeGenerators generators;

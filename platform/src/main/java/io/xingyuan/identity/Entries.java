@@ -3,6 +3,7 @@ package io.xingyuan.identity;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.Session.Way;
 import io.xingyuan.identity.secret.SecretToken;
+import io.xingyuan.kernel.OnParkSide;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 进入: the rows that a sign-in leaves behind. */
 @Component
+@OnParkSide
 class Entries {
 
     private final SignInBook book;

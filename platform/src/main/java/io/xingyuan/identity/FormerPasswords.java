@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** 用过的口令: what may not come back. */
 @Component
+@OnParkSide
 class FormerPasswords {
 
     private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.identity.secret.SecretToken;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** 常用设备库: browsers at which somebody has signed in before; failures elsewhere do not lock them out. */
 @Component
+@OnParkSide
 class KnownDevices {
 
     static final Duration KEPT = Duration.ofDays(180);

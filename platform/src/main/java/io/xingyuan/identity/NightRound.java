@@ -2,6 +2,7 @@ package io.xingyuan.identity;
 
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.SignInProfile;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 夜间整理: suspends accounts that nobody uses, and removes rows that no longer matter. */
 @Component
+@OnParkSide
 class NightRound {
 
     private static final Place NIGHT = new Place("", "");

@@ -3,6 +3,7 @@ package io.xingyuan.identity;
 import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.Session.Way;
 import io.xingyuan.identity.secret.SignInProfile;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** 必办事项: what somebody must do before the system opens to them: a password of their own, a code generator. */
 @Component
+@OnParkSide
 class Obligations {
 
     private final Standings standings;

@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.identity.SignInHappened.Kind;
+import io.xingyuan.kernel.OnParkSide;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the outside system has verified. It never makes an account: who may do what is decided here.
  */
 @Component
+@OnParkSide
 class OutsideEntry {
 
     private final OutsideIdentities identities;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** 统一身份库: which account a person of an outside sign-in system has here. */
 @Component
+@OnParkSide
 class OutsideIdentities {
 
     private final JdbcClient jdbc;

@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.identity.SignInHappened.Kind;
+import io.xingyuan.kernel.OnParkSide;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -8,6 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 我的账号: what somebody sees and changes of their own account. */
 @Component
+@OnParkSide
 class OwnAccount {
 
     private final Sessions sessions;

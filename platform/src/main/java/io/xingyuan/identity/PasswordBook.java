@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.identity.SignInHappened.Kind;
+import io.xingyuan.kernel.OnParkSide;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** 口令簿: the current and the former passwords of the accounts, and who is signed in with them. */
 @Component
+@OnParkSide
 class PasswordBook {
 
     private final Accounts accounts;

@@ -2,6 +2,7 @@ package io.xingyuan.identity;
 
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.SignInProfile;
+import io.xingyuan.kernel.OnParkSide;
 import java.util.Optional;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -9,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 口令管理: checks new passwords against the profile and sets them; whoever else is signed in is out then. */
 @Component
+@OnParkSide
 class PasswordKeeping {
 
     private static final String USED = "这个口令最近用过，请换一个新的。";

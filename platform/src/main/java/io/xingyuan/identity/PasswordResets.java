@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.identity.secret.SecretToken;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** 找回链接库: links that let somebody set a new password once. */
 @Component
+@OnParkSide
 class PasswordResets {
 
     static final Duration OPEN = Duration.ofMinutes(30);

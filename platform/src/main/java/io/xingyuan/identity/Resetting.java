@@ -3,6 +3,7 @@ package io.xingyuan.identity;
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.SecretToken;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.notice.Mail;
 import io.xingyuan.notice.Outbox;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 找回口令: by a link in a mail. Whoever asks learns nothing about who has an account. */
 @Component
+@OnParkSide
 class Resetting {
 
     private static final int MAILS_AN_HOUR = 3;

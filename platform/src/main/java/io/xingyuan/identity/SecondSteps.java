@@ -2,6 +2,7 @@ package io.xingyuan.identity;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.identity.secret.SecretToken;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 第二步: sign-ins that wait for a code. */
 @Component
+@OnParkSide
 class SecondSteps {
 
     private static final String REASON = "登录的第二步";

@@ -5,6 +5,7 @@ import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.Session.Way;
 import io.xingyuan.identity.secret.SecretToken;
 import io.xingyuan.identity.secret.SignInProfile;
+import io.xingyuan.kernel.OnParkSide;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 会话库: all sessions; they outlive a restart. */
 @Component
+@OnParkSide
 class Sessions {
 
     /** How exactly the last activity is kept. */

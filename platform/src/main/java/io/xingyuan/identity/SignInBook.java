@@ -5,6 +5,7 @@ import io.xingyuan.identity.Session.Obligation;
 import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.identity.secret.SecretToken;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 登录簿: writes down who came, who failed and who left, and announces it. */
 @Component
+@OnParkSide
 class SignInBook {
 
     private final Sessions sessions;

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.kernel.OnParkSide;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** 登录情况库: one row for each account that has ever had a password or signed in. */
 @Component
+@OnParkSide
 class Standings {
 
     private final JdbcClient jdbc;

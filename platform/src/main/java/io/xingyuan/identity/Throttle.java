@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.audit.Audit;
+import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
  * after the other, and a restart forgives nobody.
  */
 @Component
+@OnParkSide
 class Throttle {
 
     private static final String REASON = "尝试次数";

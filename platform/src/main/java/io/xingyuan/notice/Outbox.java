@@ -1,6 +1,7 @@
 package io.xingyuan.notice;
 
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 发件箱: mails are written in the transaction of what they tell of, so that neither happens without the other. */
 @Component
+@OnParkSide
 public class Outbox {
 
     private final JdbcClient jdbc;
