@@ -47,6 +47,7 @@ class TableOwnershipTests {
             Map.entry("audit", 2),
             Map.entry("files", 2),
             Map.entry("notice", 2),
+            Map.entry("sealing", 2),
             Map.entry("casework", 3),
             Map.entry("enterprise", 4),
             Map.entry("policy", 5),

@@ -2,11 +2,13 @@ package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
 import io.xingyuan.enterprise.BelongingField.Sort;
+import io.xingyuan.kernel.Mask;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Choice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** 名下之物的种类: what is kept up to date on an enterprise's page, with the fields of each. */
 enum Belonging {
@@ -63,9 +65,11 @@ enum Belonging {
                     BelongingField.text("position", "职务"),
                     BelongingField.text("phone", "电话")
                             .matching("\\+?[0-9][0-9 \\-]{4,19}", "电话应为数字，可用空格和短横，如 0431-85550000")
-                            .hinting("只对有权限的人显示完整号码"),
+                            .hinting("只对有权限的人显示完整号码；显示为掩码时，不改动即保留原号码")
+                            .masked(Mask.PHONE),
                     BelongingField.text("email", "电子邮箱")
-                            .matching("[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "电子邮箱应如 name@example.com"),
+                            .matching("[^\\s@]+@[^\\s@]+\\.[^\\s@]+", "电子邮箱应如 name@example.com")
+                            .masked(Mask.EMAIL),
                     BelongingField.of("main", "main", "主要联系人", Sort.FLAG)
                             .choosing(List.of(new Choice("false", "否"), new Choice("true", "是")))
                             .must()));
@@ -112,6 +116,27 @@ enum Belonging {
 
     List<BelongingField> fields() {
         return fields;
+    }
+
+    /** A value as everybody sees it, by the field's label. */
+    @Nullable
+    String shownUnder(String label, @Nullable String value) {
+        return value == null
+                ? null
+                : fields.stream()
+                        .filter(known -> known.label().equals(label))
+                        .map(known -> known.shown(value))
+                        .findFirst()
+                        .orElse(value);
+    }
+
+    /** A field's value as everybody sees it. */
+    String shown(String field, String value) {
+        return fields.stream()
+                .filter(known -> known.name().equals(field))
+                .map(known -> known.shown(value))
+                .findFirst()
+                .orElse(value);
     }
 
     String labelOf(String field) {

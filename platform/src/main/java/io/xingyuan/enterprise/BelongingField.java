@@ -1,7 +1,9 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.kernel.Mask;
 import io.xingyuan.web.Choice;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 栏目: one field of a form for what belongs to an enterprise, and the column that keeps it.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param pattern what the text must match, empty for any
  * @param fault what to say when it does not
  * @param fixed whether it is chosen once and stays
+ * @param mask how it is shown to everybody; null for what is nobody's secret. What has one is kept as ciphertext.
  */
 record BelongingField(
         String name,
@@ -21,7 +24,8 @@ record BelongingField(
         String pattern,
         String fault,
         String hint,
-        boolean fixed) {
+        boolean fixed,
+        @Nullable Mask mask) {
 
     /** 类型: how the text is stored, as SQL with the field's parameter. */
     enum Sort {
@@ -39,7 +43,7 @@ record BelongingField(
     }
 
     static BelongingField of(String name, String column, String label, Sort sort) {
-        return new BelongingField(name, column, label, sort, false, List.of(), "", "", "", false);
+        return new BelongingField(name, column, label, sort, false, List.of(), "", "", "", false, null);
     }
 
     static BelongingField text(String name, String label) {
@@ -47,23 +51,32 @@ record BelongingField(
     }
 
     BelongingField must() {
-        return new BelongingField(name, column, label, sort, true, choices, pattern, fault, hint, fixed);
+        return new BelongingField(name, column, label, sort, true, choices, pattern, fault, hint, fixed, mask);
     }
 
     BelongingField once() {
-        return new BelongingField(name, column, label, sort, required, choices, pattern, fault, hint, true);
+        return new BelongingField(name, column, label, sort, required, choices, pattern, fault, hint, true, mask);
     }
 
     BelongingField hinting(String advice) {
-        return new BelongingField(name, column, label, sort, required, choices, pattern, fault, advice, fixed);
+        return new BelongingField(name, column, label, sort, required, choices, pattern, fault, advice, fixed, mask);
     }
 
     BelongingField matching(String expected, String message) {
-        return new BelongingField(name, column, label, sort, required, choices, expected, message, hint, fixed);
+        return new BelongingField(name, column, label, sort, required, choices, expected, message, hint, fixed, mask);
+    }
+
+    BelongingField masked(Mask how) {
+        return new BelongingField(name, column, label, sort, required, choices, pattern, fault, hint, fixed, how);
+    }
+
+    /** As everybody sees it. */
+    String shown(String value) {
+        return mask == null ? value : mask.of(value);
     }
 
     BelongingField choosing(List<Choice> offered) {
-        return new BelongingField(name, column, label, sort, required, offered, pattern, fault, hint, fixed);
+        return new BelongingField(name, column, label, sort, required, offered, pattern, fault, hint, fixed, mask);
     }
 
     BelongingField choosingFrom(List<String> offered) {

@@ -3,6 +3,7 @@ package io.xingyuan.enterprise;
 import io.xingyuan.kernel.NotFound;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,30 @@ record BelongingForm(Belonging kind, Map<String, String> values, int version) {
                 .filter(BelongingField::fixed)
                 .forEach(field -> kept.put(field.name(), stored.getOrDefault(field.name(), "")));
         return new BelongingForm(kind, kept, version);
+    }
+
+    /** The same with masked values that were left as they stood put back to what they stand for in these versions. */
+    BelongingForm unmasked(List<Map<String, String>> versions) {
+        Map<String, String> whole = new LinkedHashMap<>(values);
+        kind.fields().stream()
+                .filter(field -> field.mask() != null)
+                .forEach(field -> versions.stream()
+                        .map(stored -> stored.getOrDefault(field.name(), ""))
+                        .filter(stored ->
+                                !stored.isEmpty() && field.shown(stored).equals(value(field.name())))
+                        .findFirst()
+                        .ifPresent(stored -> whole.put(field.name(), stored)));
+        return new BelongingForm(kind, whole, version);
+    }
+
+    /** As it is shown: what lies stored is masked, what was typed anew is not. */
+    BelongingForm masked(List<Map<String, String>> versions) {
+        Map<String, String> shown = new LinkedHashMap<>(values);
+        kind.fields().stream()
+                .filter(field ->
+                        versions.stream().anyMatch(stored -> value(field.name()).equals(stored.get(field.name()))))
+                .forEach(field -> shown.put(field.name(), field.shown(value(field.name()))));
+        return new BelongingForm(kind, shown, version);
     }
 
     String value(String field) {

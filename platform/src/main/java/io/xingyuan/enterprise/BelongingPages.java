@@ -16,8 +16,10 @@ import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -81,7 +83,8 @@ class BelongingPages {
     String edit(@PathVariable String id, @PathVariable String kind, @PathVariable UUID item, Model model) {
         BelongingPage page = new BelongingPage(enterprise(id), Belonging.at(kind), item, null);
         model.addAttribute("page", page);
-        model.addAttribute("form", stored(page, item));
+        BelongingForm stored = stored(page, item);
+        model.addAttribute("form", stored.masked(List.of(stored.values())));
         return FORM;
     }
 
@@ -95,10 +98,13 @@ class BelongingPages {
             RedirectAttributes next) {
         BelongingPage page = new BelongingPage(enterprise(id), Belonging.at(kind), item, null);
         BelongingForm now = stored(page, item);
-        BelongingForm form = BelongingForm.of(page.kind(), typed, version).keeping(now.values());
+        List<Map<String, String>> versions = versions(item, version, now);
+        BelongingForm form = BelongingForm.of(page.kind(), typed, version)
+                .keeping(now.values())
+                .unmasked(versions);
         FormErrors errors = errors(form);
         if (errors.any()) {
-            return again(page, form, errors);
+            return again(page, form.masked(versions), errors);
         }
         try {
             upkeep.edit(page.enterprise().id(), item, form, Visitor.now().name());
@@ -106,8 +112,15 @@ class BelongingPages {
         } catch (Stale _) {
             return conflict(page, item, form);
         } catch (Refusal taken) {
-            return again(page, form, FormErrors.at("name", t(String.valueOf(taken.getMessage()))));
+            return again(page, form.masked(versions), FormErrors.at("name", t(String.valueOf(taken.getMessage()))));
         }
+    }
+
+    /** What the values may come from: the version that the editor read, and the one that stands now. */
+    private List<Map<String, String>> versions(UUID item, int read, BelongingForm now) {
+        return Stream.concat(
+                        rows.revision(item, read).map(BelongingRows.Revision::values).stream(), Stream.of(now.values()))
+                .toList();
     }
 
     @PostMapping(ALL + "/{item}/remove")
@@ -139,8 +152,13 @@ class BelongingPages {
                 mine.values(),
                 page.kind()::labelOf);
         return new ModelAndView(FORM, HttpStatus.CONFLICT)
-                .addObject("page", new BelongingPage(page.enterprise(), page.kind(), item, conflict))
-                .addObject("form", new BelongingForm(page.kind(), conflict.merged(mine.values()), now.version()));
+                .addObject(
+                        "page",
+                        new BelongingPage(page.enterprise(), page.kind(), item, conflict.masked(page.kind()::shown)))
+                .addObject(
+                        "form",
+                        new BelongingForm(page.kind(), conflict.merged(mine.values()), now.version())
+                                .masked(List.of(before, now.values())));
     }
 
     private static ModelAndView again(BelongingPage page, BelongingForm form, FormErrors errors) {

@@ -1,12 +1,16 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.sealing.SealedColumn;
+import io.xingyuan.sealing.Sealing;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,9 +25,11 @@ class BelongingRows {
     private static final TypeReference<LinkedHashMap<String, String>> VALUES = new TypeReference<>() {};
 
     private final JdbcClient sql;
+    private final Sealing sealing;
 
-    BelongingRows(JdbcClient sql) {
+    BelongingRows(JdbcClient sql, Sealing sealing) {
         this.sql = sql;
+        this.sealing = sealing;
     }
 
     /** One as it stands, by field. */
@@ -38,7 +44,10 @@ class BelongingRows {
                 .query((row, number) -> {
                     Map<String, String> values = new LinkedHashMap<>();
                     for (BelongingField field : kind.fields()) {
-                        values.put(field.name(), row.getString(field.name()));
+                        String stored = row.getString(field.name());
+                        values.put(
+                                field.name(),
+                                field.mask() == null ? stored : sealing.open(column(kind, field), item, stored));
                     }
                     return new BelongingForm(kind, values, row.getInt("version"));
                 })
@@ -113,7 +122,7 @@ class BelongingRows {
                 .param("enterprise", enterprise.value())
                 .param("kind", form.kind().path())
                 .param("what", what)
-                .param("content", JSON.writeValueAsString(form.values()))
+                .param("content", JSON.writeValueAsString(sealed(item, form)))
                 .param("by", change.by())
                 .param("at", change.moment())
                 .update();
@@ -128,12 +137,12 @@ class BelongingRows {
 
     Optional<Revision> revision(UUID item, int version) {
         return sql.sql("""
-                select content::text as content, changed_by, changed_at from enterprise.belonging_revision
+                select kind, content::text as content, changed_by, changed_at from enterprise.belonging_revision
                 where item_id = :item and version = :version""")
                 .param("item", item)
                 .param("version", version)
                 .query((row, number) -> new Revision(
-                        JSON.readValue(row.getString("content"), VALUES),
+                        opened(item, version, row.getString("kind"), JSON.readValue(row.getString("content"), VALUES)),
                         row.getString("changed_by"),
                         Happening.minute(row.getTimestamp("changed_at").toInstant())))
                 .optional();
@@ -146,9 +155,48 @@ class BelongingRows {
         return kind.archived() ? " and archived_at is null" : "";
     }
 
-    private static Map<String, @Nullable Object> parameters(EnterpriseId enterprise, UUID item, BelongingForm form) {
+    private static Stream<BelongingField> personal(Belonging kind) {
+        return kind.fields().stream().filter(field -> field.mask() != null);
+    }
+
+    private static SealedColumn column(Belonging kind, BelongingField field) {
+        return SealedColumn.of(kind.table(), field.column());
+    }
+
+    private static SealedColumn revised(BelongingField field) {
+        return SealedColumn.inJson(
+                "enterprise.belonging_revision", "content", field.name(), "item_id::text || '/' || version");
+    }
+
+    /** Every place of this module in which values lie as ciphertext. */
+    static List<SealedColumn> sealedColumns() {
+        return Stream.of(Belonging.values())
+                .flatMap(kind -> personal(kind).flatMap(field -> Stream.of(column(kind, field), revised(field))))
+                .toList();
+    }
+
+    private Map<String, String> sealed(UUID item, BelongingForm form) {
+        Map<String, String> content = new LinkedHashMap<>(form.values());
+        personal(form.kind())
+                .forEach(field -> content.put(
+                        field.name(),
+                        sealing.seal(revised(field), item + "/" + form.version(), form.value(field.name()))));
+        return content;
+    }
+
+    private Map<String, String> opened(UUID item, int version, String kind, Map<String, String> content) {
+        personal(Belonging.at(kind))
+                .forEach(field -> content.computeIfPresent(
+                        field.name(), (_, stored) -> sealing.open(revised(field), item + "/" + version, stored)));
+        return content;
+    }
+
+    private Map<String, @Nullable Object> parameters(EnterpriseId enterprise, UUID item, BelongingForm form) {
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.putAll(form.values());
+        personal(form.kind())
+                .forEach(field -> parameters.put(
+                        field.name(), sealing.seal(column(form.kind(), field), item, form.value(field.name()))));
         parameters.put("enterprise", enterprise.value());
         parameters.put("item", item);
         parameters.put("version", form.version());

@@ -1,6 +1,8 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.sealing.SealedColumn;
+import io.xingyuan.sealing.Sealing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,10 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Belongings {
 
-    private final JdbcClient sql;
+    private static final SealedColumn PHONE = SealedColumn.of("enterprise.contact", "phone");
+    private static final SealedColumn EMAIL = SealedColumn.of("enterprise.contact", "email");
 
-    Belongings(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final Sealing sealing;
+
+    Belongings(JdbcClient sql, Sealing sealing) {
         this.sql = sql;
+        this.sealing = sealing;
     }
 
     List<Product> products(EnterpriseId enterprise) {
@@ -163,15 +170,20 @@ class Belongings {
         return sql.sql("""
                 select * from enterprise.contact where enterprise_id = :enterprise order by main desc, name, id""")
                 .param("enterprise", enterprise.value())
-                .query((row, number) -> new Contact(
-                        row.getObject("id", UUID.class),
-                        enterprise,
-                        row.getString("name"),
-                        row.getString("position"),
-                        row.getString("phone"),
-                        row.getString("email"),
-                        row.getBoolean("main")))
+                .query((row, number) -> contact(row, enterprise))
                 .list();
+    }
+
+    private Contact contact(ResultSet row, EnterpriseId enterprise) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Contact(
+                id,
+                enterprise,
+                row.getString("name"),
+                row.getString("position"),
+                sealing.open(PHONE, id, row.getString("phone")),
+                sealing.open(EMAIL, id, row.getString("email")),
+                row.getBoolean("main"));
     }
 
     void insert(Contact contact) {
@@ -182,8 +194,8 @@ class Belongings {
                 .param("enterprise", contact.enterprise().value())
                 .param("name", contact.name())
                 .param("position", contact.position())
-                .param("phone", contact.phone())
-                .param("email", contact.email())
+                .param("phone", sealing.seal(PHONE, contact.id(), contact.phone()))
+                .param("email", sealing.seal(EMAIL, contact.id(), contact.email()))
                 .param("main", contact.main())
                 .update();
     }

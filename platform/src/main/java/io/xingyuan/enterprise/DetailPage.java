@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param editable whether the visitor may edit the profile
  * @param keeper whether the visitor may keep products, projects, qualifications and contacts up to date
- * @param unmasked whether the visitor may see telephone numbers in full
+ * @param entitled whether the visitor may ask for telephone numbers in full
  */
 record DetailPage(
         Enterprise enterprise,
@@ -24,7 +24,7 @@ record DetailPage(
         LocalDate today,
         boolean editable,
         boolean keeper,
-        boolean unmasked) {
+        boolean entitled) {
 
     /** 面板: a card of another module. */
     record Panel(String title, Content body) {}

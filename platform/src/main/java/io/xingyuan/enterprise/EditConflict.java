@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,6 +52,21 @@ record EditConflict(String by, String at, List<Field> fields) {
             }
         });
         return new EditConflict(by, at, fields);
+    }
+
+    /** The same with stored values as everybody sees them; what this person typed anew stays. */
+    EditConflict masked(BinaryOperator<String> shown) {
+        return new EditConflict(
+                by,
+                at,
+                fields.stream()
+                        .map(field -> new Field(
+                                field.name(),
+                                field.label(),
+                                shown.apply(field.name(), field.before()),
+                                shown.apply(field.name(), field.theirs()),
+                                field.iChanged() ? field.mine() : shown.apply(field.name(), field.mine())))
+                        .toList());
     }
 
     /** What this person typed, with the other's changes taken over in the fields that this person left alone. */

@@ -3,6 +3,7 @@ package io.xingyuan.enterprise;
 import io.xingyuan.identity.Employers;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Parks;
 import io.xingyuan.web.Residence;
@@ -22,6 +23,11 @@ class EnterpriseConfiguration {
     @Bean
     FactDefinitions factDefinitions() {
         return FactDefinitions.shipped();
+    }
+
+    @Bean
+    static SealedColumns sealedContacts() {
+        return BelongingRows::sealedColumns;
     }
 
     /** The parks of the top bar. */

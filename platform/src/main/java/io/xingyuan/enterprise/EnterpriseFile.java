@@ -2,6 +2,7 @@ package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.sealing.PersonalField;
 import io.xingyuan.web.Visitor;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ class EnterpriseFile {
                 sheets.today(),
                 staff,
                 keeper && !enterprise.archived(),
-                staff || visitor.role().ofEnterprise());
+                PersonalField.CONTACT.entitles(visitor, id));
     }
 
     private List<DetailPage.Panel> panels(EnterpriseId id, Visitor visitor) {

@@ -101,8 +101,18 @@ class Upkeep {
     /** Two subjects, so that both the thing and its enterprise lead to the row. */
     private void record(
             String action, EnterpriseId enterprise, UUID item, List<FieldChange> fields, BelongingForm form) {
-        changes.record(action, form.kind().label(), item, form.value("name"), fields);
+        changes.record(action, form.kind().label(), item, form.value("name"), masked(form.kind(), fields));
         changes.record(action, enterprise, directory.get(enterprise).name(), List.of());
+    }
+
+    /** That a number is another one, and which field; the number itself stays out of the log. */
+    private static List<FieldChange> masked(Belonging kind, List<FieldChange> changes) {
+        return changes.stream()
+                .map(change -> FieldChange.of(
+                        change.field(),
+                        kind.shownUnder(change.field(), change.before()),
+                        kind.shownUnder(change.field(), change.after())))
+                .toList();
     }
 
     private static Map<String, String> fields(BelongingForm form) {

@@ -6,11 +6,13 @@ import io.xingyuan.identity.secret.PasswordHashes;
 import io.xingyuan.identity.secret.SignInProfile;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.OutboxView;
+import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.Banners;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +57,11 @@ class IdentityConfiguration implements WebMvcConfigurer {
     @Bean
     static SignInProfile signInProfile(@Value("${xingyuan.sign-in.profile:dengbao}") String name) {
         return SignInProfile.named(name);
+    }
+
+    @Bean
+    static SealedColumns sealedEmails() {
+        return () -> List.of(Emails.COLUMN);
     }
 
     @Bean

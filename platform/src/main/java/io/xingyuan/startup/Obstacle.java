@@ -7,7 +7,8 @@ public enum Obstacle {
     DATABASE(7),
     DISK_FULL(8),
     UPGRADE(9),
-    BACKUP(10);
+    BACKUP(10),
+    KEYS(12);
 
     private final int exitCode;
 

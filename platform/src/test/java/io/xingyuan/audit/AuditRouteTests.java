@@ -48,6 +48,8 @@ class AuditRouteTests {
             "/imports/{id}/undo",
             "/views",
             "/views/{id}/remove",
+            "/keys/rotate",
+            "/enterprises/{id}/contacts/{item}/disclose",
             "/calendar/notice",
             "/calendar/notice/workbook",
             "/operations/backup");

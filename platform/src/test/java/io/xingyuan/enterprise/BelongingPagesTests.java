@@ -72,7 +72,7 @@ class BelongingPagesTests {
         Document file = file(OFFICER);
         assertThat(file.expectFirst("#projects").text()).contains("样例检测平台", "平台", "2024-05-01");
         assertThat(file.expectFirst("#qualifications").text()).contains("高新技术企业", "已过期");
-        assertThat(file.expectFirst("#contacts").text()).contains("13800001234");
+        assertThat(file.expectFirst("#contacts").text()).contains("138****1234").doesNotContain("13800001234");
         for (String kind : List.of("products", "projects", "qualifications", "contacts")) {
             UUID item = only(kind);
             Document form = Jsoup.parse(
@@ -129,6 +129,67 @@ class BelongingPagesTests {
     }
 
     @Test
+    void aMaskedNumberThatIsLeftAsItStandsIsKept() throws Exception {
+        send(
+                OFFICER,
+                "contacts",
+                "",
+                302,
+                "name",
+                "样例张三",
+                "phone",
+                "13800001234",
+                "email",
+                "z@x.example",
+                "main",
+                "true");
+        String item = "/" + only("contacts");
+        Document form = Jsoup.parse(
+                answer(own(), get(path("contacts", item + "/edit"))).getContentAsString(StandardCharsets.UTF_8));
+        assertThat(form.expectFirst("#phone").val()).isEqualTo("138****1234");
+        assertThat(form.html()).doesNotContain("13800001234", "z@x.example");
+        Document again = send(
+                own(),
+                "contacts",
+                item,
+                422,
+                "name",
+                "",
+                "phone",
+                "138****1234",
+                "email",
+                "z***@x.example",
+                "main",
+                "true",
+                "version",
+                "1");
+        assertThat(again.expectFirst("#phone").val())
+                .as("not shown by a mistake")
+                .isEqualTo("138****1234");
+        send(
+                own(),
+                "contacts",
+                item,
+                302,
+                "name",
+                "样例李四",
+                "phone",
+                "138****1234",
+                "email",
+                "z***@x.example",
+                "main",
+                "true",
+                "version",
+                "1");
+        assertThat(belongings.contacts(id)).first().satisfies(contact -> {
+            assertThat(contact.name()).isEqualTo("样例李四");
+            assertThat(contact.phone()).isEqualTo("13800001234");
+            assertThat(contact.email()).isEqualTo("z@x.example");
+        });
+        send(own(), "contacts", item, 422, "name", "样例李四", "phone", "139****1234", "main", "true", "version", "2");
+    }
+
+    @Test
     void wrongInputComesBackAtItsFieldAndNothingIsLost() throws Exception {
         Document page = send(OFFICER, "qualifications", "", 422, "name", "", "number", "样例001", "granted", "去年");
         assertThat(page.expectFirst("#name-problem").text()).contains("请填写");
@@ -171,7 +232,7 @@ class BelongingPagesTests {
         assertThat(file(leader).expectFirst("#contacts").text())
                 .contains("138****1234")
                 .doesNotContain("添加");
-        assertThat(file(own()).expectFirst("#contacts").text()).contains("13800001234", "添加联系人");
+        assertThat(file(own()).expectFirst("#contacts").text()).contains("138****1234", "添加联系人");
     }
 
     private Visitor own() {

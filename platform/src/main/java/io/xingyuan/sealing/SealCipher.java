@@ -1,0 +1,67 @@
+package io.xingyuan.sealing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** 加密算法: authenticated encryption with a fresh nonce before each ciphertext. */
+enum SealCipher {
+    AES_256_GCM("AES-256-GCM", "AES", 32);
+
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final String label;
+    private final String algorithm;
+    private final int keyBytes;
+
+    SealCipher(String label, String algorithm, int keyBytes) {
+        this.label = label;
+        this.algorithm = algorithm;
+        this.keyBytes = keyBytes;
+    }
+
+    static SealCipher named(String label) {
+        return Arrays.stream(values())
+                .filter(cipher -> cipher.label.equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("an unknown algorithm"));
+    }
+
+    String label() {
+        return label;
+    }
+
+    int keyBytes() {
+        return keyBytes;
+    }
+
+    byte[] encrypt(byte[] key, byte[] plain, String place) throws GeneralSecurityException {
+        byte[] nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, place).doFinal(plain);
+        byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
+        System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+        return whole;
+    }
+
+    byte[] decrypt(byte[] key, byte[] whole, String place) throws GeneralSecurityException {
+        if (whole.length < NONCE + TAG_BITS / 8) {
+            throw new GeneralSecurityException("too short");
+        }
+        return cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(whole, NONCE), place)
+                .doFinal(whole, NONCE, whole.length - NONCE);
+    }
+
+    private Cipher cipher(int mode, byte[] key, byte[] nonce, String place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(algorithm + "/GCM/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, algorithm), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}
