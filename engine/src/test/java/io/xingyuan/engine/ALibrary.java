@@ -11,7 +11,7 @@ final class ALibrary {
 
     static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
-    private static final String FACTS = """
+    static final String FACTS = """
             facts:
             - {name: 营业收入, code: revenue, entity: enterprise, type: money, period: year, provider: 统计部门, says: 年营业收入, actionable: both}
             - {name: 研发费用, code: rd, entity: enterprise, type: money, period: year, provider: 企业, says: 年研发费用, actionable: both}

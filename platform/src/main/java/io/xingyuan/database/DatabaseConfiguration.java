@@ -24,6 +24,9 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Gives the program its database: the external one that is configured, else its own. */
 @Configuration(proxyBeanMethods = false)
@@ -54,6 +57,19 @@ class DatabaseConfiguration {
             boolean elsewhere =
                     !postgres.files().startsWith(data.toAbsolutePath().normalize());
             return () -> elsewhere ? List.of("数据库 Database  " + postgres.files()) : List.of();
+        }
+
+        /** Four segments of the write-ahead log stay free by default. */
+        @Bean
+        WebMvcConfigurer diskGuard(
+                EmbeddedPostgres postgres, @Value("${xingyuan.database.reserve:64MB}") DataSize reserve) {
+            DiskGuard guard = new DiskGuard(postgres.files(), reserve.toBytes());
+            return new WebMvcConfigurer() {
+                @Override
+                public void addInterceptors(InterceptorRegistry registry) {
+                    registry.addInterceptor(guard);
+                }
+            };
         }
 
         @Bean

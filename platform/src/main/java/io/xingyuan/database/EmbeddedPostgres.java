@@ -27,6 +27,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final String DATABASE = "xingyuan";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOG_LIMIT = 5L << 20;
+    private static final long FIRST_PAUSE = 200;
+    private static final long LONGEST_PAUSE = 3_000;
 
     private final Cluster cluster;
     private final int port;
@@ -129,12 +131,12 @@ final class EmbeddedPostgres implements AutoCloseable {
         Thread.ofVirtual().name("postgres-watch").start(() -> {
             try {
                 int exit = process.waitFor();
-                while (!closing) {
+                for (long pause = FIRST_PAUSE; !closing; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
                     LOG.warn("PostgreSQL ended with {}; starting it again", exit);
                     if (restart()) {
                         return;
                     }
-                    TimeUnit.MILLISECONDS.sleep(200);
+                    TimeUnit.MILLISECONDS.sleep(pause);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

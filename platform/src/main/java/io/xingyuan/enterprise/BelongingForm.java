@@ -17,6 +17,11 @@ record BelongingForm(Belonging kind, Map<String, String> values, int version) {
 
     private static final int LONGEST = 100;
 
+    /** Refuses a form that names a product by what is no id. */
+    BelongingForm {
+        product(values);
+    }
+
     static BelongingForm blank(Belonging kind, Map<String, String> given) {
         Map<String, String> values = typed(kind, given);
         kind.fields().stream()
@@ -79,7 +84,11 @@ record BelongingForm(Belonging kind, Map<String, String> values, int version) {
 
     @Nullable
     UUID product() {
-        String product = value("product");
+        return product(values);
+    }
+
+    private static @Nullable UUID product(Map<String, String> values) {
+        String product = values.getOrDefault("product", "");
         try {
             return product.isEmpty() ? null : UUID.fromString(product);
         } catch (IllegalArgumentException malformed) {

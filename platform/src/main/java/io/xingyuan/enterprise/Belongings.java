@@ -203,9 +203,14 @@ class Belongings {
     /** What was done to the enterprise's file lately, newest first. */
     List<Happening> happenings(EnterpriseId enterprise, int limit) {
         return sql.sql("""
-                select changed_at as at, changed_by as by, case version when 1 then 'enrolled' else 'edited' end as what,
+                select changed_at as at, changed_by as by, case
+                        when version = 1 then 'enrolled'
+                        when content ->> 'archived_at' is not null and archived_before is null then 'archived'
+                        when content ->> 'archived_at' is null and archived_before is not null then 'restored'
+                        else 'edited' end as what,
                     '' as name, 0 as count
-                from enterprise.revision where enterprise_id = :enterprise
+                from (select *, lag(content ->> 'archived_at') over (order by version) as archived_before
+                    from enterprise.revision where enterprise_id = :enterprise) r
                 union all
                 select entered_at, entered_by, case when import_id is null then 'facts' else 'imported' end,
                     '', count(*)::int

@@ -174,7 +174,7 @@ class Directory {
 
     /** Whether the version was still the one that the visitor had read. */
     boolean archive(EnterpriseId id, int version, boolean archived, Change change) {
-        return sql.sql("""
+        boolean current = sql.sql("""
                 update enterprise.enterprise set archived_at = case when :archived then :at::timestamptz end,
                     version = version + 1, updated_at = :at, updated_by = :by
                 where id = :id and version = :version""")
@@ -185,6 +185,10 @@ class Directory {
                         .param("by", change.by())
                         .update()
                 == 1;
+        if (current) {
+            keepRevision(id, change);
+        }
+        return current;
     }
 
     void classify(EnterpriseId id, @Nullable String sizeClass) {

@@ -26,6 +26,8 @@ record Happening(Instant at, String by, String what, String name, int count) {
             return switch (what) {
                 case "enrolled" -> t("建档");
                 case "edited" -> t("修改档案");
+                case "archived" -> t("归档");
+                case "restored" -> t("恢复在册");
                 case "imported" -> t("导入 {0} 项数据", count);
                 default -> t("登记 {0} 项数据", count);
             };

@@ -2,6 +2,7 @@ package io.xingyuan.web;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.kernel.DiskFull;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
@@ -9,15 +10,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -112,6 +116,11 @@ class Errors {
     }
 
     @ExceptionHandler
+    ModelAndView full(DiskFull full, HttpServletResponse response) {
+        return show(Outages.diskFull(), response);
+    }
+
+    @ExceptionHandler
     ModelAndView other(Exception cause, HttpServletResponse response) {
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return show(ofStatus(known.getStatusCode().value(), ""), response);
@@ -135,6 +144,11 @@ class Errors {
     }
 
     static ErrorPage bug(Throwable cause) {
+        Optional<ErrorPage> outage = Outages.page(cause);
+        if (outage.isPresent()) {
+            LOG.warn("answered with {}", outage.get().status(), cause);
+            return outage.get();
+        }
         String reference = String.valueOf(RequestId.now());
         LOG.error("reference {}", reference, cause);
         return new ErrorPage(500, t("系统出错了"), t("刚才的操作没有完成，数据没有改动。"), t("请稍后再试；若反复出现，请把参考编号告诉管理员。"), reference, false);
@@ -159,7 +173,10 @@ class Errors {
     ModelAndView show(ErrorPage page, HttpServletResponse response) {
         HttpServletRequest request = Shell.request();
         if (request.getHeader("HX-Request") == null) {
-            shells.attachTo(request);
+            attachShell(request);
+        }
+        if (page.status() == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         }
         return view(page, response);
     }
@@ -172,5 +189,14 @@ class Errors {
         }
         return new ModelAndView(fragment ? "web/problem" : "web/error", HttpStatus.valueOf(page.status()))
                 .addObject("page", page);
+    }
+
+    /** A page that says that the database is away must not need it: then without banner and parks. */
+    private void attachShell(HttpServletRequest request) {
+        try {
+            shells.attachTo(request);
+        } catch (DataAccessException | TransactionException away) {
+            LOG.debug("a bare shell", away);
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -30,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Importing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
+
+    private static final int ATTEMPTS = 600;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ImportRuns runs;
     private final Map<String, WorkbookImport> kinds = new LinkedHashMap<>();
@@ -143,12 +150,12 @@ class Importing {
                 transaction.executeWithoutResult(status -> takeIn(id, progress));
             }
         } catch (Progress.Cancelled _) {
-            move(id, ImportStatus.CANCELLED, "", ImportStatus.RUNNING);
+            settle(id, ImportStatus.CANCELLED, "");
         } catch (Rejected rejected) {
-            move(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()), ImportStatus.RUNNING);
+            settle(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()));
         } catch (RuntimeException | Error bug) { // whatever it was, the page must not say 进行中 for ever
             LOG.error("import {}", id, bug);
-            move(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据", ImportStatus.RUNNING);
+            settle(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据");
         } finally {
             going.remove(id);
         }
@@ -157,6 +164,19 @@ class Importing {
     /** A step by itself, to be seen at once. */
     private boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
         return Boolean.TRUE.equals(transaction.execute(status -> runs.move(id, to, note, from)));
+    }
+
+    /** Says how an import ended, also when the database is away for a while. */
+    private void settle(UUID id, ImportStatus end, String note) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                move(id, end, note, ImportStatus.WAITING, ImportStatus.RUNNING);
+                return;
+            } catch (DataAccessException | TransactionException away) {
+                LOG.warn("import {} cannot be settled yet, attempt {}", id, attempt, away);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     private void takeIn(UUID id, Progress progress) {

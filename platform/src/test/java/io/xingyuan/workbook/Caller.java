@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** Somebody who uses a platform over HTTP, with cookies and the tokens of its forms. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
 
     private static final String BOUNDARY = "----boundary-of-a-sample-file";
 
@@ -30,7 +31,7 @@ final class Caller implements AutoCloseable {
     }
 
     /** Signs in with the card of the demonstration that carries this text. */
-    static Caller signedIn(URI home, String role) throws IOException {
+    public static Caller signedIn(URI home, String role) throws IOException {
         Caller caller = new Caller(home);
         String card = caller.page("/sign-in").select("form[action^=/sign-in/as/]").stream()
                 .filter(form -> form.text().contains(role))
@@ -44,27 +45,73 @@ final class Caller implements AutoCloseable {
         return caller;
     }
 
+    /** Somebody who has not signed in. */
+    public static Caller guest(URI home) {
+        return new Caller(home);
+    }
+
+    /** The answer to opening a page; a file comes as the text that it is not. */
+    public HttpResponse<String> get(String path) throws IOException {
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(home.resolve(path)).build());
+        keepToken(Jsoup.parse(answer.body()));
+        return answer;
+    }
+
+    /** Sends what stands in a form of an open page, with some of its fields changed. */
+    public HttpResponse<String> submit(Element form, Map<String, String> changes) throws IOException {
+        return post(form.attr("action"), fields(form, changes));
+    }
+
+    /** The same for a form that only asks. */
+    public HttpResponse<String> query(Element form, Map<String, String> changes) throws IOException {
+        return get(form.attr("action") + "?" + encoded(fields(form, changes)));
+    }
+
+    private static Map<String, String> fields(Element form, Map<String, String> changes) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (Element field : form.select("[name]")) {
+            boolean off = field.is("input[type=checkbox]:not([checked]), input[type=radio]:not([checked]), button");
+            if (!off && !field.is("input[type=file]")) {
+                fields.put(
+                        field.attr("name"),
+                        field.is("select")
+                                ? field.select("option[selected]").val()
+                                : field.is("textarea") ? field.wholeText() : field.val());
+            }
+        }
+        fields.putAll(changes);
+        fields.remove("_csrf");
+        return fields;
+    }
+
     /** Opens a page and keeps the token of its forms. */
-    Document page(String path) throws IOException {
-        Document page = Jsoup.parse(
-                send(HttpRequest.newBuilder(home.resolve(path)).build()).body());
-        var field = page.selectFirst("input[name=_csrf]");
+    public Document page(String path) throws IOException {
+        return Jsoup.parse(get(path).body());
+    }
+
+    private void keepToken(Document page) {
+        Element field = page.selectFirst("input[name=_csrf]");
         if (field != null) {
             token = field.val();
         }
-        return page;
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
+    public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", token);
-        String body = all.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        String body = encoded(all);
         return send(HttpRequest.newBuilder(home.resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     HttpResponse<String> upload(String kind, byte[] workbook) throws IOException {
