@@ -14,6 +14,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.web.Scope;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.RowProblem;
 import io.xingyuan.workbook.WorkbookImport;
@@ -161,7 +162,8 @@ class EntryFuzzTests {
                     cells.put(columns.get(i).name(), text);
                 }
             }
-            List<RowProblem> problems = kind.begin(new UUID(0, 1), "测试").read(cells);
+            List<RowProblem> problems = kind.begin(new UUID(0, 1), "测试", Scope.EVERYWHERE)
+                    .read(cells);
             assertThat(problems).allMatch(problem -> !problem.reason().isBlank());
         }
     }
