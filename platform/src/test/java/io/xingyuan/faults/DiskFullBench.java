@@ -19,11 +19,16 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The disk fills up while people work: they can read on, are told, lose nothing, and go on when there is room. */
-class DiskFullTests {
+/**
+ * The disk fills up while people work: they can read on, are told, lose nothing, and go on when there is room. Needs
+ * root, for a small disk: {@code ./xingyuan bench disk}.
+ */
+@Tag("bench")
+class DiskFullBench {
 
     private static final String SIZE = "400m";
     private static final long MEBIBYTE = 1L << 20;
