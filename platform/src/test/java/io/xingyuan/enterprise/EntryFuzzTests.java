@@ -162,8 +162,8 @@ class EntryFuzzTests {
                     cells.put(columns.get(i).name(), text);
                 }
             }
-            List<RowProblem> problems = kind.begin(new UUID(0, 1), "测试", Scope.EVERYWHERE)
-                    .read(cells);
+            List<RowProblem> problems =
+                    kind.begin(new UUID(0, 1), "测试", Scope.EVERYWHERE).read(cells);
             assertThat(problems).allMatch(problem -> !problem.reason().isBlank());
         }
     }

@@ -140,16 +140,14 @@ class CrashBench {
         String code = UnifiedCreditCode.issue("91140700MF" + String.format("%06d", number.incrementAndGet()))
                 .value();
         HttpResponse<String> answer = caller.post(
-                "/enterprises",
-                Map.of("name", "样例断电" + code, "creditCode", code, "park", "jinzhong", "version", "0"));
+                "/enterprises", Map.of("name", "样例断电" + code, "creditCode", code, "park", "jinzhong", "version", "0"));
         keep(answer, code);
     }
 
     private void edit(Caller caller, int which) throws IOException {
         HttpResponse<String> list = caller.get("/enterprises");
-        Element link = Jsoup.parse(list.body())
-                .select("td.actions a[href$=/edit]")
-                .get(which);
+        Element link =
+                Jsoup.parse(list.body()).select("td.actions a[href$=/edit]").get(which);
         Element form = Jsoup.parse(caller.get(link.attr("href")).body())
                 .selectFirst("form[action=" + link.attr("href").replace("/edit", "") + "]");
         if (form != null) {

@@ -84,8 +84,7 @@ class DiskFullBench {
         String code = UnifiedCreditCode.issue("91140700MG" + String.format("%06d", ++number))
                 .value();
         HttpResponse<String> answer = officer.post(
-                "/enterprises",
-                Map.of("name", "样例满盘" + code, "creditCode", code, "park", "jinzhong", "version", "0"));
+                "/enterprises", Map.of("name", "样例满盘" + code, "creditCode", code, "park", "jinzhong", "version", "0"));
         if (answer.statusCode() == 302) {
             acknowledged.add(code);
         }

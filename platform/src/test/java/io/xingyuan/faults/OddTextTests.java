@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,8 +27,8 @@ class OddTextTests {
     private static final Set<Integer> ANSWERS = Set.of(200, 302, 303, 409, 422);
     private static final int LONGEST_ADDRESS = 2_000;
     private static final int MOST_PAGES = Integer.getInteger("pages", 40);
-    private static final Pattern LEFT_OUT =
-            Pattern.compile("/sign-.*|/demo/.*|.*\\.(xlsx|pdf)(\\?.*)?|.*/paper(\\?.*)?|/webjars/.*|/theme|/language|/park");
+    private static final Pattern LEFT_OUT = Pattern.compile(
+            "/sign-.*|/demo/.*|.*\\.(xlsx|pdf)(\\?.*)?|.*/paper(\\?.*)?|/webjars/.*|/theme|/language|/park");
     private static final String FIELDS = "input[type=text], input[type=search], input[type=email], input[type=tel],"
             + " input[type=date], input[type=number], input:not([type]), input[type=hidden], textarea";
 
@@ -57,7 +57,9 @@ class OddTextTests {
             for (Found found : forms) {
                 fill(caller, found);
             }
-            System.out.printf("odd text: %s, %d forms, %d submissions, %d complaints%n", role, forms.size(), sent, complaints.size());
+            System.out.printf(
+                    "odd text: %s, %d forms, %d submissions, %d complaints%n",
+                    role, forms.size(), sent, complaints.size());
             assertThat(complaints).isEmpty();
             assertThat(sent).isGreaterThan(fewest * ODD.size() / 2);
         }
@@ -141,7 +143,10 @@ class OddTextTests {
             return;
         }
         String expected = odd.replace("\u0000", "").strip();
-        if (!value(now).replace("\r", "").replace("\n", "").equals(expected.replace("\r", "").replace("\n", ""))) {
+        if (!value(now)
+                .replace("\r", "")
+                .replace("\n", "")
+                .equals(expected.replace("\r", "").replace("\n", ""))) {
             complaints.add(where + "came back as “" + value(now) + "”");
         }
     }

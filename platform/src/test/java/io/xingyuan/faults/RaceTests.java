@@ -36,7 +36,8 @@ class RaceTests {
     void oneWins(String kind, String field) throws Exception {
         try (Caller officer = Caller.signedIn(Platform.running().home(), "政策专员")) {
             String path = form(officer, kind);
-            Element form = Jsoup.parse(officer.get(path).body()).expectFirst("main form[method=post]:has([name=" + field + "])");
+            Element form = Jsoup.parse(officer.get(path).body())
+                    .expectFirst("main form[method=post]:has([name=" + field + "])");
             List<HttpResponse<String>> answers = race(officer, form, field);
 
             assertThat(answers).filteredOn(answer -> answer.statusCode() == 302).hasSize(1);
