@@ -58,12 +58,14 @@ class TranslationTests {
                 .collect(Collectors.toSet());
         Set<String> unused = new TreeSet<>(english.keySet());
         unused.removeAll(used);
-        String data = Stream.concat(
-                        Sources.below(Path.of("..", "engine", "src", "main"), ".java").stream(),
-                        Sources.below(Path.of("..", "policies"), ".yaml").stream())
+        String data = Stream.of(
+                        Sources.below(Path.of("..", "engine", "src", "main"), ".java"),
+                        Sources.below(Path.of("..", "policies"), ".yaml"),
+                        Sources.below(MAIN.resolve("resources"), ".yaml"))
+                .flatMap(List::stream)
                 .map(Sources::text)
                 .collect(Collectors.joining());
-        unused.removeIf(data::contains); // names from the engine and the policy library
+        unused.removeIf(data::contains); // names from the engine, the policy library and settings
         assertThat(unused).as("keys that no source holds").isEmpty();
     }
 
