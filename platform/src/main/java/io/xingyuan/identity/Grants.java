@@ -1,8 +1,8 @@
 package io.xingyuan.identity;
 
-import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;

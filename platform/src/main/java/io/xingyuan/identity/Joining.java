@@ -1,7 +1,7 @@
 package io.xingyuan.identity;
 
-import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import java.util.UUID;

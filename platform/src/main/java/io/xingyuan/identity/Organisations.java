@@ -1,9 +1,9 @@
 package io.xingyuan.identity;
 
-import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;

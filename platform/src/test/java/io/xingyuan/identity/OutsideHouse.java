@@ -75,7 +75,10 @@ class OutsideHouse {
                         (request, response, chain) -> {
                             everybody.saveContext(
                                     new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(
-                                            PERSON, null, List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)))),
+                                            PERSON,
+                                            null,
+                                            List.of(FactorGrantedAuthority.fromAuthority(
+                                                    FactorGrantedAuthority.PASSWORD_AUTHORITY)))),
                                     (HttpServletRequest) request,
                                     (HttpServletResponse) response);
                             chain.doFilter(request, response);

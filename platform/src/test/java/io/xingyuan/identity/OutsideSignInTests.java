@@ -80,7 +80,12 @@ class OutsideSignInTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(pages.get().uri("/sign-in?stranger").exchange().getResponse().getContentAsString())
+        assertThat(pages.get()
+                        .uri("/sign-in")
+                        .param("stranger", "")
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
                 .contains("您在这里还没有账号");
     }
 
