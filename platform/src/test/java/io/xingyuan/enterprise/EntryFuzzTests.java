@@ -178,7 +178,7 @@ class EntryFuzzTests {
     @SuppressWarnings("NullAway") // rows are read here, and nothing is written
     private static List<WorkbookImport> imports() {
         JdbcClient nowhere = JdbcClient.create(new DelegatingDataSource());
-        KnownSubjects known = new OneEnterprise(new Directory(nowhere), new Belongings(nowhere));
+        KnownSubjects known = new OneEnterprise(new Directory(nowhere), new Belongings(nowhere, null));
         return List.of(
                 new EnterpriseImport(known, DEFINITIONS, null, CLOCK),
                 new FigureImport(known, DEFINITIONS, null, CLOCK),
