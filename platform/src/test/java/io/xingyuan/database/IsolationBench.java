@@ -12,7 +12,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** 64 visitors of three sides, 10,000 requests each, on 20 connections: {@code ./xingyuan bench isolation}. */
+/** 64 visitors of three sides, 10,000 requests each, on five connections per side: {@code ./xingyuan bench isolation}. */
 @Tag("bench")
 @SpringBootTest(properties = {"logging.level.root=off"})
 @AutoConfigureMockMvc(print = MockMvcPrint.NONE)
