@@ -73,6 +73,7 @@ public enum Role {
         /** 三员. */
         ADMINISTRATORS(SYSTEM_ADMINISTRATOR, SECURITY_ADMINISTRATOR, AUDIT_ADMINISTRATOR);
 
+        @SuppressWarnings("ImmutableEnumChecker") // always an immutable set
         private final Set<Role> roles;
 
         Group(Role... roles) {
