@@ -39,7 +39,7 @@ record GrantChoices(List<Choice> roles, List<Choice> organisations, List<Choice>
         return tree.stream()
                 .map(region -> new Choice(
                         region.code(),
-                        "　".repeat(region.level().ordinal())
+                        "　".repeat(region.level().depth())
                                 + t("{0}（{1}）", region.name(), t(region.level().label()))))
                 .toList();
     }

@@ -151,11 +151,13 @@ class Organisations {
 
     /** Locks the row until the transaction ends, so that its people change one after the other. */
     void lock(OrganisationId id) {
-        jdbc.sql("select id from identity.organisation where id = :id for no key update")
+        List<UUID> locked = jdbc.sql("select id from identity.organisation where id = :id for no key update")
                 .param("id", id.value())
                 .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("单位"));
+                .list();
+        if (locked.isEmpty()) {
+            throw new NotFound("单位");
+        }
     }
 
     void removeDemo() {

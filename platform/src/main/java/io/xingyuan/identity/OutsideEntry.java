@@ -30,11 +30,12 @@ class OutsideEntry {
     @Transactional
     Optional<Account> account(OidcUser person, Place place) {
         String issuer = String.valueOf(person.getIssuer());
+        String subject = String.valueOf(person.getSubject());
         return identities
-                .account(issuer, person.getSubject())
+                .account(issuer, subject)
                 .flatMap(accounts::byId)
                 .or(() -> byEmail(person).map(account -> {
-                    identities.link(issuer, person.getSubject(), account.id());
+                    identities.link(issuer, subject, account.id());
                     book.announce(Kind.OUTSIDE_LINKED, account, place);
                     return account;
                 }));

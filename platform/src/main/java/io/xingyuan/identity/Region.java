@@ -12,14 +12,21 @@ record Region(
 
     /** 级别: the three levels. */
     enum Level {
-        PROVINCE("省"),
-        ZONE("市（开发区）"),
-        PARK("园区");
+        PROVINCE("省", 0),
+        ZONE("市（开发区）", 1),
+        PARK("园区", 2);
 
         private final String label;
+        private final int depth;
 
-        Level(String label) {
+        Level(String label, int depth) {
             this.label = label;
+            this.depth = depth;
+        }
+
+        /** How many levels stand above it. */
+        int depth() {
+            return depth;
         }
 
         /** The Chinese name; the pages translate it. */

@@ -100,7 +100,7 @@ final class KeyRing {
         Content before = fresh();
         RingKey newest = before.keys().getLast();
         List<RingKey> gone = before.keys().stream()
-                .filter(key -> key != newest && unwanted.test(key))
+                .filter(key -> !key.id().equals(newest.id()) && unwanted.test(key))
                 .toList();
         if (!gone.isEmpty()) {
             write(

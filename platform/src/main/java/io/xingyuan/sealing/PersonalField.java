@@ -45,7 +45,11 @@ public enum PersonalField {
         return labels(own);
     }
 
-    /** @param owner the enterprise to which the data belongs; null for the park's own */
+    /**
+     * Whether this person may see the data in full.
+     *
+     * @param owner the enterprise to which the data belongs; null for the park's own
+     */
     public boolean entitles(Visitor visitor, @Nullable EnterpriseId owner) {
         return any.contains(visitor.role())
                 || (own.contains(visitor.role()) && owner != null && owner.equals(visitor.enterprise()));

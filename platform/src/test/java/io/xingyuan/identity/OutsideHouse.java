@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -57,7 +58,8 @@ class OutsideHouse {
                 .properties("spring.main.banner-mode=off", "spring.main.allow-bean-definition-overriding=true")
                 .run();
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-        int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+        int port = Objects.requireNonNull(((ServletWebServerApplicationContext) context).getWebServer())
+                .getPort();
         return "http://localhost:" + port;
     }
 

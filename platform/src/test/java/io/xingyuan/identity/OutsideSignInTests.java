@@ -129,7 +129,7 @@ class OutsideSignInTests {
         return Objects.requireNonNull(pages.get()
                 .uri("/login/oauth2/code/outside")
                 .session(session)
-                .param("code", answer.getFirst("code"))
+                .param("code", Objects.requireNonNull(answer.getFirst("code")))
                 .param(
                         "state",
                         java.net.URLDecoder.decode(
