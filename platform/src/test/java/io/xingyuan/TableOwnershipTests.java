@@ -48,6 +48,7 @@ class TableOwnershipTests {
             Map.entry("files", 2),
             Map.entry("notice", 2),
             Map.entry("sealing", 2),
+            Map.entry("privacy", 3),
             Map.entry("casework", 3),
             Map.entry("enterprise", 4),
             Map.entry("policy", 5),

@@ -55,6 +55,11 @@ class SignedIn implements UserDetails, Visitor.Principal, CredentialsContainer {
     }
 
     @Override
+    public boolean mustConsent() {
+        return !account.demo();
+    }
+
+    @Override
     public String getUsername() {
         return account.signInName();
     }

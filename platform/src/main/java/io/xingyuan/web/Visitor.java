@@ -46,6 +46,11 @@ public record Visitor(
     /** A principal that knows which visitor it is. */
     public interface Principal {
         Visitor visitor();
+
+        /** Whether this is a living person, who has to know of the privacy notice; the people of a demo are invented. */
+        default boolean mustConsent() {
+            return false;
+        }
     }
 
     public static Visitor now() {

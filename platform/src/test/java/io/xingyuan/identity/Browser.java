@@ -57,6 +57,17 @@ final class Browser {
                 pages.get().uri(path).cookie(cookies()).exchange().getResponse().getContentAsString());
     }
 
+    /** Sends a form without fields that answers with a file. */
+    String takes(String path) throws UnsupportedEncodingException {
+        return pages.post()
+                .uri(path)
+                .with(csrf())
+                .cookie(cookies())
+                .exchange()
+                .getResponse()
+                .getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     String cookie(String name) {
         Cookie cookie = cookies.get(name);
         return cookie == null ? "" : cookie.getValue();

@@ -1,0 +1,43 @@
+package io.xingyuan.web;
+
+import io.xingyuan.kernel.Mask;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.UUID;
+
+/** 个人信息留存: what one module keeps about the person of an account. Each module that keeps some publishes such a bean. */
+public interface PersonalRecords {
+
+    List<Section> about(UUID account);
+
+    /**
+     * Takes the person out of what the module keeps, within the caller's transaction; does no harm a second time.
+     *
+     * @param pseudonym what stands in the place of the name
+     */
+    default void erase(UUID account, String pseudonym) {}
+
+    /**
+     * One kind of record.
+     *
+     * @param title Chinese; translated when drawn, as the labels of the rows are
+     * @param order small numbers stand first
+     */
+    record Section(int order, String title, List<SequencedMap<String, String>> rows) {
+
+        /** The same with the values under this label masked. */
+        public Section masked(String label, Mask mask) {
+            return new Section(
+                    order,
+                    title,
+                    rows.stream()
+                            .map(row -> {
+                                SequencedMap<String, String> shown = new LinkedHashMap<>(row);
+                                shown.computeIfPresent(label, (_, value) -> mask.of(value));
+                                return shown;
+                            })
+                            .toList());
+        }
+    }
+}
