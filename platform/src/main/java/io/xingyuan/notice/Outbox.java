@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 发件箱: mails are written in the transaction of what they tell of, so that neither happens without the other. */
+/**
+ * 发件箱: mails are written in the transaction of what they tell of, so that neither happens without the other. Once one
+ * is done with, its address is masked: the outbox is no list of people.
+ */
 @Component
 @OnParkSide
 public class Outbox {
@@ -59,7 +62,8 @@ public class Outbox {
     void sent(Letter letter) {
         jdbc.sql("""
                 update notice.mail set status = 'SENT', attempts = attempts + 1, finished_at = :now, fault = '',
-                    body = case when secret then '' else body end
+                    body = case when secret then '' else body end,
+                    recipient = regexp_replace(recipient, '^(.)[^@]*@', '\\1***@')
                 where id = :id
                 """).param("id", letter.id()).param("now", now()).update();
     }
@@ -68,7 +72,9 @@ public class Outbox {
     void failed(Letter letter, String fault, Optional<Duration> again) {
         jdbc.sql("""
                 update notice.mail set status = :status, attempts = attempts + 1, fault = :fault, next_at = :next,
-                    finished_at = case when :status = 'FAILED' then :now::timestamptz end
+                    finished_at = case when :status = 'FAILED' then :now::timestamptz end,
+                    recipient = case when :status = 'FAILED'
+                        then regexp_replace(recipient, '^(.)[^@]*@', '\\1***@') else recipient end
                 where id = :id
                 """)
                 .param("status", again.isPresent() ? "WAITING" : "FAILED")
@@ -83,7 +89,8 @@ public class Outbox {
     int expire() {
         return jdbc.sql("""
                 update notice.mail set status = 'EXPIRED', finished_at = :now,
-                    body = case when secret then '' else body end
+                    body = case when secret then '' else body end,
+                    recipient = regexp_replace(recipient, '^(.)[^@]*@', '\\1***@')
                 where status = 'WAITING' and expires_at <= :now
                 """).param("now", now()).update();
     }

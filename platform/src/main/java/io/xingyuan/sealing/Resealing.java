@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ class Resealing implements SmartLifecycle {
 
     private void round() {
         try {
-            parts.ring().refresh();
+            noticeNewKey();
             if (outdated() > 0) {
                 reseal();
             }
@@ -95,19 +96,33 @@ class Resealing implements SmartLifecycle {
         }
     }
 
+    /** One that the command line added. */
+    private void noticeNewKey() throws IOException {
+        RingKey before = parts.ring().newest();
+        parts.ring().refresh();
+        RingKey now = parts.ring().newest();
+        if (!now.id().equals(before.id())) {
+            parts.transaction().executeWithoutResult(status -> recordChange(before, now));
+        }
+    }
+
+    private void recordChange(RingKey before, RingKey now) {
+        parts.audit()
+                .record(
+                        "更换加密密钥",
+                        "加密密钥",
+                        now.id(),
+                        now.cipher().label(),
+                        List.of(FieldChange.of("密钥编号", before.id(), now.id())));
+    }
+
     /** New key from now on; the rows follow. */
     RingKey rotate(SealCipher cipher) {
         RingKey before = parts.ring().newest();
-        RingKey added = java.util.Objects.requireNonNull(parts.transaction().execute(status -> {
+        RingKey added = Objects.requireNonNull(parts.transaction().execute(status -> {
             try {
                 RingKey key = parts.ring().add(cipher);
-                parts.audit()
-                        .record(
-                                "更换加密密钥",
-                                "加密密钥",
-                                key.id(),
-                                cipher.label(),
-                                List.of(FieldChange.of("密钥编号", before.id(), key.id())));
+                recordChange(before, key);
                 return key;
             } catch (IOException unwritable) {
                 throw new KeysUnusable(parts.ring().file(), unwritable);
