@@ -3,6 +3,8 @@ package io.xingyuan.identity;
 import io.xingyuan.identity.secret.CodeSecret;
 import io.xingyuan.identity.secret.RecoveryCode;
 import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.sealing.SealedColumn;
+import io.xingyuan.sealing.Sealing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,11 +20,16 @@ import org.springframework.stereotype.Component;
 @OnParkSide
 class CodeGenerators {
 
+    /** Who reads the secret can make every code. */
+    static final SealedColumn SECRET = SealedColumn.of("identity.code_generator", "secret", "account_id::text");
+
     private final JdbcClient jdbc;
+    private final Sealing sealing;
     private final Clock clock;
 
-    CodeGenerators(JdbcClient jdbc, Clock clock) {
+    CodeGenerators(JdbcClient jdbc, Clock clock, Sealing sealing) {
         this.jdbc = jdbc;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -40,7 +47,7 @@ class CodeGenerators {
                 .query((row, number) -> {
                     @Nullable OffsetDateTime confirmed = row.getObject("confirmed_at", OffsetDateTime.class);
                     return new Generator(
-                            new CodeSecret(row.getString("secret")),
+                            new CodeSecret(sealing.open(SECRET, account, row.getString("secret"))),
                             confirmed == null ? null : confirmed.toInstant(),
                             row.getLong("last_step"));
                 })
@@ -56,7 +63,10 @@ class CodeGenerators {
         jdbc.sql("""
                 insert into identity.code_generator as c (account_id, secret) values (:account, :secret)
                 on conflict (account_id) do update set secret = excluded.secret where c.confirmed_at is null
-                """).param("account", account).param("secret", secret.base32()).update();
+                """)
+                .param("account", account)
+                .param("secret", sealing.seal(SECRET, account, secret.base32()))
+                .update();
     }
 
     void confirm(UUID account) {

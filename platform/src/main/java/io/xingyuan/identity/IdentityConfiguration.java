@@ -61,7 +61,7 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     static SealedColumns sealedEmails() {
-        return () -> List.of(Emails.COLUMN);
+        return () -> List.of(Emails.COLUMN, CodeGenerators.SECRET);
     }
 
     @Bean

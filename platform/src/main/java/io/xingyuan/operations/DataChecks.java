@@ -151,6 +151,7 @@ final class DataChecks {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && (name.endsWith(".password")
                         || name.endsWith(".key")
+                        || name.endsWith(".keys")
                         || name.matches("xingyuan-.*\\.zip(\\.sealed)?"));
     }
 

@@ -26,6 +26,11 @@ public record SealedColumn(
         return new SealedColumn(table, column, "id::text", column, column + " = :value", null);
     }
 
+    /** A text column of a table with another key. */
+    public static SealedColumn of(String table, String column, String key) {
+        return new SealedColumn(table, column, key, column, column + " = :value", null);
+    }
+
     /** A field of a JSON column. {@code key} as above. */
     public static SealedColumn inJson(String table, String column, String field, String key) {
         return new SealedColumn(

@@ -40,6 +40,7 @@ class SigningInTests {
     private final Emails emails;
     private final AccountKeeping keeping;
     private final NightRound nightRound;
+    private final CodeGenerators generators;
     private final JdbcClient jdbc;
     private final MovedClock clock;
 
@@ -51,6 +52,7 @@ class SigningInTests {
             Emails emails,
             AccountKeeping keeping,
             NightRound nightRound,
+            CodeGenerators generators,
             JdbcClient jdbc,
             MovedClock clock) {
         this.pages = pages;
@@ -60,6 +62,7 @@ class SigningInTests {
         this.emails = emails;
         this.keeping = keeping;
         this.nightRound = nightRound;
+        this.generators = generators;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -386,10 +389,7 @@ class SigningInTests {
     }
 
     private CodeSecret secretOf(Account account) {
-        return new CodeSecret(jdbc.sql("select secret from identity.code_generator where account_id = :id")
-                .param("id", account.id())
-                .query(String.class)
-                .single());
+        return generators.of(account.id()).orElseThrow().secret();
     }
 
     private Browser browser(String address) {
