@@ -110,6 +110,10 @@ final class BackupCommand {
             file = backups.physical(Backups.Occasion.MANUAL, programs);
         }
         System.out.println("✓ 已备份 backed up: " + file + " · " + size(file) + " · " + backups.verify(file));
+        if (!options.containsKey("--passphrase-file") && Files.exists(data.resolve("sealing.keys"))) {
+            System.err.println("! 备份含加密密钥且未设口令，拿到它的人可以读出全部号码；可用 --passphrase-file"
+                    + " / it holds the encryption keys and has no passphrase: whoever gets it can read every number");
+        }
         return 0;
     }
 

@@ -62,6 +62,7 @@ class BackupTests {
         Path data = folder.resolve("data");
         Files.createDirectories(data);
         Files.write(data.resolve("noise"), new byte[3 << 20]);
+        Files.writeString(data.resolve("sealing.keys"), "without it the numbers in the backup could not be read");
         Path archive = folder.resolve("a.zip.sealed");
         try (ArchiveWriter writer = new ArchiveWriter(archive, new Passphrase("杏花春雨江南"), Progress.silent())) {
             DataFiles.write(data, writer, true);
@@ -71,7 +72,7 @@ class BackupTests {
                         .verify()
                         .files())
                 .extracting(Manifest.Entry::name)
-                .containsExactly("data/noise");
+                .containsExactly("data/noise", "data/sealing.keys");
         assertThatThrownBy(() -> backups(data, null).verify(archive)).hasMessageContaining("有口令");
         assertThatThrownBy(() -> backups(data, "杏花春雨").verify(archive)).hasMessageContaining("备份已损坏");
         byte[] bytes = Files.readAllBytes(archive);
