@@ -33,6 +33,30 @@ record EnterpriseForm(
 
     static final EnterpriseForm EMPTY = new EnterpriseForm("", "", "", "", "", "", "", "", "", 0);
 
+    /** What was not sent counts as left empty. */
+    EnterpriseForm(
+            @Nullable String name,
+            @Nullable String creditCode,
+            @Nullable String park,
+            @Nullable String region,
+            @Nullable String address,
+            @Nullable String industry,
+            @Nullable String chainPosition,
+            @Nullable String chainSegment,
+            @Nullable String founded,
+            int version) {
+        this.name = Objects.requireNonNullElse(name, "");
+        this.creditCode = Objects.requireNonNullElse(creditCode, "");
+        this.park = Objects.requireNonNullElse(park, "");
+        this.region = region;
+        this.address = address;
+        this.industry = industry;
+        this.chainPosition = chainPosition;
+        this.chainSegment = chainSegment;
+        this.founded = founded;
+        this.version = version;
+    }
+
     static EnterpriseForm of(Enterprise enterprise) {
         return new EnterpriseForm(
                 enterprise.name(),

@@ -1,0 +1,77 @@
+package io.xingyuan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xingyuan.kernel.UnifiedCreditCode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Two enterprises in two parks, each with one of everything, entered through the pages by the park's staff.
+ *
+ * @param own ids by kind of object
+ * @param other the same of the one that the own people may not see
+ */
+record TwoEnterprises(Map<String, String> own, Map<String, String> other) {
+
+    /** Stands in every text of the other enterprise and nowhere else. */
+    static final String SECRET = "KEEPOUT7731";
+
+    /** What somebody might type to break a page or a workbook. */
+    static final String MARKUP = "<img src=x onerror=alert(1)>\"'";
+
+    private static final String OTHER_PHONE = "13700007731";
+    private static final UnifiedCreditCode OWN_CODE = UnifiedCreditCode.issue("91220100MR000001");
+    private static final UnifiedCreditCode OTHER_CODE = UnifiedCreditCode.issue("91140700MR000002");
+    private static final List<String> KINDS = List.of("product", "project", "qualification", "contact");
+
+    /** Texts that stand only with the other enterprise. */
+    static List<String> secrets() {
+        return List.of(SECRET, OTHER_PHONE, OTHER_CODE.value());
+    }
+
+    /** @param post takes a path and fields, gives the address that the answer leads to */
+    static TwoEnterprises entered(BiFunction<String, Map<String, String>, String> post, JdbcClient sql) {
+        return new TwoEnterprises(
+                enter("样例界内（矩阵）有限公司", OWN_CODE, "changchun", "样例" + MARKUP, "13700001111", post, sql),
+                enter("样例界外" + SECRET + "有限公司", OTHER_CODE, "jinzhong", "样例" + SECRET, OTHER_PHONE, post, sql));
+    }
+
+    private static Map<String, String> enter(
+            String name,
+            UnifiedCreditCode code,
+            String park,
+            String things,
+            String phone,
+            BiFunction<String, Map<String, String>, String> post,
+            JdbcClient sql) {
+        String page = post.apply(
+                "/enterprises", Map.of("name", name, "creditCode", code.value(), "park", park, "version", "0"));
+        assertThat(page).as("enrolled").startsWith("/enterprises/");
+        for (var thing : Map.of(
+                        "/products", Map.of("name", things + "监护仪", "kind", "医疗器械"),
+                        "/projects", Map.of("entity", "platform", "name", things + "平台", "started", "2024-05-01"),
+                        "/qualifications", Map.of("name", "高新技术企业", "number", things),
+                        "/contacts", Map.of("name", things + "张三", "phone", phone, "main", "true"))
+                .entrySet()) {
+            assertThat(post.apply(page + thing.getKey(), thing.getValue()))
+                    .as(thing.getKey())
+                    .startsWith(page);
+        }
+        String id = page.substring("/enterprises/".length());
+        Map<String, String> ids = new LinkedHashMap<>();
+        ids.put("enterprise", id);
+        for (String kind : KINDS) {
+            ids.put(
+                    kind,
+                    sql.sql("select id::text from enterprise." + kind + " where enterprise_id = :id::uuid")
+                            .param("id", id)
+                            .query(String.class)
+                            .single());
+        }
+        return ids;
+    }
+}
