@@ -52,7 +52,8 @@ final class RouteMatrix {
 
         /** Whether the path leads to something that this actor cannot reach though the role may call the address. */
         boolean outOfReach() {
-            return objects == Objects.MIXED || (objects == Objects.OTHER && !actor.sees());
+            boolean ofAll = line.objects().containsValue("@import") && "part".equals(actor.side());
+            return ofAll || objects == Objects.MIXED || (objects == Objects.OTHER && !actor.sees());
         }
 
         String path(Map<String, String> own, Map<String, String> other) {

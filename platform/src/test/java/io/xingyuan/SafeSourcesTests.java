@@ -64,8 +64,8 @@ class SafeSourcesTests {
         assertThat(found(weak, JAVA, ".java")).isEmpty();
         Pattern quick = Pattern.compile("ThreadLocalRandom");
         assertThat(found(quick, JAVA, ".java"))
-                .as("a number for a log line is no secret")
-                .allMatch(file -> file.startsWith("web/Errors.java"));
+                .as("the number of a request is no secret")
+                .allMatch(file -> file.startsWith("web/RequestId.java"));
     }
 
     @Test

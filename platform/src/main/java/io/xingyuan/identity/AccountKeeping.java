@@ -63,9 +63,10 @@ class AccountKeeping {
 
     @Transactional
     Account reopen(UUID id) {
+        Account account = existing(id);
         accounts.disable(id, false);
         entries.reopened(id);
-        return existing(id);
+        return account;
     }
 
     private Account existing(UUID id) {

@@ -100,7 +100,7 @@ class SiteTests {
     void cookiesBelongToThisHostAloneAndTravelByTlsOnly() throws IOException {
         Answer page = get("/accounts");
         assertThat(page.header("set-cookie").lines())
-                .anyMatch(cookie -> cookie.startsWith("__Host-session="))
+                .anyMatch(cookie -> cookie.startsWith("__Host-asked="))
                 .allSatisfy(cookie -> assertThat(cookie)
                         .startsWith("__Host-")
                         .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
@@ -116,9 +116,11 @@ class SiteTests {
     }
 
     @Test
-    void everyPageSaysItsCharacters() throws IOException {
+    void everyTextSaysItsCharacters() throws IOException {
         assertThat(get("/sign-in").header("content-type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(get("/no/such/page").header("content-type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(get("/xingyuan.css").header("content-type")).isEqualTo("text/css;charset=UTF-8");
+        assertThat(get("/xingyuan.js").header("content-type")).isEqualTo("text/javascript;charset=UTF-8");
     }
 
     @ParameterizedTest
