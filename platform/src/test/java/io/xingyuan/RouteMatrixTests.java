@@ -232,8 +232,8 @@ class RouteMatrixTests {
         }
         String account = UUID.nameUUIDFromBytes(role.name().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        boolean works = role.ofEnterprise() && enterprise != null;
-        return new Visitor(account, role.label(), role, works ? EnterpriseId.of(enterprise) : null);
+        EnterpriseId employer = role.ofEnterprise() && enterprise != null ? EnterpriseId.of(enterprise) : null;
+        return new Visitor(account, role.label(), role, employer);
     }
 
     /** Headers and body; of a workbook or archive all parts, of a PDF its words. */
