@@ -1,31 +1,22 @@
 package io.xingyuan.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.xingyuan.kernel.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
-import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 @Configuration
 @EnableConfigurationProperties(Limits.class)
@@ -52,20 +43,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PagingArgument());
-    }
-
-    /** Files of the house say their characters as pages do. */
-    @Bean
-    static SmartInitializingSingleton characters(@Qualifier("resourceHandlerMapping") HandlerMapping files) {
-        Map<String, MediaType> types = Map.of(
-                "css", new MediaType("text", "css", UTF_8),
-                "js", new MediaType("text", "javascript", UTF_8),
-                "svg", new MediaType("image", "svg+xml", UTF_8));
-        return () -> ((SimpleUrlHandlerMapping) files).getHandlerMap().values().forEach(handler -> {
-            if (handler instanceof ResourceHttpRequestHandler folder) {
-                folder.setMediaTypes(types);
-            }
-        });
     }
 
     @Bean
