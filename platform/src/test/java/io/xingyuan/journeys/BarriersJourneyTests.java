@@ -31,7 +31,7 @@ class BarriersJourneyTests {
         "政策专员, /parks",
         "政策专员, /products",
         "政策专员, /projects",
-        "访客, /calendar?year=2026&start=2026-09-18&amount=10&unit=WORKING_DAYS",
+        "政策专员, /calendar?year=2026&start=2026-09-18&amount=10&unit=WORKING_DAYS",
         "政策专员, /duties",
         "示例影像, /people",
         "示例影像, /privacy",
