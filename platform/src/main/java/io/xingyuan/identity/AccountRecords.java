@@ -53,7 +53,7 @@ class AccountRecords implements PersonalRecords {
         return List.of(
                 new Section(10, "账号", account(account)),
                 new Section(20, "角色", grants(account)),
-                new Section(30, "登录", sessions(account)));
+                new Section(30, "登录记录", sessions(account)));
     }
 
     private List<SequencedMap<String, String>> account(UUID account) {
