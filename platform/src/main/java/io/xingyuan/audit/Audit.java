@@ -44,7 +44,12 @@ public class Audit {
 
     /** Records that the current person looked at something sensitive; in a transaction of its own. */
     public void read(String action, String kind, Object id, String name) {
-        alone(Outcome.READ, new Part(action, kind, id.toString(), name, List.of()));
+        read(action, kind, id, name, List.of());
+    }
+
+    /** @param asked what was asked for, as fields */
+    void read(String action, String kind, Object id, String name, List<FieldChange> asked) {
+        alone(Outcome.READ, new Part(action, kind, id.toString(), name, asked));
     }
 
     /**
@@ -56,6 +61,11 @@ public class Audit {
         alone(
                 Outcome.REFUSED,
                 new Part(action, kind, id.toString(), name, List.of(FieldChange.of("原因", null, reason))));
+    }
+
+    /** Says that what the current transaction records is an attempt that was refused, such as a wrong password. */
+    public void turnedAway() {
+        GatheredParts.required().end(Outcome.REFUSED);
     }
 
     /** Who is acting now: keep it and hand it to {@link #onBehalfOf} when work goes on in the background. */

@@ -9,8 +9,11 @@ import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
@@ -27,6 +30,17 @@ class AuditConfiguration {
             @Value("${xingyuan.audit.heads}") Path heads,
             @Value("${xingyuan.audit.every}") Duration every) {
         return new HeadSigning.Settings(key, heads, every);
+    }
+
+    /** Last of all interceptors, so that what the access rules refuse does not count as read. */
+    @Bean
+    static WebMvcConfigurer auditedReads(Audit audit) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new AuditedReads(audit)).order(Ordered.LOWEST_PRECEDENCE);
+            }
+        };
     }
 
     @Bean

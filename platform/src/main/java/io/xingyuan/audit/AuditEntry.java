@@ -37,7 +37,7 @@ record AuditEntry(AuditRow row, List<Part> parts, ZoneId zone) {
 
     /** Translated verb by verb. */
     String action() {
-        return Arrays.stream(row.action().split("、", -1)).map(each -> t(each)).collect(Collectors.joining("、"));
+        return parts.stream().map(Part::action).distinct().map(each -> t(each)).collect(Collectors.joining("、"));
     }
 
     String subject() {

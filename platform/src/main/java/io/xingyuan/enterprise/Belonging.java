@@ -109,6 +109,36 @@ enum Belonging {
         return label;
     }
 
+    /** How the log calls adding one. */
+    String adding() {
+        return switch (this) {
+            case PRODUCT -> "新增产品";
+            case PROJECT -> "新增项目、平台或团队";
+            case QUALIFICATION -> "新增资质或证书";
+            case CONTACT -> "新增联系人";
+        };
+    }
+
+    /** How the log calls editing one. */
+    String editing() {
+        return switch (this) {
+            case PRODUCT -> "修改产品";
+            case PROJECT -> "修改项目、平台或团队";
+            case QUALIFICATION -> "修改资质或证书";
+            case CONTACT -> "修改联系人";
+        };
+    }
+
+    /** How the log calls removing one. */
+    String removing() {
+        return switch (this) {
+            case PRODUCT -> "移除产品";
+            case PROJECT -> "移除项目、平台或团队";
+            case QUALIFICATION -> "移除资质或证书";
+            case CONTACT -> "移除联系人";
+        };
+    }
+
     /** Whether facts hang on it, so that it is archived where others are deleted. */
     boolean archived() {
         return archived;

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param editable whether the visitor may edit the profile
  * @param keeper whether the visitor may keep products, projects, qualifications and contacts up to date
  * @param entitled whether the visitor may ask for telephone numbers in full
+ * @param traceable whether the visitor may see who changed what
  */
 record DetailPage(
         Enterprise enterprise,
@@ -24,7 +25,8 @@ record DetailPage(
         LocalDate today,
         boolean editable,
         boolean keeper,
-        boolean entitled) {
+        boolean entitled,
+        boolean traceable) {
 
     /** 面板: a card of another module. */
     record Panel(String title, Content body) {}

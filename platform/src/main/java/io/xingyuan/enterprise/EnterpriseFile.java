@@ -46,7 +46,8 @@ class EnterpriseFile {
                 sheets.today(),
                 staff,
                 keeper && !enterprise.archived(),
-                PersonalField.CONTACT.entitles(visitor, id));
+                PersonalField.CONTACT.entitles(visitor, id),
+                keeper);
     }
 
     private List<DetailPage.Panel> panels(EnterpriseId id, Visitor visitor) {

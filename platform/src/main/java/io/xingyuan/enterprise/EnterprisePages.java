@@ -2,6 +2,7 @@ package io.xingyuan.enterprise;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
@@ -56,6 +57,7 @@ class EnterprisePages {
 
     /** The same rows as the list, all pages, as a workbook that is written while it is read. */
     @Costly
+    @AuditedRead(value = "导出企业名录", kind = "企业")
     @GetMapping("/enterprises/export.xlsx")
     void export(
             EnterpriseQuery query, @RequestParam(defaultValue = "") List<String> columns, HttpServletResponse response)

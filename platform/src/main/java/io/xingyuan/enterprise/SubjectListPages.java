@@ -2,6 +2,7 @@ package io.xingyuan.enterprise;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
@@ -40,6 +41,7 @@ class SubjectListPages {
     }
 
     @Costly
+    @AuditedRead(value = "导出产品清单", kind = "产品")
     @GetMapping("/products/export.xlsx")
     void products(SubjectQuery query, HttpServletResponse response) throws IOException {
         export(Belonging.PRODUCT, t("产品"), query, response);
@@ -51,6 +53,7 @@ class SubjectListPages {
     }
 
     @Costly
+    @AuditedRead(value = "导出项目清单", kind = "项目、平台或团队")
     @GetMapping("/projects/export.xlsx")
     void projects(SubjectQuery query, HttpServletResponse response) throws IOException {
         export(Belonging.PROJECT, t("项目、平台与团队"), query, response);

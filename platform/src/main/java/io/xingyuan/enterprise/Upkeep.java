@@ -50,7 +50,7 @@ class Upkeep {
             rows.insert(enterprise, item, typed);
         }
         done(enterprise, item, typed, "added", by);
-        record("新增" + form.kind().label(), enterprise, item, FieldChange.between(Map.of(), fields(typed)), typed);
+        record(form.kind().adding(), enterprise, item, FieldChange.between(Map.of(), fields(typed)), typed);
         return item;
     }
 
@@ -71,7 +71,7 @@ class Upkeep {
         rows.keep(enterprise, item, before, "kept", Change.now(clock, by));
         rows.update(enterprise, item, form);
         done(enterprise, item, form, "edited", by);
-        record("修改" + form.kind().label(), enterprise, item, FieldChange.between(fields(before), fields(form)), form);
+        record(form.kind().editing(), enterprise, item, FieldChange.between(fields(before), fields(form)), form);
     }
 
     /**
@@ -86,7 +86,7 @@ class Upkeep {
             throw new Stale(read.kind().label());
         }
         done(enterprise, item, read, "removed", by);
-        record("移除" + read.kind().label(), enterprise, item, FieldChange.between(fields(read), Map.of()), read);
+        record(read.kind().removing(), enterprise, item, FieldChange.between(fields(read), Map.of()), read);
         if (read.kind() == Belonging.CONTACT) {
             rows.forget(item);
         }

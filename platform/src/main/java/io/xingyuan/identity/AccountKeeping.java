@@ -20,8 +20,19 @@ class AccountKeeping {
     private final Granting granting;
     private final Emails emails;
     private final Entries entries;
+    private final Inviting inviting;
+    private final IdentityAudit log;
 
-    AccountKeeping(Accounts accounts, NewAccounts newAccounts, Granting granting, Emails emails, Entries entries) {
+    AccountKeeping(
+            Accounts accounts,
+            NewAccounts newAccounts,
+            Granting granting,
+            Emails emails,
+            Entries entries,
+            Inviting inviting,
+            IdentityAudit log) {
+        this.inviting = inviting;
+        this.log = log;
         this.emails = emails;
         this.accounts = accounts;
         this.newAccounts = newAccounts;
@@ -29,13 +40,17 @@ class AccountKeeping {
         this.entries = entries;
     }
 
+    /** 新账号与链接: an account and the link with which its holder sets the password. */
+    record Opened(Account account, InvitationLink link) {}
+
     /** With its first role, which waits for the second signer. */
     @Transactional
-    Account open(AccountForm form, Appointment appointment, Visitor by) {
+    Opened open(AccountForm form, Appointment appointment, Visitor by) {
         Account account = newAccounts.open(form.signInName(), form.name(), granting.organisation(appointment));
         emails.set(account.id(), form.email());
+        log.opened(account, form.email());
         granting.propose(account, appointment, by);
-        return account;
+        return new Opened(account, inviting.holder(account, by));
     }
 
     @Transactional
@@ -56,6 +71,7 @@ class AccountKeeping {
         }
         Set<Role> before = granting.administratorsInOffice();
         accounts.disable(id, true);
+        log.disabled("停用账号", account, true);
         granting.mustKeep(before);
         entries.endAll(account);
         return account;
@@ -66,6 +82,7 @@ class AccountKeeping {
         Account account = existing(id);
         accounts.disable(id, false);
         entries.reopened(id);
+        log.disabled("启用账号", account, false);
         return account;
     }
 

@@ -2,6 +2,7 @@ package io.xingyuan.identity;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
@@ -49,6 +50,7 @@ class AccountPages {
     }
 
     /** The same rows as the list, all pages. */
+    @AuditedRead(value = "导出账号清单", kind = "账号")
     @GetMapping("/accounts/export.xlsx")
     void export(AccountQuery query, HttpServletResponse response) throws IOException {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

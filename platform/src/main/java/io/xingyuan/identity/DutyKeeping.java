@@ -18,8 +18,10 @@ class DutyKeeping {
     private final Duties duties;
     private final Grants grants;
     private final Clock clock;
+    private final IdentityAudit log;
 
-    DutyKeeping(Duties duties, Grants grants, Clock clock) {
+    DutyKeeping(Duties duties, Grants grants, Clock clock, IdentityAudit log) {
+        this.log = log;
         this.duties = duties;
         this.grants = grants;
         this.clock = clock;
@@ -33,7 +35,9 @@ class DutyKeeping {
         if (duties.waitsFor(duty.kind(), duty.role())) {
             throw new Refusal("这一格已有变更等待确认。");
         }
-        duties.propose(Ids.next(clock), duty, allowed, by);
+        UUID id = Ids.next(clock);
+        duties.propose(id, duty, allowed, by);
+        log.duty("提出职责变更", id, duty.kind(), duty.role(), allowed, duty.source(), GrantStatus.PROPOSED);
     }
 
     @Transactional
@@ -62,5 +66,13 @@ class DutyKeeping {
         if (!duties.decide(change.id(), version, status, by)) {
             throw new Stale("职责矩阵");
         }
+        log.duty(
+                status == GrantStatus.STANDING ? "确认职责变更" : "退回职责变更",
+                change.id(),
+                change.kind(),
+                change.role(),
+                change.allowed(),
+                change.source(),
+                status);
     }
 }

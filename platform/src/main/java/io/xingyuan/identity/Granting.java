@@ -23,8 +23,10 @@ class Granting {
     private final Organisations organisations;
     private final Duties duties;
     private final Clock clock;
+    private final IdentityAudit log;
 
-    Granting(Grants grants, Organisations organisations, Duties duties, Clock clock) {
+    Granting(Grants grants, Organisations organisations, Duties duties, Clock clock, IdentityAudit log) {
+        this.log = log;
         this.grants = grants;
         this.organisations = organisations;
         this.duties = duties;
@@ -64,6 +66,7 @@ class Granting {
         } catch (DataIntegrityViolationException impossible) {
             throw refused(impossible);
         }
+        log.grant("提出授权", grant, null, GrantStatus.PROPOSED);
     }
 
     OrganisationId organisation(Appointment appointment) {
@@ -78,6 +81,7 @@ class Granting {
             throw new Refusal("按职责矩阵，这类单位的人员不能担任这个角色。");
         }
         decide(grant, version, GrantStatus.STANDING, by);
+        log.grant("确认授权", grant, grant.status(), GrantStatus.STANDING);
         return grant;
     }
 
@@ -85,6 +89,7 @@ class Granting {
     Grant refuse(UUID id, int version, Visitor by) {
         Grant grant = notByThemselves(id, by);
         decide(grant, version, GrantStatus.REFUSED, by);
+        log.grant("退回授权", grant, grant.status(), GrantStatus.REFUSED);
         return grant;
     }
 
@@ -100,6 +105,7 @@ class Granting {
             throw new Stale("授权");
         }
         mustKeep(before);
+        log.grant("收回授权", grant, grant.status(), GrantStatus.WITHDRAWN);
         return grant;
     }
 

@@ -27,8 +27,15 @@ class Inviting {
     private final Organisations organisations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final IdentityAudit log;
 
-    Inviting(Invitations invitations, Organisations organisations, ApplicationEventPublisher events, Clock clock) {
+    Inviting(
+            Invitations invitations,
+            Organisations organisations,
+            ApplicationEventPublisher events,
+            Clock clock,
+            IdentityAudit log) {
+        this.log = log;
         this.invitations = invitations;
         this.organisations = organisations;
         this.events = events;
@@ -60,6 +67,7 @@ class Inviting {
         if (!invitations.withdraw(id, organisation(by))) {
             throw new Refusal("这份邀请已被使用或撤回。");
         }
+        log.invitationWithdrawn(id);
     }
 
     private InvitationLink issue(
@@ -75,6 +83,7 @@ class Inviting {
         Invitation invitation = new Invitation(
                 Ids.next(clock), account, organisation, of.name(), role, name, mail, by.name(), now, now.plus(VALID));
         invitations.add(invitation, link, by);
+        log.invitation("发出邀请", invitation);
         if (!mail.isEmpty()) {
             events.publishEvent(new PersonInvited(name, mail, of.name(), link.path(), invitation.expiresAt()));
         }

@@ -1,5 +1,6 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
@@ -19,8 +20,15 @@ class Joining {
     private final NewAccounts newAccounts;
     private final Organisations organisations;
     private final Grants grants;
+    private final IdentityAudit log;
 
-    Joining(Invitations invitations, NewAccounts newAccounts, Organisations organisations, Grants grants) {
+    Joining(
+            Invitations invitations,
+            NewAccounts newAccounts,
+            Organisations organisations,
+            Grants grants,
+            IdentityAudit log) {
+        this.log = log;
         this.invitations = invitations;
         this.newAccounts = newAccounts;
         this.organisations = organisations;
@@ -39,6 +47,11 @@ class Joining {
                 ? newAccounts.open(form.signInName(), form.name(), invitation.organisation())
                 : newAccounts.existing(waiting);
         newAccounts.secure(account, form.password());
+        log.account(
+                waiting == null ? "开立账号" : "设定口令",
+                account,
+                FieldChange.of("登录名", null, account.signInName()),
+                FieldChange.ofSecret("口令"));
         join(invitation, account);
         return account;
     }
@@ -56,6 +69,7 @@ class Joining {
         if (!invitations.spend(invitation.id(), account.id())) {
             throw new NotFound("邀请");
         }
+        log.invitation("接受邀请", invitation);
         @Nullable Role role = invitation.role();
         if (role == null) {
             return;
@@ -68,8 +82,10 @@ class Joining {
         }
         Grant.Origin origin = role.administers() ? Grant.Origin.SET_UP : Grant.Origin.INVITED;
         try {
-            grants.add(Grant.given(
-                    newAccounts.nextId(), account.id(), role, invitation.organisation(), origin, newAccounts.now()));
+            Grant grant = Grant.given(
+                    newAccounts.nextId(), account.id(), role, invitation.organisation(), origin, newAccounts.now());
+            grants.add(grant);
+            log.grant("授予角色", grant, null, GrantStatus.STANDING);
         } catch (DataIntegrityViolationException impossible) {
             throw Granting.refused(impossible);
         }

@@ -5,6 +5,7 @@ import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +19,11 @@ class OrganisationKeeping {
     private final Granting granting;
     private final Grants grants;
     private final Duties duties;
+    private final IdentityAudit log;
 
-    OrganisationKeeping(Organisations organisations, Granting granting, Grants grants, Duties duties) {
+    OrganisationKeeping(
+            Organisations organisations, Granting granting, Grants grants, Duties duties, IdentityAudit log) {
+        this.log = log;
         this.organisations = organisations;
         this.granting = granting;
         this.grants = grants;
@@ -28,7 +32,10 @@ class OrganisationKeeping {
 
     @Transactional
     OrganisationId add(OrganisationKind kind, OrganisationForm form) {
-        return organisations.add(kind, form.name(), form.area());
+        OrganisationId id = organisations.add(kind, form.name(), form.area());
+        Organisation added = organisations.get(id);
+        log.organisation("新增单位", added, Map.of(), IdentityAudit.fields(added));
+        return id;
     }
 
     /**
@@ -39,6 +46,7 @@ class OrganisationKeeping {
     @Transactional
     void edit(OrganisationId id, OrganisationKind kind, OrganisationForm form) {
         organisations.lock(id);
+        Organisation before = organisations.get(id);
         boolean fits = grants.ofOrganisation(id).stream().allMatch(grant -> duties.allows(kind, grant.role()));
         if (!fits) {
             throw new Refusal("按职责矩阵，改成这个类型后有人不能再担任现在的角色，请先收回他们的授权。");
@@ -46,6 +54,7 @@ class OrganisationKeeping {
         if (!organisations.update(id, form.version(), kind, form.name(), form.area())) {
             throw new Stale("单位");
         }
+        recordChange("修改单位", before);
     }
 
     /** With it end the capacities of all who act for it; the accounts stay. */
@@ -55,9 +64,16 @@ class OrganisationKeeping {
             throw new Refusal("首批管理员所属的单位不能停用。");
         }
         Set<Role> before = granting.administratorsInOffice();
+        Organisation stood = organisations.get(id);
         if (!organisations.archive(id, version, archived)) {
             throw new Stale("单位");
         }
         granting.mustKeep(before);
+        recordChange(archived ? "停用单位" : "恢复单位", stood);
+    }
+
+    private void recordChange(String action, Organisation before) {
+        Organisation now = organisations.get(before.id());
+        log.organisation(action, now, IdentityAudit.fields(before), IdentityAudit.fields(now));
     }
 }

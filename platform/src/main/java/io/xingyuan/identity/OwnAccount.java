@@ -17,8 +17,16 @@ class OwnAccount {
     private final CodeGenerators generators;
     private final Emails emails;
     private final SignInBook book;
+    private final IdentityAudit log;
 
-    OwnAccount(Sessions sessions, Standings standings, CodeGenerators generators, Emails emails, SignInBook book) {
+    OwnAccount(
+            Sessions sessions,
+            Standings standings,
+            CodeGenerators generators,
+            Emails emails,
+            SignInBook book,
+            IdentityAudit log) {
+        this.log = log;
         this.sessions = sessions;
         this.standings = standings;
         this.generators = generators;
@@ -52,7 +60,9 @@ class OwnAccount {
 
     @Transactional
     void changeEmail(Account account, String typed, Place place) {
+        String before = email(account);
         emails.set(account.id(), typed);
+        log.account(Kind.EMAIL_CHANGED.label(), account, IdentityAudit.email(before, email(account)));
         book.announce(Kind.EMAIL_CHANGED, account, place);
     }
 }

@@ -64,7 +64,8 @@ class PasswordCheck {
         int used = throttle.take(counter, profile.failures(), profile.locked());
         boolean right = matches(password, account.map(Account::password).orElse(NOBODYS));
         if (account.isEmpty() || !right || used > profile.failures()) {
-            account.ifPresent(each -> book.failed(each, place, used == profile.failures()));
+            account.ifPresentOrElse(
+                    each -> book.failed(each, place, used == profile.failures()), () -> book.unknown(name));
             return new Refused(SigningIn.Outcome.WRONG);
         }
         throttle.clear(counter);

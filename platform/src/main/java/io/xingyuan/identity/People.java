@@ -19,8 +19,10 @@ class People {
     private final Grants grants;
     private final Accounts accounts;
     private final Organisations organisations;
+    private final IdentityAudit log;
 
-    People(Grants grants, Accounts accounts, Organisations organisations) {
+    People(Grants grants, Accounts accounts, Organisations organisations, IdentityAudit log) {
+        this.log = log;
         this.grants = grants;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -46,7 +48,9 @@ class People {
         }
         if (grants.ofAccount(grant.account()).stream().noneMatch(Grant::open)) {
             accounts.disable(grant.account(), true);
+            accounts.byId(grant.account()).ifPresent(account -> log.disabled("停用账号", account, true));
         }
+        log.grant("移除人员", grant, grant.status(), GrantStatus.WITHDRAWN);
         return grant;
     }
 }

@@ -34,13 +34,11 @@ class ProposalPages {
     private final Accounts accounts;
     private final AccountKeeping keeping;
     private final Appointments appointments;
-    private final Inviting inviting;
 
-    ProposalPages(Accounts accounts, AccountKeeping keeping, Appointments appointments, Inviting inviting) {
+    ProposalPages(Accounts accounts, AccountKeeping keeping, Appointments appointments) {
         this.accounts = accounts;
         this.keeping = keeping;
         this.appointments = appointments;
-        this.inviting = inviting;
     }
 
     @ModelAttribute("choices")
@@ -67,11 +65,10 @@ class ProposalPages {
         if (person.hasErrors() || appointment.isEmpty()) {
             return both(person, role).show(NEW_ACCOUNT, form).addObject("grant", grant);
         }
-        Visitor visitor = Visitor.now();
-        Account account = keeping.open(form, appointment.get(), visitor);
-        next.addFlashAttribute("link", Links.address(inviting.holder(account, visitor)));
+        AccountKeeping.Opened opened = keeping.open(form, appointment.get(), Visitor.now());
+        next.addFlashAttribute("link", Links.address(opened.link()));
         Flash.done(next, t("账号已建立。角色要等安全管理员确认后才生效。"));
-        return "redirect:/accounts/" + account.id();
+        return "redirect:/accounts/" + opened.account().id();
     }
 
     @GetMapping("/accounts/{id}/grants/new")

@@ -1,8 +1,10 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -18,13 +20,16 @@ class SettingUp {
     private final NewAccounts newAccounts;
     private final DemoStaff demoStaff;
     private final Emails emails;
+    private final IdentityAudit log;
 
     SettingUp(
             Installation installation,
             ApplicationEventPublisher events,
             NewAccounts newAccounts,
             DemoStaff demoStaff,
-            Emails emails) {
+            Emails emails,
+            IdentityAudit log) {
+        this.log = log;
         this.emails = emails;
         this.installation = installation;
         this.events = events;
@@ -46,6 +51,7 @@ class SettingUp {
                 demoStaff.more();
                 emails.forDemo();
             }
+            log.system(empty ? "开始正式使用" : "载入演示数据", Mode.NEW, empty ? Mode.EARNEST : Mode.DEMO);
         }
         boolean waiting = installation.mode() == Mode.EARNEST && !newAccounts.hasAdministrator();
         return waiting ? Optional.of(issue()) : Optional.empty();
@@ -59,6 +65,7 @@ class SettingUp {
         }
         events.publishEvent(new DemoCleared());
         demoStaff.clear();
+        log.system("清除演示数据", Mode.DEMO, Mode.EARNEST);
         return issue();
     }
 
@@ -75,12 +82,20 @@ class SettingUp {
         if (!installation.spend(token)) {
             throw new NotFound("启用链接");
         }
-        return newAccounts.administrator(signInName, name, password);
+        Account administrator = newAccounts.administrator(signInName, name, password);
+        log.account(
+                "建立系统管理员",
+                administrator,
+                FieldChange.of("登录名", null, administrator.signInName()),
+                FieldChange.of("角色", null, Role.SYSTEM_ADMINISTRATOR.label()),
+                FieldChange.ofSecret("口令"));
+        return administrator;
     }
 
     private SetUpToken issue() {
         SetUpToken token = SetUpToken.next();
         installation.keep(token);
+        log.linkIssued();
         return token;
     }
 }

@@ -2,6 +2,7 @@ package io.xingyuan.identity;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.identity.SignInHappened.Kind;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,15 +19,12 @@ class SignInAudit {
 
     @EventListener
     void on(SignInHappened event) {
-        audit.record(
-                event.kind().label(),
-                "账号",
-                event.account(),
-                event.name(),
-                event.address().isEmpty()
-                        ? List.of()
-                        : List.of(
-                                FieldChange.of("网络地址", null, event.address()),
-                                FieldChange.of("设备", null, event.device())));
+        List<FieldChange> place = event.address().isEmpty()
+                ? List.of()
+                : List.of(FieldChange.of("网络地址", null, event.address()), FieldChange.of("设备", null, event.device()));
+        audit.record(event.kind().label(), "账号", event.account(), event.name(), place);
+        if (event.kind() == Kind.FAILED || event.kind() == Kind.LOCKED) {
+            audit.turnedAway();
+        }
     }
 }

@@ -61,6 +61,14 @@ class SignInBook {
         }
     }
 
+    /** Somebody tried a name that nobody bears; it may be a password typed in the wrong place, so most of it is left out. */
+    void unknown(String name) {
+        String typed = name.strip();
+        String begin =
+                typed.substring(0, typed.offsetByCodePoints(0, Math.min(2, typed.codePointCount(0, typed.length()))));
+        audit.refused(Kind.FAILED.label(), "账号", "unknown", begin + "…", "没有这个登录名");
+    }
+
     @Transactional
     void leave(Account account, Session session) {
         if (sessions.end(account.id(), session.id())) {

@@ -2,6 +2,8 @@ package io.xingyuan.workbook;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
@@ -44,8 +46,10 @@ class ImportPages {
 
     private final Importing importing;
     private final ImportRuns runs;
+    private final Audit audit;
 
-    ImportPages(Importing importing, ImportRuns runs) {
+    ImportPages(Importing importing, ImportRuns runs, Audit audit) {
+        this.audit = audit;
         this.importing = importing;
         this.runs = runs;
     }
@@ -58,6 +62,7 @@ class ImportPages {
 
     /** The same imports as the list, all pages. */
     @Costly
+    @AuditedRead(value = "导出导入记录", kind = "导入")
     @GetMapping("/imports/export.xlsx")
     void export(ImportFilter filter, HttpServletResponse response) throws IOException {
         List<String> head =
@@ -128,7 +133,10 @@ class ImportPages {
     @Costly
     @GetMapping("/imports/{id}/report.xlsx")
     ResponseEntity<byte[]> report(@PathVariable String id) {
-        return workbook(runs.report(visible(uuid(id))), "退回表.xlsx");
+        UUID run = visible(uuid(id));
+        byte[] report = runs.report(run);
+        audit.read("下载退回表", "导入", run, runs.get(run).fileName());
+        return workbook(report, "退回表.xlsx");
     }
 
     @PostMapping("/imports/{id}/cancel")

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -19,17 +25,38 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every route that changes something is known here; those that stand for the ways of writing leave exactly one row. */
+/**
+ * Every route that changes something or gives out a file is known here; those that stand for the ways of writing and
+ * reading leave exactly one row. Those of identity are driven in {@code IdentityAuditTests}.
+ */
 @SpringBootTest
 @AutoConfigureMockMvc
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class AuditRouteTests {
 
-    /** What these write is a cookie, or a line in the log. */
-    private static final Set<String> WITHOUT_ROW = Set.of("/language", "/theme", "/park", "/policy-report");
+    /** What these write is a cookie, the browser's session, a form, a secret that nobody uses yet or a line of the program's log. */
+    private static final Set<String> WITHOUT_ROW = Set.of(
+            "/language",
+            "/theme",
+            "/park",
+            "/policy-report",
+            "/capacity",
+            "/calendar/notice/workbook",
+            "/own/code/begin",
+            "/sign-in/again");
+
+    /** Files for everybody. */
+    private static final Set<String> OPEN_FILES =
+            Set.of("/parks/export.xlsx", "/policies/export.xlsx", "/imports/templates/{kind}.xlsx");
+
+    /** Files whose handlers record by themselves who reads them, once they have decided to answer. */
+    private static final Set<String> RECORDED_INSIDE =
+            Set.of("/audit/export.zip", "/checkup/{enterprise}/paper", "/imports/{id}/report.xlsx");
 
     private static final Set<String> WITH_ROW = Set.of(
             "/enterprises",
@@ -40,6 +67,7 @@ class AuditRouteTests {
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}",
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}/{item}",
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}/{item}/remove",
+            "/enterprises/{id}/contacts/{item}/disclose",
             "/checkup/threshold",
             "/checkup/{enterprise}/facts",
             "/imports",
@@ -57,8 +85,45 @@ class AuditRouteTests {
             "/privacy/requests/{id}/answer",
             "/enterprises/{id}/contacts/{item}/disclose",
             "/calendar/notice",
-            "/calendar/notice/workbook",
-            "/operations/backup");
+            "/operations/backup",
+            "/keys/rotate",
+            "/accounts",
+            "/accounts/{id}/close",
+            "/accounts/{id}/grants",
+            "/accounts/{id}/link",
+            "/accounts/{id}/reopen",
+            "/demo/end",
+            "/duties",
+            "/duties/changes/{id}/confirm",
+            "/duties/changes/{id}/refuse",
+            "/grants/{id}/confirm",
+            "/grants/{id}/refuse",
+            "/grants/{id}/withdraw",
+            "/invitation",
+            "/invitation/join",
+            "/organisations",
+            "/organisations/{id}",
+            "/organisations/{id}/archive",
+            "/organisations/{id}/restore",
+            "/own/code",
+            "/own/code/recovery",
+            "/own/code/remove",
+            "/own/email",
+            "/own/sign-ins/end",
+            "/own/sign-ins/{id}/end",
+            "/password",
+            "/people/invitations",
+            "/people/invitations/{id}/withdraw",
+            "/people/{id}/remove",
+            "/posts/{role}/link",
+            "/setup",
+            "/sign-in",
+            "/sign-in/as/{account}",
+            "/sign-in/code",
+            "/sign-in/forgotten",
+            "/sign-in/reset");
+
+    private static final Visitor OFFICER = new Visitor("audit-test", "林政策", Role.POLICY_OFFICER, null);
 
     private final MockMvcTester pages;
     private final JdbcClient sql;
@@ -74,16 +139,32 @@ class AuditRouteTests {
     void everyRouteThatWritesIsKnown() {
         Set<String> unknown = new TreeSet<>();
         requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
-            String home = handler.getBeanType().getPackageName();
             boolean writes = mapping.getMethodsCondition().getMethods().stream()
                     .anyMatch(method -> method != RequestMethod.GET && method != RequestMethod.HEAD);
-            if (writes && home.startsWith("io.xingyuan") && !home.equals("io.xingyuan.identity")) {
+            if (writes && ours(handler)) {
                 mapping.getPatternValues().stream()
                         .filter(path -> !WITH_ROW.contains(path) && !WITHOUT_ROW.contains(path))
                         .forEach(unknown::add);
             }
         });
         assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void everyFileIsForEverybodyOrItsReadersAreRecorded() {
+        Set<String> unknown = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
+            boolean recorded = handler.hasMethodAnnotation(AuditedRead.class);
+            mapping.getPatternValues().stream()
+                    .filter(path -> ours(handler) && path.matches(".*(\\.(xlsx|csv|zip|pdf)|/paper)"))
+                    .filter(path -> !recorded && !OPEN_FILES.contains(path) && !RECORDED_INSIDE.contains(path))
+                    .forEach(unknown::add);
+        });
+        assertThat(unknown).isEmpty();
+    }
+
+    private static boolean ours(HandlerMethod handler) {
+        return handler.getBeanType().getPackageName().startsWith("io.xingyuan");
     }
 
     @Test
@@ -102,20 +183,82 @@ class AuditRouteTests {
     }
 
     @Test
-    void enrollingAnEnterpriseLeavesOneRow() {
-        long before = rows();
-
-        assertThat(post(
-                        "/enterprises",
-                        Map.of(
-                                "name", "杏林审计示例有限公司",
-                                "creditCode", "91220101MA0AUD1T95",
-                                "park", "changchun",
-                                "version", "0")))
-                .hasStatus(HttpStatus.FOUND);
-
-        assertThat(rows() - before).isEqualTo(1);
+    void whateverIsDoneToAnEnterpriseLeavesOneRowAndIsReadThere() throws Exception {
+        Map<String, String> profile =
+                Map.of("name", "杏林审计示例有限公司", "creditCode", "91220101MA0AUD1T95", "park", "changchun", "version", "0");
+        String path = leaves("新建企业", "/enterprises", profile);
         assertThat(last().content()).contains("\"field\": \"企业名称\"").contains("杏林审计示例有限公司");
+        UUID id = UUID.fromString(path.replaceFirst(".*/", ""));
+        leaves("修改企业档案", path, with(with(profile, "version", "1"), "address", "示例路 1 号"));
+        leaves(
+                "登记事实",
+                path + "/facts/" + id + "/registered-capital",
+                Map.of("value", "500万元", "year", "0", "rank", "park", "asOf", "2026-01-01", "source", "审计测试"));
+        belongings(path, "products", "产品", Map.of("name", "示例监护仪", "kind", "医疗器械"));
+        belongings(path, "projects", "项目、平台或团队", Map.of("name", "示例平台", "entity", "platform"));
+        belongings(path, "qualifications", "资质或证书", Map.of("name", "高新技术企业"));
+        leaves("新增联系人", path + "/contacts", contact());
+
+        reads("打印政策体检", path.replace("/enterprises/", "/checkup/") + "/paper", OFFICER);
+        Visitor own = new Visitor("audit-own", "示例甲", Role.ENTERPRISE_ADMINISTRATOR, new EnterpriseId(id));
+        for (Visitor reader : List.of(OFFICER, own)) {
+            Document changes =
+                    Jsoup.parse(get(path + "/changes", reader).getResponse().getContentAsString());
+            assertThat(changes.select("tbody").text())
+                    .contains("新建企业", "修改企业档案", "示例路 1 号", "登记事实", "新增联系人", "林政策")
+                    .doesNotContain("打印政策体检", "13800001234");
+        }
+        Visitor other =
+                new Visitor("audit-other", "示例乙", Role.ENTERPRISE_ADMINISTRATOR, new EnterpriseId(UUID.randomUUID()));
+        assertThat(get(path + "/changes", other)).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(path + "/changes", new Visitor("audit-leader", "赵园长", Role.LEADER, null)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        leaves("归档企业", path + "/archive", Map.of("version", "2"));
+    }
+
+    private void belongings(String enterprise, String kind, String label, Map<String, String> fields) {
+        leaves("新增" + label, enterprise + "/" + kind, fields);
+        String item = enterprise + "/" + kind + "/" + item(enterprise, kind);
+        leaves("修改" + label, item, with(with(fields, "name", "改了的名称"), "version", "1"));
+        leaves("移除" + label, item + "/remove", Map.of("version", "2"));
+    }
+
+    private static Map<String, String> contact() {
+        return Map.of("name", "示例张三", "phone", "13800001234", "main", "true");
+    }
+
+    /** The one of a kind that is shown, by the link that leads to it. */
+    private String item(String enterprise, String kind) {
+        return TestDatabase.sql()
+                .sql("select id::text from enterprise." + kind.substring(0, kind.length() - 1)
+                        + " where enterprise_id = :id::uuid order by id desc limit 1")
+                .param("id", enterprise.replaceFirst(".*/", ""))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void viewsLeaveOneRow() {
+        leaves("保存视图", "/views", Map.of("name", "审计测试", "address", "/enterprises?q=x"));
+        String view = TestDatabase.sql()
+                .sql("select id::text from views.saved_view where owner = 'audit-test'")
+                .query(String.class)
+                .single();
+        leaves("删除视图", "/views/" + view + "/remove", Map.of());
+    }
+
+    @Test
+    void exportsLeaveARowOfWhoAskedForWhat() {
+        reads("导出企业名录", "/enterprises/export.xlsx?q=审计", OFFICER);
+        assertThat(last().content()).contains("q=审计");
+        reads("导出产品清单", "/products/export.xlsx", OFFICER);
+        reads("导出项目清单", "/projects/export.xlsx", OFFICER);
+        reads("导出政策匹配", "/matching/export.xlsx", OFFICER);
+        reads("导出导入记录", "/imports/export.xlsx", OFFICER);
+        reads("导出账号清单", "/accounts/export.xlsx", new Visitor("audit-test", "韩系统", Role.SYSTEM_ADMINISTRATOR, null));
+        long before = rows();
+        assertThat(get("/accounts/export.xlsx", OFFICER)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(rows()).as("a refusal reads nothing").isEqualTo(before);
     }
 
     @Test
@@ -129,7 +272,7 @@ class AuditRouteTests {
                                 null,
                                 "no workbook".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                         .param("kind", "enterprises")
-                        .with(authentication(officer()))
+                        .with(authentication(as(OFFICER)))
                         .with(csrf()))
                 .hasStatus(HttpStatus.FOUND);
 
@@ -137,14 +280,43 @@ class AuditRouteTests {
         assertThat(last().content()).contains(Hashes.hex("no workbook"));
     }
 
-    private org.springframework.test.web.servlet.assertj.MvcTestResult post(String path, Map<String, String> fields) {
-        var request = pages.post().uri(path).with(authentication(officer())).with(csrf());
+    /** Where the answer leads. */
+    private String leaves(String action, String path, Map<String, String> fields) {
+        long before = rows();
+        MvcTestResult answer = post(path, fields);
+        assertThat(answer.getResponse().getStatus()).as(path).isEqualTo(HttpStatus.FOUND.value());
+        assertThat(rows() - before).as(path).isEqualTo(1);
+        assertThat(last().action()).isEqualTo(action);
+        assertThat(last().outcome()).isEqualTo("done");
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private void reads(String action, String path, Visitor by) {
+        long before = rows();
+        assertThat(get(path, by)).as(path).hasStatusOk();
+        assertThat(rows() - before).as(path).isEqualTo(1);
+        assertThat(last().action()).isEqualTo(action);
+        assertThat(last().outcome()).isEqualTo("read");
+    }
+
+    private MvcTestResult post(String path, Map<String, String> fields) {
+        var request = pages.post().uri(path).with(authentication(as(OFFICER))).with(csrf());
         fields.forEach(request::param);
         return request.exchange();
     }
 
-    private static UsernamePasswordAuthenticationToken officer() {
-        Visitor.Principal principal = () -> new Visitor("audit-test", "林政策", Role.POLICY_OFFICER, null);
+    private MvcTestResult get(String path, Visitor by) {
+        return pages.get().uri(path).with(authentication(as(by))).exchange();
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> more = new HashMap<>(fields);
+        more.put(name, value);
+        return more;
+    }
+
+    private static UsernamePasswordAuthenticationToken as(Visitor visitor) {
+        Visitor.Principal principal = () -> visitor;
         return UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.xingyuan.journeys;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,9 +44,24 @@ class BarriersJourneyTests {
         "系统管理员, /organisations",
         "系统管理员, /organisations/new",
         "系统管理员, /posts",
-        "系统管理员, /duties"
+        "系统管理员, /duties",
+        "审计管理员, /audit",
+        "审计管理员, /audit?person=没有这个人",
+        "审计管理员, /audit/chains"
     })
     void noBarrierAndNoScrollingSideways(String role, String path, Person person) {
         person.signsInAs(role).opens(path).findsNoBarriers();
+    }
+
+    @Test
+    void oneRowOfTheLogHasNoBarrier(Person person) {
+        person.signsInAs("审计管理员").opens("/audit");
+        person.page.locator("tbody a").first().click();
+        person.findsNoBarriers();
+    }
+
+    @Test
+    void theChangesOfAnEnterpriseHaveNoBarrier(Person person) {
+        person.signsInAs("示例影像").opens("/enterprise").chooses("变更记录").findsNoBarriers();
     }
 }

@@ -29,7 +29,7 @@ class CrawlJourneyTests {
     private final Map<String, String> dead = new TreeMap<>();
 
     @ParameterizedTest
-    @ValueSource(strings = {"访客", "政策专员", "首席服务专员", "园区领导", "示例影像", "范例微创导管", "招商经理", "系统管理员"})
+    @ValueSource(strings = {"访客", "政策专员", "首席服务专员", "园区领导", "示例影像", "范例微创导管", "招商经理", "系统管理员", "审计管理员"})
     void noLinkIsDead(String role, Person person) {
         if (!"访客".equals(role)) {
             person.signsInAs(role);
@@ -47,7 +47,7 @@ class CrawlJourneyTests {
     }
 
     private void visit(Person person, String path) {
-        boolean file = path.matches(".*(\\.xlsx|/paper)(\\?.*)?");
+        boolean file = path.matches(".*(\\.xlsx|\\.zip|/paper)(\\?.*)?");
         int status = file ? person.page.request().get(path).status() : person.status(path);
         if (status >= 400) {
             dead.put(path, String.valueOf(status));

@@ -2,6 +2,7 @@ package io.xingyuan.policy.checkup;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.enterprise.Declared;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
@@ -46,8 +47,10 @@ class CheckUpPages {
     private final CheckUps checkUps;
     private final Paper paper;
     private final Clock clock;
+    private final Audit audit;
 
-    CheckUpPages(CheckUps checkUps, Paper paper, Clock clock) {
+    CheckUpPages(CheckUps checkUps, Paper paper, Clock clock, Audit audit) {
+        this.audit = audit;
         this.checkUps = checkUps;
         this.paper = paper;
         this.clock = clock;
@@ -112,6 +115,11 @@ class CheckUpPages {
             @PathVariable("enterprise") String enterprise,
             @RequestParam(name = "asOf", required = false) @Nullable String asOf) {
         Examination examination = checkUps.examine(visible(enterprise), day(asOf));
+        audit.read(
+                "打印政策体检",
+                "企业",
+                examination.enterprise().id(),
+                examination.enterprise().name());
         byte[] pdf = paper.print("policy/checkup/paper", Map.of("page", page(examination, CheckUpPage.Wish.NONE)));
         ContentDisposition disposition = ContentDisposition.inline()
                 .filename(

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.matching;
 
+import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.engine.Finding;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.Role;
@@ -50,6 +51,7 @@ class MatchingPages {
     }
 
     @Costly
+    @AuditedRead(value = "导出政策匹配", kind = "政策匹配")
     @GetMapping("/matching/export.xlsx")
     void export(ClauseChoice choice, RowFilter filter, Display display, Paging paging, HttpServletResponse response)
             throws IOException {
