@@ -67,7 +67,6 @@ class AuditRouteTests {
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}",
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}/{item}",
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}/{item}/remove",
-            "/enterprises/{id}/contacts/{item}/disclose",
             "/checkup/threshold",
             "/checkup/{enterprise}/facts",
             "/imports",

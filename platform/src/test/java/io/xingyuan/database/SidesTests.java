@@ -127,8 +127,10 @@ class SidesTests {
     void anotherEnterprisesRowsCannotBeWritten() {
         int changed = asEnterprise(
                 own,
-                () -> transaction.execute(status ->
-                        sql.sql("update enterprise.contact set name = 'y'").update()));
+                () -> transaction.execute(status -> {
+                    status.setRollbackOnly();
+                    return sql.sql("update enterprise.contact set name = 'y'").update();
+                }));
         assertThat(changed).isEqualTo(1);
         assertThatExceptionOfType(DataAccessException.class)
                 .isThrownBy(() -> asEnterprise(

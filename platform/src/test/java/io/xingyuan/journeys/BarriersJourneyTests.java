@@ -62,6 +62,6 @@ class BarriersJourneyTests {
 
     @Test
     void theChangesOfAnEnterpriseHaveNoBarrier(Person person) {
-        person.signsInAs("示例影像").opens("/enterprise").chooses("变更记录").findsNoBarriers();
+        person.signsInAs("示例影像").opens("/enterprise").follows("变更记录").findsNoBarriers();
     }
 }
