@@ -181,7 +181,7 @@ class SidesTests {
             Path folder = Path.of("src", "main", "java", "io", "xingyuan", module);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
-                    for (Path file : files.toList()) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
                         String source = Files.readString(file);
                         if ((source.contains("JdbcClient ") || source.contains("@Transactional"))
                                 && !source.contains("@OnParkSide")) {

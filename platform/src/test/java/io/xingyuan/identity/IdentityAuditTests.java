@@ -261,7 +261,7 @@ class IdentityAuditTests {
     }
 
     private <T> T leaves(String actions, Supplier<T> request) {
-        List<String> expected = List.of(actions.split(" \\+ "));
+        List<String> expected = List.of(actions.split(" \\+ ", -1));
         long before = rows();
         T answer = request.get();
         assertThat(rows() - before).as(actions + ": " + answer).isEqualTo(expected.size());
