@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.xingyuan.RouteMatrix.Actor;
 import io.xingyuan.RouteMatrix.Answer;
 import io.xingyuan.RouteMatrix.Cell;
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
@@ -42,7 +43,6 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every address × every role × own and other objects: each cell answers as {@code routes.txt} says, and leaks nothing. */
@@ -56,17 +56,12 @@ class RouteMatrixTests {
 
     private final MockMvc web;
     private final JdbcClient sql;
-    private final TransactionTemplate transaction;
     private final RequestMappingHandlerMapping handlers;
 
     RouteMatrixTests(
-            MockMvc web,
-            JdbcClient sql,
-            TransactionTemplate transaction,
-            @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
+            MockMvc web, JdbcClient sql, @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping) {
         this.web = web;
         this.sql = sql;
-        this.transaction = transaction;
         this.handlers = requestMappingHandlerMapping;
     }
 
@@ -160,11 +155,11 @@ class RouteMatrixTests {
     }
 
     private String anImport() {
-        return transaction.execute(status -> sql.sql("""
+        return TestDatabase.sql().sql("""
                 insert into workbook.import_run (id, kind, file_name, all_or_none, status, started_by, started_at, content)
                 values (gen_random_uuid(), 'enterprises', 'sample.xlsx', false, 'failed', '矩阵', now(), '')
                 returning id::text
-                """).query(String.class).single());
+                """).query(String.class).single();
     }
 
     private Answer ask(Cell cell, Map<String, String> own, Map<String, String> other) {

@@ -75,7 +75,6 @@ class AuditRouteTests {
             "/imports/{id}/undo",
             "/views",
             "/views/{id}/remove",
-            "/keys/rotate",
             "/privacy/consent",
             "/privacy/withdraw",
             "/privacy/own/export",

@@ -57,6 +57,7 @@ class IdentityAuditTests {
             Organisations organisations,
             Standings standings,
             Emails emails,
+            CodeGenerators generators,
             Someone someone,
             Audit audit,
             TransactionTemplate transaction) {
@@ -234,10 +235,8 @@ class IdentityAuditTests {
                 .contains("a***@example.cn", "a***@example.org")
                 .doesNotContain("audit-other");
         browser.posts("/own/code/begin");
-        String secret = sql.sql("select secret from identity.code_generator where account_id = :id")
-                .param("id", person.id())
-                .query(String.class)
-                .single();
+        String secret =
+                stores.generators().of(person.id()).orElseThrow().secret().base32();
         secrets.add(secret);
         String code = new CodeSecret(secret).code(Instant.now());
         leaves("启用动态口令、生成恢复码", () -> browser.posts("/own/code", "code", code));
