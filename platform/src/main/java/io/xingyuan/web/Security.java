@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -14,6 +15,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
@@ -46,9 +48,10 @@ class Security {
 
     /** Who may call what stands at the handlers ({@link AllowedTo}, {@link Open}); here only what surrounds them. */
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, SecurityContextRepository sessions) {
+    SecurityFilterChain chain(HttpSecurity http, ObjectProvider<SecurityContextRepository> sessions) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .securityContext(context -> context.securityContextRepository(sessions))
+                .securityContext(context -> context.securityContextRepository(
+                        sessions.getIfAvailable(HttpSessionSecurityContextRepository::new)))
                 .logout(out -> out.logoutUrl("/sign-out")
                         .logoutSuccessUrl("/sign-in?left")
                         .addLogoutHandler(new HeaderWriterLogoutHandler(

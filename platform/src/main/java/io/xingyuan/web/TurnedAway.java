@@ -10,7 +10,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /**
  * Answers what the firewall turns away before any page is asked: a method that nobody serves, a foreign host, a crooked
- * path. The page needs nothing from the house, for a foreign host would not get it either.
+ * path. The first two need nothing from the house, for a foreign host would not get it either.
  */
 final class TurnedAway implements RequestRejectedHandler {
 
@@ -35,7 +35,7 @@ final class TurnedAway implements RequestRejectedHandler {
                     "请用登记过的地址访问；管理员可用 XINGYUAN_ADDRESS 登记域名，见运行手册。",
                     "This host name is not configured; see XINGYUAN_ADDRESS in the operations manual.");
         } else {
-            say(response, HttpStatus.BAD_REQUEST, "请求没有完成", "地址或请求的格式不对，请从菜单重新进入。", "The request is malformed.");
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST); // the house's own people get the house's page
         }
     }
 

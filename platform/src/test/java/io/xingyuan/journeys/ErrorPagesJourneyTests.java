@@ -49,7 +49,7 @@ class ErrorPagesJourneyTests {
         visitor.opens("/sign-in").fills("登录名", "nobody").fills("口令", "Wrong-password-1");
         visitor.page.locator("form[action='/sign-in'] button").click();
 
-        assertThat(visitor.text()).contains("登录名或口令不对，请重新填写。");
+        assertThat(visitor.text()).contains("登录名或口令不对，或者连续失败被暂时锁定。");
         visitor.findsNoBarriers();
     }
 }
