@@ -21,14 +21,17 @@ class StartupNotice {
 
     private final List<StartupHint> hints;
     private final String data;
+    private volatile boolean started;
 
     StartupNotice(List<StartupHint> hints, @Value("${xingyuan.data}") String data) {
         this.hints = hints;
         this.data = data;
+        SpringApplication.getShutdownHandlers().add(this::stopped); // not later: Ctrl-C may come at any moment
     }
 
     @EventListener
     void ready(ApplicationReadyEvent event) {
+        started = true;
         var context = (WebServerApplicationContext) event.getApplicationContext();
         int port = context.getWebServer() == null ? 0 : context.getWebServer().getPort();
         System.out.println();
@@ -38,7 +41,12 @@ class StartupNotice {
         System.out.println("  数据 Data     " + data);
         System.out.println("  停止 Stop     Ctrl-C");
         System.out.println();
-        SpringApplication.getShutdownHandlers().add(() -> System.out.println("  已停止 Stopped"));
+    }
+
+    private void stopped() {
+        if (started) {
+            System.out.println("  已停止 Stopped");
+        }
     }
 
     @EventListener
