@@ -64,7 +64,7 @@ record Grant(
 
     /** 来由: how a grant came about. */
     enum Origin {
-        PROPOSED("提出并确认"),
+        PROPOSED("提出"),
         INVITED("企业邀请"),
         SET_UP("首次启用"),
         DEMO("演示"),
