@@ -33,14 +33,14 @@ class RlsBench {
                 insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
                     credit_code, park, created_at, updated_at, updated_by)
                 select gen_random_uuid(), '示例隔离' || n, 'a', 'a', 'a', '{}', 'RLS' || lpad(n::text, 15, '0'),
-                    'changchun', now(), now(), '%1$s'
-                from generate_series(1, %2$d) as n
+                    'changchun', now(), now(), :mark
+                from generate_series(1, :enterprises) as n
                 returning id)
             insert into enterprise.fact (id, enterprise_id, entity, entity_id, code, number, source, as_of, rank,
                 entered_by, entered_at)
             select gen_random_uuid(), made.id, 'enterprise', made.id, 'x' || n, n, '示例', current_date, 'park',
-                '%1$s', now()
-            from made, generate_series(1, %3$d) as n""";
+                :mark, now()
+            from made, generate_series(1, :facts) as n""";
 
     /** What a page of an enterprise asks most: its row, its current facts, how many it has. */
     private static final List<String> QUERIES = List.of(
@@ -62,7 +62,12 @@ class RlsBench {
                 accounts.owner().url().replaceFirst(".*[?&]password=([^&]*).*", "$1"));
         DatabaseAddress side = new DatabaseAddress(
                 owner.url(), accounts.enterprise().name(), accounts.enterprise().password());
-        TestDatabase.sql().sql(FILL.formatted(MARK, ENTERPRISES, FACTS)).update();
+        TestDatabase.sql()
+                .sql(FILL)
+                .param("mark", MARK)
+                .param("enterprises", ENTERPRISES)
+                .param("facts", FACTS)
+                .update();
         TestDatabase.sql().sql("analyze enterprise.fact").update();
         try (Connection guarded = side.connect();
                 Connection free = owner.connect()) {
