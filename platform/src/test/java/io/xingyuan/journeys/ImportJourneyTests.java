@@ -76,7 +76,7 @@ class ImportJourneyTests {
     }
 
     private static void uploads(Person person, Path file) {
-        person.page.locator("select[name=kind]").selectOption("enterprises");
+        person.page.locator("#kind").selectOption("enterprises");
         person.page.locator("input[type=file]").setInputFiles(file);
         person.presses("上传并导入");
     }
