@@ -15,7 +15,10 @@ class SignInJourneyTests {
 
     @Test
     void aPasswordComesBackByMailAndACodeKeepsItSafe(Person person, Person elsewhere) {
-        person.opens("/sign-in").follows("忘记口令").fills("登录名或邮箱", "demo-statistics").presses("发邮件");
+        person.opens("/sign-in")
+                .follows("忘记口令")
+                .fills("登录名或邮箱", "demo-statistics")
+                .presses("发邮件");
         assertThat(person.text()).contains("邮件马上就到");
         person.shot("forgotten-password").findsNoBarriersHere().follows("打开发件箱");
         person.shot("outbox").findsNoBarriersHere().presses("打开链接");
