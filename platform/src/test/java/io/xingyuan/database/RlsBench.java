@@ -56,12 +56,9 @@ class RlsBench {
 
     @Test
     void thePoliciesCostAtMostATenth() throws SQLException {
-        DatabaseAddress owner = new DatabaseAddress(
-                accounts.owner().url().replaceFirst("\\?.*", ""),
-                Cluster.USER,
-                accounts.owner().url().replaceFirst(".*[?&]password=([^&]*).*", "$1"));
+        DatabaseAddress owner = accounts.owner();
         DatabaseAddress side = new DatabaseAddress(
-                owner.url(), accounts.enterprise().name(), accounts.enterprise().password());
+                owner.url().replaceFirst("\\?.*", ""), accounts.enterprise().name(), accounts.enterprise().password());
         TestDatabase.sql()
                 .sql(FILL)
                 .param("mark", MARK)
