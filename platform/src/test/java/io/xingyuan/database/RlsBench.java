@@ -58,7 +58,9 @@ class RlsBench {
     void thePoliciesCostAtMostATenth() throws SQLException {
         DatabaseAddress owner = accounts.owner();
         DatabaseAddress side = new DatabaseAddress(
-                owner.url().replaceFirst("\\?.*", ""), accounts.enterprise().name(), accounts.enterprise().password());
+                owner.url().replaceFirst("\\?.*", ""),
+                accounts.enterprise().name(),
+                accounts.enterprise().password());
         TestDatabase.sql()
                 .sql(FILL)
                 .param("mark", MARK)
