@@ -201,8 +201,14 @@ final class IsolationHammer {
                         case "writes" ->
                             transaction.execute(
                                     status -> sql.sql("""
-                                        with touched as (update enterprise.contact set position = 'x' returning enterprise_id)
-                                        select coalesce(string_agg(distinct enterprise_id::text, ','), '') from touched""").query(String.class).single());
+                                        with touched as (
+                                            update enterprise.contact set position = 'x'
+                                            where id in (select id from enterprise.contact for update skip locked)
+                                            returning enterprise_id),
+                                        seen as (
+                                            select enterprise_id from touched
+                                            union select enterprise_id from enterprise.contact)
+                                        select coalesce(string_agg(distinct enterprise_id::text, ','), '') from seen""").query(String.class).single());
                         case "unwritable" -> {
                             sql.sql("update enterprise.contact set position = 'y'")
                                     .update();
