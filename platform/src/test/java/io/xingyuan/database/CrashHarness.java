@@ -68,12 +68,15 @@ public final class CrashHarness implements AutoCloseable {
         return run(data, port, command(data, port, arguments));
     }
 
-    /** Starts the platform in a terminal of its own, where {@link #pressControlC} reaches all that runs in it. */
+    /**
+     * Starts the platform in a terminal of its own, where {@link #pressControlC} reaches all that runs in it, also when
+     * the tests themselves run in the background, where shells have the signal ignored.
+     */
     static CrashHarness startInTerminal(Path data) throws IOException {
         int port = freePort();
         String line = command(data, port).stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" ", "exec ", ""));
+                .collect(Collectors.joining(" ", "exec env --default-signal=INT ", ""));
         CrashHarness platform = run(data, port, List.of("script", "-qefc", line, "/dev/null"));
         if (!platform.isReady()) {
             throw new IOException("not started: " + platform.output);
