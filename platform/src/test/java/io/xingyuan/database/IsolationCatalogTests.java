@@ -27,7 +27,8 @@ class IsolationCatalogTests {
             "database.event_publication INSERT", // an operation leaves news, and reads none
             "enterprise.park SELECT", // the parks' names
             "enterprise.park_figure SELECT", // published figures
-            "policy.near_threshold SELECT"); // one setting for everybody
+            "policy.near_threshold SELECT",
+            "policy.programme SELECT"); // one setting for everybody
 
     /** Appends one row to the log, which nobody on the enterprise side can read. */
     private static final String AUDIT =

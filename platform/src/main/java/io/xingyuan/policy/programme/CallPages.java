@@ -25,8 +25,7 @@ class CallPages {
     @GetMapping("/calls")
     ModelAndView list(Paging paging) {
         var rows = programmes.called(paging).stream().map(views::page).toList();
-        return new ModelAndView(
-                "policy/programme/calls", "listing", new Listing<>(rows, programmes.called(), paging));
+        return new ModelAndView("policy/programme/calls", "listing", new Listing<>(rows, programmes.called(), paging));
     }
 
     @GetMapping("/calls/{id}")

@@ -45,7 +45,8 @@ record ProgrammePage(Programme programme, Policy policy, Clause clause, LocalDat
     }
 
     Window window() {
-        if (programme.status() == ProgrammeStatus.CLOSED || today.isAfter(programme.terms().closes())) {
+        if (programme.status() == ProgrammeStatus.CLOSED
+                || today.isAfter(programme.terms().closes())) {
             return Window.OVER;
         }
         return today.isBefore(programme.terms().opens()) ? Window.COMING : Window.OPEN;
@@ -55,7 +56,11 @@ record ProgrammePage(Programme programme, Policy policy, Clause clause, LocalDat
     String left() {
         LocalDate closes = programme.terms().closes();
         return switch (window()) {
-            case COMING -> t("{0} 天后开始", String.valueOf(ChronoUnit.DAYS.between(today, programme.terms().opens())));
+            case COMING ->
+                t(
+                        "{0} 天后开始",
+                        String.valueOf(
+                                ChronoUnit.DAYS.between(today, programme.terms().opens())));
             case OPEN ->
                 closes.equals(today)
                         ? t("今天 24 时截止")

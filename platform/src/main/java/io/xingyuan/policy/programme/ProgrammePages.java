@@ -77,7 +77,10 @@ class ProgrammePages {
             Flash.done(next, t("已存为草稿，等另一位审批人发布。"));
             return "redirect:/programmes/" + id;
         } catch (Refusal refused) {
-            return form(FormErrors.at("clause", t(String.valueOf(refused.getMessage()))).show(FORM, form), "");
+            return form(
+                    FormErrors.at("clause", t(String.valueOf(refused.getMessage())))
+                            .show(FORM, form),
+                    "");
         }
     }
 
@@ -148,10 +151,8 @@ class ProgrammePages {
         if (all.isEmpty()) {
             all.putAll(form.mistakes().byField());
         }
-        boolean known = views.payable().stream()
-                .map(Clause::id)
-                .map(ClauseId::toString)
-                .anyMatch(form.clause()::equals);
+        boolean known =
+                views.payable().stream().map(Clause::id).map(ClauseId::toString).anyMatch(form.clause()::equals);
         if (!known) {
             all.putIfAbsent("clause", t("请从列表中选择条款。"));
         }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of {@link ProgrammeStatus}, or {@code open} for those that take applications today
  */
-record ProgrammeQuery(@Nullable String q, @Nullable String year, @Nullable String status) {
+record ProgrammeQuery(
+        @Nullable String q, @Nullable String year, @Nullable String status) {
 
     String words() {
         return Objects.requireNonNullElse(q, "").strip();

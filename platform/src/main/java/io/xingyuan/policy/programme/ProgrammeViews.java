@@ -43,16 +43,14 @@ class ProgrammeViews {
     /** Clauses of today that pay. */
     List<Clause> payable() {
         return library.clauses().stream()
-                .filter(clause ->
-                        clause.amount() != null && clause.validity().includes(today()))
+                .filter(clause -> clause.amount() != null && clause.validity().includes(today()))
                 .toList();
     }
 
     List<Choice> clauses() {
         return payable().stream()
                 .map(clause -> new Choice(
-                        clause.id().toString(),
-                        numberOf(clause) + " " + clause.cite() + " " + clause.title()))
+                        clause.id().toString(), numberOf(clause) + " " + clause.cite() + " " + clause.title()))
                 .toList();
     }
 

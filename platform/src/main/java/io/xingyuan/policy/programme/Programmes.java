@@ -63,11 +63,7 @@ public class Programmes {
     public boolean grant(ProgrammeId id, long fen) {
         return sql.sql("""
                         update policy.programme set granted_fen = granted_fen + :fen
-                        where id = :id and granted_fen + :fen between 0 and amount_fen""")
-                        .param("id", id.value())
-                        .param("fen", fen)
-                        .update()
-                == 1;
+                        where id = :id and granted_fen + :fen between 0 and amount_fen""").param("id", id.value()).param("fen", fen).update() == 1;
     }
 
     /** What everybody may read: published ones, also those to come and those that are over, newest first. */
@@ -108,10 +104,7 @@ public class Programmes {
                 where (:words = '' or title ilike '%' || :words || '%' or clause = :words)
                   and (:year = 0 or year = :year)
                   and (:status = '' or status = :status
-                    or (:status = 'open' and status = 'published' and :today between opens_on and closes_on))""")
-                .params(asked(query, today))
-                .query(Long.class)
-                .single();
+                    or (:status = 'open' and status = 'published' and :today between opens_on and closes_on))""").params(asked(query, today)).query(Long.class).single();
     }
 
     private static Map<String, Object> asked(ProgrammeQuery query, LocalDate today) {

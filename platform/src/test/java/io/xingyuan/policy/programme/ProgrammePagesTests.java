@@ -73,7 +73,8 @@ class ProgrammePagesTests {
         assertThat(post(path + "/publish", same, Map.of("version", "1"))).hasStatus(409);
         assertThat(post(path + "/publish", APPROVER, Map.of("version", "1"))).hasStatus(302);
 
-        MvcTestResult seen = pages.get().uri(path.replace("/programmes/", "/calls/")).exchange();
+        MvcTestResult seen =
+                pages.get().uri(path.replace("/programmes/", "/calls/")).exchange();
         assertThat(seen).hasStatusOk();
         Document call = Jsoup.parse(text(seen));
         assertThat(call.select("main").text()).contains("发布试样", "还剩 20 天", "技术合同认定登记证明", "申报中");
