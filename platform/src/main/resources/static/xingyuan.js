@@ -52,3 +52,36 @@ document.addEventListener('click', event => {
   field.select();
   if (navigator.clipboard) navigator.clipboard.writeText(field.value); else document.execCommand('copy');
 });
+
+// A file dropped on an upload, or chosen in it, is sent at once; the bar shows how far it has got.
+function uploadOf(event) {
+  return event.target.closest && event.target.closest('form[data-upload]');
+}
+['dragenter', 'dragover'].forEach(name => document.addEventListener(name, event => {
+  const form = uploadOf(event);
+  if (form) { event.preventDefault(); form.classList.add('over'); }
+}));
+document.addEventListener('dragleave', event => {
+  const form = uploadOf(event);
+  if (form) form.classList.remove('over');
+});
+document.addEventListener('drop', event => {
+  const form = uploadOf(event);
+  if (!form) return;
+  event.preventDefault();
+  form.classList.remove('over');
+  if (event.dataTransfer.files.length === 0) return;
+  form.elements.file.files = event.dataTransfer.files;
+  form.requestSubmit();
+});
+document.addEventListener('change', event => {
+  const form = uploadOf(event);
+  if (form && event.target.type === 'file' && event.target.files.length > 0) form.requestSubmit();
+});
+document.addEventListener('htmx:xhr:progress', event => {
+  const form = uploadOf(event);
+  const bar = form && form.querySelector('progress');
+  if (!bar || !event.detail.lengthComputable) return;
+  bar.hidden = false;
+  bar.value = 100 * event.detail.loaded / event.detail.total;
+});

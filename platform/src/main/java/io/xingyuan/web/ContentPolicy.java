@@ -22,9 +22,12 @@ final class ContentPolicy implements HeaderWriter {
             + " img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
             + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'; report-uri " + PolicyReports.PATH;
 
+    /** An answer that is no page of the house, such as somebody's file, may bring a stricter one of its own. */
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        response.setHeader(HEADER, POLICY.formatted(nonce(request)));
+        if (!response.containsHeader(HEADER)) {
+            response.setHeader(HEADER, POLICY.formatted(nonce(request)));
+        }
     }
 
     /** The number of the answer to this request, the same however often it is asked for. */

@@ -73,6 +73,8 @@ class AuditRouteTests {
             "/imports/{id}/cancel",
             "/imports/{id}/retry",
             "/imports/{id}/undo",
+            "/attachments",
+            "/attachments/{id}/remove",
             "/views",
             "/views/{id}/remove",
             "/programmes",

@@ -27,6 +27,7 @@ class IsolationCatalogTests {
             "database.event_publication INSERT", // an operation leaves news, and reads none
             "enterprise.park SELECT", // the parks' names
             "enterprise.park_figure SELECT", // published figures
+            "files.size_limit SELECT", // how large a file may be
             "policy.near_threshold SELECT",
             "policy.programme SELECT"); // one setting for everybody
 

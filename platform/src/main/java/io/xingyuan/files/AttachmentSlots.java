@@ -1,0 +1,48 @@
+package io.xingyuan.files;
+
+import io.xingyuan.kernel.NotFound;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** 附件位: what a page needs to draw the widget {@code files/slot.jte}, as the owner of its kind says. */
+@Component
+public class AttachmentSlots {
+
+    private final ObjectProvider<AttachmentOwner> owners;
+    private final AttachmentRows rows;
+
+    AttachmentSlots(ObjectProvider<AttachmentOwner> owners, AttachmentRows rows) {
+        this.owners = owners;
+        this.rows = rows;
+    }
+
+    /** One slot for the current visitor. */
+    public AttachmentSlot of(AttachedTo owner, String slot) {
+        return of(owner, List.of(slot)).getFirst();
+    }
+
+    /** Several slots of one owner, in this order, their files read at once. */
+    public List<AttachmentSlot> of(AttachedTo owner, List<String> slots) {
+        AttachmentOwner known = owner(owner.kind());
+        List<Attachment> files = rows.current(owner);
+        long largest = rows.largest(null);
+        return slots.stream()
+                .map(slot -> new AttachmentSlot(
+                        owner,
+                        slot,
+                        known.label(owner.id(), slot),
+                        known.hint(owner.id(), slot),
+                        files.stream().filter(file -> file.slot().equals(slot)).toList(),
+                        known.mayChange(owner.id(), slot),
+                        largest))
+                .toList();
+    }
+
+    AttachmentOwner owner(String kind) {
+        return owners.stream()
+                .filter(owner -> owner.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("附件"));
+    }
+}
