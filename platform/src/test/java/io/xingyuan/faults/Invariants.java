@@ -61,7 +61,8 @@ public final class Invariants {
 
     private Invariants() {}
 
-    static int number() {
+    /** How many there are. */
+    public static int number() {
         return BREAKING.size();
     }
 

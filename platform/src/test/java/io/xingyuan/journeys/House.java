@@ -20,11 +20,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The running program with its demo and one browser: started with the first journey, stopped with the run. */
-final class House implements ParameterResolver, AfterEachCallback {
+final class House implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
 
     private static final Namespace JOURNEYS = Namespace.create(House.class);
     private static final List<String> FLAGS = List.of(
@@ -44,16 +46,29 @@ final class House implements ParameterResolver, AfterEachCallback {
 
     @Override
     public Person resolveParameter(ParameterContext parameter, ExtensionContext journey) {
-        Running running = journey.getRoot()
-                .getStore(JOURNEYS)
-                .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
-        Person person = new Person(running.browser, running.address, !parameter.isAnnotated(WithoutScripts.class));
+        Running running = running(journey);
+        Person person = new Person(
+                running.browser, running.address, running.trouble, !parameter.isAnnotated(WithoutScripts.class));
         people(journey).add(person);
         return person;
     }
 
+    private static Running running(ExtensionContext journey) {
+        return journey.getRoot()
+                .getStore(JOURNEYS)
+                .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext journey, Throwable failure) throws Throwable {
+        throw running(journey).trouble.judge(failure);
+    }
+
     @Override
     public void afterEach(ExtensionContext journey) {
+        if (journey.getExecutionException().isEmpty()) {
+            running(journey).trouble.arrived();
+        }
         String name = journey.getRequiredTestClass().getSimpleName() + "-"
                 + journey.getRequiredTestMethod().getName();
         people(journey)
@@ -72,10 +87,16 @@ final class House implements ParameterResolver, AfterEachCallback {
         private final Playwright playwright;
         final Browser browser;
         final String address;
+        final Trouble trouble;
 
         private Running(
-                ConfigurableApplicationContext program, Playwright playwright, Browser browser, String address) {
+                ConfigurableApplicationContext program,
+                Trouble trouble,
+                Playwright playwright,
+                Browser browser,
+                String address) {
             this.program = program;
+            this.trouble = trouble;
             this.playwright = playwright;
             this.browser = browser;
             this.address = address;
@@ -84,19 +105,19 @@ final class House implements ParameterResolver, AfterEachCallback {
         static Running start() {
             Path data = Path.of("target", "journeys", "data");
             delete(data);
-            ConfigurableApplicationContext program = SpringApplication.run(
-                    XingyuanApplication.class,
-                    "--server.port=0",
-                    "--xingyuan.data.own=true",
-                    "--xingyuan.data=" + data,
-                    "--xingyuan.empty=false");
+            Trouble trouble = new Trouble();
+            SpringApplication application = new SpringApplication(XingyuanApplication.class);
+            trouble.enter(application);
+            ConfigurableApplicationContext program = application.run(
+                    "--server.port=0", "--xingyuan.data.own=true", "--xingyuan.data=" + data, "--xingyuan.empty=false");
             String port = program.getEnvironment().getRequiredProperty("local.server.port");
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             Browser browser = playwright
                     .chromium()
                     .launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
-            return new Running(program, playwright, browser, "http://localhost:" + port);
+            trouble.begins();
+            return new Running(program, trouble, playwright, browser, "http://localhost:" + port);
         }
 
         /** Debian's Chromium unless {@code CHROMIUM} names another. */
@@ -122,7 +143,9 @@ final class House implements ParameterResolver, AfterEachCallback {
         public void close() {
             browser.close();
             playwright.close();
-            program.close();
+            try (program) {
+                trouble.ends(program.getBean(JdbcClient.class));
+            }
         }
     }
 }

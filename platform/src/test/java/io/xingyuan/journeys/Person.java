@@ -33,7 +33,7 @@ final class Person {
     private int clicks;
     final Page page;
 
-    Person(Browser browser, String address, boolean scripts) {
+    Person(Browser browser, String address, Trouble trouble, boolean scripts) {
         this.address = address;
         this.context = browser.newContext(new NewContextOptions()
                 .setBaseURL(address)
@@ -42,6 +42,7 @@ final class Person {
                 .setTimezoneId("Asia/Shanghai")
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(DESK, HEIGHT));
+        trouble.accompany(context);
         this.page = context.newPage();
         page.setDefaultTimeout(15_000);
         page.onConsoleMessage(message -> {
