@@ -1,0 +1,21 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.kernel.NotFound;
+import java.util.UUID;
+
+/** 事项编号: identifies a case inside the program; people use its number. */
+public record CaseId(UUID value) {
+
+    public static CaseId of(String text) {
+        try {
+            return new CaseId(UUID.fromString(text));
+        } catch (IllegalArgumentException malformed) {
+            throw new NotFound("事项");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

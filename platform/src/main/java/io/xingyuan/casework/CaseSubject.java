@@ -1,0 +1,34 @@
+package io.xingyuan.casework;
+
+import java.util.List;
+import java.util.Optional;
+
+/** 事项对象: what a module on a higher floor adds to its cases; one bean for each kind. */
+public interface CaseSubject {
+
+    String kind();
+
+    /** The page of the subject. */
+    String address(String subject);
+
+    /** Where the applicant mends what was asked; empty for the case's own page. */
+    default Optional<String> correctionAddress(String subject) {
+        return Optional.empty();
+    }
+
+    /** Throws a {@link io.xingyuan.kernel.Refusal} when this decision may not be taken, such as an amount above the ceiling. */
+    default void mayDecide(Deciding deciding) {}
+
+    /** Called in the transaction of the decision: what it entails happens with it or not at all. */
+    default void decided(Decided decided) {}
+
+    /** Lines for the case's page and its printed record. */
+    default List<Fact> summary(String subject) {
+        return List.of();
+    }
+
+    /** Lines that the public is shown in a stage of publicity. */
+    default List<Fact> published(String subject) {
+        return List.of();
+    }
+}

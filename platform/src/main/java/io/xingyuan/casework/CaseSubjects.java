@@ -1,0 +1,33 @@
+package io.xingyuan.casework;
+
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** 事项对象集: finds what a module adds to cases of its kind. */
+@Component
+class CaseSubjects {
+
+    private final ObjectProvider<CaseSubject> subjects;
+
+    CaseSubjects(ObjectProvider<CaseSubject> subjects) {
+        this.subjects = subjects;
+    }
+
+    /** A kind that nobody answers for has nothing to add. */
+    CaseSubject of(String kind) {
+        return find(kind).orElseGet(() -> new Unknown(kind));
+    }
+
+    Optional<CaseSubject> find(String kind) {
+        return subjects.stream().filter(each -> each.kind().equals(kind)).findFirst();
+    }
+
+    private record Unknown(String kind) implements CaseSubject {
+
+        @Override
+        public String address(String subject) {
+            return "";
+        }
+    }
+}

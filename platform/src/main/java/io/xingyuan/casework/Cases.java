@@ -1,0 +1,277 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.calendar.Turn;
+import io.xingyuan.casework.procedure.NumberPattern;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.casework.procedure.Procedure;
+import io.xingyuan.casework.procedure.Procedures;
+import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 事项办理: the face of casework for the modules above. What it does it does within the caller's transaction. */
+@Service
+public class Cases {
+
+    private static final String KIND = "事项";
+
+    private final CaseFiles files;
+    private final CaseBooks books;
+    private final Stages stages;
+    private final Procedures procedures;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Cases(
+            CaseFiles files,
+            CaseBooks books,
+            Stages stages,
+            Procedures procedures,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.files = files;
+        this.books = books;
+        this.stages = stages;
+        this.procedures = procedures;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Begins a case: its number and look-up code, the first stage with its tasks and clock. */
+    @Transactional
+    public CaseId open(NewCase given) {
+        Visitor by = Visitor.now();
+        Procedure procedure = procedures.current(given.procedure());
+        Stage first = procedure.first();
+        NumberPattern pattern = new NumberPattern(procedure.number());
+        int year = LocalDate.now(clock).getYear();
+        ParkId park = given.park();
+        CaseFile file = new CaseFile(
+                new CaseId(Ids.next(clock)),
+                pattern.number(year, files.next(pattern.series(), year)),
+                LookUpCode.next(),
+                procedure.key(),
+                procedure.version(),
+                given.kind(),
+                given.subject(),
+                given.title(),
+                given.enterprise(),
+                given.applicant(),
+                park == null ? null : park.value(),
+                CaseStatus.OPEN,
+                first.key(),
+                first.name(),
+                1,
+                "",
+                clock.instant(),
+                by.name(),
+                null);
+        files.add(file, by.account());
+        given.materials().forEach(material -> books.materials().give(file, material, by.name()));
+        stages.begin(file);
+        books.timeline().add(file, by.name(), "提交", "");
+        audit.record("提交事项", KIND, file.number(), file.title());
+        events.publishEvent(new CaseOpened(file.id(), file.number(), file.kind(), file.subject()));
+        return file.id();
+    }
+
+    public Optional<CaseState> find(CaseId id) {
+        return files.find(id).map(this::state);
+    }
+
+    /** The cases of one subject, the newest first. */
+    public List<CaseState> about(String kind, String subject) {
+        return files.about(kind, subject).stream().map(this::state).toList();
+    }
+
+    /** The page of a case. */
+    public String address(CaseId id) {
+        return "/cases/" + id;
+    }
+
+    /** The applicant has mended what was asked: the case goes back to whoever asked. */
+    @Transactional
+    public CaseState correct(CaseId id, Correction correction) {
+        Visitor by = Visitor.now();
+        CaseFile file = files.lock(id);
+        if (file.status() != CaseStatus.CORRECTING) {
+            throw new Refusal("事项" + file.number() + "现在没有要求补正。");
+        }
+        Task asked = asked(file);
+        correction.materials().forEach(material -> books.materials().give(file, material, by.name()));
+        books.tasks().ofVisit(file).stream()
+                .filter(task -> task.kind() == Task.Kind.CORRECT && task.status() == Task.Status.OPEN)
+                .forEach(task -> books.tasks()
+                        .done(task, Outcome.PASS, java.util.Map.of(), correction.answer(), by, ""));
+        CaseFile back = stages.back(file, asked);
+        books.timeline().add(back, by.name(), "提交补正", correction.answer());
+        audit.record(
+                "提交补正",
+                KIND,
+                file.number(),
+                file.title(),
+                List.of(FieldChange.of("说明", null, correction.answer())));
+        return state(back);
+    }
+
+    private Task asked(CaseFile file) {
+        return books.tasks().ofVisit(file).stream()
+                .filter(task -> task.outcome() == Outcome.CORRECT)
+                .max(Comparator.comparing(Task::decidedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElseThrow(() -> new NotFound("待办"));
+    }
+
+    /** The applicant takes it back, or the house does on the applicant's behalf. */
+    @Transactional
+    public void withdraw(CaseId id, String reason) {
+        CaseFile file = files.lock(id);
+        CaseFile closed = stages.close(file, CaseStatus.WITHDRAWN, Outcome.WITHDRAW);
+        books.timeline().add(closed, Visitor.now().name(), "撤回", reason);
+        audit.record("撤回事项", KIND, file.number(), file.title(), List.of(FieldChange.of("原因", null, reason)));
+    }
+
+    /** The clock of the current stage stands still, for a reason that the procedure lists. */
+    @Transactional
+    public void pause(CaseId id, String reason) {
+        CaseFile file = files.lock(id);
+        mustBeOpen(file);
+        if (!stages.stage(file).pausesFor(reason)) {
+            throw new Refusal("“" + file.stageName() + "”不能因“" + reason + "”暂停计时，流程没有列这个事由。");
+        }
+        boolean already = books.visits().current(file).pauses().stream()
+                .anyMatch(pause -> pause.until() == null && pause.reason().equals(reason));
+        if (already) {
+            throw new Refusal("已因“" + reason + "”暂停计时，不能重复暂停。");
+        }
+        stages.pause(file, reason, Visitor.now().name());
+        books.timeline().add(file, Visitor.now().name(), "暂停计时", reason);
+        audit.record("暂停计时", KIND, file.number(), file.title(), List.of(FieldChange.of("事由", null, reason)));
+    }
+
+    /** The reason has gone. */
+    @Transactional
+    public void resume(CaseId id, String reason) {
+        CaseFile file = files.lock(id);
+        mustBeOpen(file);
+        stages.resume(file, reason);
+        books.timeline().add(file, Visitor.now().name(), "恢复计时", reason);
+        audit.record("恢复计时", KIND, file.number(), file.title(), List.of(FieldChange.of("事由", reason, null)));
+    }
+
+    /** By at most half of the stage's limit in all. */
+    @Transactional
+    public void extend(CaseId id, int by, String reason) {
+        CaseFile file = files.lock(id);
+        mustBeOpen(file);
+        if (reason.isBlank()) {
+            throw new Refusal("请写明延长的理由和批准人。");
+        }
+        stages.extend(file, by);
+        books.timeline().add(file, Visitor.now().name(), "延长时限", by + "：" + reason);
+        audit.record("延长时限", KIND, file.number(), file.title(), List.of(FieldChange.of("延长", null, by + " " + reason)));
+    }
+
+    /**
+     * A stage's result from elsewhere: the panel has finished, the money has gone. What its seats had to do is done.
+     *
+     * @param stage the key of the stage that the case must be in, so that a result told twice counts once
+     * @return false when the case has left this stage already
+     */
+    @Transactional
+    public boolean report(CaseId id, String stage, Outcome outcome, String comment) {
+        CaseFile file = files.lock(id);
+        if (!file.stage().equals(stage) || file.status() != CaseStatus.OPEN) {
+            return false;
+        }
+        Stage here = stages.stage(file);
+        if (!here.allows(outcome) || outcome == Outcome.CORRECT) {
+            throw new Refusal("“" + here.name() + "”没有“" + outcome.label() + "”这个结果。");
+        }
+        CaseFile after = follow(file, here, outcome, null);
+        Visitor by = Visitor.now();
+        books.timeline().add(file, by.signedIn() ? by.name() : "系统", here.name() + "：" + outcome.label(), comment);
+        audit.record(
+                "报告环节结果",
+                KIND,
+                file.number(),
+                file.title(),
+                List.of(
+                        FieldChange.of("环节", file.stageName(), after.stageName()),
+                        FieldChange.of("结果", null, outcome.label())));
+        return true;
+    }
+
+    /** Where the case goes when its stage ends so. */
+    CaseFile follow(CaseFile file, Stage stage, Outcome outcome, @Nullable String to) {
+        return switch (outcome) {
+            case PASS -> {
+                Stage next = stages.next(file, to);
+                yield next == null
+                        ? stages.close(file, CaseStatus.PASSED, outcome)
+                        : stages.move(file, next, outcome);
+            }
+            case RETURN -> {
+                String back = to == null || to.isBlank() ? stage.returnTo().getFirst() : to;
+                if (!stage.returnTo().contains(back)) {
+                    throw new Refusal("流程不允许从“" + stage.name() + "”退回到所选的环节。");
+                }
+                yield stages.move(file, stages.procedure(file).stage(back), outcome);
+            }
+            case REFUSE -> stages.close(file, CaseStatus.REFUSED, outcome);
+            case WITHDRAW -> stages.close(file, CaseStatus.WITHDRAWN, outcome);
+            case CORRECT -> throw new IllegalArgumentException("a correction does not end a stage");
+        };
+    }
+
+    private static void mustBeOpen(CaseFile file) {
+        if (file.status() != CaseStatus.OPEN) {
+            throw new Refusal("事项" + file.number() + "已是“" + file.status().label() + "”。");
+        }
+    }
+
+    CaseState state(CaseFile file) {
+        LightDays days = file.status().closed() ? LightDays.NONE : books.days(file);
+        return new CaseState(
+                file.id(),
+                file.number(),
+                file.code(),
+                file.procedure(),
+                file.procedureVersion(),
+                file.kind(),
+                file.subject(),
+                file.title(),
+                file.enterprise(),
+                file.status(),
+                file.stage(),
+                file.stageName(),
+                days.due(),
+                days.light(books.visits().today()),
+                file.status().closed()
+                        ? ""
+                        : books.visits().turns(file.id()).stream()
+                                .reduce((first, second) -> second)
+                                .map(Turn::holder)
+                                .orElse(Role.GUEST.label()),
+                file.asked(),
+                file.openedAt(),
+                file.closedAt());
+    }
+}

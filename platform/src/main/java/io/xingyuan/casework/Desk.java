@@ -1,0 +1,274 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.casework.procedure.DecisionField;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 办理: what people do with their tasks; each step is one transaction that has the case for itself. */
+@Component
+class Desk {
+
+    private static final String KIND = "事项";
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final CaseFiles files;
+    private final CaseBooks books;
+    private final Stages stages;
+    private final Cases cases;
+    private final Absences absences;
+    private final Scrutiny scrutiny;
+    private final CaseSubjects subjects;
+    private final Copies copies;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Desk(
+            CaseFiles files,
+            CaseBooks books,
+            Stages stages,
+            Cases cases,
+            Absences absences,
+            Scrutiny scrutiny,
+            CaseSubjects subjects,
+            Copies copies,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.files = files;
+        this.books = books;
+        this.stages = stages;
+        this.cases = cases;
+        this.absences = absences;
+        this.scrutiny = scrutiny;
+        this.subjects = subjects;
+        this.copies = copies;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** 手头: a task that is the visitor's to do, with its case, held for this transaction. */
+    private record AtHand(CaseFile file, Task task, Mandate mandate) {}
+
+    /** Takes a decision; returns the case as it is then. */
+    @Transactional
+    CaseState decide(UUID id, Decision decision) {
+        AtHand at = take(id);
+        Visitor by = Visitor.now();
+        Stage stage = stages.stage(at.file());
+        scrutiny.of(at.file(), stage, at.task(), decision, by);
+        Deciding deciding = deciding(at.file(), stage, decision, by);
+        CaseSubject subject = subjects.of(at.file().kind());
+        subject.mayDecide(deciding);
+        books.tasks()
+                .done(at.task(), decision.outcome(), decision.fields(), decision.comment(), by, at.mandate().principal());
+        books.materials().refuse(at.file(), decision.refused());
+        write(at.file(), by, at.mandate(), stage.name() + "：" + decision.outcome().label(), decision);
+        CaseFile after = settle(at.file(), stage, decision);
+        boolean stageDone = after.visit() != at.file().visit() || after.status().closed();
+        subject.decided(new Decided(
+                deciding, stageDone, after.status().closed() ? null : after.stage(), after.status()));
+        record(at.file(), after, stage, decision);
+        return cases.state(after);
+    }
+
+    private CaseFile settle(CaseFile file, Stage stage, Decision decision) {
+        return switch (decision.outcome()) {
+            case CORRECT -> {
+                CaseFile asking = stages.ask(file, decision.comment());
+                events.publishEvent(new CorrectionAsked(
+                        file.id(),
+                        file.kind(),
+                        file.subject(),
+                        decision.comment(),
+                        List.copyOf(decision.refused().keySet())));
+                yield asking;
+            }
+            case RETURN, WITHDRAW -> cases.follow(file, stage, decision.outcome(), decision.to());
+            case PASS, REFUSE ->
+                switch (Tally.of(books.tasks().ofVisit(file)).result(stage)) {
+                    case WAIT -> file;
+                    case PASS -> cases.follow(file, stage, Outcome.PASS, decision.to());
+                    case REFUSE -> cases.follow(file, stage, Outcome.REFUSE, "");
+                };
+        };
+    }
+
+    private void write(CaseFile file, Visitor by, Mandate mandate, String what, Decision decision) {
+        String name = mandate.principal().isEmpty() ? by.name() : by.name() + "（代" + mandate.principal() + "）";
+        UUID entry = books.timeline().add(file, name, what, decision.comment());
+        books.timeline().note(file, entry, decision.internal());
+    }
+
+    private void record(CaseFile before, CaseFile after, Stage stage, Decision decision) {
+        List<FieldChange> changes = new ArrayList<>();
+        changes.add(FieldChange.of("环节", before.stageName(), after.stageName()));
+        changes.add(FieldChange.of("状态", before.status().label(), after.status().label()));
+        changes.add(FieldChange.of("结果", null, decision.outcome().label()));
+        changes.add(FieldChange.of("公开意见", null, decision.comment()));
+        changes.add(FieldChange.of("内部意见", null, decision.internal()));
+        for (DecisionField field : stage.fields()) {
+            changes.add(FieldChange.of(field.label(), null, decision.fields().get(field.key())));
+        }
+        audit.record("办理事项", KIND, before.number(), before.title(), changes);
+    }
+
+    private static Deciding deciding(CaseFile file, Stage stage, Decision decision, Visitor by) {
+        return new Deciding(
+                file.id(),
+                file.number(),
+                file.kind(),
+                file.subject(),
+                file.enterprise(),
+                stage.key(),
+                decision.outcome(),
+                decision.fields(),
+                decision.comment(),
+                by);
+    }
+
+    /** From now on it is this person's and leaves the lists of the others. */
+    @Transactional
+    void claim(UUID id) {
+        AtHand at = take(id);
+        Visitor by = Visitor.now();
+        String holder = at.task().holder();
+        if (holder != null) {
+            throw new Refusal("该待办已由" + at.task().holderName() + "签收。");
+        }
+        books.tasks().hold(id, new Tasks.Holder(by.account(), by.name()));
+        books.timeline().add(at.file(), by.name(), "签收", at.task().stageName());
+        audit.record("签收待办", KIND, at.file().number(), at.file().title());
+    }
+
+    /** Back to everybody of the role. */
+    @Transactional
+    void release(UUID id) {
+        AtHand at = take(id);
+        books.tasks().hold(id, null);
+        books.timeline().add(at.file(), Visitor.now().name(), "退回待签收", at.task().stageName());
+        audit.record("退回待签收", KIND, at.file().number(), at.file().title());
+    }
+
+    @Transactional
+    void transfer(UUID id, Colleague to, String reason) {
+        AtHand at = take(id);
+        if (to.role() != at.task().role()) {
+            throw new Refusal("“" + at.task().stageName() + "”由" + at.task().role().label() + "办理，" + to.name() + "不是。");
+        }
+        scrutiny.apart(at.file(), stages.stage(at.file()), to.account(), to.name());
+        books.tasks().hold(id, new Tasks.Holder(to.account(), to.name()));
+        UUID entry = books.timeline().add(at.file(), Visitor.now().name(), "转办给" + to.name(), "");
+        books.timeline().note(at.file(), entry, reason);
+        audit.record(
+                "转办待办",
+                KIND,
+                at.file().number(),
+                at.file().title(),
+                List.of(FieldChange.of("办理人", at.task().holderName(), to.name())));
+    }
+
+    /** 加签: somebody else has to agree as well. */
+    @Transactional
+    void cosign(UUID id, Colleague with, String reason) {
+        AtHand at = take(id);
+        boolean already = books.tasks().ofVisit(at.file()).stream()
+                .anyMatch(task -> with.account().equals(task.holder()) || with.account().equals(task.decidedBy()));
+        if (already || with.account().equals(Visitor.now().account())) {
+            throw new Refusal(with.name() + "已经参与本环节，不必加签。");
+        }
+        books.tasks()
+                .add(
+                        at.file(),
+                        Task.Kind.COSIGN,
+                        with.role(),
+                        new Tasks.Holder(with.account(), with.name()),
+                        books.days(at.file()));
+        UUID entry = books.timeline().add(at.file(), Visitor.now().name(), "请" + with.name() + "加签", "");
+        books.timeline().note(at.file(), entry, reason);
+        audit.record(
+                "加签", KIND, at.file().number(), at.file().title(), List.of(FieldChange.of("加签人", null, with.name())));
+    }
+
+    /** 催办: at most once a day for each task. */
+    @Transactional
+    void urge(CaseId id) {
+        CaseFile file = files.lock(id);
+        if (file.status() != CaseStatus.OPEN) {
+            throw new Refusal("事项" + file.number() + "已是“" + file.status().label() + "”，不用催办。");
+        }
+        if (books.tasks().urge(file) == 0) {
+            throw new Refusal("今天已经催办过，请明天再催。");
+        }
+        books.timeline().add(file, Visitor.now().name(), "催办", "");
+        audit.record("催办", KIND, file.number(), file.title());
+    }
+
+    @Transactional
+    void copy(CaseId id, Colleague to) {
+        CaseFile file = files.lock(id);
+        if (!copies.send(id, new Tasks.Holder(to.account(), to.name()), Visitor.now().name())) {
+            throw new Refusal("已经抄送给" + to.name() + "。");
+        }
+        audit.record("抄送事项", KIND, file.number(), file.title(), List.of(FieldChange.of("抄送", null, to.name())));
+    }
+
+    private AtHand take(UUID id) {
+        CaseFile file = files.lock(books.tasks().get(id).caseId());
+        Task task = books.tasks().get(id);
+        mustBeOpen(task);
+        Mandate mandate = absences.mandates(Visitor.now()).stream()
+                .filter(each -> each.covers(task))
+                .findFirst()
+                .orElseThrow(() -> notMine(task));
+        if (file.status() != CaseStatus.OPEN) {
+            throw new Refusal("事项" + file.number() + "现在是“" + file.status().label() + "”，暂不能办理。");
+        }
+        return new AtHand(file, task, mandate);
+    }
+
+    /** Somebody of the role who comes too late is told who has it; others learn nothing. */
+    private static RuntimeException notMine(Task task) {
+        boolean sameRole = Visitor.now().role() == task.role();
+        return sameRole && task.holder() != null
+                ? new Refusal("该待办已由" + task.holderName() + "签收，需要时请其转办。")
+                : new NotFound("待办");
+    }
+
+    private static void mustBeOpen(Task task) {
+        if (task.status() == Task.Status.OPEN) {
+            return;
+        }
+        if (!Role.Group.STAFF.has(Visitor.now().role())) {
+            throw new NotFound("待办");
+        }
+        if (task.status() == Task.Status.DONE && task.decidedAt() != null && task.outcome() != null) {
+            throw new Refusal("这项“" + task.stageName() + "”已由" + task.decidedName() + "于 "
+                    + MINUTE.format(task.decidedAt()) + " 办理（" + task.outcome().label() + "），您的操作没有生效。");
+        }
+        throw new Refusal("这项“" + task.stageName() + "”已由他人办结，不需要再办理，您的操作没有生效。");
+    }
+
+    /** For a page that shows what a visitor may do. */
+    List<Task> mine(CaseFile file, Visitor visitor) {
+        List<Mandate> mandates = absences.mandates(visitor);
+        return books.tasks().ofVisit(file).stream()
+                .filter(task -> task.status() == Task.Status.OPEN)
+                .filter(task -> mandates.stream().anyMatch(mandate -> mandate.covers(task)))
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.calendar.Light;
+import io.xingyuan.calendar.StatutoryClock;
+import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.calendar.WorkCalendar;
+import io.xingyuan.calendar.WorkingDays;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 亮灯: the thresholds as the administrator set them, and the days on which the lights of a visit change. */
+@Component
+class Lights {
+
+    private final JdbcClient sql;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    Lights(JdbcClient sql, WorkCalendar calendar, Clock clock) {
+        this.sql = sql;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    WorkingDays workingDays() {
+        return calendar.days();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Light.Thresholds thresholds() {
+        return sql.sql("select yellow, red from casework.light")
+                .query((row, number) -> new Light.Thresholds(row.getInt("yellow"), row.getInt("red")))
+                .single();
+    }
+
+    void change(Light.Thresholds thresholds, String by) {
+        sql.sql("update casework.light set yellow = :yellow, red = :red, changed_by = :by, changed_at = :now")
+                .param("yellow", thresholds.yellow())
+                .param("red", thresholds.red())
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** From what the days of the open tasks were counted. */
+    String basis() {
+        return sql.sql("select basis from casework.light").query(String.class).single();
+    }
+
+    void basis(String now) {
+        sql.sql("update casework.light set basis = :basis").param("basis", now).update();
+    }
+
+    /** Changes whenever the calendar or the thresholds do. */
+    String fingerprint() {
+        Light.Thresholds thresholds = thresholds();
+        return workingDays().hashCode() + " " + thresholds.yellow() + " " + thresholds.red();
+    }
+
+    LightDays of(Visit visit) {
+        LocalDate today = today();
+        if (visit.clock().isEmpty() || visit.paused(today)) {
+            return LightDays.NONE;
+        }
+        return of(visit.clock().get(), workingDays(), thresholds(), today);
+    }
+
+    /** The same answer as {@link StatutoryClock#light} on every day until the clock is paused or extended. */
+    static LightDays of(StatutoryClock clock, WorkingDays days, Light.Thresholds thresholds, LocalDate today) {
+        LocalDate due = clock.due(days, today);
+        boolean working = clock.limit().unit() == TimeLimit.Unit.WORKING_DAYS;
+        int whole = Math.max(
+                1,
+                working
+                        ? days.between(clock.started(), due)
+                        : Math.toIntExact(ChronoUnit.DAYS.between(clock.started(), due)));
+        return new LightDays(
+                due,
+                before(due, Math.max(1, thresholds.yellow() * whole / 100), working, days),
+                before(due, Math.max(1, thresholds.red() * whole / 100), working, days));
+    }
+
+    private static LocalDate before(LocalDate due, int left, boolean working, WorkingDays days) {
+        return working ? days.plus(due, -left) : due.minusDays(left);
+    }
+}

@@ -1,0 +1,117 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.calendar.WorkCalendar;
+import io.xingyuan.casework.procedure.DecisionField;
+import io.xingyuan.casework.procedure.Decides;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.casework.procedure.Publicity;
+import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** 办理审查: what the procedure says against a decision. */
+@Component
+class Scrutiny {
+
+    private final CaseBooks books;
+    private final Objections objections;
+    private final WorkCalendar calendar;
+    private final ObjectProvider<ExpertPanels> panels;
+
+    Scrutiny(CaseBooks books, Objections objections, WorkCalendar calendar, ObjectProvider<ExpertPanels> panels) {
+        this.books = books;
+        this.objections = objections;
+        this.calendar = calendar;
+        this.panels = panels;
+    }
+
+    void of(CaseFile file, Stage stage, Task task, Decision decision, Visitor by) {
+        outcome(file, stage, task, decision);
+        apart(file, stage, by.account(), by.name());
+        oneSeat(file, task, by);
+        if (decision.outcome() == Outcome.PASS) {
+            fields(stage, task, decision);
+            publicity(file, stage);
+            panel(file, stage);
+        }
+    }
+
+    private static void outcome(CaseFile file, Stage stage, Task task, Decision decision) {
+        Outcome outcome = decision.outcome();
+        boolean cosigner = task.kind() == Task.Kind.COSIGN;
+        if (cosigner ? outcome != Outcome.PASS && outcome != Outcome.REFUSE : !stage.allows(outcome)) {
+            throw new Refusal("“" + stage.name() + "”没有“" + outcome.label() + "”这个结果。");
+        }
+        if (outcome != Outcome.PASS && decision.comment().isBlank()) {
+            throw new Refusal("“" + outcome.label() + "”要写明公开意见，申请人会看到。");
+        }
+        if (outcome == Outcome.CORRECT && file.enterprise() == null) {
+            throw new Refusal("这个事项没有申请企业，不能要求补正，请退回或不予通过。");
+        }
+    }
+
+    /** Whoever decided a stage that has to be kept apart may not decide this one. */
+    void apart(CaseFile file, Stage stage, String account, String name) {
+        books.tasks().of(file.id()).stream()
+                .filter(task -> stage.apart().contains(task.stage()) && account.equals(task.decidedBy()))
+                .findFirst()
+                .ifPresent(task -> {
+                    throw new Refusal(
+                            "“" + task.stageName() + "”由" + name + "办理，“" + stage.name() + "”须由另一人办理。");
+                });
+    }
+
+    private void oneSeat(CaseFile file, Task task, Visitor by) {
+        boolean sat = books.tasks().ofVisit(file).stream()
+                .anyMatch(other -> other.kind() == Task.Kind.DECIDE
+                        && task.kind() == Task.Kind.DECIDE
+                        && other.outcome() != null
+                        && other.outcome() != Outcome.CORRECT
+                        && by.account().equals(other.decidedBy()));
+        if (sat) {
+            throw new Refusal("您已在本环节办理过一个席位，其余席位须由他人办理。");
+        }
+    }
+
+    private static void fields(Stage stage, Task task, Decision decision) {
+        if (task.kind() == Task.Kind.COSIGN) {
+            return;
+        }
+        for (DecisionField field : stage.fields()) {
+            if (field.required() && decision.fields().getOrDefault(field.key(), "").isBlank()) {
+                throw new Refusal("请填写“" + field.label() + "”。");
+            }
+        }
+    }
+
+    private void publicity(CaseFile file, Stage stage) {
+        Publicity publicity = stage.publicity();
+        if (publicity == null) {
+            return;
+        }
+        long open = objections.of(file.id()).stream()
+                .filter(each -> each.visit() == file.visit() && each.open())
+                .count();
+        if (open > 0) {
+            throw new Refusal("还有 " + open + " 件公示异议没有答复。");
+        }
+        LocalDate today = books.visits().today();
+        LocalDate until = books.visits().current(file).publicUntil(publicity, calendar.days(), today);
+        if (!today.isAfter(until)) {
+            throw new Refusal("公示到 " + until + " 为止（" + publicity.workingDays() + " 个工作日），次日起方可办理。");
+        }
+    }
+
+    private void panel(CaseFile file, Stage stage) {
+        if (stage.decides() == Decides.EXPERTS) {
+            panels.ifAvailable(panel -> {
+                if (panel.result(file.id()).isEmpty()) {
+                    throw new Refusal("专家评分还没有全部交齐。");
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.calendar.Light;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.kernel.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** 待办: what one seat of a stage has to do. */
+record Task(
+        UUID id,
+        CaseId caseId,
+        int visit,
+        String stage,
+        String stageName,
+        Kind kind,
+        Role role,
+        @Nullable String holder,
+        String holderName,
+        @Nullable String park,
+        String procedure,
+        String number,
+        String title,
+        String applicant,
+        LocalDate beganOn,
+        LightDays days,
+        Status status,
+        int urged,
+        @Nullable Outcome outcome,
+        String comment,
+        Map<String, String> fields,
+        String decidedBy,
+        String decidedName,
+        String decidedFor,
+        @Nullable Instant decidedAt) {
+
+    Task {
+        fields = Map.copyOf(fields);
+    }
+
+    /** 待办种类. */
+    enum Kind {
+        DECIDE("办理"),
+        COSIGN("加签"),
+        CORRECT("补正");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        String label() {
+            return label;
+        }
+    }
+
+    /** 待办状态. */
+    enum Status {
+        OPEN,
+        DONE,
+        CANCELLED
+    }
+
+    @Nullable Light light(LocalDate today) {
+        return days.light(today);
+    }
+}

@@ -1,0 +1,188 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 待办库: what the seats of stages have to do. */
+@Component
+class Tasks {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Tasks(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** 持有人: who is to do it. */
+    record Holder(String account, String name) {}
+
+    UUID add(CaseFile file, Task.Kind kind, Role role, @Nullable Holder holder, LightDays days) {
+        UUID id = Ids.next(clock);
+        sql.sql("""
+                insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, holder, holder_name,
+                    park, enterprise_id, procedure, number, title, applicant, began_on, due, yellow_from, red_from,
+                    status)
+                values (:id, :case, :visit, :stage, :stageName, :kind, :role, :holder, :holderName,
+                    :park, :enterprise, :procedure, :number, :title, :applicant, :today, :due, :yellow, :red, 'OPEN')""")
+                .param("id", id)
+                .param("case", file.id().value())
+                .param("visit", file.visit())
+                .param("stage", file.stage())
+                .param("stageName", file.stageName())
+                .param("kind", kind.name())
+                .param("role", role.name())
+                .param("holder", holder == null ? null : holder.account())
+                .param("holderName", holder == null ? "" : holder.name())
+                .param("park", file.park())
+                .param("enterprise", CaseFiles.enterprise(file))
+                .param("procedure", file.procedure())
+                .param("number", file.number())
+                .param("title", file.title())
+                .param("applicant", file.applicant())
+                .param("today", LocalDate.now(clock))
+                .param("due", days.due())
+                .param("yellow", days.yellow())
+                .param("red", days.red())
+                .update();
+        return id;
+    }
+
+    Task get(UUID id) {
+        return sql.sql("select * from casework.task where id = :id")
+                .param("id", id)
+                .query(Tasks::task)
+                .optional()
+                .orElseThrow(() -> new NotFound("待办"));
+    }
+
+    List<Task> of(CaseId id) {
+        return sql.sql("select * from casework.task where case_id = :case order by visit, id")
+                .param("case", id.value())
+                .query(Tasks::task)
+                .list();
+    }
+
+    /** Those of the stage as the case is in it now. */
+    List<Task> ofVisit(CaseFile file) {
+        return sql.sql("select * from casework.task where case_id = :case and visit = :visit order by id")
+                .param("case", file.id().value())
+                .param("visit", file.visit())
+                .query(Tasks::task)
+                .list();
+    }
+
+    void done(Task task, Outcome outcome, Map<String, String> fields, String comment, Visitor by, String onBehalf) {
+        sql.sql("""
+                update casework.task set status = 'DONE', outcome = :outcome, fields = :fields::jsonb,
+                    comment = :comment, decided_by = :by, decided_name = :name, decided_for = :for,
+                    decided_at = :now, version = version + 1
+                where id = :id""")
+                .param("outcome", outcome.name())
+                .param("fields", JSON.writeValueAsString(fields))
+                .param("comment", comment)
+                .param("by", by.account())
+                .param("name", by.name())
+                .param("for", onBehalf)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", task.id())
+                .update();
+    }
+
+    void hold(UUID id, @Nullable Holder holder) {
+        sql.sql("""
+                update casework.task set holder = :holder, holder_name = :name, version = version + 1
+                where id = :id and status = 'OPEN'""")
+                .param("holder", holder == null ? null : holder.account())
+                .param("name", holder == null ? "" : holder.name())
+                .param("id", id)
+                .update();
+    }
+
+    /** How many were urged that had not been today. */
+    int urge(CaseFile file) {
+        return sql.sql("""
+                update casework.task set urged = urged + 1, urged_on = :today
+                where case_id = :case and visit = :visit and status = 'OPEN' and kind <> 'CORRECT'
+                  and urged_on is distinct from :today""")
+                .param("today", LocalDate.now(clock))
+                .param("case", file.id().value())
+                .param("visit", file.visit())
+                .update();
+    }
+
+    /** Nobody has to do any more what is open. */
+    void cancelOpen(CaseFile file) {
+        sql.sql("""
+                update casework.task set status = 'CANCELLED', version = version + 1
+                where case_id = :case and status = 'OPEN'""").param("case", file.id().value()).update();
+    }
+
+    void light(CaseFile file, LightDays days) {
+        sql.sql("""
+                update casework.task set due = :due, yellow_from = :yellow, red_from = :red
+                where case_id = :case and visit = :visit and status = 'OPEN' and kind <> 'CORRECT'""")
+                .param("due", days.due())
+                .param("yellow", days.yellow())
+                .param("red", days.red())
+                .param("case", file.id().value())
+                .param("visit", file.visit())
+                .update();
+    }
+
+    static Task task(ResultSet row, int number) throws SQLException {
+        Timestamp decided = row.getTimestamp("decided_at");
+        String outcome = row.getString("outcome");
+        String by = row.getString("decided_by");
+        return new Task(
+                row.getObject("id", UUID.class),
+                new CaseId(row.getObject("case_id", UUID.class)),
+                row.getInt("visit"),
+                row.getString("stage"),
+                row.getString("stage_name"),
+                Task.Kind.valueOf(row.getString("kind")),
+                Role.valueOf(row.getString("role")),
+                row.getString("holder"),
+                row.getString("holder_name"),
+                row.getString("park"),
+                row.getString("procedure"),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("applicant"),
+                row.getObject("began_on", LocalDate.class),
+                new LightDays(
+                        row.getObject("due", LocalDate.class),
+                        row.getObject("yellow_from", LocalDate.class),
+                        row.getObject("red_from", LocalDate.class)),
+                Task.Status.valueOf(row.getString("status")),
+                row.getInt("urged"),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getString("comment"),
+                JSON.readValue(row.getString("fields"), FIELDS),
+                by == null ? "" : by,
+                row.getString("decided_name"),
+                row.getString("decided_for"),
+                decided == null ? null : decided.toInstant());
+    }
+}

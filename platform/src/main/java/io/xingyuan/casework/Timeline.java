@@ -1,0 +1,92 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.kernel.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 办理过程: what happened to a case, for its applicant to see; notes of the house lie apart. */
+@Component
+class Timeline {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Timeline(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * 过程记录.
+     *
+     * @param internal empty for those who may not read it
+     */
+    record Entry(Instant at, String by, String stageName, String what, String note, String internal) {}
+
+    UUID add(CaseFile file, String by, String what, String note) {
+        UUID id = Ids.next(clock);
+        sql.sql("""
+                insert into casework.entry (id, case_id, at, by_name, stage_name, what, note, enterprise_id)
+                values (:id, :case, :now, :by, :stage, :what, :note, :enterprise)""")
+                .param("id", id)
+                .param("case", file.id().value())
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .param("stage", file.stageName())
+                .param("what", what)
+                .param("note", note)
+                .param("enterprise", CaseFiles.enterprise(file))
+                .update();
+        return id;
+    }
+
+    /** A word for the house only, beside an entry. */
+    void note(CaseFile file, UUID entry, String text) {
+        if (!text.isBlank()) {
+            sql.sql("""
+                    insert into casework.internal_note (id, entry_id, case_id, text)
+                    values (:id, :entry, :case, :text)""")
+                    .param("id", Ids.next(clock))
+                    .param("entry", entry)
+                    .param("case", file.id().value())
+                    .param("text", text)
+                    .update();
+        }
+    }
+
+    /** The newest first, as the applicant sees it. */
+    List<Entry> open(CaseId id) {
+        return sql.sql("""
+                        select *, '' as internal from casework.entry where case_id = :case
+                        order by at desc, id desc limit 500""")
+                .param("case", id.value())
+                .query(Timeline::entry)
+                .list();
+    }
+
+    /** The newest first with the notes of the house. */
+    List<Entry> whole(CaseId id) {
+        return sql.sql("""
+                        select e.*, coalesce(n.text, '') as internal
+                        from casework.entry e left join casework.internal_note n on n.entry_id = e.id
+                        where e.case_id = :case order by e.at desc, e.id desc limit 500""")
+                .param("case", id.value())
+                .query(Timeline::entry)
+                .list();
+    }
+
+    private static Entry entry(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Entry(
+                row.getTimestamp("at").toInstant(),
+                row.getString("by_name"),
+                row.getString("stage_name"),
+                row.getString("what"),
+                row.getString("note"),
+                row.getString("internal"));
+    }
+}

@@ -1,0 +1,9 @@
+/** Cases: whatever is applied for, reviewed and decided, as stages under a clock, with one inbox and one record. */
+@ApplicationModule(
+        displayName = "事项办理",
+        allowedDependencies = {"audit", "calendar", "casework.procedure", "identity", "kernel", "notice", "sealing", "web"})
+@NullMarked
+package io.xingyuan.casework;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

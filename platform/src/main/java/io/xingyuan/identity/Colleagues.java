@@ -1,0 +1,61 @@
+package io.xingyuan.identity;
+
+import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.kernel.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 同事: who of the park's side holds which role today; for handing work from one to another. */
+@Component
+@OnParkSide
+public class Colleagues {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Colleagues(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * 同事: one person in one role.
+     *
+     * @param account its id as text, as {@link io.xingyuan.web.Visitor#account()} has it
+     */
+    public record Colleague(String account, String name, Role role, String organisation) {}
+
+    /**
+     * Everybody who holds one of these roles today, by name.
+     *
+     * @param park whom it has to cover; null for no matter where
+     */
+    public List<Colleague> holding(Collection<Role> roles, @Nullable String park) {
+        return jdbc.sql("""
+                select distinct a.id::text as account, a.name, g.role, o.name as organisation
+                from identity.role_grant g
+                join identity.account a on a.id = g.account_id and not a.disabled
+                join identity.organisation o on o.id = g.organisation_id and o.archived_at is null
+                where g.role = any(:roles) and g.status = 'STANDING'
+                  and g.from_day <= :today and (g.until_day is null or g.until_day >= :today)
+                  and (cast(:park as text) is null or g.scope = 'ALL'
+                    or (g.scope = 'ORGANISATION' and o.region is null)
+                    or exists (select 1 from identity.region p left join identity.region z on z.code = p.parent
+                        where p.code = :park and coalesce(g.region, o.region) in (p.code, p.parent, z.parent)))
+                order by a.name, g.role limit 200""")
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .param("today", LocalDate.now(clock))
+                .param("park", park)
+                .query((row, number) -> new Colleague(
+                        row.getString("account"),
+                        row.getString("name"),
+                        Role.valueOf(row.getString("role")),
+                        row.getString("organisation")))
+                .list();
+    }
+}

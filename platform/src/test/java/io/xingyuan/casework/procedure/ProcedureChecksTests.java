@@ -1,0 +1,89 @@
+package io.xingyuan.casework.procedure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.kernel.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ProcedureChecksTests {
+
+    private static final TimeLimit LIMIT = TimeLimit.workingDays(5, "样例办法第3条");
+
+    @Test
+    void whatShipsIsWithoutFault() {
+        List<Procedure> shipped = ShippedProcedures.all();
+
+        assertThat(shipped)
+                .extracting(Procedure::key)
+                .containsExactlyInAnyOrder("application", "apply-free", "agreement", "recovery");
+        assertThat(shipped).allSatisfy(each -> assertThat(ProcedureChecks.faults(each)).isEmpty());
+    }
+
+    @Test
+    void aClockWithoutSourceIsAFault() {
+        Stage stage = aStage("one", TimeLimit.workingDays(5, ""), List.of(Outcome.PASS, Outcome.REFUSE), List.of());
+
+        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：时限没有写明依据。");
+    }
+
+    @Test
+    void aStageThatNobodyPassesLeavesTheNextUnreachable() {
+        Stage stage = aStage("one", LIMIT, List.of(Outcome.REFUSE), List.of());
+
+        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：没有“通过”，之后的环节到不了。");
+    }
+
+    @Test
+    void onlyEarlierStagesAreReturnedTo() {
+        Stage stage = aStage("one", LIMIT, List.of(Outcome.PASS, Outcome.REFUSE, Outcome.RETURN), List.of("two"));
+
+        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：只能退回到前面的环节，没有“two”。");
+    }
+
+    @Test
+    void aCorrectionNeedsItsLawfulPause() {
+        Stage stage = aStage("one", LIMIT, List.of(Outcome.PASS, Outcome.REFUSE, Outcome.CORRECT), List.of());
+
+        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：可以要求补正，应把“申请人补正”列为不计时事由。");
+    }
+
+    @Test
+    void withoutStagesThereIsNoEnd() {
+        assertThat(ProcedureChecks.faults(of())).contains("至少要有一个环节。");
+    }
+
+    @Test
+    void numbersCountByYear() {
+        NumberPattern pattern = new NumberPattern("SB{年}-{序4}");
+
+        assertThat(pattern.number(2026, 7)).isEqualTo("SB2026-0007");
+        assertThat(pattern.fault()).isEmpty();
+        assertThat(new NumberPattern("SB{序5}").fault()).isPresent();
+    }
+
+    private static Procedure of(Stage... stages) {
+        return new Procedure("sample", 1, "样例流程", "YL{年}{序4}", List.of(stages));
+    }
+
+    private static Stage aStage(
+            String key, @Nullable TimeLimit limit, List<Outcome> outcomes, List<String> returnTo) {
+        return new Stage(
+                key,
+                "一",
+                Decides.ONE,
+                List.of(Role.POLICY_OFFICER),
+                1,
+                limit,
+                List.of(),
+                outcomes,
+                returnTo,
+                List.of(),
+                List.of(),
+                null,
+                false,
+                List.of());
+    }
+}
