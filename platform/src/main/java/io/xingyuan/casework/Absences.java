@@ -108,10 +108,8 @@ class Absences {
     @Transactional
     void end(UUID id) {
         Visitor by = Visitor.now();
-        Absence absence = of(by).stream()
-                .filter(each -> each.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("委托"));
+        Absence absence =
+                of(by).stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow(() -> new NotFound("委托"));
         if (absence.ended()) {
             throw new Refusal("这项委托已经结束。");
         }
@@ -119,7 +117,8 @@ class Absences {
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", id)
                 .update();
-        audit.record("结束委托", "外出委托", by.account(), by.name(), List.of(FieldChange.of("受托人", absence.delegateName(), null)));
+        audit.record(
+                "结束委托", "外出委托", by.account(), by.name(), List.of(FieldChange.of("受托人", absence.delegateName(), null)));
     }
 
     private static Absence absence(ResultSet row, int number) throws SQLException {

@@ -119,16 +119,12 @@ public class Cases {
         correction.materials().forEach(material -> books.materials().give(file, material, by.name()));
         books.tasks().ofVisit(file).stream()
                 .filter(task -> task.kind() == Task.Kind.CORRECT && task.status() == Task.Status.OPEN)
-                .forEach(task -> books.tasks()
-                        .done(task, Outcome.PASS, java.util.Map.of(), correction.answer(), by, ""));
+                .forEach(task ->
+                        books.tasks().done(task, Outcome.PASS, java.util.Map.of(), correction.answer(), by, ""));
         CaseFile back = stages.back(file, asked);
         books.timeline().add(back, by.name(), "提交补正", correction.answer());
         audit.record(
-                "提交补正",
-                KIND,
-                file.number(),
-                file.title(),
-                List.of(FieldChange.of("说明", null, correction.answer())));
+                "提交补正", KIND, file.number(), file.title(), List.of(FieldChange.of("说明", null, correction.answer())));
         return state(back);
     }
 
@@ -224,9 +220,7 @@ public class Cases {
         return switch (outcome) {
             case PASS -> {
                 Stage next = stages.next(file, to);
-                yield next == null
-                        ? stages.close(file, CaseStatus.PASSED, outcome)
-                        : stages.move(file, next, outcome);
+                yield next == null ? stages.close(file, CaseStatus.PASSED, outcome) : stages.move(file, next, outcome);
             }
             case RETURN -> {
                 String back = to == null || to.isBlank() ? stage.returnTo().getFirst() : to;

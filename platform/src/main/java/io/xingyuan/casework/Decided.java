@@ -9,7 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo the key of the stage that the case is in now; null when it is closed
  */
 public record Decided(
-        Deciding decision,
-        boolean stageDone,
-        @Nullable String movedTo,
-        CaseStatus status) {}
+        Deciding decision, boolean stageDone, @Nullable String movedTo, CaseStatus status) {}

@@ -75,13 +75,24 @@ class Desk {
         CaseSubject subject = subjects.of(at.file().kind());
         subject.mayDecide(deciding);
         books.tasks()
-                .done(at.task(), decision.outcome(), decision.fields(), decision.comment(), by, at.mandate().principal());
+                .done(
+                        at.task(),
+                        decision.outcome(),
+                        decision.fields(),
+                        decision.comment(),
+                        by,
+                        at.mandate().principal());
         books.materials().refuse(at.file(), decision.refused());
-        write(at.file(), by, at.mandate(), stage.name() + "：" + decision.outcome().label(), decision);
+        write(
+                at.file(),
+                by,
+                at.mandate(),
+                stage.name() + "：" + decision.outcome().label(),
+                decision);
         CaseFile after = settle(at.file(), stage, decision);
         boolean stageDone = after.visit() != at.file().visit() || after.status().closed();
-        subject.decided(new Decided(
-                deciding, stageDone, after.status().closed() ? null : after.stage(), after.status()));
+        subject.decided(
+                new Decided(deciding, stageDone, after.status().closed() ? null : after.stage(), after.status()));
         record(at.file(), after, stage, decision);
         return cases.state(after);
     }
@@ -168,7 +179,8 @@ class Desk {
     void transfer(UUID id, Colleague to, String reason) {
         AtHand at = take(id);
         if (to.role() != at.task().role()) {
-            throw new Refusal("“" + at.task().stageName() + "”由" + at.task().role().label() + "办理，" + to.name() + "不是。");
+            throw new Refusal(
+                    "“" + at.task().stageName() + "”由" + at.task().role().label() + "办理，" + to.name() + "不是。");
         }
         scrutiny.apart(at.file(), stages.stage(at.file()), to.account(), to.name());
         books.tasks().hold(id, new Tasks.Holder(to.account(), to.name()));
@@ -187,7 +199,8 @@ class Desk {
     void cosign(UUID id, Colleague with, String reason) {
         AtHand at = take(id);
         boolean already = books.tasks().ofVisit(at.file()).stream()
-                .anyMatch(task -> with.account().equals(task.holder()) || with.account().equals(task.decidedBy()));
+                .anyMatch(task ->
+                        with.account().equals(task.holder()) || with.account().equals(task.decidedBy()));
         if (already || with.account().equals(Visitor.now().account())) {
             throw new Refusal(with.name() + "已经参与本环节，不必加签。");
         }
@@ -221,7 +234,8 @@ class Desk {
     @Transactional
     void copy(CaseId id, Colleague to) {
         CaseFile file = files.lock(id);
-        if (!copies.send(id, new Tasks.Holder(to.account(), to.name()), Visitor.now().name())) {
+        if (!copies.send(
+                id, new Tasks.Holder(to.account(), to.name()), Visitor.now().name())) {
             throw new Refusal("已经抄送给" + to.name() + "。");
         }
         audit.record("抄送事项", KIND, file.number(), file.title(), List.of(FieldChange.of("抄送", null, to.name())));

@@ -16,7 +16,8 @@ record LightDays(
 
     static final LightDays NONE = new LightDays(null, null, null);
 
-    @Nullable Light light(LocalDate today) {
+    @Nullable
+    Light light(LocalDate today) {
         if (due == null) {
             return null;
         }

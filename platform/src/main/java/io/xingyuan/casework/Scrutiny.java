@@ -1,8 +1,8 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.calendar.WorkCalendar;
-import io.xingyuan.casework.procedure.DecisionField;
 import io.xingyuan.casework.procedure.Decides;
+import io.xingyuan.casework.procedure.DecisionField;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Publicity;
 import io.xingyuan.casework.procedure.Stage;
@@ -59,8 +59,7 @@ class Scrutiny {
                 .filter(task -> stage.apart().contains(task.stage()) && account.equals(task.decidedBy()))
                 .findFirst()
                 .ifPresent(task -> {
-                    throw new Refusal(
-                            "“" + task.stageName() + "”由" + name + "办理，“" + stage.name() + "”须由另一人办理。");
+                    throw new Refusal("“" + task.stageName() + "”由" + name + "办理，“" + stage.name() + "”须由另一人办理。");
                 });
     }
 
@@ -81,7 +80,8 @@ class Scrutiny {
             return;
         }
         for (DecisionField field : stage.fields()) {
-            if (field.required() && decision.fields().getOrDefault(field.key(), "").isBlank()) {
+            if (field.required()
+                    && decision.fields().getOrDefault(field.key(), "").isBlank()) {
                 throw new Refusal("请填写“" + field.label() + "”。");
             }
         }

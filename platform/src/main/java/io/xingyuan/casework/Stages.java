@@ -106,12 +106,7 @@ class Stages {
         visits.turn(file, asked.role().label());
         LightDays days = lights.of(visits.current(file));
         tasks.light(file, days);
-        tasks.add(
-                open,
-                asked.kind(),
-                asked.role(),
-                new Tasks.Holder(asked.decidedBy(), asked.decidedName()),
-                days);
+        tasks.add(open, asked.kind(), asked.role(), new Tasks.Holder(asked.decidedBy(), asked.decidedName()), days);
         return open;
     }
 
@@ -139,7 +134,8 @@ class Stages {
         tasks.light(file, lights.of(visits.current(file)));
     }
 
-    @Nullable Stage next(CaseFile file, @Nullable String wanted) {
+    @Nullable
+    Stage next(CaseFile file, @Nullable String wanted) {
         Procedure procedure = procedure(file);
         var after = procedure.after(file.stage());
         if (wanted == null || wanted.isBlank()) {

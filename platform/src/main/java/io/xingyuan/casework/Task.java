@@ -65,7 +65,8 @@ record Task(
         CANCELLED
     }
 
-    @Nullable Light light(LocalDate today) {
+    @Nullable
+    Light light(LocalDate today) {
         return days.light(today);
     }
 }

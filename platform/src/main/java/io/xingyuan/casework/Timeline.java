@@ -63,10 +63,7 @@ class Timeline {
     List<Entry> open(CaseId id) {
         return sql.sql("""
                         select *, '' as internal from casework.entry where case_id = :case
-                        order by at desc, id desc limit 500""")
-                .param("case", id.value())
-                .query(Timeline::entry)
-                .list();
+                        order by at desc, id desc limit 500""").param("case", id.value()).query(Timeline::entry).list();
     }
 
     /** The newest first with the notes of the house. */
@@ -74,10 +71,7 @@ class Timeline {
         return sql.sql("""
                         select e.*, coalesce(n.text, '') as internal
                         from casework.entry e left join casework.internal_note n on n.entry_id = e.id
-                        where e.case_id = :case order by e.at desc, e.id desc limit 500""")
-                .param("case", id.value())
-                .query(Timeline::entry)
-                .list();
+                        where e.case_id = :case order by e.at desc, e.id desc limit 500""").param("case", id.value()).query(Timeline::entry).list();
     }
 
     private static Entry entry(java.sql.ResultSet row, int number) throws java.sql.SQLException {

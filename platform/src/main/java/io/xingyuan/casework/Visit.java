@@ -3,8 +3,8 @@ package io.xingyuan.casework;
 import io.xingyuan.calendar.Pause;
 import io.xingyuan.calendar.StatutoryClock;
 import io.xingyuan.calendar.TimeLimit;
-import io.xingyuan.casework.procedure.Publicity;
 import io.xingyuan.calendar.WorkingDays;
+import io.xingyuan.casework.procedure.Publicity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,11 +43,7 @@ record Visit(
     /** 公示期: the last day of it, as seen from a day; what paused the stage does not count. */
     LocalDate publicUntil(Publicity publicity, WorkingDays days, LocalDate asOf) {
         return new StatutoryClock(
-                        TimeLimit.workingDays(publicity.workingDays(), publicity.source()),
-                        beganOn,
-                        pauses,
-                        0,
-                        null)
+                        TimeLimit.workingDays(publicity.workingDays(), publicity.source()), beganOn, pauses, 0, null)
                 .due(days, asOf);
     }
 }

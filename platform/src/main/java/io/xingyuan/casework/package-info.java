@@ -1,7 +1,16 @@
 /** Cases: whatever is applied for, reviewed and decided, as stages under a clock, with one inbox and one record. */
 @ApplicationModule(
         displayName = "事项办理",
-        allowedDependencies = {"audit", "calendar", "casework.procedure", "identity", "kernel", "notice", "sealing", "web"})
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "casework.procedure",
+            "identity",
+            "kernel",
+            "notice",
+            "sealing",
+            "web"
+        })
 @NullMarked
 package io.xingyuan.casework;
 

@@ -37,8 +37,10 @@ class CasesTests {
 
     @Test
     void aCaseBeginsWithNumberTaskAndClock() {
-        CaseState state = Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.find(cases.open(aCase()))
-                .orElseThrow());
+        CaseState state = Acting.as(
+                "owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.find(cases.open(aCase())).orElseThrow());
 
         assertThat(state.number()).matches("SB\\d{9}");
         assertThat(state.code()).hasSize(8);

@@ -40,7 +40,10 @@ final class ProcedureChecks {
         unless(!stage.name().isBlank(), at + "请填写名称。");
         unless(KEY.matcher(stage.key()).matches(), at + "代码应为小写字母开头的字母、数字和“-”。");
         unless(
-                procedure.stages().stream().filter(other -> other.key().equals(stage.key())).count() == 1,
+                procedure.stages().stream()
+                                .filter(other -> other.key().equals(stage.key()))
+                                .count()
+                        == 1,
                 at + "代码与别的环节相同。");
         seats(stage, at);
         clock(stage, at);
@@ -50,7 +53,9 @@ final class ProcedureChecks {
 
     private void seats(Stage stage, String at) {
         unless(!stage.seats().isEmpty(), at + "没有办理角色。");
-        if (stage.decides() == Decides.ONE || stage.decides() == Decides.REPORTED || stage.decides() == Decides.EXPERTS) {
+        if (stage.decides() == Decides.ONE
+                || stage.decides() == Decides.REPORTED
+                || stage.decides() == Decides.EXPERTS) {
             unless(stage.seats().size() <= 1, at + stage.decides().label() + "只设一个席位。");
         }
         if (stage.decides() == Decides.ALL) {
@@ -70,8 +75,8 @@ final class ProcedureChecks {
             unless(stage.pauses().isEmpty(), at + "没有时限，就没有可以不计的时间。");
         }
         stage.pauses()
-                .forEach(pause -> unless(
-                        !pause.reason().isBlank() && !pause.source().isBlank(), at + "不计时事由要写明事由和依据。"));
+                .forEach(pause ->
+                        unless(!pause.reason().isBlank() && !pause.source().isBlank(), at + "不计时事由要写明事由和依据。"));
         if (stage.publicity() != null) {
             unless(stage.publicity().workingDays() >= 1, at + "公示至少 1 个工作日。");
             unless(!stage.publicity().source().isBlank(), at + "公示没有写明依据。");
@@ -80,17 +85,13 @@ final class ProcedureChecks {
                     at + "公示应把“" + LawfulPause.OBJECTION + "”列为不计时事由。");
         }
         unless(
-                stage.limit() == null
-                        || !stage.allows(Outcome.CORRECT)
-                        || stage.pausesFor(LawfulPause.CORRECTION),
+                stage.limit() == null || !stage.allows(Outcome.CORRECT) || stage.pausesFor(LawfulPause.CORRECTION),
                 at + "可以要求补正，应把“" + LawfulPause.CORRECTION + "”列为不计时事由。");
     }
 
     private void ways(Stage stage, int index, String at) {
         unless(stage.allows(Outcome.PASS), at + "没有“通过”，之后的环节到不了。");
-        unless(
-                stage.allows(Outcome.RETURN) != stage.returnTo().isEmpty(),
-                at + "可以退回时要写明退到哪个环节，不可退回时不写。");
+        unless(stage.allows(Outcome.RETURN) != stage.returnTo().isEmpty(), at + "可以退回时要写明退到哪个环节，不可退回时不写。");
         Set<String> before = new HashSet<>();
         procedure.stages().subList(0, index).forEach(earlier -> before.add(earlier.key()));
         stage.returnTo().forEach(back -> unless(before.contains(back), at + "只能退回到前面的环节，没有“" + back + "”。"));
@@ -113,8 +114,7 @@ final class ProcedureChecks {
 
     private void end() {
         unless(
-                procedure.stages().isEmpty()
-                        || procedure.stages().stream().anyMatch(stage -> !stage.optional()),
+                procedure.stages().isEmpty() || procedure.stages().stream().anyMatch(stage -> !stage.optional()),
                 "至少要有一个不能跳过的环节。");
         unless(
                 procedure.stages().stream()

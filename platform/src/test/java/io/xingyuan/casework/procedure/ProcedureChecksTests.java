@@ -19,7 +19,8 @@ class ProcedureChecksTests {
         assertThat(shipped)
                 .extracting(Procedure::key)
                 .containsExactlyInAnyOrder("application", "apply-free", "agreement", "recovery");
-        assertThat(shipped).allSatisfy(each -> assertThat(ProcedureChecks.faults(each)).isEmpty());
+        assertThat(shipped)
+                .allSatisfy(each -> assertThat(ProcedureChecks.faults(each)).isEmpty());
     }
 
     @Test
@@ -68,8 +69,7 @@ class ProcedureChecksTests {
         return new Procedure("sample", 1, "样例流程", "YL{年}{序4}", List.of(stages));
     }
 
-    private static Stage aStage(
-            String key, @Nullable TimeLimit limit, List<Outcome> outcomes, List<String> returnTo) {
+    private static Stage aStage(String key, @Nullable TimeLimit limit, List<Outcome> outcomes, List<String> returnTo) {
         return new Stage(
                 key,
                 "一",
