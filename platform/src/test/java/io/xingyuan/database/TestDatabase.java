@@ -17,6 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class TestDatabase implements EnvironmentPostProcessor {
 
+    private static final int CONNECTIONS = Integer.getInteger("test.connections", 5);
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         if (!environment.containsProperty("xingyuan.data.own")) {
@@ -24,7 +26,11 @@ public final class TestDatabase implements EnvironmentPostProcessor {
                     .getPropertySources()
                     .addFirst(new MapPropertySource(
                             "test database",
-                            Map.of("xingyuan.database.url", Running.URL, "xingyuan.database.connections", 5)));
+                            Map.of(
+                                    "xingyuan.database.url",
+                                    Running.URL,
+                                    "xingyuan.database.connections",
+                                    CONNECTIONS)));
         }
     }
 

@@ -3,7 +3,6 @@ package io.xingyuan.policy.checkup;
 import io.xingyuan.engine.CheckUp;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
-import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Subject;
@@ -14,6 +13,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
@@ -37,8 +37,10 @@ class CheckUps {
     private final PolicyLibrary library;
     private final Enterprises enterprises;
     private final NearThresholds thresholds;
+    private final Awards awards;
 
-    CheckUps(PolicyLibrary library, Enterprises enterprises, NearThresholds thresholds) {
+    CheckUps(PolicyLibrary library, Enterprises enterprises, NearThresholds thresholds, Awards awards) {
+        this.awards = awards;
         this.library = library;
         this.enterprises = enterprises;
         this.thresholds = thresholds;
@@ -64,7 +66,7 @@ class CheckUps {
     Examination examine(EnterpriseId id, LocalDate asOf) {
         EnterpriseSummary enterprise = enterprises.find(id).orElseThrow(() -> new NotFound("企业"));
         Subject subject = enterprises.subject(id);
-        CheckUp result = library.check(subject, Ledger.empty(), asOf);
+        CheckUp result = library.check(subject, awards.of(id), asOf);
         long threshold = thresholds.on(asOf);
         Map<ClauseId, Policy> policies = new HashMap<>();
         library.policies().forEach(policy -> policy.clauses().forEach(clause -> policies.put(clause.id(), policy)));

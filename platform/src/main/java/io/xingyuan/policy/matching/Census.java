@@ -22,16 +22,18 @@ final class Census {
     private final long version;
     private final Columns columns;
     private final List<Resident> residents;
+    private final Ledger awards;
     private final Map<LocalDate, Survey> surveys = new LinkedHashMap<>();
     private final ReentrantLock surveying = new ReentrantLock();
 
-    Census(long version, Columns columns, List<Resident> residents) {
+    Census(long version, Columns columns, List<Resident> residents, Ledger awards) {
+        this.awards = awards;
         this.version = version;
         this.columns = columns;
         this.residents = List.copyOf(residents);
     }
 
-    /** {@link io.xingyuan.enterprise.Enterprises#version()} before the facts were read. */
+    /** {@link Censuses#version()} before facts and awards were read. */
     long version() {
         return version;
     }
@@ -60,9 +62,8 @@ final class Census {
         surveying.lock();
         try {
             Survey known = surveys.remove(asOf);
-            Survey survey = known == null
-                    ? new Survey(library.population(columns, Ledger.empty(), asOf, library.clauses()))
-                    : known;
+            Survey survey =
+                    known == null ? new Survey(library.population(columns, awards, asOf, library.clauses())) : known;
             surveys.put(asOf, survey);
             if (surveys.size() > DAYS_KEPT) {
                 new ArrayList<>(surveys.keySet()).subList(0, 1).forEach(surveys::remove);

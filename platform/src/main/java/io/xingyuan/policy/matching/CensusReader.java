@@ -6,6 +6,7 @@ import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Facts;
+import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.Period;
 import io.xingyuan.enterprise.FactReader;
 import io.xingyuan.kernel.EnterpriseId;
@@ -40,8 +41,8 @@ final class CensusReader implements FactReader {
     /** 去处: the column of a fact, and what it takes. */
     private record Target(Columns.Writer writer, FactDefinition definition) {}
 
-    Census census(long version) {
-        return new Census(version, columns.build(), residents);
+    Census census(long version, Ledger awards) {
+        return new Census(version, columns.build(), residents, awards);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.enterprise.ParkSummary;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.ParkId;
+import io.xingyuan.policy.fund.Awards;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps the newest census; a change of any fact makes it old, and whoever asks next takes a new one. */
+/** Keeps the newest census; a change of any fact or award makes it old, and whoever asks next takes a new one. */
 @Component
 class Censuses {
 
     private final Enterprises enterprises;
     private final PolicyLibrary library;
+    private final Awards awards;
     private final ReentrantLock taking = new ReentrantLock();
     private volatile @Nullable Census newest;
 
-    Censuses(Enterprises enterprises, PolicyLibrary library) {
+    Censuses(Enterprises enterprises, PolicyLibrary library, Awards awards) {
+        this.awards = awards;
         this.enterprises = enterprises;
         this.library = library;
     }
@@ -43,13 +46,18 @@ class Censuses {
         }
     }
 
+    /** Both counters only grow, so their sum is another one after any change. */
+    private long version() {
+        return enterprises.version() + awards.version();
+    }
+
     private @Nullable Census fresh() {
         Census known = newest;
-        return known != null && known.version() == enterprises.version() ? known : null;
+        return known != null && known.version() == version() ? known : null;
     }
 
     private Census take() {
-        long version = enterprises.version(); // before reading: what changes meanwhile makes this census old
+        long version = version(); // before reading: what changes meanwhile makes this census old
         Map<ParkId, String> parks =
                 enterprises.parks().stream().collect(Collectors.toMap(ParkSummary::id, ParkSummary::shortName));
         Map<EnterpriseId, Resident> onBooks = new HashMap<>();
@@ -61,7 +69,7 @@ class Censuses {
         }
         CensusReader reader = new CensusReader(library.facts(), onBooks);
         enterprises.readFacts(reader);
-        Census census = reader.census(version);
+        Census census = reader.census(version, awards.all());
         newest = census;
         return census;
     }

@@ -1,0 +1,171 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Frequency;
+import io.xingyuan.engine.Ledger;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.kernel.EnterpriseId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * 兑现台账: who was awarded what under which clause, for rules that pay once, once a year or once per tier. Speaks of what
+ * has been approved; what is still under review holds its place but counts as no award.
+ */
+@Component
+public class Awards {
+
+    private final JdbcClient sql;
+    private final PolicyLibrary library;
+
+    Awards(JdbcClient sql, PolicyLibrary library) {
+        this.sql = sql;
+        this.library = library;
+    }
+
+    /** Those of one enterprise and what belongs to it, as the engine asks for them. */
+    public Ledger of(EnterpriseId enterprise) {
+        return Ledger.of(sql.sql("""
+                        select subject_id, clause, year, tier, fen from policy.fund_award
+                        where status = 'GRANTED' and enterprise_id = :enterprise""").param("enterprise", enterprise.value()).query(Awards::entry).list().stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** Those of all enterprises. */
+    public Ledger all() {
+        return Ledger.of(sql
+                .sql("select subject_id, clause, year, tier, fen from policy.fund_award where status = 'GRANTED'")
+                .query(Awards::entry)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** Grows whenever an award is granted or reversed, so that a cache can tell whether it is old. */
+    public long version() {
+        return sql.sql("""
+                select case when is_called then last_value else 0 end from policy.fund_award_counter""").query(Long.class).single();
+    }
+
+    /** Agreements that the library does not know are no clauses. */
+    private static Optional<Ledger.Entry> entry(ResultSet row, int number) throws SQLException {
+        String clause = row.getString("clause");
+        return clause.indexOf('/') <= 0 || clause.endsWith("/")
+                ? Optional.empty()
+                : Optional.of(new Ledger.Entry(
+                        ClauseId.parse(clause),
+                        row.getString("subject_id"),
+                        row.getInt("year"),
+                        row.getInt("tier"),
+                        row.getLong("fen")));
+    }
+
+    Optional<Clause> clause(String id) {
+        return id.indexOf('/') <= 0 || id.endsWith("/") ? Optional.empty() : library.clause(ClauseId.parse(id));
+    }
+
+    /** The places that an award takes; empty where the clause pays each time. */
+    List<String> slots(Reservation what) {
+        @Nullable
+        Frequency frequency = clause(what.clause()).map(Clause::frequency).orElse(null);
+        return switch (frequency) {
+            case null -> List.of();
+            case PER_EVENT -> List.of();
+            case ONCE -> List.of("once");
+            case YEARLY -> List.of("year-" + what.year());
+            case PER_TIER ->
+                IntStream.rangeClosed(highestTier(what) + 1, Math.max(1, what.tier()))
+                        .mapToObj(tier -> "tier-" + tier)
+                        .toList();
+        };
+    }
+
+    /** Whether every place could be had; places that somebody else is just taking are waited for. */
+    boolean claim(AwardId award, Reservation what) {
+        List<String> slots = slots(what);
+        boolean byTier = clause(what.clause()).map(Clause::frequency).orElse(null) == Frequency.PER_TIER;
+        if (slots.isEmpty()) {
+            return !byTier;
+        }
+        return sql.sql("""
+                insert into policy.fund_claim (subject_id, clause, slot, award_id, enterprise_id)
+                select :subject, :clause, slot, :award, :enterprise from unnest(:slots::text[]) slot
+                on conflict do nothing""")
+                        .param("subject", what.subject())
+                        .param("clause", what.clause())
+                        .param("award", award.value())
+                        .param("enterprise", what.enterprise().value())
+                        .param("slots", slots.toArray(String[]::new))
+                        .update()
+                == slots.size();
+    }
+
+    private int highestTier(Reservation what) {
+        return sql.sql("""
+                select coalesce(max(substring(slot from 6)::int), 0) from policy.fund_claim
+                where subject_id = :subject and clause = :clause and slot like 'tier-%'""")
+                .param("subject", what.subject())
+                .param("clause", what.clause())
+                .query(Integer.class)
+                .single();
+    }
+
+    void insert(AwardId award, Reservation what, java.time.OffsetDateTime at) {
+        sql.sql("""
+                insert into policy.fund_award
+                    (id, enterprise_id, subject_id, subject_name, clause, year, tier, fen, status, at)
+                values (:id, :enterprise, :subject, :name, :clause, :year, :tier, :fen, 'PENDING', :at)""")
+                .param("id", award.value())
+                .param("enterprise", what.enterprise().value())
+                .param("subject", what.subject())
+                .param("name", what.subjectName())
+                .param("clause", what.clause())
+                .param("year", what.year())
+                .param("tier", what.tier())
+                .param("fen", what.fen())
+                .param("at", at)
+                .update();
+    }
+
+    void grant(AwardId award, long fen) {
+        sql.sql("update policy.fund_award set status = 'GRANTED', fen = :fen where id = :id")
+                .param("fen", fen)
+                .param("id", award.value())
+                .update();
+        countAfterCommit();
+    }
+
+    /** Frees its places. */
+    void reverse(AwardId award) {
+        sql.sql("update policy.fund_award set status = 'REVERSED' where id = :id")
+                .param("id", award.value())
+                .update();
+        sql.sql("delete from policy.fund_claim where award_id = :id")
+                .param("id", award.value())
+                .update();
+        countAfterCommit();
+    }
+
+    /** The counter moves when a reader sees the change. */
+    private void countAfterCommit() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                sql.sql("select nextval('policy.fund_award_counter')")
+                        .query(Long.class)
+                        .single();
+            }
+        });
+    }
+}

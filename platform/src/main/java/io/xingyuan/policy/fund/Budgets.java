@@ -1,0 +1,122 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.policy.fund.PaymentStatus.Move;
+import io.xingyuan.policy.fund.Payments.With;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 预算: what other modules ask of the money. Each operation joins the caller's transaction, leaves its row in the audit and
+ * happens once per person, operation and key: the same again gives the first answer, the same key with another body is
+ * {@link KeyReused}. What the rules forbid is a {@link io.xingyuan.kernel.Refusal}. Only on the park's side: an
+ * enterprise's own transaction does not reach the pools.
+ */
+@Component
+public class Budgets {
+
+    private final Disbursing disbursing;
+    private final Pools pools;
+    private final Payments payments;
+    private final Once once;
+
+    Budgets(Disbursing disbursing, Pools pools, Payments payments, Once once) {
+        this.disbursing = disbursing;
+        this.pools = pools;
+        this.payments = payments;
+        this.once = once;
+    }
+
+    /** The newest year first. */
+    public List<PoolState> pools() {
+        return pools.all().stream().map(PoolState::of).toList();
+    }
+
+    public Optional<PoolState> find(PoolId id) {
+        return pools.find(id).map(PoolState::of);
+    }
+
+    public Optional<PaymentState> find(PaymentId id) {
+        return payments.find(id).map(PaymentState::of);
+    }
+
+    /**
+     * Sets money aside and holds the award's place, so that nobody else is awarded the same meanwhile.
+     *
+     * @throws io.xingyuan.kernel.Refusal when the pool has not so much free, or the award was given already
+     */
+    @Transactional
+    public PaymentId reserve(Reservation what, String key) {
+        return new PaymentId(UUID.fromString(
+                once.run("reserve", key, what, () -> disbursing.reserve(what).toString())
+                        .result()));
+    }
+
+    /** Takes as many of the list as there is money for, in its order; see {@link Taking#message}. Not to be repeated. */
+    @Transactional
+    public Taking reserveInOrder(List<Reservation> wanted) {
+        return disbursing.reserveInOrder(wanted);
+    }
+
+    /** Gives back what was reserved; the award's place is free again. */
+    @Transactional
+    public void release(PaymentId id, String reason, String key) {
+        move("release", id, Move.RELEASE, With.reason(reason), key);
+    }
+
+    /**
+     * Approves the payment.
+     *
+     * @param fen at most what was reserved; the rest becomes free
+     */
+    @Transactional
+    public void commit(PaymentId id, long fen, String reason, String key) {
+        run("commit", key, List.of(id, fen, reason), () -> disbursing.commit(id, fen, reason));
+    }
+
+    /** Gives back what was approved and is not on its way to the bank. */
+    @Transactional
+    public void cancel(PaymentId id, String reason, String key) {
+        move("cancel", id, Move.CANCEL, With.reason(reason), key);
+    }
+
+    /** The bank says that it paid; only for what a checked batch has sent. */
+    @Transactional
+    public void pay(PaymentId id, LocalDate on, String key) {
+        move("pay", id, Move.PAY, new With(null, null, on, ""), key);
+    }
+
+    /** The bank sends back what it had paid: the money is approved and waits for another attempt. */
+    @Transactional
+    public void giveBack(PaymentId id, String reason, String key) {
+        move("return", id, Move.RETURN, With.reason(reason), key);
+    }
+
+    /** Puts what failed or came back in line for the next batch. */
+    @Transactional
+    public void reissue(PaymentId id, String key) {
+        move("reissue", id, Move.REISSUE, With.reason(""), key);
+    }
+
+    /** The enterprise has paid back: the money is free again, and so is the award's place. */
+    @Transactional
+    public void recover(PaymentId id, String reason, String key) {
+        move("recover", id, Move.RECOVER, With.reason(reason), key);
+    }
+
+    private void move(String operation, PaymentId id, Move move, With with, String key) {
+        run(operation, key, List.of(id, with), () -> disbursing.move(id, move, with));
+    }
+
+    private void run(String operation, String key, Object body, Runnable work) {
+        Supplier<String> done = () -> {
+            work.run();
+            return "";
+        };
+        once.run(operation, key, body, done);
+    }
+}

@@ -1,0 +1,213 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.engine.Clause;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.policy.fund.PaymentStatus.Move;
+import io.xingyuan.policy.fund.Payments.With;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** 兑付: takes payments from one state to the next with what that means for pool, books and awards. Joins the caller's transaction. */
+@Component
+class Disbursing {
+
+    private final Pools pools;
+    private final Payments payments;
+    private final Awards awards;
+    private final Recording recording;
+
+    Disbursing(Pools pools, Payments payments, Awards awards, Recording recording) {
+        this.pools = pools;
+        this.payments = payments;
+        this.awards = awards;
+        this.recording = recording;
+    }
+
+    /** 登记: what stands beside the money of an operation: the enterprise's name and the row of the audit. */
+    @Component
+    static class Recording {
+
+        private final Enterprises enterprises;
+        private final Audit audit;
+
+        Recording(Enterprises enterprises, Audit audit) {
+            this.enterprises = enterprises;
+            this.audit = audit;
+        }
+
+        EnterpriseSummary enterprise(Reservation what) {
+            return enterprises.find(what.enterprise()).orElseThrow(() -> new NotFound("企业"));
+        }
+
+        void step(Payment payment, Move move, String reason) {
+            audit.record(
+                    move.label(),
+                    "拨付单",
+                    payment.id(),
+                    payment.number() + " " + payment.enterpriseName(),
+                    List.of(
+                            FieldChange.of(
+                                    "状态", payment.status().label(), move.to().label()),
+                            FieldChange.of("金额（元）", null, Wan.yuan(payment.fen())),
+                            FieldChange.of("原因", null, reason)));
+        }
+
+        void reserved(PaymentId id, EnterpriseSummary enterprise, Reservation what) {
+            audit.record(
+                    "预留资金",
+                    "拨付单",
+                    id,
+                    enterprise.name(),
+                    List.of(
+                            FieldChange.of("条款", null, what.clause()),
+                            FieldChange.of("金额（元）", null, Wan.yuan(what.fen()))));
+        }
+    }
+
+    PaymentId reserve(Reservation what) {
+        EnterpriseSummary enterprise = recording.enterprise(what);
+        AwardId award = new AwardId(payments.nextId());
+        awards.insert(award, what, payments.now());
+        if (!awards.claim(award, what)) {
+            throw new Refusal(taken(enterprise, what));
+        }
+        PaymentId id = open(award, what, enterprise);
+        if (!take(id, what)) {
+            throw new Refusal(tooLittle(what));
+        }
+        return id;
+    }
+
+    /**
+     * Takes in the order of the list as long as there is money; what does not fit is left out, and so is everything
+     * after it, so that nobody is overtaken. Who was awarded already is left out alone.
+     */
+    Taking reserveInOrder(List<Reservation> wanted) {
+        Map<Integer, AwardId> claimed = claimAll(wanted);
+        List<Taking.Line> lines = new ArrayList<>();
+        boolean exhausted = false;
+        for (int i = 0; i < wanted.size(); i++) {
+            Reservation what = wanted.get(i);
+            EnterpriseSummary enterprise = recording.enterprise(what);
+            AwardId award = claimed.get(i);
+            if (award == null) {
+                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, taken(enterprise, what)));
+                continue;
+            }
+            PaymentId id = exhausted ? null : open(award, what, enterprise);
+            if (id != null && take(id, what)) {
+                lines.add(new Taking.Line(i + 1, enterprise.name(), what, id, ""));
+                continue;
+            }
+            String why = exhausted ? "排在前面的一笔余额不足，按顺序停止" : tooLittle(what);
+            exhausted = true;
+            if (id != null) {
+                payments.move(id, Move.RELEASE, With.reason(why));
+            }
+            awards.reverse(award);
+            lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, why));
+        }
+        return new Taking(lines);
+    }
+
+    /** In one order for all callers, so that no two of them wait for each other. */
+    private Map<Integer, AwardId> claimAll(List<Reservation> wanted) {
+        Map<Integer, AwardId> claimed = new LinkedHashMap<>();
+        IntStream.range(0, wanted.size())
+                .boxed()
+                .sorted(Comparator.comparing(
+                                (Integer i) -> wanted.get(i).subject().toString())
+                        .thenComparing(i -> wanted.get(i).clause())
+                        .thenComparing(i -> i))
+                .forEach(i -> {
+                    AwardId award = new AwardId(payments.nextId());
+                    awards.insert(award, wanted.get(i), payments.now());
+                    if (awards.claim(award, wanted.get(i))) {
+                        claimed.put(i, award);
+                    } else {
+                        awards.reverse(award);
+                    }
+                });
+        return claimed;
+    }
+
+    private PaymentId open(AwardId award, Reservation what, EnterpriseSummary enterprise) {
+        PaymentId id = new PaymentId(payments.nextId());
+        String title = awards.clause(what.clause()).map(Clause::title).orElse(what.purpose());
+        payments.insert(id, award, what, pools.get(what.pool()), enterprise, title);
+        recording.reserved(id, enterprise, what);
+        return id;
+    }
+
+    private boolean take(PaymentId id, Reservation what) {
+        return pools.post(new Voucher(
+                what.pool(), BudgetAccount.RESERVED, BudgetAccount.FREE, what.fen(), "预留", id, what.purpose()));
+    }
+
+    /** @param fen what is approved: at most what was reserved, the rest becomes free again */
+    void commit(PaymentId id, long fen, String reason) {
+        Payment payment = payments.get(id);
+        if (fen <= 0 || fen > payment.fen()) {
+            throw new Refusal("核定金额应大于 0，并且不超过预留的 " + Wan.words(payment.fen()) + "。");
+        }
+        step(payment, Move.COMMIT, fen, With.reason(reason));
+        if (fen < payment.fen()) {
+            payments.reduce(id, fen);
+            post(payment, Move.RELEASE, payment.fen() - fen, "核减");
+        }
+        awards.grant(payment.award(), fen);
+    }
+
+    void move(PaymentId id, Move move, With with) {
+        Payment payment = payments.get(id);
+        step(payment, move, payment.fen(), with);
+        if (move.to().frees()) {
+            awards.reverse(payment.award());
+        }
+    }
+
+    private void step(Payment payment, Move move, long fen, With with) {
+        if (!payments.move(payment.id(), move, with)) {
+            Payment now = payments.get(payment.id());
+            throw new Refusal("拨付单 " + now.number() + " 现在是“" + now.status().label() + "”，不能" + move.label() + "。");
+        }
+        recording.step(payment, move, with.reason());
+        if (move.debit() != null) {
+            post(payment, move, fen, with.reason());
+        }
+    }
+
+    private void post(Payment payment, Move move, long fen, String reason) {
+        boolean there = pools.post(new Voucher(
+                payment.pool(),
+                Objects.requireNonNull(move.debit()),
+                Objects.requireNonNull(move.credit()),
+                fen,
+                move.label(),
+                payment.id(),
+                reason));
+        if (!there) {
+            throw new IllegalStateException("the books of " + payment.pool() + " do not hold " + payment.number());
+        }
+    }
+
+    private static String taken(EnterpriseSummary enterprise, Reservation what) {
+        return "“" + enterprise.name() + "”按这一条款已有一笔兑现或正在办理的拨付，不能重复兑现。";
+    }
+
+    private String tooLittle(Reservation what) {
+        Pool pool = pools.get(what.pool());
+        return "资金池“" + pool.name() + "”可用 " + Wan.words(pool.freeFen()) + "，不足以预留 " + Wan.words(what.fen()) + "。";
+    }
+}

@@ -1,0 +1,201 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.policy.fund.PaymentStatus.Move;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Visitor;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 拨付单库: stores payments and every step that they took. */
+@Component
+class Payments {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Payments(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** 一步: one move of a payment as it happened. */
+    record Step(Move move, String by, String reason, OffsetDateTime at) {}
+
+    /** 随动: what a move brings along; null and empty where it says nothing. */
+    record With(
+            @Nullable UUID batch,
+            @Nullable UUID account,
+            @Nullable LocalDate paidOn,
+            String reason) {
+        static With reason(String reason) {
+            return new With(null, null, null, reason);
+        }
+    }
+
+    OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    UUID nextId() {
+        return Ids.next(clock);
+    }
+
+    void insert(
+            PaymentId id,
+            AwardId award,
+            Reservation what,
+            Pool pool,
+            EnterpriseSummary enterprise,
+            String clauseTitle) {
+        Visitor by = Visitor.now();
+        sql.sql("""
+                insert into policy.fund_payment (id, number, pool_id, source, award_id, enterprise_id, enterprise_name,
+                    credit_code, park, clause, clause_title, subject_name, purpose, case_id, fen, status, maker,
+                    maker_name, made_at)
+                values (:id, 'BF' || :year || '-' || lpad(nextval('policy.fund_payment_number')::text, 6, '0'), :pool,
+                    :source, :award, :enterprise, :name, :code, :park, :clause, :title, :subject, :purpose, :case, :fen,
+                    'RESERVED', :maker, :makerName, :now)""")
+                .param("id", id.value())
+                .param("year", String.valueOf(pool.year()))
+                .param("pool", pool.id().value())
+                .param("source", pool.source())
+                .param("award", award.value())
+                .param("enterprise", enterprise.id().value())
+                .param("name", enterprise.name())
+                .param("code", enterprise.creditCode())
+                .param("park", enterprise.park().value())
+                .param("clause", what.clause())
+                .param("title", clauseTitle)
+                .param("subject", what.subjectName())
+                .param("purpose", what.purpose())
+                .param("case", what.caseId())
+                .param("fen", what.fen())
+                .param("maker", by.account())
+                .param("makerName", by.name())
+                .param("now", now())
+                .update();
+    }
+
+    /** Takes the step when the payment is in one of the states that it begins in; false when it is not. */
+    boolean move(PaymentId id, Move move, With with) {
+        return sql.sql("""
+                with moved as (
+                    update policy.fund_payment set status = :to, version = version + 1,
+                        batch_id = case when :batch::uuid is not null then :batch
+                            when :to in ('COMMITTED', 'CANCELLED') then null else batch_id end,
+                        account_id = coalesce(:account, account_id), paid_on = coalesce(:paidOn, paid_on),
+                        approver = case when :move = 'COMMIT' then :by else approver end,
+                        approver_name = case when :move = 'COMMIT' then :byName else approver_name end,
+                        approved_at = case when :move = 'COMMIT' then :now else approved_at end
+                    where id = :id and status = any(:from::text[]) returning enterprise_id)
+                insert into policy.fund_step (id, payment_id, enterprise_id, move, by_name, reason, at)
+                select :step, :id, enterprise_id, :move, :byName, :reason, :now from moved""")
+                        .param("to", move.to().name())
+                        .param("batch", with.batch(), Types.OTHER)
+                        .param("account", with.account(), Types.OTHER)
+                        .param("paidOn", with.paidOn(), Types.DATE)
+                        .param("move", move.name())
+                        .param("by", Visitor.now().account())
+                        .param("byName", Visitor.now().name())
+                        .param("now", now())
+                        .param("id", id.value())
+                        .param("from", move.from().stream().map(Enum::name).toArray(String[]::new))
+                        .param("step", nextId())
+                        .param("reason", with.reason())
+                        .update()
+                == 1;
+    }
+
+    void reduce(PaymentId id, long fen) {
+        sql.sql("update policy.fund_payment set fen = :fen where id = :id")
+                .param("fen", fen)
+                .param("id", id.value())
+                .update();
+    }
+
+    Optional<Payment> find(PaymentId id) {
+        return sql.sql("select * from policy.fund_payment where id = :id")
+                .param("id", id.value())
+                .query(Payment::of)
+                .optional();
+    }
+
+    Payment get(PaymentId id) {
+        return find(id).orElseThrow(() -> new NotFound("拨付单"));
+    }
+
+    List<Step> steps(PaymentId id) {
+        return sql.sql("select move, by_name, reason, at from policy.fund_step where payment_id = :id order by at, id")
+                .param("id", id.value())
+                .query((row, number) -> new Step(
+                        Move.valueOf(row.getString("move")),
+                        row.getString("by_name"),
+                        row.getString("reason"),
+                        row.getObject("at", OffsetDateTime.class)))
+                .list();
+    }
+
+    List<Payment> ofEnterprise(EnterpriseId enterprise) {
+        return sql.sql("select * from policy.fund_payment where enterprise_id = :id order by made_at desc, id desc")
+                .param("id", enterprise.value())
+                .query(Payment::of)
+                .list();
+    }
+
+    List<Payment> ofBatch(UUID batch) {
+        return sql.sql("select * from policy.fund_payment where batch_id = :batch order by number")
+                .param("batch", batch)
+                .query(Payment::of)
+                .list();
+    }
+
+    /** What waits to be gathered into a batch, in the order of approval. */
+    List<Payment> waiting(PoolId pool) {
+        return sql.sql("""
+                select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
+                order by approved_at, number""").param("pool", pool.value()).query(Payment::of).list();
+    }
+
+    List<Payment> page(PaymentFilter filter, Scope scope, Paging paging) {
+        return sql.sql("select * from policy.fund_payment where " + PaymentFilter.WHERE
+                        + " order by made_at desc, id desc limit :limit offset :offset")
+                .params(filter.parameters(scope))
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(Payment::of)
+                .list();
+    }
+
+    /** 合计: how many and how much, in 分. */
+    record Sum(long number, long fen) {}
+
+    Sum sum(PaymentFilter filter, Scope scope) {
+        return sql.sql("select count(*) as number, coalesce(sum(fen), 0) as fen from policy.fund_payment where "
+                        + PaymentFilter.WHERE)
+                .params(filter.parameters(scope))
+                .query((row, number) -> new Sum(row.getLong("number"), row.getLong("fen")))
+                .single();
+    }
+
+    void each(PaymentFilter filter, Scope scope, Consumer<Payment> reader) {
+        sql.sql("select * from policy.fund_payment where " + PaymentFilter.WHERE + " order by made_at, id")
+                .params(filter.parameters(scope))
+                .query(row -> {
+                    reader.accept(Payment.of(row, 0));
+                });
+    }
+}

@@ -1,0 +1,41 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.kernel.EnterpriseId;
+import java.util.UUID;
+
+/**
+ * 预留: what somebody asks a pool to set aside, and for what.
+ *
+ * @param fen more than 0
+ * @param clause id of a clause of the library; any other text, such as the number of an agreement, is paid as often as
+ *     it is asked for
+ * @param subject the enterprise's own id, or that of the product, project, platform or team that is awarded
+ * @param year reference year of the award
+ * @param tier highest tier that it pays; 0 when the clause has none
+ * @param purpose a line for the notice to the enterprise
+ * @param caseId the case that led here; empty for none
+ */
+public record Reservation(
+        PoolId pool,
+        long fen,
+        EnterpriseId enterprise,
+        String clause,
+        UUID subject,
+        String subjectName,
+        int year,
+        int tier,
+        String purpose,
+        String caseId) {
+
+    public Reservation {
+        if (fen <= 0) {
+            throw new IllegalArgumentException("fen " + fen);
+        }
+    }
+
+    /** For the enterprise itself. */
+    public static Reservation of(
+            PoolId pool, long fen, EnterpriseId enterprise, String clause, int year, String purpose, String caseId) {
+        return new Reservation(pool, fen, enterprise, clause, enterprise.value(), "", year, 0, purpose, caseId);
+    }
+}
