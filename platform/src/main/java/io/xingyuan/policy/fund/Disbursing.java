@@ -80,7 +80,7 @@ class Disbursing {
         AwardId award = new AwardId(payments.nextId());
         awards.insert(award, what, payments.now());
         if (!awards.claim(award, what)) {
-            throw new Refusal(taken(enterprise, what));
+            throw new Refusal(taken(enterprise));
         }
         PaymentId id = open(award, what, enterprise);
         if (!take(id, what)) {
@@ -102,7 +102,7 @@ class Disbursing {
             EnterpriseSummary enterprise = recording.enterprise(what);
             AwardId award = claimed.get(i);
             if (award == null) {
-                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, taken(enterprise, what)));
+                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, taken(enterprise)));
                 continue;
             }
             PaymentId id = exhausted ? null : open(award, what, enterprise);
@@ -202,7 +202,7 @@ class Disbursing {
         }
     }
 
-    private static String taken(EnterpriseSummary enterprise, Reservation what) {
+    private static String taken(EnterpriseSummary enterprise) {
         return "“" + enterprise.name() + "”按这一条款已有一笔兑现或正在办理的拨付，不能重复兑现。";
     }
 

@@ -29,6 +29,8 @@ final class MoneyHammer {
     private static final AtomicInteger NUMBERS = new AtomicInteger((int) (System.nanoTime() % 40_000_000) + 1);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
     private static final long MOST = 50_000_00L;
+    private static final List<PaymentStatus> STATUSES = List.of(PaymentStatus.values());
+    private static final List<Move> MOVES = List.of(Move.values());
 
     private final Budgets budgets;
     private final Disbursing disbursing;
@@ -119,8 +121,7 @@ final class MoneyHammer {
             if (dice < 30) {
                 reserve(random);
             } else {
-                PaymentStatus[] live = PaymentStatus.values();
-                PaymentStatus status = live[random.nextInt(live.length)];
+                PaymentStatus status = STATUSES.get(random.nextInt(STATUSES.size()));
                 PaymentId id = known(status).poll();
                 if (id == null) {
                     reserve(random);
@@ -128,7 +129,7 @@ final class MoneyHammer {
                 }
                 List<Move> moves = status.moves();
                 Move move = moves.isEmpty() || random.nextInt(10) == 0
-                        ? Move.values()[random.nextInt(Move.values().length)]
+                        ? MOVES.get(random.nextInt(MOVES.size()))
                         : moves.get(random.nextInt(moves.size()));
                 known(status).add(id); // stays in sight, so that others fight over it
                 move(id, move, random);
