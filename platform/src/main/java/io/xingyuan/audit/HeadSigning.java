@@ -94,14 +94,21 @@ class HeadSigning implements SmartLifecycle {
         }
     }
 
-    /** Signs the heads, unless they are those of the last line. */
+    /** Signs the heads, unless they are those of the last line, and brings the second place up to date. */
     synchronized Optional<SignedHeads> sign() throws IOException {
         SealKey seal = key();
         Optional<SignedHeads> signed = Objects.requireNonNull(transaction.execute(status -> next(seal)));
-        if (signed.isPresent()) {
-            new HeadFiles(settings.heads()).append(signed.get(), seal.open());
+        HeadFiles files = new HeadFiles(settings.heads());
+        for (SignedHeads line : missing(files.last(), signed)) {
+            files.append(line, seal.open());
         }
         return signed;
+    }
+
+    /** What the second place lacks: more than one line after a crash, or while it could not be reached. */
+    private List<SignedHeads> missing(long copied, Optional<SignedHeads> signed) {
+        List<SignedHeads> rest = copied == 0 ? List.of() : after(copied);
+        return rest.isEmpty() ? signed.stream().toList() : rest;
     }
 
     synchronized SealKey key() throws IOException {
@@ -148,6 +155,13 @@ class HeadSigning implements SmartLifecycle {
         return sql.sql("select line from audit.signed_head order by number desc limit 1")
                 .query(String.class)
                 .optional();
+    }
+
+    private List<SignedHeads> after(long number) {
+        return sql.sql("select line from audit.signed_head where number > :number order by number")
+                .param("number", number)
+                .query((row, index) -> SignedHeads.of(row.getString("line")))
+                .list();
     }
 
     Settings settings() {

@@ -1,11 +1,10 @@
 package io.xingyuan.audit;
 
+import io.xingyuan.startup.OwnerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -53,12 +52,7 @@ final class SealKey {
         KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(publicHalf(file), new PublicSeal(pair.getPublic()).pem());
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (FileAlreadyExistsException another) {
-            throw new IOException("two processes make a key at once", another);
-        }
-        Files.writeString(file, Pem.write(pair.getPrivate().getEncoded(), PRIVATE));
+        OwnerFile.write(file, Pem.write(pair.getPrivate().getEncoded(), PRIVATE));
     }
 
     PublicSeal open() {

@@ -221,8 +221,12 @@ final class SealedPackage {
                 .filter(line -> line.startsWith("chain "))
                 .map(line -> line.split(" ", -1))
                 .forEach(parts -> {
-                    verification.begin(ChainHead.of(parts[1]));
-                    ends.add(ChainHead.of(parts[2]));
+                    try {
+                        verification.begin(ChainHead.of(parts[1]));
+                        ends.add(ChainHead.of(parts[2]));
+                    } catch (IllegalArgumentException | IndexOutOfBoundsException forged) {
+                        verification.found(new Tampering(Tampering.Kind.UNREADABLE, -1, 0, null, MANIFEST));
+                    }
                 });
         return ends;
     }

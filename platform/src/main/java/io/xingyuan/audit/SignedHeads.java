@@ -19,6 +19,9 @@ record SignedHeads(
     static final String FORMAT = "xingyuan-audit-heads-1";
     static final String NONE_BEFORE = "0".repeat(64);
 
+    /** Every signature ends so: 64 bytes in Base64. */
+    static final String END = "==";
+
     static SignedHeads sign(SealKey key, long number, Instant at, String previous, List<ChainHead> heads) {
         SignedHeads open = new SignedHeads(
                 number,

@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,21 @@ class AuditCommandTests {
         assertThat(exported.exitCode()).as(exported.output()).isEqualTo(WHOLE);
         assertThat(audit("verify", sealed.toString()).exitCode()).isEqualTo(WHOLE);
 
-        Files.writeString(heads, Files.readString(heads).replace(":1:", ":2:"));
+        try (var zip = FileSystems.newFileSystem(sealed)) {
+            Path manifest = zip.getPath("manifest.txt");
+            Files.writeString(manifest, Files.readString(manifest).replaceFirst("(?m)^chain 0:.*", "chain 99:x"));
+        }
+        Answer forged = audit("verify", sealed.toString());
+        assertThat(forged.exitCode()).as(forged.output()).isEqualTo(TAMPERED);
+
+        Files.write(heads, new byte[] {(byte) 0xff, '\n'}, StandardOpenOption.APPEND);
+        assertThat(audit("verify", "--data", data.toString(), "--programs", programs)
+                        .exitCode())
+                .as("bytes that are no text")
+                .isEqualTo(TAMPERED);
+
+        Files.writeString(
+                heads, Files.readString(heads, StandardCharsets.ISO_8859_1).replace(":1:", ":2:"));
         Answer cut = audit("verify", "--data", data.toString(), "--programs", programs);
         assertThat(cut.exitCode()).as(cut.output()).isEqualTo(TAMPERED);
         assertThat(cut.output()).contains("不完整 NOT whole");

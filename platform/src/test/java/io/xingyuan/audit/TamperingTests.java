@@ -3,6 +3,7 @@ package io.xingyuan.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xingyuan.database.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,17 +47,21 @@ class TamperingTests {
 
     @BeforeEach
     void aLogOnAllChains() throws Exception {
-        HeadSigning signing = new HeadSigning(
-                sql,
-                transaction,
-                Clock.systemUTC(),
-                new HeadSigning.Settings(usual.settings().key(), folder, Duration.ZERO));
+        HeadSigning signing = signing();
         for (int part = 0; part < 3; part++) {
             for (int chain = 0; chain < AuditRow.CHAINS; chain++) {
                 fill(chain);
             }
             signing.sign();
         }
+    }
+
+    private HeadSigning signing() {
+        return new HeadSigning(
+                sql,
+                transaction,
+                Clock.systemUTC(),
+                new HeadSigning.Settings(usual.settings().key(), folder, Duration.ZERO));
     }
 
     /** One row on this chain: the others are held meanwhile. */
@@ -123,6 +128,23 @@ class TamperingTests {
             });
             assertThat(verification.found(7).getFirst().kind()).isEqualTo(Tampering.Kind.MISSING);
             connection.rollback();
+        }
+    }
+
+    @Test
+    void theSecondPlaceGetsLaterWhatItMissedAndWhatACrashTore() throws Exception {
+        List<String> whole = HeadFiles.lines(folder);
+        Path file = folder.resolve(
+                "heads-" + SignedHeads.of(whole.getFirst()).at().toString().substring(0, 7) + ".txt");
+        String first = whole.getFirst() + "\n";
+        for (String left : List.of(first, first + whole.get(1).substring(0, 100), first + "x\n" + first)) {
+            Files.writeString(file, left);
+            assertThat(HeadFiles.lines(folder)).doesNotContain(whole.getLast());
+
+            signing().sign();
+
+            assertThat(Files.readString(file)).startsWith(left).endsWith(whole.getLast() + "\n");
+            assertThat(HeadFiles.lines(folder)).containsAll(whole);
         }
     }
 
