@@ -1,14 +1,11 @@
 package io.xingyuan.sealing;
 
+import io.xingyuan.startup.OwnerFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -87,27 +83,49 @@ final class KeyRing {
 
     /** Adds a key that encrypts from now on. */
     synchronized RingKey add(SealCipher cipher) throws IOException {
-        Content before = fresh();
-        RingKey added = RingKey.make(cipher, now());
-        List<RingKey> keys = new ArrayList<>(before.keys());
-        keys.add(added);
-        write(before.index(), keys);
-        return added;
+        try (Turn _ = Turn.at(file)) {
+            Content before = fresh();
+            RingKey added = RingKey.make(cipher, now());
+            List<RingKey> keys = new ArrayList<>(before.keys());
+            keys.add(added);
+            write(before.index(), keys);
+            return added;
+        }
     }
 
     /** Forgets keys other than the newest; gives those that went. */
     synchronized List<RingKey> drop(Predicate<RingKey> unwanted) throws IOException {
-        Content before = fresh();
-        RingKey newest = before.keys().getLast();
-        List<RingKey> gone = before.keys().stream()
-                .filter(key -> !key.id().equals(newest.id()) && unwanted.test(key))
-                .toList();
-        if (!gone.isEmpty()) {
-            write(
-                    before.index(),
-                    before.keys().stream().filter(key -> !gone.contains(key)).toList());
+        try (Turn _ = Turn.at(file)) {
+            Content before = fresh();
+            RingKey newest = before.keys().getLast();
+            List<RingKey> gone = before.keys().stream()
+                    .filter(key -> !key.id().equals(newest.id()) && unwanted.test(key))
+                    .toList();
+            if (!gone.isEmpty()) {
+                write(
+                        before.index(),
+                        before.keys().stream()
+                                .filter(key -> !gone.contains(key))
+                                .toList());
+            }
+            return gone;
         }
-        return gone;
+    }
+
+    /** 轮到: the platform and the command line change the file one after the other, or a key would be lost. */
+    private record Turn(FileChannel lock) implements AutoCloseable {
+
+        static Turn at(Path file) throws IOException {
+            Path beside = file.resolveSibling(file.getFileName() + ".lock");
+            FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel.lock();
+            return new Turn(channel);
+        }
+
+        @Override
+        public void close() throws IOException {
+            lock.close();
+        }
     }
 
     /** Reads the file again when somebody changed it, such as the command line. */
@@ -161,23 +179,7 @@ final class KeyRing {
                 .append(Base64.getEncoder().encodeToString(index))
                 .append('\n');
         keys.forEach(key -> text.append(key.line()).append('\n'));
-        Path folder = file.getParent();
-        Files.createDirectories(folder);
-        FileAttribute<?> owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(draft);
-        try (FileChannel out =
-                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
-            var bytes = java.nio.ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel entry = FileChannel.open(folder)) {
-            entry.force(true);
-        }
+        OwnerFile.write(file, text.toString());
         content = read();
     }
 

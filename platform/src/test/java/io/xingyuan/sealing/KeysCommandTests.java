@@ -1,13 +1,17 @@
 package io.xingyuan.sealing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,22 @@ class KeysCommandTests {
         ring.refresh();
         assertThat(ring.newest().cipher()).isEqualTo(SealCipher.SM4_GCM);
         assertThat(ring.key(first)).isPresent();
+    }
+
+    @Test
+    void twoProcessesChangeTheRingOneAfterTheOther(@TempDir Path data) throws IOException {
+        KeyRing ring = new KeyRing(data.resolve("sealing.keys"), Clock.systemUTC());
+        ring.begin(SealCipher.AES_256_GCM);
+        try (FileChannel other = FileChannel.open(
+                data.resolve("sealing.keys.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            other.lock();
+            // within one process Java refuses what another process would wait for
+            assertThatThrownBy(() -> ring.add(SealCipher.AES_256_GCM)).isInstanceOf(OverlappingFileLockException.class);
+            assertThatThrownBy(() -> ring.drop(key -> true)).isInstanceOf(OverlappingFileLockException.class);
+        }
+        assertThat(ring.keys()).hasSize(1);
+        ring.add(SealCipher.AES_256_GCM);
+        assertThat(ring.keys()).hasSize(2);
     }
 
     @Test
