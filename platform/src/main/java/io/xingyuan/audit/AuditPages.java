@@ -3,6 +3,7 @@ package io.xingyuan.audit;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import java.nio.charset.StandardCharsets;
@@ -45,12 +46,14 @@ class AuditPages {
     }
 
     /** Verifies when asked: it reads the whole log. */
+    @Costly
     @GetMapping("/audit/chains")
     String chains(@RequestParam(defaultValue = "false") boolean verify, Model model) {
         model.addAttribute("page", reading.chains(verify));
         return "audit/chains";
     }
 
+    @Costly
     @GetMapping("/audit/export.zip")
     ResponseEntity<StreamingResponseBody> export(AuditQuery query) {
         audit.read("导出审计日志", "审计日志", "all", query.from() + " – " + query.to());
