@@ -13,7 +13,8 @@ public final class Back {
         if (path == null || !path.startsWith("/") || path.startsWith("//")) {
             return "/";
         }
-        return path.matches("[^\\\\\\p{Cntrl}]*") ? path : "/";
+        // braces as they travel: a redirect would take what is between them for a name
+        return path.matches("[^\\\\\\p{Cntrl}]*") ? path.replace("{", "%7B").replace("}", "%7D") : "/";
     }
 
     /** Path and query of a full address such as the Referer header holds. */

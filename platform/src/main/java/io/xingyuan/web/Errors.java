@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,6 +125,9 @@ class Errors {
     ModelAndView other(Exception cause, HttpServletResponse response) {
         if (cause instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return show(ofStatus(known.getStatusCode().value(), ""), response);
+        }
+        if (cause instanceof InvalidParameterException unreadable) {
+            return show(ofStatus(unreadable.getErrorCode(), ""), response);
         }
         return show(bug(cause), response);
     }

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.MimeMappings;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,15 @@ class SiteConfiguration {
                 factory.addEngineValves(believing(site));
             }
         };
+    }
+
+    /** Style sheets and scripts say in what letters they are written, so that no browser has to guess. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> textFiles() {
+        MimeMappings types = new MimeMappings();
+        types.add("css", "text/css;charset=UTF-8");
+        types.add("js", "text/javascript;charset=UTF-8");
+        return factory -> factory.getSettings().addMimeMappings(types);
     }
 
     private static RemoteIpValve believing(Site site) {

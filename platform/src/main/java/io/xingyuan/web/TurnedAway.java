@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -13,6 +16,17 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
  * path. The first two need nothing from the house, for a foreign host would not get it either.
  */
 final class TurnedAway implements RequestRejectedHandler {
+
+    /** The look of the house for pages that get no file of it. */
+    private static final String STYLE = """
+            :root{color-scheme:light dark;font:16px/1.6 "PingFang SC","HarmonyOS Sans SC","Microsoft YaHei",\
+            "Noto Sans CJK SC",system-ui,sans-serif}
+            body{max-width:36rem;margin:15vh auto 0;padding:0 1rem}
+            h1{font-size:1.5rem;border-inline-start:4px solid #b4532a;padding-inline-start:.75rem}
+            [lang=en]{opacity:.75}""";
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'sha256-" + hash(STYLE) + "'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Site site;
 
@@ -43,15 +57,24 @@ final class TurnedAway implements RequestRejectedHandler {
             HttpServletResponse response, HttpStatus status, String title, String chinese, String english)
             throws IOException {
         response.setStatus(status.value());
-        response.setHeader(ContentPolicy.HEADER, "default-src 'none'; base-uri 'none'; frame-ancestors 'none'");
+        response.setHeader(ContentPolicy.HEADER, POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("text/html;charset=UTF-8");
         String page = """
                 <!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
-                <meta name="viewport" content="width=device-width,initial-scale=1"><title>%1$s · 杏园</title></head>
+                <meta name="viewport" content="width=device-width,initial-scale=1"><title>%1$s · 杏园</title><style>%4$s</style></head>
                 <body><h1>%1$s</h1><p>%2$s</p><p lang="en">%3$s</p></body></html>
-                """.formatted(title, chinese, english);
+                """.formatted(title, chinese, english, STYLE);
         response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hash(String style) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 }

@@ -27,6 +27,20 @@ class ErrorPagesJourneyTests {
     }
 
     @Test
+    void bytesThatAreNoTextAreNoErrorOfTheHouse(Person visitor) {
+        assertThat(visitor.page.request().get("/search?q=%ED%A0%80").status()).isEqualTo(400);
+        assertThat(visitor.page.request().get("/policies?%E6%9D=1").status()).isEqualTo(400);
+    }
+
+    @Test
+    void styleSheetsAndScriptsSayThatTheyAreUtf8(Person visitor) {
+        for (String file : List.of("/xingyuan.css", "/xingyuan.js", "/webjars/htmx.org/2.0.10/dist/htmx.min.js")) {
+            String type = visitor.page.request().get(file).headers().get("content-type");
+            assertThat(type).as(file).matches("text/(css|javascript);charset=UTF-8");
+        }
+    }
+
+    @Test
     void endingTheDemoAsksFirst(Person officer) {
         officer.signsInAs("政策专员").opens("/demo/end");
         assertThat(officer.heading()).isEqualTo("清除演示，正式启用");

@@ -21,6 +21,11 @@ class BackTests {
     }
 
     @Test
+    void bracesAreNoPlaceholders() {
+        assertThat(Back.to("/enterprises?q={x}")).isEqualTo("/enterprises?q=%7Bx%7D");
+    }
+
+    @Test
     void ofAnAddressOnlyThePathCounts() {
         assertThat(Back.pathOf("https://example.org/enterprises?page=2")).isEqualTo("/enterprises?page=2");
         assertThat(Back.pathOf("not an address")).isEqualTo("/");
