@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record CountForm(String start, String amount, String unit, String until) {
 
+    /** As many signs as a day of this era has. */
+    private static final int DAY = 10;
+
     CountForm(@Nullable String start, @Nullable String amount, @Nullable String unit, @Nullable String until) {
         this.start = text(start);
         this.amount = text(amount);
@@ -34,7 +37,7 @@ record CountForm(String start, String amount, String unit, String until) {
 
     static Optional<LocalDate> date(String typed) {
         try {
-            return Optional.of(LocalDate.parse(typed));
+            return typed.length() > DAY ? Optional.empty() : Optional.of(LocalDate.parse(typed));
         } catch (DateTimeException malformed) {
             return Optional.empty();
         }

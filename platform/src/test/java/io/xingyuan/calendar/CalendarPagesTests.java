@@ -70,6 +70,9 @@ class CalendarPagesTests {
         assertThat(text(get("/calendar?start=2025-05-13&until=2025-06-23"))).contains("其间有 28 个工作日");
         assertThat(text(get("/calendar?start=gestern&amount=3"))).contains("起算日应写作");
         assertThat(text(get("/calendar?start=2026-01-01&amount=99999"))).contains("1 到 10000");
+        assertThat(text(get("/calendar").param("start", "+999999999-12-31").param("amount", "3")))
+                .contains("起算日应写作");
+        assertThat(text(get("/calendar?start=2024-02-29&amount=1&unit=YEARS"))).contains("2025-02-28");
         assertThat(text(get("/calendar?start=2098-01-01&amount=9999&unit=WORKING_DAYS")))
                 .contains("超出工作日历的范围");
     }
