@@ -6,15 +6,18 @@ import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.views.SavedView;
 import io.xingyuan.web.Choice;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * 政策库页: the search, what it may be narrowed by, and what it found.
  *
  * @param open clauses in force today, over the whole library
+ * @param views what the staff kept; empty for everybody else
  */
 record LibraryPage(
         LibraryQuery query,
@@ -24,10 +27,20 @@ record LibraryPage(
         long tests,
         long failed,
         String hash,
-        LocalDate today) {
+        Optional<Views> views) {
+
+    /** 视图栏: the kept searches, and whether the visitor may keep one. */
+    record Views(List<SavedView> all, boolean keeps) {}
+
+    static final String PATH = "/policies";
 
     static LibraryPage of(
-            PolicyLibrary library, Trials trials, LibraryQuery query, List<ClauseRow> rows, LocalDate today) {
+            PolicyLibrary library,
+            Trials trials,
+            LibraryQuery query,
+            List<ClauseRow> rows,
+            LocalDate today,
+            Optional<Views> views) {
         return new LibraryPage(
                 query,
                 rows,
@@ -38,7 +51,12 @@ record LibraryPage(
                 trials.total(),
                 trials.failed(),
                 library.hash(),
-                today);
+                views);
+    }
+
+    /** The address of this search. */
+    String self() {
+        return query.at(PATH);
     }
 
     /** The address that gives the same clauses as a workbook. */

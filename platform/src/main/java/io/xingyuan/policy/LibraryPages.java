@@ -7,8 +7,10 @@ import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Open;
+import io.xingyuan.web.Visitor;
 import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,11 +31,13 @@ class LibraryPages {
 
     private final PolicyLibrary library;
     private final Trials trials;
+    private final SavedViews views;
     private final Clock clock;
 
-    LibraryPages(PolicyLibrary library, Trials trials, Clock clock) {
+    LibraryPages(PolicyLibrary library, Trials trials, SavedViews views, Clock clock) {
         this.library = library;
         this.trials = trials;
+        this.views = views;
         this.clock = clock;
     }
 
@@ -41,7 +45,14 @@ class LibraryPages {
     ModelAndView search(LibraryQuery query) {
         LocalDate today = LocalDate.now(clock);
         return new ModelAndView(
-                "policy/library", "page", LibraryPage.of(library, trials, query, rows(query, today), today));
+                "policy/library", "page", LibraryPage.of(library, trials, query, rows(query, today), today, views()));
+    }
+
+    private Optional<LibraryPage.Views> views() {
+        Visitor visitor = Visitor.now();
+        return SavedViews.maySee(visitor)
+                ? Optional.of(new LibraryPage.Views(views.of(visitor, LibraryPage.PATH), SavedViews.mayKeep(visitor)))
+                : Optional.empty();
     }
 
     /** The clauses that the search shows, in its order, as a workbook. */

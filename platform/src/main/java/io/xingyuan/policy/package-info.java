@@ -1,7 +1,7 @@
 /** The policy library as pages: documents, clauses, their figures over time and their tests. */
 @ApplicationModule(
         displayName = "政策",
-        allowedDependencies = {"audit", "kernel", "web", "workbook", "enterprise", "engine"})
+        allowedDependencies = {"audit", "kernel", "views", "web", "workbook", "enterprise", "engine"})
 @NullMarked
 package io.xingyuan.policy;
 

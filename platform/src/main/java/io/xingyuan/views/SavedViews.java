@@ -34,12 +34,20 @@ public class SavedViews {
         return Role.Group.KEEPERS.has(visitor.role());
     }
 
+    /** Whether the visitor is one of those with whom views are shared. */
+    public static boolean maySee(Visitor visitor) {
+        return Role.Group.STAFF.has(visitor.role());
+    }
+
     /**
-     * The views of one list: the visitor's own first, then what others share.
+     * The views of one list: the visitor's own first, then what others share; none for who is not of the staff.
      *
      * @param path of the list, such as {@code /enterprises}
      */
     public List<SavedView> of(Visitor visitor, String path) {
+        if (!maySee(visitor)) {
+            return List.of();
+        }
         return sql.sql("""
                 select id, name, address, shared, owner = :owner as mine, owner_name from views.saved_view
                 where path = :path and (owner = :owner or shared)

@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Back;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
@@ -49,7 +50,7 @@ class ViewPages {
         String shown = given.substring(0, Math.min(given.length(), LONGEST_NAME));
         views.keep(Visitor.now(), shown, address, shared);
         Flash.done(next, t("视图“{0}”已保存。", shown));
-        return "redirect:" + address;
+        return "redirect:" + Back.to(address);
     }
 
     @PostMapping("/views/{id}/remove")

@@ -6,6 +6,7 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
@@ -46,9 +47,11 @@ class ImportPages {
 
     private final Importing importing;
     private final ImportRuns runs;
+    private final SavedViews views;
     private final Audit audit;
 
-    ImportPages(Importing importing, ImportRuns runs, Audit audit) {
+    ImportPages(Importing importing, ImportRuns runs, SavedViews views, Audit audit) {
+        this.views = views;
         this.audit = audit;
         this.importing = importing;
         this.runs = runs;
@@ -170,7 +173,8 @@ class ImportPages {
         return new ImportsPage(
                 importing.kinds(),
                 filter,
-                new Listing<>(runs.page(filter, scope, paging), runs.count(filter, scope), paging));
+                new Listing<>(runs.page(filter, scope, paging), runs.count(filter, scope), paging),
+                views.of(Visitor.now(), ImportsPage.PATH));
     }
 
     private ModelAndView refused(String field, String message, Paging paging) {

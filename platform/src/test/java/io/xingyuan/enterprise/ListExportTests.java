@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -156,6 +157,35 @@ class ListExportTests {
                 .isEqualTo(address);
         assertThat(page("/enterprises", leader).select(".views form")).isEmpty();
         assertThat(page("/products", leader).select(".views a")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/policies?q=%E8%B4%B7%E6%AC%BE&kind=MONEY", "/imports?status=done"})
+    void otherListsKeepTheirQuestionsToo(String address) throws Exception {
+        Document list = page(address, OFFICER);
+        assertThat(list.select(".views input[name=address]").val()).isEqualTo(address);
+        web.perform(post("/views")
+                        .param("name", "样例视图丁")
+                        .param("address", address)
+                        .param("shared", "true")
+                        .with(as(OFFICER))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(address));
+        assertThat(page(address, OFFICER).select(".views a:contains(样例视图丁)").attr("href"))
+                .isEqualTo(address);
+    }
+
+    @Test
+    void viewsAreNoneOfAGuestsOrAnEnterprisesBusiness() throws Exception {
+        assertThat(Jsoup.parse(web.perform(get("/policies"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
+                        .select(".views"))
+                .isEmpty();
+        assertThat(page("/policies", new Visitor("own", "自己人（测试）", Role.ENTERPRISE_ADMINISTRATOR, own))
+                        .select(".views"))
+                .isEmpty();
     }
 
     private Document page(String address, Visitor visitor) throws Exception {
