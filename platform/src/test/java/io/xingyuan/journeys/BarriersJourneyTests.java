@@ -1,5 +1,7 @@
 package io.xingyuan.journeys;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,18 +52,35 @@ class BarriersJourneyTests {
         "审计管理员, /audit/chains"
     })
     void noBarrierAndNoScrollingSideways(String role, String path, Person person) {
-        person.signsInAs(role).opens(path).findsNoBarriers();
+        person.comesBackAs(role).opens(path).findsNoBarriers();
+    }
+
+    @Test
+    void aBarrierIsSeenAlsoWhereOnlyOneThemeHasIt(Person person) {
+        person.opens("/privacy").page.evaluate("""
+                () => {
+                    const faint = document.createElement('p');
+                    faint.id = 'faint';
+                    faint.textContent = '样例';
+                    faint.style.color = '#555';
+                    document.querySelector('main').append(faint);
+                }""");
+        assertThat(person.barriers()).isEmpty();
+        assertThat(person.wears("dark").barriers()).singleElement().asString().contains("color-contrast", "#faint");
+
+        person.page.evaluate("document.querySelector('main').append(document.createElement('input'))");
+        assertThat(person.wears("light").barriers()).singleElement().asString().startsWith("label");
     }
 
     @Test
     void oneRowOfTheLogHasNoBarrier(Person person) {
-        person.signsInAs("审计管理员").opens("/audit");
+        person.comesBackAs("审计管理员").opens("/audit");
         person.page.locator("tbody a").first().click();
         person.findsNoBarriers();
     }
 
     @Test
     void theChangesOfAnEnterpriseHaveNoBarrier(Person person) {
-        person.signsInAs("示例影像").opens("/enterprise").follows("变更记录").findsNoBarriers();
+        person.comesBackAs("示例影像").opens("/enterprise").follows("变更记录").findsNoBarriers();
     }
 }
