@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class FactText {
 
     private static final Pattern NUMBER = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)(\\D*)");
+    private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?\\D*");
     private static final Pattern DATE = Pattern.compile("(\\d{4})[年./-](\\d{1,2})[月./-](\\d{1,2})日?");
     private static final BigDecimal WAN = new BigDecimal("1000000");
     private static final BigDecimal PERCENT = new BigDecimal("10000");
@@ -54,8 +55,7 @@ final class FactText {
             case MONEY ->
                 new Value.Money(quantity(fact, text, FEN, fact.unit().isEmpty() ? "万元" : fact.unit(), "金额", "0.01元"));
             case RATIO -> new Value.Ratio(quantity(fact, text, PPM, "%", "比率", "0.0001%"));
-            case INTEGER ->
-                new Value.Whole(quantity(fact, text, Map.of(fact.unit(), BigDecimal.ONE), fact.unit(), "整数", "1"));
+            case INTEGER -> new Value.Whole(whole(fact, text));
             case CODE -> code(fact, text);
             case DATE -> new Value.Day(date(fact, text));
         };
@@ -125,10 +125,24 @@ final class FactText {
         return new Value.Code(text);
     }
 
+    /** A count, a rank or a year: none of them lies below nought. */
+    private static long whole(FactDefinition fact, String text) {
+        long number = quantity(fact, text, Map.of(fact.unit(), BigDecimal.ONE), fact.unit(), "整数", "1");
+        if (number < 0) {
+            throw new IllegalArgumentException(fact.name() + "不能为负数，现为“" + text + "”");
+        }
+        if (fact.unit().isEmpty() && fact.name().endsWith("年份") && (number < 1900 || number > 2100)) {
+            throw new IllegalArgumentException(fact.name() + "应为四位年份，如 2023，现为“" + text + "”");
+        }
+        return number;
+    }
+
     private static long quantity(
             FactDefinition fact, String text, Map<String, BigDecimal> units, String unit, String kind, String finest) {
-        Matcher matcher = NUMBER.matcher(text.replace(",", "").replace(" ", ""));
-        if (!matcher.matches()) {
+        String close = text.replace(" ", "");
+        Matcher matcher = NUMBER.matcher(close.replace(",", ""));
+        if (!matcher.matches()
+                || (close.contains(",") && !GROUPED.matcher(close).matches())) {
             throw new IllegalArgumentException(
                     fact.name() + "应为" + kind + (unit.isEmpty() ? "" : "（单位：" + unit + "）") + "，现为“" + text + "”");
         }

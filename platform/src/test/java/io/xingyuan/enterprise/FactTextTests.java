@@ -20,6 +20,7 @@ class FactTextTests {
     private static final FactDefinition REVENUE = aFact("营业收入", FactType.MONEY, "万元");
     private static final FactDefinition RATE = aFact("贷款利率", FactType.RATIO, "%");
     private static final FactDefinition STAFF = aFact("从业人员", FactType.INTEGER, "人");
+    private static final FactDefinition SINCE = aFact("首次纳统年份", FactType.INTEGER, "");
     private static final FactDefinition LISTED = aFact("是否纳统", FactType.BOOL, "");
     private static final FactDefinition KIND = aFact("企业类型", FactType.CODE, "", "工业企业", "流通企业");
     private static final FactDefinition FOUNDED = aFact("成立日期", FactType.DATE, "");
@@ -65,6 +66,10 @@ class FactTextTests {
         refuses(REVENUE, "99999999999亿元", "太大");
         refuses(REVENUE, "11万亿元", "单位");
         refuses(STAFF, "3.5", "精度超过1");
+        refuses(STAFF, "-5", "从业人员不能为负数");
+        refuses(STAFF, "1,2,3", "应为整数");
+        refuses(REVENUE, "12,34", "应为金额");
+        refuses(SINCE, "123", "首次纳统年份应为四位年份");
         refuses(LISTED, "也许", "应填“是”或“否”");
         refuses(KIND, "工业", "应为工业企业、流通企业之一，现为“工业”");
         refuses(FOUNDED, "2023-02-30", "不是有效的日期");
