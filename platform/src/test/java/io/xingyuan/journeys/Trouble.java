@@ -86,7 +86,7 @@ final class Trouble {
                 route.fulfill(onwards(resolve(answer, to))); // a redirected request would pass us by
             }
         } catch (PlaywrightException gone) {
-            if (!gone.getMessage().contains("closed")) {
+            if (!String.valueOf(gone.getMessage()).contains("closed")) {
                 throw gone;
             }
         }
