@@ -36,10 +36,16 @@ public class Outbox {
     /** Keeps a mail for sending; only within a transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Mail mail) {
+        send(mail, now());
+    }
+
+    /** As {@link #send(Mail)}, for somebody who does not want to be disturbed before this time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void send(Mail mail, OffsetDateTime notBefore) {
         jdbc.sql("""
                 insert into notice.mail
                     (id, recipient, subject, body, secret, status, created_at, next_at, expires_at)
-                values (:id, :recipient, :subject, :body, :secret, 'WAITING', :now, :now, :expires)
+                values (:id, :recipient, :subject, :body, :secret, 'WAITING', :now, :from, :expires)
                 """)
                 .param("id", Ids.next(clock))
                 .param("recipient", mail.recipient())
@@ -47,7 +53,8 @@ public class Outbox {
                 .param("body", mail.body())
                 .param("secret", mail.secret())
                 .param("now", now())
-                .param("expires", now().plus(mail.useful()))
+                .param("from", notBefore)
+                .param("expires", notBefore.plus(mail.useful()))
                 .update();
     }
 

@@ -1,7 +1,7 @@
-/** Mail to people: an outbox that is written with what it tells of, and sent in the background. */
+/** What people are told: in-app messages, mail from an outbox and calls to other systems, each after its commit. */
 @ApplicationModule(
         displayName = "通知",
-        allowedDependencies = {"kernel", "web", "audit"})
+        allowedDependencies = {"kernel", "web", "audit", "sealing"})
 @NullMarked
 package io.xingyuan.notice;
 

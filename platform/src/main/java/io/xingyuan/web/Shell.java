@@ -16,6 +16,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * @param path the path of the request without its query
  * @param back path and query of the page to come back to after a switch of language, theme or park
  * @param theme {@code light} or {@code dark}
+ * @param unread messages that the visitor has not read; below zero where there are none to have
  */
 public record Shell(
         Visitor visitor,
@@ -27,6 +28,7 @@ public record Shell(
         List<Banners.Banner> banners,
         List<Parks.Park> parks,
         List<Capacities.Line> capacities,
+        int unread,
         Optional<Flash> flash) {
 
     /** 所供: what the modules publish for a visitor. */
@@ -34,7 +36,8 @@ public record Shell(
             List<MenuItem> menu,
             List<Banners.Banner> banners,
             List<Parks.Park> parks,
-            List<Capacities.Line> capacities) {}
+            List<Capacities.Line> capacities,
+            int unread) {}
 
     static final String PARK_COOKIE = "park";
     static final String THEME_COOKIE = "theme";
@@ -58,7 +61,7 @@ public record Shell(
         HttpServletRequest request = request();
         return request.getAttribute(KEY) instanceof Shell shell
                 ? shell
-                : of(request, Visitor.now(), new Offer(List.of(), List.of(), List.of(), List.of()));
+                : of(request, Visitor.now(), new Offer(List.of(), List.of(), List.of(), List.of(), -1));
     }
 
     /** The park chosen in the top bar; empty means all that the visitor's scope covers. Lists of the park's staff start with it. */
@@ -81,6 +84,7 @@ public record Shell(
                 offer.banners(),
                 offer.parks(),
                 offer.capacities(),
+                offer.unread(),
                 Flash.in(request));
     }
 

@@ -16,12 +16,15 @@ class Shells {
     private final ObjectProvider<Banners> banners;
     private final ObjectProvider<Parks> parks;
     private final ObjectProvider<Capacities> capacities;
+    private final ObjectProvider<Bell> bells;
 
     Shells(
             ObjectProvider<MenuItem> items,
             ObjectProvider<Banners> banners,
             ObjectProvider<Parks> parks,
-            ObjectProvider<Capacities> capacities) {
+            ObjectProvider<Capacities> capacities,
+            ObjectProvider<Bell> bells) {
+        this.bells = bells;
         this.items = items;
         this.banners = banners;
         this.parks = parks;
@@ -30,8 +33,8 @@ class Shells {
 
     void attachTo(HttpServletRequest request) {
         Visitor visitor = Visitor.now();
-        Shell.Offer offer =
-                new Shell.Offer(menuOf(visitor), bannersOf(visitor), parksOf(visitor), capacitiesOf(visitor));
+        Shell.Offer offer = new Shell.Offer(
+                menuOf(visitor), bannersOf(visitor), parksOf(visitor), capacitiesOf(visitor), unreadOf(visitor));
         Shell.of(request, visitor, offer).attachTo(request);
     }
 
@@ -57,6 +60,12 @@ class Shells {
                 .flatMap(each -> each.all().stream())
                 .filter(park -> visitor.scope().covers(park.id()))
                 .toList();
+    }
+
+    private int unreadOf(Visitor visitor) {
+        return visitor.signedIn()
+                ? bells.stream().mapToInt(bell -> bell.unread(visitor)).max().orElse(-1)
+                : -1;
     }
 
     private List<Capacities.Line> capacitiesOf(Visitor visitor) {

@@ -39,13 +39,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class AuditRouteTests {
 
-    /** What these write is a cookie, the browser's session, a form, a secret that nobody uses yet or a line of the program's log. */
+    /** What these write is a cookie, that a message was read, the browser's session, a form, a secret that nobody uses yet or a line of the program's log. */
     private static final Set<String> WITHOUT_ROW = Set.of(
             "/language",
             "/theme",
             "/park",
             "/policy-report",
             "/capacity",
+            "/messages/{id}/open",
+            "/messages/read",
             "/calendar/notice/workbook",
             "/own/code/begin",
             "/sign-in/again");
@@ -73,6 +75,9 @@ class AuditRouteTests {
             "/imports/{id}/cancel",
             "/imports/{id}/retry",
             "/imports/{id}/undo",
+            "/webhooks",
+            "/webhooks/{id}/remove",
+            "/messages/settings",
             "/attachments",
             "/attachments/{id}/remove",
             "/views",

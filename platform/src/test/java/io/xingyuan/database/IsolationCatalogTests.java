@@ -28,6 +28,7 @@ class IsolationCatalogTests {
             "enterprise.park SELECT", // the parks' names
             "enterprise.park_figure SELECT", // published figures
             "files.size_limit SELECT", // how large a file may be
+            "notice.news INSERT", // an operation tells people, and reads nothing
             "policy.near_threshold SELECT",
             "policy.programme SELECT"); // one setting for everybody
 

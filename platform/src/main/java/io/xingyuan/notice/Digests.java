@@ -1,0 +1,82 @@
+package io.xingyuan.notice;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.kernel.OnParkSide;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 每日摘要: every morning one message to each person for whom something is due; at most one a day, by any process. */
+@Component
+@OnParkSide
+class Digests {
+
+    static final NewsKind KIND = new NewsKind("digest", "每日到期提醒", true);
+
+    private final ObjectProvider<DeadlineSource> sources;
+    private final HabitRows habits;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Audit audit;
+
+    Digests(
+            ObjectProvider<DeadlineSource> sources,
+            HabitRows habits,
+            Notices notices,
+            JdbcClient jdbc,
+            Clock clock,
+            Audit audit) {
+        this.sources = sources;
+        this.habits = habits;
+        this.notices = notices;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    @Scheduled(cron = "${xingyuan.notice.digest:0 0 8 * * *}", zone = "Asia/Shanghai")
+    @Transactional
+    void morning() {
+        audit.notAudited("每日到期提醒");
+        LocalDate today = LocalDate.now(clock);
+        Map<UUID, List<DeadlineSource.Due>> due = new HashMap<>();
+        sources.forEach(source -> source.due(today)
+                .forEach((account, lines) ->
+                        due.computeIfAbsent(account, key -> new ArrayList<>()).addAll(lines)));
+        due.forEach((account, lines) -> {
+            if (!lines.isEmpty() && habits.of(account).digest() && first(account, today)) {
+                notices.tell(news(account, lines, today));
+            }
+        });
+    }
+
+    private boolean first(UUID account, LocalDate today) {
+        return jdbc.sql("insert into notice.digest (account, day) values (:account, :day) on conflict do nothing")
+                        .param("account", account)
+                        .param("day", today)
+                        .update()
+                == 1;
+    }
+
+    private static News news(UUID account, List<DeadlineSource.Due> lines, LocalDate today) {
+        long late = lines.stream().filter(line -> line.day().isBefore(today)).count();
+        String title = "今天有 " + lines.size() + " 件事临近到期" + (late == 0 ? "" : "，其中 " + late + " 件已逾期");
+        String words = lines.stream()
+                .sorted(Comparator.comparing(DeadlineSource.Due::day))
+                .map(line -> line.day() + (line.day().isBefore(today) ? "（已逾期） " : " ") + line.title())
+                .collect(Collectors.joining("\n"));
+        return new News(KIND.key(), title, words, "/", Audience.of(account));
+    }
+}
