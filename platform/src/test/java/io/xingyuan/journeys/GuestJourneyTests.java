@@ -12,10 +12,10 @@ class GuestJourneyTests {
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
     @Test
-    void aGuestSeesTheLibraryOnly(Person guest) {
+    void aGuestSeesWhatIsPublicOnly(Person guest) {
         guest.opens("/");
 
-        assertThat(guest.menu()).containsExactly("首页", "政策库", "工作日历");
+        assertThat(guest.menu()).containsExactly("首页", "申报通知", "政策库", "工作日历");
         guest.chooses("政策库");
         assertThat(guest.heading()).isEqualTo("政策库");
         guest.shot("library");
