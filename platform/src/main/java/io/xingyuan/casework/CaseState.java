@@ -24,6 +24,7 @@ public record CaseState(
         String subject,
         String title,
         @Nullable EnterpriseId enterprise,
+        String applicant,
         CaseStatus status,
         String stage,
         String stageName,

@@ -253,6 +253,7 @@ public class Cases {
                 file.subject(),
                 file.title(),
                 file.enterprise(),
+                file.applicant(),
                 file.status(),
                 file.stage(),
                 file.stageName(),

@@ -2,7 +2,6 @@ package io.xingyuan.files;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Flash;
@@ -10,11 +9,8 @@ import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Open;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,22 +29,14 @@ class AttachmentPages {
 
     private static final String VIEW = "files/slot";
 
-    /** A picture brings nothing to run; a document's viewer is the browser's own and needs its own style (ADR 0341). */
-    private static final String PICTURE = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox;"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    private static final String DOCUMENT = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-    private static final String CLOSED = "default-src 'none'; sandbox; frame-ancestors 'none'";
-
     private final Attachments attachments;
     private final AttachmentSlots slots;
-    private final Audit audit;
+    private final AttachmentAnswer answer;
 
-    AttachmentPages(Attachments attachments, AttachmentSlots slots, Audit audit) {
+    AttachmentPages(Attachments attachments, AttachmentSlots slots, AttachmentAnswer answer) {
         this.attachments = attachments;
         this.slots = slots;
-        this.audit = audit;
+        this.answer = answer;
     }
 
     /** @param show whether the browser shall show it, where that is safe, rather than store it */
@@ -63,28 +51,7 @@ class AttachmentPages {
         if (!slots.owner(owner.kind()).maySee(owner.id(), attachment.slot())) {
             throw new NotFound("附件");
         }
-        boolean shown = show && attachment.kind().shown();
-        audit.read(shown ? "查看附件" : "下载附件", "附件", id, attachment.name());
-        head(attachment, shown, response);
-        attachments.copy(attachment, response.getOutputStream());
-    }
-
-    private static void head(Attachment attachment, boolean shown, HttpServletResponse response) {
-        ContentDisposition disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())
-                .filename(attachment.name(), StandardCharsets.UTF_8)
-                .build();
-        response.setContentType(attachment.kind().mediaType());
-        response.setContentLengthLong(attachment.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition.toString());
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", policy(attachment.kind(), shown));
-    }
-
-    private static String policy(FileKind kind, boolean shown) {
-        if (!shown) {
-            return CLOSED;
-        }
-        return kind == FileKind.PDF ? DOCUMENT : PICTURE;
+        answer.write(attachment, show, response);
     }
 
     @PostMapping("/attachments")

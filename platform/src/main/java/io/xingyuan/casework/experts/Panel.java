@@ -1,0 +1,79 @@
+package io.xingyuan.casework.experts;
+
+import io.xingyuan.casework.CaseId;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 专家组: the experts drawn for one case and what they are asked.
+ *
+ * @param stage of the case for which it was formed
+ * @param avoid units from which its experts stay away, the applicant among them
+ * @param seed of the draw
+ * @param passMark from which the case goes on by itself; null when somebody decides in any case
+ * @param result null until all sheets are in
+ */
+record Panel(
+        UUID id,
+        CaseId caseId,
+        String number,
+        String title,
+        String stage,
+        List<String> avoid,
+        String seed,
+        ScoringRule rule,
+        @Nullable BigDecimal passMark,
+        @Nullable BigDecimal result,
+        List<Draw.Quota> quotas,
+        List<Criterion> criteria,
+        List<Seat> seats) {
+
+    /** 评分指标, with its weight as the most points that it gives. */
+    record Criterion(int position, String label, BigDecimal most) {}
+
+    boolean done() {
+        return result != null;
+    }
+
+    /** Seats that nobody has refused. */
+    List<Seat> sitting() {
+        return seats.stream()
+                .filter(seat -> seat.status() != Seat.Status.REFUSED)
+                .toList();
+    }
+
+    int missing(Draw.Quota quota) {
+        return quota.seats()
+                - (int) sitting().stream()
+                        .filter(seat -> seat.field().equals(quota.field()))
+                        .count();
+    }
+
+    int missing() {
+        return quotas.stream().mapToInt(this::missing).sum();
+    }
+
+    /** Whether every seat is taken and every sheet is in. */
+    boolean complete() {
+        return missing() == 0 && sitting().stream().allMatch(seat -> seat.status() == Seat.Status.DONE);
+    }
+
+    long sheets() {
+        return seats.stream().filter(seat -> seat.status() == Seat.Status.DONE).count();
+    }
+
+    BigDecimal most() {
+        return criteria.stream().map(Criterion::most).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The result as a Chinese sentence, empty while sheets are missing. */
+    String sentence() {
+        return result == null
+                ? ""
+                : "专家评分 " + result.toPlainString() + " 分（满分 "
+                        + most().stripTrailingZeros().toPlainString() + "，"
+                        + sitting().size() + " 位专家，" + rule.label() + "）";
+    }
+}

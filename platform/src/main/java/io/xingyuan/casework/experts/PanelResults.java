@@ -1,0 +1,27 @@
+package io.xingyuan.casework.experts;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.ExpertPanels;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Tells casework what the experts said. */
+@Component
+class PanelResults implements ExpertPanels {
+
+    private final Panels panels;
+
+    PanelResults(Panels panels) {
+        this.panels = panels;
+    }
+
+    @Override
+    public String address(CaseId id) {
+        return "/panels/of/" + id;
+    }
+
+    @Override
+    public Optional<String> result(CaseId id) {
+        return panels.of(id).map(Panel::sentence).filter(sentence -> !sentence.isEmpty());
+    }
+}

@@ -1,0 +1,215 @@
+package io.xingyuan.casework.experts;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.Audience;
+import io.xingyuan.notice.News;
+import io.xingyuan.notice.Notices;
+import io.xingyuan.web.Visitor;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 评审: forms panels by lot, lets experts refuse and score, and concludes when the last sheet is in. */
+@Component
+class PanelWork {
+
+    private static final String KIND = "专家组";
+
+    private final Panels panels;
+    private final ExpertPool pool;
+    private final Cases cases;
+    private final Notices notices;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    PanelWork(
+            Panels panels,
+            ExpertPool pool,
+            Cases cases,
+            Notices notices,
+            Audit audit,
+            ApplicationEventPublisher events) {
+        this.panels = panels;
+        this.pool = pool;
+        this.cases = cases;
+        this.notices = notices;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    /** Draws at once: nobody can try until the lot pleases. */
+    @Transactional
+    void form(Panel panel) {
+        Optional<Panel> other = panels.of(panel.caseId());
+        if (other.isPresent() && !other.get().done()) {
+            throw new Refusal("这个事项已有专家组，不能重新抽取；有人回避时从同一次抽签的后一位补上。");
+        }
+        panels.add(panel, Visitor.now().name());
+        Panel drawn = fill(panel);
+        if (drawn.missing() > 0) {
+            String lacking = drawn.quotas().stream()
+                    .filter(quota -> drawn.missing(quota) > 0)
+                    .map(quota -> quota.field() + "缺 " + drawn.missing(quota) + " 人")
+                    .collect(Collectors.joining("、"));
+            throw new Refusal("回避后可抽取的专家不够：" + lacking + "。请先充实专家库，或调整各领域人数。");
+        }
+        audit.record(
+                "抽取专家",
+                KIND,
+                panel.id(),
+                panel.title(),
+                List.of(
+                        FieldChange.of("抽签种子", null, panel.seed()),
+                        FieldChange.of("回避单位", null, String.join("、", panel.avoid())),
+                        FieldChange.of("抽中", null, names(drawn))));
+    }
+
+    /** Fills seats that are empty because somebody refused and nobody was left. */
+    @Transactional
+    void refill(UUID id) {
+        Panel panel = panels.lock(id);
+        Panel filled = fill(panel);
+        if (filled.missing() == panel.missing()) {
+            throw new Refusal("还是没有可以补上的专家，请先充实专家库。");
+        }
+        audit.record("补抽专家", KIND, id, panel.title(), List.of(FieldChange.of("席位", names(panel), names(filled))));
+    }
+
+    private Panel fill(Panel panel) {
+        Draw draw = new Draw(panel.seed());
+        List<Expert> experts = pool.all();
+        Set<String> taken = panel.seats().stream().map(Seat::account).collect(Collectors.toCollection(HashSet::new));
+        for (Draw.Quota quota : panel.quotas()) {
+            List<Expert> eligible = experts.stream()
+                    .filter(expert -> mayServe(panel, quota.field(), expert, draw))
+                    .toList();
+            for (Draw.Pick pick : draw.picks(quota.field(), panel.missing(quota), eligible, taken)) {
+                panels.seat(panel.id(), pick);
+                taken.add(pick.expert().account());
+                tell(
+                        "expert-asked",
+                        "请您评审：" + panel.title(),
+                        "您被随机抽取为评审专家，领域：" + quota.field() + "。如与申请单位有利害关系，请回避。",
+                        "/reviews/" + panel.id(),
+                        person(pick.expert()));
+            }
+        }
+        return panels.get(panel.id());
+    }
+
+    private boolean mayServe(Panel panel, String field, Expert expert, Draw draw) {
+        if (!expert.fields().contains(field)) {
+            return false;
+        }
+        Optional<String> against = expert.avoidance(panel.avoid());
+        panels.noteCandidate(panel.id(), field, expert, draw.order(field, expert.account()), against.orElse(""));
+        return against.isEmpty();
+    }
+
+    /** An expert stays away; the next in the order takes the seat. */
+    @Transactional
+    void refuse(UUID id, String account, String reason) {
+        Panel panel = panels.lock(id);
+        Seat seat = open(panel, account);
+        panels.refuse(seat, reason);
+        Panel filled = fill(panels.get(id));
+        if (filled.missing() > 0) {
+            tell(
+                    "panel-short",
+                    "专家组缺人：" + panel.title(),
+                    seat.name() + "已回避，" + seat.field() + "没有可补的专家。",
+                    "/panels/" + id,
+                    Audience.of(Role.POLICY_OFFICER, null));
+        }
+        audit.record(
+                "专家回避",
+                KIND,
+                id,
+                panel.title(),
+                List.of(FieldChange.of("理由", null, reason), FieldChange.of("席位", names(panel), names(filled))));
+    }
+
+    /** A sheet is handed in, once; with the last one the panel is done. */
+    @Transactional
+    void score(UUID id, String account, Map<Integer, BigDecimal> points, String comment) {
+        Panel panel = panels.lock(id);
+        Seat seat = open(panel, account);
+        for (Panel.Criterion criterion : panel.criteria()) {
+            BigDecimal given = points.get(criterion.position());
+            if (given == null || given.signum() < 0 || given.compareTo(criterion.most()) > 0) {
+                throw new Refusal(
+                        "“" + criterion.label() + "”应在 0 到 " + criterion.most().toPlainString() + " 分之间。");
+            }
+        }
+        BigDecimal total = points.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        panels.score(seat, points, total, comment);
+        audit.record("提交评分", KIND, id, panel.title());
+        Panel scored = panels.get(id);
+        if (scored.complete()) {
+            conclude(scored);
+        }
+    }
+
+    private void conclude(Panel panel) {
+        BigDecimal result = panel.rule()
+                .result(panel.sitting().stream()
+                        .map(seat -> java.util.Objects.requireNonNull(seat.total()))
+                        .toList());
+        panels.conclude(panel.id(), result);
+        Panel done = panels.get(panel.id());
+        events.publishEvent(new PanelConcluded(panel.id(), panel.caseId(), result));
+        tell(
+                "panel-concluded",
+                "专家评分已完成：" + panel.title(),
+                done.sentence() + "。",
+                "/panels/" + panel.id(),
+                Audience.of(Role.POLICY_OFFICER, null));
+        BigDecimal passMark = panel.passMark();
+        if (passMark != null && result.compareTo(passMark) >= 0) {
+            cases.report(panel.caseId(), panel.stage(), Outcome.PASS, done.sentence());
+        }
+    }
+
+    private static Seat open(Panel panel, String account) {
+        Seat seat = panel.seats().stream()
+                .filter(each -> each.account().equals(account))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("评审"));
+        if (seat.status() != Seat.Status.ASKED) {
+            throw new Refusal("这份评审已是“" + seat.status().label() + "”，不能再改。");
+        }
+        return seat;
+    }
+
+    private void tell(String kind, String title, String words, String address, Audience audience) {
+        notices.tell(new News(kind, title, words, address, audience));
+    }
+
+    private static Audience person(Expert expert) {
+        try {
+            return Audience.of(UUID.fromString(expert.account()));
+        } catch (IllegalArgumentException nobody) {
+            return Audience.of();
+        }
+    }
+
+    private static String names(Panel panel) {
+        return panel.sitting().stream()
+                .map(seat -> seat.field() + "：" + seat.name())
+                .collect(Collectors.joining("、"));
+    }
+}

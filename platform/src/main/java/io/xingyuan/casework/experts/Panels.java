@@ -1,0 +1,261 @@
+package io.xingyuan.casework.experts;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores panels, their candidates, seats and sheets. */
+@Component
+class Panels {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Panels(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    void add(Panel panel, String by) {
+        sql.sql("""
+                insert into casework.panel
+                    (id, case_id, number, title, stage, avoid, seed, rule, pass_mark, formed_by, formed_at)
+                values (:id, :case, :number, :title, :stage, :avoid, :seed, :rule, :passMark, :by, :now)
+                """)
+                .param("id", panel.id())
+                .param("case", panel.caseId().value())
+                .param("number", panel.number())
+                .param("title", panel.title())
+                .param("stage", panel.stage())
+                .param("avoid", panel.avoid().toArray(String[]::new))
+                .param("seed", panel.seed())
+                .param("rule", panel.rule().name())
+                .param("passMark", panel.passMark())
+                .param("by", by)
+                .param("now", now())
+                .update();
+        int position = 0;
+        for (Draw.Quota quota : panel.quotas()) {
+            sql.sql(
+                            "insert into casework.panel_quota (panel, position, field, seats) values (:id, :at, :field, :seats)")
+                    .param("id", panel.id())
+                    .param("at", position++)
+                    .param("field", quota.field())
+                    .param("seats", quota.seats())
+                    .update();
+        }
+        panel.criteria()
+                .forEach(criterion -> sql.sql("""
+                insert into casework.panel_criterion (panel, position, label, most) values (:id, :at, :label, :most)
+                """)
+                        .param("id", panel.id())
+                        .param("at", criterion.position())
+                        .param("label", criterion.label())
+                        .param("most", criterion.most())
+                        .update());
+    }
+
+    /** Who could have been drawn, and why not; kept so that the draw can be repeated. */
+    void noteCandidate(UUID panel, String field, Expert expert, String order, String excluded) {
+        sql.sql("""
+                insert into casework.panel_candidate (panel, field, account, name, employer, place, excluded, noted_at)
+                values (:panel, :field, :account, :name, :employer, :order, :excluded, :now)
+                on conflict (panel, field, account) do update set excluded = excluded.excluded
+                """)
+                .param("panel", panel)
+                .param("field", field)
+                .param("account", expert.account())
+                .param("name", expert.name())
+                .param("employer", expert.employer())
+                .param("order", order)
+                .param("excluded", excluded)
+                .param("now", now())
+                .update();
+    }
+
+    /** 候选人, as noted when the draw was made. */
+    record Candidate(String field, String account, String name, String order, String excluded) {}
+
+    List<Candidate> candidates(UUID panel) {
+        return sql.sql("""
+                select field, account, name, place, excluded from casework.panel_candidate where panel = :panel
+                order by field, place
+                """)
+                .param("panel", panel)
+                .query((row, number) -> new Candidate(
+                        row.getString("field"),
+                        row.getString("account"),
+                        row.getString("name"),
+                        row.getString("place"),
+                        row.getString("excluded")))
+                .list();
+    }
+
+    void seat(UUID panel, Draw.Pick pick) {
+        sql.sql("""
+                insert into casework.panel_seat (id, panel, account, name, employer, field, place, status, drawn_at)
+                values (:id, :panel, :account, :name, :employer, :field, :order, 'ASKED', :now)
+                """)
+                .param("id", Ids.next(clock))
+                .param("panel", panel)
+                .param("account", pick.expert().account())
+                .param("name", pick.expert().name())
+                .param("employer", pick.expert().employer())
+                .param("field", pick.field())
+                .param("order", pick.order())
+                .param("now", now())
+                .update();
+    }
+
+    void refuse(Seat seat, String reason) {
+        sql.sql("update casework.panel_seat set status = 'REFUSED', reason = :reason where id = :id")
+                .param("reason", reason)
+                .param("id", seat.id())
+                .update();
+    }
+
+    void score(Seat seat, Map<Integer, BigDecimal> points, BigDecimal total, String comment) {
+        sql.sql("""
+                update casework.panel_seat set status = 'DONE', total = :total, comment = :comment, scored_at = :now
+                where id = :id
+                """)
+                .param("total", total)
+                .param("comment", comment)
+                .param("now", now())
+                .param("id", seat.id())
+                .update();
+        points.forEach((position, given) -> sql.sql(
+                        "insert into casework.panel_score (seat, position, points) values (:seat, :position, :points)")
+                .param("seat", seat.id())
+                .param("position", position)
+                .param("points", given)
+                .update());
+    }
+
+    void conclude(UUID panel, BigDecimal result) {
+        sql.sql("update casework.panel set result = :result, done_at = :now where id = :id")
+                .param("result", result)
+                .param("now", now())
+                .param("id", panel)
+                .update();
+    }
+
+    /** The panel, and until the end of the transaction nobody else changes it. */
+    Panel lock(UUID id) {
+        sql.sql("select 1 from casework.panel where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return get(id);
+    }
+
+    Panel get(UUID id) {
+        return sql.sql("select * from casework.panel where id = :id")
+                .param("id", id)
+                .query(this::panel)
+                .optional()
+                .orElseThrow(() -> new NotFound("专家组"));
+    }
+
+    /** The newest of a case. */
+    Optional<Panel> of(CaseId id) {
+        return sql.sql("select * from casework.panel where case_id = :case order by formed_at desc limit 1")
+                .param("case", id.value())
+                .query(this::panel)
+                .optional();
+    }
+
+    /** The newest hundred. */
+    List<Panel> all() {
+        return sql.sql("select * from casework.panel order by formed_at desc limit 100")
+                .query(this::panel)
+                .list();
+    }
+
+    /** Those on which somebody sits or sat, what waits first. */
+    List<Panel> withSeat(String account) {
+        return sql.sql("""
+                select p.* from casework.panel p join casework.panel_seat s on s.panel = p.id and s.account = :account
+                order by s.status <> 'ASKED', p.formed_at desc limit 100
+                """).param("account", account).query(this::panel).list();
+    }
+
+    private Panel panel(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Panel(
+                id,
+                new CaseId(row.getObject("case_id", UUID.class)),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("stage"),
+                Arrays.asList((String[]) row.getArray("avoid").getArray()),
+                row.getString("seed"),
+                ScoringRule.valueOf(row.getString("rule")),
+                row.getBigDecimal("pass_mark"),
+                row.getBigDecimal("result"),
+                quotas(id),
+                criteria(id),
+                seats(id));
+    }
+
+    private List<Draw.Quota> quotas(UUID panel) {
+        return sql.sql("select field, seats from casework.panel_quota where panel = :id order by position")
+                .param("id", panel)
+                .query((row, number) -> new Draw.Quota(row.getString("field"), row.getInt("seats")))
+                .list();
+    }
+
+    private List<Panel.Criterion> criteria(UUID panel) {
+        return sql.sql("select position, label, most from casework.panel_criterion where panel = :id order by position")
+                .param("id", panel)
+                .query((row, number) ->
+                        new Panel.Criterion(row.getInt("position"), row.getString("label"), row.getBigDecimal("most")))
+                .list();
+    }
+
+    private List<Seat> seats(UUID panel) {
+        Map<UUID, Map<Integer, BigDecimal>> points = new HashMap<>();
+        sql.sql("""
+                select c.seat, c.position, c.points from casework.panel_score c
+                join casework.panel_seat s on s.id = c.seat where s.panel = :id
+                """).param("id", panel).query(row -> {
+            points.computeIfAbsent(row.getObject("seat", UUID.class), seat -> new HashMap<>())
+                    .put(row.getInt("position"), row.getBigDecimal("points"));
+        });
+        return sql.sql("select * from casework.panel_seat where panel = :id order by drawn_at, id")
+                .param("id", panel)
+                .query((row, number) -> {
+                    UUID seat = row.getObject("id", UUID.class);
+                    return new Seat(
+                            seat,
+                            row.getString("account"),
+                            row.getString("name"),
+                            row.getString("employer"),
+                            row.getString("field"),
+                            row.getString("place"),
+                            Seat.Status.valueOf(row.getString("status")),
+                            row.getString("reason"),
+                            row.getBigDecimal("total"),
+                            row.getString("comment"),
+                            points.getOrDefault(seat, Map.of()));
+                })
+                .list();
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+}

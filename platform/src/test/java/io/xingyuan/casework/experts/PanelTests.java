@@ -1,0 +1,231 @@
+package io.xingyuan.casework.experts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.casework.ExpertPanels;
+import io.xingyuan.casework.NewCase;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** From the pool by lot to a result, and what each may see on the way. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class PanelTests {
+
+    private static final String BOUND = "样例器械有限公司";
+
+    private final Visitor officer = new Visitor(UUID.randomUUID().toString(), "林政策", Role.POLICY_OFFICER, null);
+    private final MockMvcTester pages;
+    private final ApplicationContext house;
+    private final PanelWork work;
+    private final String field = "领域" + UUID.randomUUID().toString().substring(0, 8);
+    private CaseId id = new CaseId(new UUID(0, 0));
+
+    PanelTests(MockMvcTester pages, ApplicationContext house, PanelWork work) {
+        this.pages = pages;
+        this.house = house;
+        this.work = work;
+    }
+
+    @BeforeEach
+    void aCaseAndSixExpertsOfWhomOneIsBound() {
+        id = house.getBean(Cases.class)
+                .open(new NewCase("application", "sample", "1", "样例评审项目", null, BOUND, null, List.of()));
+        for (int i = 0; i < 6; i++) {
+            house.getBean(PoolKeeping.class)
+                    .keep(new Expert(
+                            UUID.randomUUID().toString(),
+                            "示例专家" + i,
+                            i == 0 ? BOUND : "示例大学",
+                            List.of(field),
+                            true,
+                            List.of()));
+        }
+    }
+
+    @Test
+    void aPanelIsDrawnWithoutTheBoundAndCanBeRepeated() {
+        Panel panel = formed(5, null);
+
+        assertThat(panel.seats()).hasSize(5).noneMatch(seat -> seat.employer().equals(BOUND));
+        List<Panels.Candidate> candidates = house.getBean(Panels.class).candidates(panel.id());
+        assertThat(candidates)
+                .hasSize(6)
+                .filteredOn(each -> !each.excluded().isEmpty())
+                .hasSize(1);
+        Draw again = new Draw(panel.seed());
+        assertThat(candidates)
+                .allSatisfy(each -> assertThat(each.order()).isEqualTo(again.order(field, each.account())));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> formed(2, null))
+                .withMessageContaining("已有专家组");
+    }
+
+    @Test
+    void tooFewAreRefusedAndLeaveNothing() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> formed(6, null))
+                .withMessageContaining("缺 1 人");
+        assertThat(house.getBean(Panels.class).of(id)).isEmpty();
+    }
+
+    @Test
+    void theNextTakesTheSeatOfWhoStaysAway() {
+        Panel panel = formed(4, null);
+        Seat first = panel.seats().getFirst();
+
+        work.refuse(panel.id(), first.account(), "亲属任职");
+
+        Panel after = house.getBean(Panels.class).get(panel.id());
+        assertThat(after.sitting()).hasSize(4).noneMatch(seat -> seat.account().equals(first.account()));
+        work.refuse(panel.id(), after.sitting().getFirst().account(), "时间冲突");
+        Panel shortOfOne = house.getBean(Panels.class).get(panel.id());
+        assertThat(shortOfOne.missing()).isEqualTo(1);
+        shortOfOne.sitting().forEach(seat -> score(panel, seat, 80));
+        assertThat(house.getBean(Panels.class).get(panel.id()).done()).isFalse();
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> work.refill(panel.id()));
+    }
+
+    @Test
+    void nobodySeesPointsBeforeAllAreIn() {
+        Panel panel = formed(3, new BigDecimal("70"));
+        List<Seat> seats = panel.seats();
+
+        assertThat(post(expert(seats.getFirst()), panel, "37.5")).hasRedirectedUrl("/reviews");
+        assertThat(text(get(officer, "/panels/" + panel.id())))
+                .contains("已交 1 份，共 3 份")
+                .doesNotContain("37.5");
+        assertThat(text(get(expert(seats.get(1)), "/reviews/" + panel.id()))).doesNotContain("37.5");
+        assertThat(text(get(expert(seats.getFirst()), "/reviews/" + panel.id())))
+                .contains("37.5");
+        assertThat(get(new Visitor("x", "示例外人", Role.EXPERT, null), "/reviews/" + panel.id()))
+                .hasStatus(404);
+        assertThat(house.getBean(ExpertPanels.class).result(id)).isEmpty();
+        assertThat(post(expert(seats.get(1)), panel, "101")).hasStatus(422);
+        assertThat(post(expert(seats.getFirst()), panel, "99")).hasStatus(409);
+
+        assertThat(post(expert(seats.get(1)), panel, "90")).hasStatus(302);
+        assertThat(post(expert(seats.get(2)), panel, "88")).hasStatus(302);
+
+        assertThat(house.getBean(ExpertPanels.class).result(id))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("71.83 分"));
+        assertThat(text(get(officer, "/panels/" + panel.id()))).contains("37.5", "71.83");
+        assertThat(house.getBean(Cases.class).find(id).orElseThrow().stage())
+                .as("the pass mark is reached: the case goes on")
+                .isEqualTo("review");
+    }
+
+    @Test
+    void ofTwoLastSheetsAtOnceOneMakesTheResult() throws Exception {
+        Panel panel = formed(5, null);
+        List<Seat> seats = panel.seats();
+        seats.subList(2, 5).forEach(seat -> score(panel, seat, 80));
+        CyclicBarrier both = new CyclicBarrier(2);
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> sheets = new ArrayList<>();
+            for (Seat seat : seats.subList(0, 2)) {
+                sheets.add(threads.submit(() -> {
+                    both.await();
+                    score(panel, seat, 90);
+                    return seat;
+                }));
+            }
+            for (Future<?> sheet : sheets) {
+                sheet.get();
+            }
+        }
+        assertThat(house.getBean(Panels.class).get(panel.id()).result()).isEqualByComparingTo("84");
+        assertThat(TestDatabase.sql()
+                        .sql("select count(*) from notice.news where kind = 'panel-concluded' and address = :address")
+                        .param("address", "/panels/" + panel.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theFormSaysWhichLineIsWrong() {
+        MvcTestResult wrong = pages.post()
+                .uri("/panels/of/" + id)
+                .param("quotas", field + " 三人")
+                .param("criteria", "创新性 100")
+                .with(authentication(as(officer)))
+                .with(csrf())
+                .exchange();
+        assertThat(wrong).hasStatus(422);
+        assertThat(text(wrong)).contains("看不懂");
+        assertThat(text(get(officer, "/panels/of/" + id))).contains(BOUND);
+        assertThat(get(officer, "/experts")).hasStatusOk();
+        assertThat(get(officer, "/panels")).hasStatusOk();
+    }
+
+    private Panel formed(int seats, @Nullable BigDecimal passMark) {
+        String mark = passMark == null ? "" : passMark.toPlainString();
+        PanelForm form = new PanelForm(field + " " + seats, "创新性 100", "", "MEAN", mark);
+        UUID panel = UUID.randomUUID();
+        work.form(form.panel(
+                panel,
+                house.getBean(Cases.class).find(id).orElseThrow(),
+                Draw.fresh().seed()));
+        return house.getBean(Panels.class).get(panel);
+    }
+
+    private void score(Panel panel, Seat seat, int points) {
+        work.score(panel.id(), seat.account(), Map.of(0, new BigDecimal(points)), "意见");
+    }
+
+    private static Visitor expert(Seat seat) {
+        return new Visitor(seat.account(), seat.name(), Role.EXPERT, null);
+    }
+
+    private MvcTestResult post(Visitor by, Panel panel, String points) {
+        return pages.post()
+                .uri("/reviews/" + panel.id())
+                .param("p0", points)
+                .param("comment", "样例意见")
+                .with(authentication(as(by)))
+                .with(csrf())
+                .exchange();
+    }
+
+    private MvcTestResult get(Visitor by, String path) {
+        return pages.get().uri(path).with(authentication(as(by))).exchange();
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static UsernamePasswordAuthenticationToken as(Visitor visitor) {
+        Visitor.Principal principal = () -> visitor;
+        return new UsernamePasswordAuthenticationToken(principal, null, List.of());
+    }
+}
