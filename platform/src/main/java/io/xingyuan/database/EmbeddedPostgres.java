@@ -26,6 +26,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final String DATABASE = "xingyuan";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** After a power failure a server first goes through its log; one that cannot start ends by itself. */
+    private static final Duration RECOVERY = Duration.ofMinutes(10);
+
     private static final long LOG_LIMIT = 5L << 20;
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 3_000;
@@ -59,7 +62,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             Postmaster.stopStale(cluster.path());
             turnLog(directory.log());
             int port = freePort();
-            EmbeddedPostgres postgres = new EmbeddedPostgres(cluster, port, launch(cluster, port));
+            EmbeddedPostgres postgres = new EmbeddedPostgres(cluster, port, launch(cluster, port, RECOVERY));
             postgres.createDatabase(fresh);
             return postgres;
         } catch (IOException e) {
@@ -83,7 +86,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static Process launch(Cluster cluster, int port) throws IOException {
+    private static Process launch(Cluster cluster, int port, Duration patience) throws IOException {
         Path log = cluster.directory().log();
         long start = Files.exists(log) ? Files.size(log) : 0;
         Process process = new ProcessBuilder(cluster.server(port))
@@ -91,7 +94,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(patience);
         try {
             while (!Postmaster.isReady(cluster.path(), process)) {
                 if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
@@ -99,7 +102,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 }
                 if (Instant.now().isAfter(deadline)) {
                     process.getOutputStream().close();
-                    throw new IOException("not ready after " + PATIENCE.toSeconds() + " s");
+                    throw new IOException("not ready after " + patience.toSeconds() + " s");
                 }
             }
             return process;
@@ -150,7 +153,7 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
         try {
             Postmaster.stopStale(cluster.path());
-            server = launch(cluster, port);
+            server = launch(cluster, port, PATIENCE);
             watch(server);
             return true;
         } catch (IOException e) {

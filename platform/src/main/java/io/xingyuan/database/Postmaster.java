@@ -66,7 +66,20 @@ final class Postmaster {
         }
         return ProcessHandle.of(pid(lines))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+                .filter(process -> process.info().command().orElse("").endsWith("/postgres"))
+                .filter(process -> serves(process, cluster));
+    }
+
+    /** After a restart of the machine another installation's server may have got the number that the file names. */
+    private static boolean serves(ProcessHandle process, Path cluster) {
+        List<String> words =
+                List.of(process.info().arguments().orElse(new String[] {"-D", cluster.toString()})); // not visible
+        int at = words.indexOf("-D");
+        try {
+            return at >= 0 && at + 1 < words.size() && Files.isSameFile(Path.of(words.get(at + 1)), cluster);
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static List<String> lines(Path cluster) throws IOException {
