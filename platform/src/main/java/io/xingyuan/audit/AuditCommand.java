@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** 审计命令: verifies and exports the log without starting the platform. {@code ./xingyuan audit verify|export}. */
-final class AuditCommand {
+public final class AuditCommand {
 
     private static final int WHOLE = 0;
     private static final int WRONG_USE = 2;
@@ -56,6 +57,26 @@ final class AuditCommand {
 
     public static void main(String[] arguments) {
         System.exit(run(arguments, System.out));
+    }
+
+    /**
+     * After a restore: says whether the log is whole, with the heads that came along.
+     *
+     * @param url of the external database, null for the one in the data directory
+     * @return the exit code of {@code audit verify}
+     */
+    public static int verifyRestored(Path data, Path programs, @Nullable String url, PrintStream out) {
+        List<String> words = new ArrayList<>(List.of("verify", "--programs", programs.toString()));
+        if (url == null) {
+            words.addAll(List.of("--data", data.toString()));
+        } else {
+            words.addAll(List.of("--home", data.toString(), "--url", url));
+        }
+        Path heads = data.resolve("audit-heads");
+        if (Files.exists(heads)) {
+            words.addAll(List.of("--against", heads.toString()));
+        }
+        return run(words.toArray(String[]::new), out);
     }
 
     static int run(String[] arguments, PrintStream out) {

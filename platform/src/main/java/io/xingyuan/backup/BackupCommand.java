@@ -1,6 +1,7 @@
 package io.xingyuan.backup;
 
 import ch.qos.logback.classic.Level;
+import io.xingyuan.audit.AuditCommand;
 import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
@@ -75,7 +76,14 @@ final class BackupCommand {
             String held = backups(data).restore(Path.of(words.get(1)), programs, secretUrl);
             System.out.println(
                     "✓ 已恢复到 restored to " + (secretUrl == null ? data : "XINGYUAN_DATABASE_URL") + " · " + held);
-            return 0;
+            System.out.println("  审计日志 audit log:");
+            int audit =
+                    AuditCommand.verifyRestored(data, programs, databaseUrl.isEmpty() ? null : databaseUrl, System.out);
+            if (audit != 0) {
+                System.err.println("! 数据已恢复，但审计日志没有验证通过，见上 / the data is restored, but its audit log was not"
+                        + " found whole, see above");
+            }
+            return audit;
         }
         return wrongUse(
                 "用法：backup [--to 目录] [--portable] | backup verify 文件 | restore 文件或目录 [--data 新目录]",

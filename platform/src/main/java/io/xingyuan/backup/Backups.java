@@ -4,11 +4,14 @@ import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -194,6 +197,7 @@ public final class Backups {
         try (Stream<Path> files = Files.list(folder)) {
             files.forEach(file -> scheduledAt(file).ifPresent(at -> made.put(at, file)));
         }
+        clearUnfinished();
         Set<Instant> kept = retention.keep(made.keySet(), zone);
         int deleted = 0;
         for (var each : made.entrySet()) {
@@ -203,6 +207,18 @@ public final class Backups {
             }
         }
         return deleted;
+    }
+
+    /** What a crash left of a backup; one that is being written is younger. */
+    private void clearUnfinished() throws IOException {
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".xingyuan-*.part")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(yesterday) < 0) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
     }
 
     private static Optional<Instant> scheduledAt(Path file) {

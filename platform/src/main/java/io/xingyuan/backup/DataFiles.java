@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What an installation keeps beside its database: passwords, keys, attachments, policies of its own. */
 final class DataFiles {
@@ -19,13 +20,27 @@ final class DataFiles {
     /** What belongs to this machine or can be had again. */
     private static final List<String> LEFT_OUT = List.of("cluster", "lock", "backups", "initdb.password");
 
+    /** The second place of the audit log's signed heads. */
+    private static final String HEADS = "audit-heads";
+
+    private static final Pattern BACKUP = Pattern.compile("\\.?xingyuan-.*\\.zip(\\.sealed)?(\\.part)?");
+
     private DataFiles() {}
+
+    /** Before the rows: heads that were signed later would speak of rows that the backup does not have. */
+    static void writeHeads(Path data, ArchiveWriter archive) throws Exception {
+        for (Path file : list(data)) {
+            if (file.startsWith(data.resolve(HEADS))) {
+                writeOne(file, data.relativize(file).toString(), archive);
+            }
+        }
+    }
 
     /** @param withDatabasePassword only beside the very cluster that knows it */
     static void write(Path data, ArchiveWriter archive, boolean withDatabasePassword) throws Exception {
         for (Path file : list(data)) {
             String name = data.relativize(file).toString();
-            if (withDatabasePassword || !name.equals("database.password")) {
+            if (!file.startsWith(data.resolve(HEADS)) && (withDatabasePassword || !name.equals("database.password"))) {
                 writeOne(file, name, archive);
             }
         }
@@ -68,10 +83,13 @@ final class DataFiles {
     }
 
     private static boolean isKept(Path data, Path path) {
+        String name = path.getFileName().toString();
+        if (BACKUP.matcher(name).matches()) {
+            return false; // wherever somebody keeps them
+        }
         if (!data.equals(path.getParent())) {
             return true;
         }
-        String name = path.getFileName().toString();
         return !LEFT_OUT.contains(name)
                 && !name.startsWith(".")
                 && !name.startsWith("cluster.")

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -34,12 +35,22 @@ record Journal(Path folder) {
         }
         List<BackupRun> runs = new ArrayList<>();
         try {
-            for (String line : Files.readAllLines(file)) {
-                runs.addFirst(JsonMapper.shared().readValue(line, BackupRun.class));
-            }
-        } catch (IOException | JacksonException e) {
-            LOG.warn("The journal {} is damaged", file, e);
+            Files.readAllLines(file).forEach(line -> read(line).ifPresent(runs::addFirst));
+        } catch (IOException e) {
+            LOG.warn("The journal {} cannot be read", file, e);
         }
         return runs;
+    }
+
+    /** A line that a crash tore costs itself only. */
+    private Optional<BackupRun> read(String line) {
+        try {
+            return line.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(JsonMapper.shared().readValue(line, BackupRun.class));
+        } catch (JacksonException e) {
+            LOG.warn("The journal in {} has a damaged line", folder, e);
+            return Optional.empty();
+        }
     }
 }

@@ -72,6 +72,7 @@ final class PhysicalBackup {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             requireOneTablespace(statement);
+            DataFiles.writeHeads(data, archive);
             ask(statement, """
                     select slot_name::text from pg_catalog.pg_create_physical_replication_slot(
                         'xingyuan_backup_' || pg_catalog.pg_backend_pid(), true, true)""");

@@ -54,6 +54,7 @@ final class PortableBackup {
     }
 
     Manifest write(Path data, String program) throws Exception {
+        DataFiles.writeHeads(data, archive);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);

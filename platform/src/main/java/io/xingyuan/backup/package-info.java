@@ -1,7 +1,7 @@
 /** Backups: the whole of one installation in one file that shows any damage, and its way back. */
 @ApplicationModule(
         displayName = "备份",
-        allowedDependencies = {"database", "startup"})
+        allowedDependencies = {"audit", "database", "startup"})
 @NullMarked
 package io.xingyuan.backup;
 

@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +118,43 @@ class BackupTests {
         assertThat(backups.runs())
                 .singleElement()
                 .satisfies(run -> assertThat(run.good()).isFalse());
+    }
+
+    @Test
+    void aTornLineOfTheJournalCostsItselfOnly(@TempDir Path folder) throws IOException {
+        Journal journal = new Journal(folder);
+        BackupRun run = new BackupRun(Instant.EPOCH, BackupRun.Action.BACKUP, "a.zip", 1, 1, true, "");
+        journal.write(run);
+        Files.writeString(folder.resolve("journal.jsonl"), "{\"at\": \"20\n", StandardOpenOption.APPEND);
+        journal.write(run);
+
+        assertThat(journal.read()).containsExactly(run, run);
+    }
+
+    @Test
+    void aBackupHoldsNoBackupsAndHeadsComeBeforeTheRest(@TempDir Path data) throws Exception {
+        for (String name : List.of("aa.key", "audit-heads/heads", "old/xingyuan-20260101T000000Z.zip")) {
+            Files.createDirectories(data.resolve(name).resolveSibling("."));
+            Files.writeString(data.resolve(name), name);
+        }
+        try (ArchiveWriter writer = new ArchiveWriter(data.resolve("xingyuan-1.zip"), null, Progress.silent())) {
+            DataFiles.writeHeads(data, writer);
+            DataFiles.write(data, writer, true);
+            assertThat(writer.entries())
+                    .extracting(Manifest.Entry::name)
+                    .containsExactly("data/audit-heads/heads", "data/aa.key");
+        }
+    }
+
+    @Test
+    void whatACrashLeftOfABackupGoesWithTheNextThinningOut(@TempDir Path folder) throws IOException {
+        Path left = Files.writeString(folder.resolve(".xingyuan-scheduled-1.zip.part"), "half");
+        Path growing = Files.writeString(folder.resolve(".xingyuan-scheduled-2.zip.part"), "half");
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+        backups(folder, null).prune(new Retention(1, 1, 1), ZoneOffset.UTC);
+
+        assertThat(left).doesNotExist();
+        assertThat(growing).exists();
     }
 
     @Test
