@@ -80,6 +80,7 @@ public class Outbox {
         jdbc.sql("""
                 update notice.mail set status = :status, attempts = attempts + 1, fault = :fault, next_at = :next,
                     finished_at = case when :status = 'FAILED' then :now::timestamptz end,
+                    body = case when :status = 'FAILED' and secret then '' else body end,
                     recipient = case when :status = 'FAILED'
                         then regexp_replace(recipient, '^(.)[^@]*@', '\\1***@') else recipient end
                 where id = :id
