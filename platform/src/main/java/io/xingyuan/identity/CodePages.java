@@ -100,7 +100,7 @@ class CodePages {
     String remove(HttpServletRequest request, RedirectAttributes next) {
         Account account = myself.account();
         if (obligations.mustUseCodes(account)) {
-            throw new Refusal("管理员必须使用动态口令，不能停用。");
+            throw new Refusal("按登录规则必须使用动态口令，不能停用。");
         }
         codes.remove(account, Place.of(request));
         Flash.done(next, t("动态口令已停用。"));

@@ -40,11 +40,12 @@ class Obligations {
         return mustUseCodes(account) && !generators.confirmed(account.id()) ? Obligation.CODE : null;
     }
 
-    /** Administrators do, outside the demo. */
+    /** Administrators do, outside the demo; everybody where the profile says so. */
     boolean mustUseCodes(Account account) {
         return !account.demo()
-                && grants.standing(account.id()).stream()
-                        .anyMatch(capacity -> capacity.role().administers());
+                && (profile.codesForAll()
+                        || grants.standing(account.id()).stream()
+                                .anyMatch(capacity -> capacity.role().administers()));
     }
 
     private boolean passwordTooOld(@Nullable Instant changed) {

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -21,6 +22,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
@@ -65,7 +67,8 @@ class OutsideSignIn {
     static Customizer<HttpSecurity> outsideSteps(OutsideEntry outside, SigningIn signingIn) {
         return http -> http.oauth2Login(login -> login.loginPage("/sign-in")
                 .successHandler((request, response, person) -> arrive(outside, signingIn, request, response, person))
-                .failureHandler(OutsideSignIn::refuse));
+                .failureHandler(OutsideSignIn::refuse)
+                .withObjectPostProcessor(new Away()));
     }
 
     private static void arrive(
@@ -97,5 +100,18 @@ class OutsideSignIn {
             throws IOException {
         LOG.warn("统一身份登录没有成功：{}", failure.getMessage());
         response.sendRedirect("/sign-in?outside");
+    }
+
+    /** The provider does not answer, so that nobody can even be sent there. */
+    static final class Away implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+        @Override
+        public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O beginning) {
+            beginning.setAuthenticationFailureHandler((request, response, failure) -> {
+                LOG.warn("统一身份系统连不上：{}", failure.getMessage());
+                response.sendRedirect("/sign-in?away");
+            });
+            return beginning;
+        }
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @OnParkSide
 class PasswordResets {
 
-    static final Duration OPEN = Duration.ofMinutes(30);
+    static final Duration OPEN = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
     private final Clock clock;

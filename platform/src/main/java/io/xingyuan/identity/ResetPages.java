@@ -44,7 +44,7 @@ class ResetPages {
                     .addObject("demo", installation.demo());
         }
         resetting.ask(name, Place.of(request));
-        Flash.done(next, t("如果这个登录名或邮箱有账号并登记了邮箱，邮件马上就到。请在 30 分钟内打开邮件里的链接；没有收到时请看看垃圾邮件，或联系系统管理员。"));
+        Flash.done(next, t("如果这个登录名或邮箱有账号并登记了邮箱，邮件马上就到。请在 10 分钟内打开邮件里的链接；没有收到时请看看垃圾邮件，或联系系统管理员。"));
         return "redirect:/sign-in/forgotten";
     }
 

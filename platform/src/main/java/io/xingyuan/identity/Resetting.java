@@ -91,8 +91,8 @@ class Resetting {
                 "杏园：找回口令 · Reset your password",
                 """
                 %s，您好：
-                有人申请重新设置您的登录口令。如果是您本人，请在 30 分钟内打开下面的链接，它只能用一次：
-                Open this link within 30 minutes to choose a new password. It works once:
+                有人申请重新设置您的登录口令。如果是您本人，请在 10 分钟内打开下面的链接，它只能用一次：
+                Open this link within 10 minutes to choose a new password. It works once:
                 %s
                 如果不是您本人，请不必理会，口令不会改变。 If this was not you, ignore this mail.
                 """.formatted(account.name(), house.of("/sign-in/reset?token=" + token.text())),

@@ -61,6 +61,7 @@ class SignInPages {
 
     private static Map<String, SignInPage.Notice> notices() {
         return Map.of(
+                "away", new SignInPage.Notice("bad", t("统一身份系统现在连不上，请过几分钟再试，或者用登录名和口令登录。")),
                 "outside", new SignInPage.Notice("bad", t("统一身份登录没有成功，请再试一次；仍不行时请联系系统管理员。")),
                 "stranger", new SignInPage.Notice("bad", t("统一身份已确认您是谁，但您在这里还没有账号，或者邮箱没有登记。请联系园区的系统管理员。")),
                 "wrong", new SignInPage.Notice("bad", t("登录名或口令不对，或者连续失败被暂时锁定。请核对后重新填写，多次失败请过 15 分钟再试。")),

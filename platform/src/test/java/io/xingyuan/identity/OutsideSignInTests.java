@@ -15,7 +15,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
@@ -69,6 +73,26 @@ class OutsideSignInTests {
                         .query(String.class)
                         .list())
                 .containsOnly("OUTSIDE");
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerIsSaidSo() throws Exception {
+        var beginning = new OutsideSignIn.Away()
+                .postProcess(new OAuth2AuthorizationRequestRedirectFilter(
+                        OutsideSignIn.outsideRegistration("http://localhost:1", "client", "secret")));
+        MockHttpServletResponse answer = new MockHttpServletResponse();
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/oauth2/authorization/outside");
+        request.setServletPath("/oauth2/authorization/outside");
+        beginning.doFilter(request, answer, new MockFilterChain());
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/sign-in?away");
+        assertThat(pages.get()
+                        .uri("/sign-in")
+                        .param("away", "")
+                        .exchange()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("统一身份系统现在连不上");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.xingyuan.identity.secret;
 
 import java.util.Map;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -22,5 +24,19 @@ public final class PasswordHashes {
                 Map.of(
                         "argon2", new Argon2PasswordEncoder(SALT, LENGTH, 1, MEMORY, PASSES),
                         "bcrypt", new BCryptPasswordEncoder()));
+    }
+
+    /** The bare hash of a secret that is found by it. */
+    static byte[] argon2(byte[] secret, byte[] salt) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withSalt(salt)
+                .withMemoryAsKB(MEMORY)
+                .withIterations(PASSES)
+                .withParallelism(1)
+                .build());
+        byte[] hash = new byte[LENGTH];
+        generator.generateBytes(secret, hash);
+        return hash;
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.core.io.ClassPathResource;
  * @param failuresOfAnAddress attempts that fail from one address within {@code locked}
  * @param fresh how long after a proof of identity sensitive operations ask for no other
  * @param dormantDays days without sign-in after which an account is suspended
+ * @param codesForAll whether everybody needs a one-time code, not only administrators
  */
 public record SignInProfile(
         String source,
@@ -41,7 +42,8 @@ public record SignInProfile(
         Duration idle,
         Duration absolute,
         Duration fresh,
-        int dormantDays) {
+        int dormantDays,
+        boolean codesForAll) {
 
     private static final String COMMON = "这个口令太常见，容易被猜到，请换一个。";
     private static final String NAMED = "口令里不能含有登录名。";

@@ -3,6 +3,7 @@ package io.xingyuan.identity.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,5 +67,18 @@ class CodeSecretTests {
         assertThat(RecoveryCode.typed(" " + first.text().replace("-", "").toUpperCase(java.util.Locale.ROOT)))
                 .isEqualTo(first);
         assertThat(first.hash("one")).isNotEqualTo(first.hash("another"));
+    }
+
+    @Test
+    void recoveryCodesAreHashedSlowlyAndSaltedWithTheirOwner() {
+        UUID owner = UUID.fromString("019aa000-0000-7000-8000-000000000001");
+        UUID other = UUID.fromString("019aa000-0000-7000-8000-000000000002");
+        RecoveryCode code = new RecoveryCode("aaaa-bbbb-cccc");
+
+        assertThat(code.hash(owner))
+                .hasSize(64)
+                .isEqualTo(RecoveryCode.typed("AAAA bbbb cccc").hash(owner))
+                .isNotEqualTo(code.hash(other))
+                .isNotEqualTo(SecretToken.hash(owner + ":" + code.text()));
     }
 }

@@ -77,4 +77,10 @@ class SignInProfileTests {
         assertThat(code.size()).isGreaterThan(21);
         assertThat(code.path()).matches("(M\\d+ \\d+h1v1h-1z)+");
     }
+
+    @Test
+    void everybodyNeedsACodeUnderAsvs() {
+        assertThat(SignInProfile.named("asvs").codesForAll()).isTrue();
+        assertThat(SignInProfile.named("dengbao").codesForAll()).isFalse();
+    }
 }
