@@ -6,6 +6,7 @@ import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
@@ -50,6 +51,7 @@ class AccountPages {
     }
 
     /** The same rows as the list, all pages. */
+    @Costly
     @AuditedRead(value = "导出账号清单", kind = "账号")
     @GetMapping("/accounts/export.xlsx")
     void export(AccountQuery query, HttpServletResponse response) throws IOException {

@@ -34,6 +34,7 @@ class AccountRecords implements PersonalRecords {
             "outside_identity",
             "known_device",
             "former_password",
+            "standing",
             "invitation");
 
     private final JdbcClient jdbc;
@@ -125,6 +126,10 @@ class AccountRecords implements PersonalRecords {
         OF_THE_PERSON.forEach(table -> jdbc.sql("delete from identity." + table + " where account_id = :id")
                 .param("id", account)
                 .update());
+        jdbc.sql("update identity.invitation set name = :pseudonym, mail = '' where accepted_by = :id")
+                .param("pseudonym", pseudonym)
+                .param("id", account)
+                .update();
         granting.mustKeep(before);
     }
 

@@ -116,8 +116,9 @@ public class Accounts {
     boolean hasAdministrator() {
         return jdbc.sql("""
                 select exists (select 1 from identity.account a join identity.role_grant g on g.account_id = a.id
-                    where g.role = 'SYSTEM_ADMINISTRATOR' and g.status = 'STANDING' and not a.demo and not a.disabled)
-                """).query(Boolean.class).single();
+                    where g.role = 'SYSTEM_ADMINISTRATOR' and g.status = 'STANDING' and not a.demo and not a.disabled
+                      and (g.until_day is null or g.until_day >= :today))
+                """).param("today", today()).query(Boolean.class).single();
     }
 
     /** By name, sign-in name or organisation, newest last; of one role when it is given. */

@@ -58,14 +58,22 @@ class InvitationPages {
                 binding,
                 newAccount,
                 newAccount && accounts.bySignInName(form.signInName()).isPresent(),
-                passwords.objection(form.password(), form.signInName()));
+                joining.objection(invitation, form));
         if (binding.hasErrors()) {
             return with(FormErrors.of(binding).show(VIEW, form.withoutPasswords()), invitation);
         }
-        Account account = joining.accept(invitation, form);
-        signingIn.enter(account, request, response);
+        UUID waiting = invitation.account();
+        if (waiting == null) {
+            signingIn.enter(joining.accept(invitation, form), request, response);
+            Flash.done(next, t("口令已设置，欢迎。"));
+            return "redirect:/";
+        }
+        Account account = joining.accept(invitation, waiting, form.password(), Place.of(request));
+        // a link stands in for the password only, never for the code of somebody who has one
+        boolean codeAsked =
+                signingIn.proceed(account, Session.Way.PASSWORD, request, response) == SigningIn.Outcome.CODE_ASKED;
         Flash.done(next, t("口令已设置，欢迎。"));
-        return "redirect:/";
+        return codeAsked ? "redirect:/sign-in/code" : "redirect:/";
     }
 
     /** With the account that is signed in. */

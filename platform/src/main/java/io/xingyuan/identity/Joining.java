@@ -5,6 +5,7 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -20,6 +21,8 @@ class Joining {
     private final NewAccounts newAccounts;
     private final Organisations organisations;
     private final Grants grants;
+    private final Duties duties;
+    private final PasswordKeeping passwords;
     private final IdentityAudit log;
 
     Joining(
@@ -27,31 +30,48 @@ class Joining {
             NewAccounts newAccounts,
             Organisations organisations,
             Grants grants,
+            Duties duties,
+            PasswordKeeping passwords,
             IdentityAudit log) {
         this.log = log;
         this.invitations = invitations;
         this.newAccounts = newAccounts;
         this.organisations = organisations;
         this.grants = grants;
+        this.duties = duties;
+        this.passwords = passwords;
     }
 
     Invitation invitation(String token) {
         return invitations.open(new InvitationLink(token)).orElseThrow(() -> new NotFound("邀请"));
     }
 
-    /** By somebody new, or by the holder of the account that was opened for them. */
+    /** What is wrong with the password that somebody chose, as a Chinese sentence. */
+    Optional<String> objection(Invitation invitation, AcceptForm form) {
+        UUID waiting = invitation.account();
+        return waiting == null
+                ? passwords.objection(form.password(), form.signInName())
+                : passwords.objection(newAccounts.existing(waiting), form.password());
+    }
+
+    /** By somebody new. */
     @Transactional
     Account accept(Invitation invitation, AcceptForm form) {
-        UUID waiting = invitation.account();
-        Account account = waiting == null
-                ? newAccounts.open(form.signInName(), form.name(), invitation.organisation())
-                : newAccounts.existing(waiting);
+        Account account = newAccounts.open(form.signInName(), form.name(), invitation.organisation());
         newAccounts.secure(account, form.password());
-        log.account(
-                waiting == null ? "开立账号" : "设定口令",
-                account,
-                FieldChange.of("登录名", null, account.signInName()),
-                FieldChange.ofSecret("口令"));
+        log.account("开立账号", account, FieldChange.of("登录名", null, account.signInName()), FieldChange.ofSecret("口令"));
+        join(invitation, account);
+        return account;
+    }
+
+    /** By the holder of the account that was opened for them; whoever else is signed in with it is out then. */
+    @Transactional
+    Account accept(Invitation invitation, UUID waiting, String password, Place place) {
+        Account account = newAccounts.existing(waiting);
+        if (account.disabled()) {
+            throw new Refusal("这个账号已停用。如需启用，请联系园区的系统管理员。");
+        }
+        passwords.change(account, password, SignInHappened.Kind.PASSWORD_CHANGED, Optional.empty(), place);
         join(invitation, account);
         return account;
     }
@@ -73,6 +93,9 @@ class Joining {
         @Nullable Role role = invitation.role();
         if (role == null) {
             return;
+        }
+        if (!duties.allows(organisations.get(invitation.organisation()).kind(), role)) {
+            throw new Refusal("按职责矩阵，这类单位的人员不能担任这个角色。");
         }
         if (role.administers()) {
             organisations.lock(Organisation.FIRST);

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,17 +84,19 @@ class Organisations {
 
     /** The organisation that stands for an enterprise; made when there is none yet. */
     OrganisationId of(EnterpriseId enterprise, String name, boolean demo) {
+        return of(enterprise).orElseGet(() -> {
+            String free = named(OrganisationKind.ENTERPRISE, name, null) ? name + " " + enterprise : name;
+            insert(new OrganisationId(Ids.next(clock)), OrganisationKind.ENTERPRISE, free, null, enterprise, demo);
+            return of(enterprise).orElseThrow(); // of two at once the first made it
+        });
+    }
+
+    private Optional<OrganisationId> of(EnterpriseId enterprise) {
         return jdbc.sql("select id from identity.organisation where enterprise_id = :enterprise")
                 .param("enterprise", enterprise.value())
                 .query(UUID.class)
                 .optional()
-                .map(OrganisationId::new)
-                .orElseGet(() -> {
-                    OrganisationId id = new OrganisationId(Ids.next(clock));
-                    String free = named(OrganisationKind.ENTERPRISE, name, null) ? name + " " + enterprise : name;
-                    insert(id, OrganisationKind.ENTERPRISE, free, null, enterprise, demo);
-                    return id;
-                });
+                .map(OrganisationId::new);
     }
 
     /** The organisation that an appointment means; made when an enterprise has none yet. */
@@ -175,7 +178,8 @@ class Organisations {
         jdbc.sql("""
                 insert into identity.organisation (id, kind, name, region, enterprise_id, demo, created_at)
                 values (:id, :kind, :name, :region, :enterprise,
-                    :demo or exists (select 1 from identity.installation where mode = 'DEMO'), :now)""")
+                    :demo or exists (select 1 from identity.installation where mode = 'DEMO'), :now)
+                on conflict (enterprise_id) do nothing""")
                 .param("id", id.value())
                 .param("kind", kind.name())
                 .param("name", name)

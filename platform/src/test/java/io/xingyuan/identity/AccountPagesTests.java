@@ -8,12 +8,13 @@ import io.xingyuan.kernel.Role;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,24 +22,24 @@ import org.springframework.transaction.annotation.Transactional;
 @AutoConfigureMockMvc
 @Transactional
 @Import(Someone.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
 class AccountPagesTests {
 
     private static final String STRONG = "Apricot-2026";
 
-    @Autowired
-    private MockMvcTester pages;
+    private final MockMvcTester pages;
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Someone someone;
+    private final JdbcClient jdbc;
 
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Grants grants;
-
-    @Autowired
-    private Someone someone;
-
-    @Autowired
-    private JdbcClient jdbc;
+    AccountPagesTests(MockMvcTester pages, Accounts accounts, Grants grants, Someone someone, JdbcClient jdbc) {
+        this.pages = pages;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.someone = someone;
+        this.jdbc = jdbc;
+    }
 
     @BeforeEach
     void nobodyYet() {

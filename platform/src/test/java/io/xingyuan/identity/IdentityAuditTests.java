@@ -146,7 +146,7 @@ class IdentityAuditTests {
         MvcTestResult link = leaves("发出邀请", () -> posts(system, "/accounts/" + person.id() + "/link"));
         String token = token(link);
         leaves(
-                "设定口令、接受邀请 + 登录",
+                "修改口令、接受邀请 + 登录",
                 () -> browser("198.18.0.1")
                         .posts("/invitation", "token", token, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD));
         noSecretStandsInTheLog();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -11,25 +12,36 @@ import org.springframework.context.annotation.Primary;
 /** The park's clock in the hands of a test. */
 final class MovedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-11-23T02:00:00Z");
+    private final AtomicReference<Instant> now;
+    private final ZoneId zone;
+
+    MovedClock() {
+        this(new AtomicReference<>(Instant.parse("2026-11-23T02:00:00Z")), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private MovedClock(AtomicReference<Instant> now, ZoneId zone) {
+        this.now = now;
+        this.zone = zone;
+    }
 
     void move(Duration time) {
-        now = now.plus(time);
+        now.updateAndGet(before -> before.plus(time));
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return now.get();
     }
 
     @Override
     public ZoneId getZone() {
-        return ZoneId.of("Asia/Shanghai");
+        return zone;
     }
 
+    /** The same hands, read elsewhere: it moves along. */
     @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+    public Clock withZone(ZoneId other) {
+        return new MovedClock(now, other);
     }
 
     @TestConfiguration
