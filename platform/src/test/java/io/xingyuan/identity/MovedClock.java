@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -12,25 +11,25 @@ import org.springframework.context.annotation.Primary;
 /** The park's clock in the hands of a test. */
 final class MovedClock extends Clock {
 
-    private final AtomicReference<Instant> now;
+    private final Hands hands;
     private final ZoneId zone;
 
     MovedClock() {
-        this(new AtomicReference<>(Instant.parse("2026-11-23T02:00:00Z")), ZoneId.of("Asia/Shanghai"));
+        this(new Hands(), ZoneId.of("Asia/Shanghai"));
     }
 
-    private MovedClock(AtomicReference<Instant> now, ZoneId zone) {
-        this.now = now;
+    private MovedClock(Hands hands, ZoneId zone) {
+        this.hands = hands;
         this.zone = zone;
     }
 
     void move(Duration time) {
-        now.updateAndGet(before -> before.plus(time));
+        hands.now = hands.now.plus(time);
     }
 
     @Override
     public Instant instant() {
-        return now.get();
+        return hands.now;
     }
 
     @Override
@@ -41,7 +40,11 @@ final class MovedClock extends Clock {
     /** The same hands, read elsewhere: it moves along. */
     @Override
     public Clock withZone(ZoneId other) {
-        return new MovedClock(now, other);
+        return new MovedClock(hands, other);
+    }
+
+    private static final class Hands {
+        private Instant now = Instant.parse("2026-11-23T02:00:00Z");
     }
 
     @TestConfiguration
