@@ -23,8 +23,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -170,6 +172,7 @@ final class IsolationHammer {
         private final JdbcClient sql;
         private final TransactionTemplate transaction;
         private final TransactionTemplate fresh;
+        private final Semaphore nested = new Semaphore(3);
 
         Probe(JdbcClient sql, TransactionTemplate transaction) {
             this.sql = sql;
@@ -189,7 +192,7 @@ final class IsolationHammer {
                         case "transaction" -> transaction.execute(status -> seen());
                         case "nested" ->
                             transaction.execute(status -> seen() + "," + transaction.execute(inner -> seen()));
-                        case "new" -> transaction.execute(status -> seen() + "," + fresh.execute(inner -> seen()));
+                        case "new" -> inTwo();
                         case "fails" ->
                             transaction.execute(status -> {
                                 throw new IllegalStateException(seen());
@@ -216,6 +219,16 @@ final class IsolationHammer {
                         }
                         default -> seen();
                     }));
+        }
+
+        /** Holds two connections; not as many at once as there are, or each would wait for another's second. */
+        private @Nullable String inTwo() {
+            nested.acquireUninterruptibly();
+            try {
+                return transaction.execute(status -> seen() + "," + fresh.execute(inner -> seen()));
+            } finally {
+                nested.release();
+            }
         }
 
         @GetMapping(value = "/isolation", params = "how=later")
