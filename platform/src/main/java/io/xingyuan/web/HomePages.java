@@ -41,7 +41,9 @@ class HomePages {
                 .sorted(Comparator.comparing(
                                 HomeContent.Task::due,
                                 Comparator.nullsLast(Comparator.<java.time.LocalDate>naturalOrder()))
-                        .thenComparing(HomeContent.Task::since))
+                        .thenComparing(
+                                HomeContent.Task::since,
+                                Comparator.nullsLast(Comparator.<java.time.LocalDate>naturalOrder())))
                 .toList();
     }
 

@@ -8,7 +8,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** 模板与退回表: the workbook to fill in, and the one that comes back with what is wrong. */
-final class Templates {
+public final class Templates {
 
     private static final int LAST_ROW = 20_000;
 
@@ -26,7 +26,7 @@ final class Templates {
     }
 
     /** The bad rows under the same heads, each bad cell with a comment, and the reasons in a last column. */
-    static byte[] report(String title, List<Column> columns, Map<WorkbookFile.Line, List<RowProblem>> bad)
+    public static byte[] report(String title, List<Column> columns, Map<WorkbookFile.Line, List<RowProblem>> bad)
             throws IOException {
         var out = new ByteArrayOutputStream();
         Workbook book = new Workbook(out, "Xingyuan", "1.0");

@@ -60,7 +60,7 @@ public final class WorkbookFile {
     }
 
     /** 一行: its number in the workbook and its cells by heading. */
-    record Line(int number, Map<String, String> cells) {
+    public record Line(int number, Map<String, String> cells) {
 
         /** Cells with more in them than anything here takes. */
         List<RowProblem> tooLong() {
@@ -78,7 +78,7 @@ public final class WorkbookFile {
     }
 
     /** The rows of the first sheet that has the headings. */
-    List<Line> lines(List<Column> columns) throws Unreadable {
+    public List<Line> lines(List<Column> columns) throws Unreadable {
         check();
         try (ReadableWorkbook book =
                         new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, false));

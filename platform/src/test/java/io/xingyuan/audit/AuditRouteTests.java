@@ -57,8 +57,14 @@ class AuditRouteTests {
             Set.of("/parks/export.xlsx", "/policies/export.xlsx", "/imports/templates/{kind}.xlsx");
 
     /** Files whose handlers record by themselves who reads them, once they have decided to answer. */
-    private static final Set<String> RECORDED_INSIDE =
-            Set.of("/audit/export.zip", "/checkup/{enterprise}/paper", "/imports/{id}/report.xlsx");
+    private static final Set<String> RECORDED_INSIDE = Set.of(
+            "/fund/payments/{id}/paper",
+            "/fund/batches/{id}/bank.xlsx",
+            "/fund/batches/{id}/bank.csv",
+            "/fund/answers/{answer}/report.xlsx",
+            "/audit/export.zip",
+            "/checkup/{enterprise}/paper",
+            "/imports/{id}/report.xlsx");
 
     private static final Set<String> WITH_ROW = Set.of(
             "/enterprises",
@@ -69,6 +75,22 @@ class AuditRouteTests {
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}",
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}/{item}",
             "/enterprises/{id}/{kind:products|projects|qualifications|contacts}/{item}/remove",
+            "/fund/pools",
+            "/fund/pools/{id}/{act}",
+            "/fund/payments",
+            "/fund/payments/{id}/commit",
+            "/fund/payments/{id}/release",
+            "/fund/payments/{id}/cancel",
+            "/fund/payments/{id}/reissue",
+            "/fund/payments/{id}/recover",
+            "/fund/batches",
+            "/fund/batches/{id}/submit",
+            "/fund/batches/{id}/check",
+            "/fund/batches/{id}/send-back",
+            "/fund/batches/{id}/dissolve",
+            "/fund/batches/{id}/answers",
+            "/fund/accounts/{enterprise}",
+            "/fund/accounts/{enterprise}/disclose",
             "/checkup/threshold",
             "/checkup/{enterprise}/facts",
             "/imports",

@@ -1,6 +1,9 @@
 package io.xingyuan.policy.fund;
 
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** 万元: how an amount is typed, at most to the 分, with or without thousands separators. */
@@ -19,6 +22,12 @@ final class Wan {
     /** In 元 with two places, for lists that are added up and for banks. */
     static String yuan(long fen) {
         return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    /** As {@link #yuan}, with thousands separators, for tables. */
+    static String grouped(long fen) {
+        return new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(BigDecimal.valueOf(fen, 2));
     }
 
     /** Chinese, for sentences of the house that are not translated: 1_000_000 is {@code 1 万元}. */

@@ -3,6 +3,7 @@ package io.xingyuan.policy.fund;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.SearchName;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
 import io.xingyuan.policy.fund.Payments.With;
@@ -54,16 +55,16 @@ final class MoneyHammer {
 
     static EnterpriseId anEnterprise() {
         EnterpriseId id = new EnterpriseId(UUID.randomUUID());
+        String code = UnifiedCreditCode.issue("91220105%08d".formatted(NUMBERS.incrementAndGet()))
+                .value();
         TestDatabase.sql()
                 .sql("""
                         insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
                             credit_code, park, created_at, updated_at, updated_by)
-                        values (:id, '示例拨付（测试）有限公司', 'a', 'a', 'a', '{}', :code, 'changchun', now(), now(), 'fund-test')""")
+                        values (:id, '示例拨付（测试）有限公司', 'a', 'a', 'a', :grams, :code, 'changchun', now(), now(), 'fund-test')""")
                 .param("id", id.value())
-                .param(
-                        "code",
-                        UnifiedCreditCode.issue("91220105%08d".formatted(NUMBERS.incrementAndGet()))
-                                .value())
+                .param("code", code)
+                .param("grams", SearchName.sought(code).toArray(String[]::new))
                 .update();
         return id;
     }
@@ -131,7 +132,9 @@ final class MoneyHammer {
                 Move move = moves.isEmpty() || random.nextInt(10) == 0
                         ? MOVES.get(random.nextInt(MOVES.size()))
                         : moves.get(random.nextInt(moves.size()));
-                known(status).add(id); // stays in sight, so that others fight over it
+                if (random.nextInt(4) == 0) {
+                    known(status).add(id); // stays in sight, so that others fight over it
+                }
                 move(id, move, random);
             }
             done.increment();
@@ -168,8 +171,9 @@ final class MoneyHammer {
                 transaction.executeWithoutResult(
                         status -> disbursing.move(id, move, new With(batch, null, null, "测试")));
         }
-        known.values().forEach(queue -> queue.remove(id));
-        known(move.to()).add(id);
+        if (!move.to().frees() || random.nextInt(50) == 0) {
+            known(move.to()).add(id);
+        }
     }
 
     /** Pays so many, each in a transaction of its own; gives payments per second. */

@@ -1,0 +1,38 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.util.List;
+import java.util.Optional;
+
+/** 批次页. */
+record BatchPage(Batch batch, Pool pool, List<Line> lines, List<Batches.Answer> answers, Visitor visitor, When when) {
+
+    /** 一笔. */
+    record Line(Payment payment, Optional<BankAccount> account) {}
+
+    String path() {
+        return "/fund/batches/" + batch.id();
+    }
+
+    long fen() {
+        return lines.stream().mapToLong(line -> line.payment().fen()).sum();
+    }
+
+    long fen(PaymentStatus status) {
+        return lines.stream()
+                .filter(line -> line.payment().status() == status)
+                .mapToLong(line -> line.payment().fen())
+                .sum();
+    }
+
+    boolean makes() {
+        return visitor.role() == Role.FINANCE_OFFICER;
+    }
+
+    boolean mayCheck() {
+        return visitor.role() == Role.POLICY_APPROVER
+                && batch.status() == Batch.Status.SUBMITTED
+                && !batch.maker().equals(visitor.account());
+    }
+}

@@ -1,0 +1,120 @@
+package io.xingyuan.policy.fund;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Batches of payments: made by finance, checked by the approver. */
+@Controller
+@AllowedTo(groups = Role.Group.POLICY_STAFF)
+class BatchPages {
+
+    private static final int LONGEST = 200;
+
+    private final Batches batches;
+    private final BatchWork work;
+    private final PaymentReading reading;
+    private final BatchReading cargo;
+
+    BatchPages(Batches batches, BatchWork work, PaymentReading reading, BatchReading cargo) {
+        this.batches = batches;
+        this.work = work;
+        this.reading = reading;
+        this.cargo = cargo;
+    }
+
+    @GetMapping("/fund/batches")
+    String list(Paging paging, Model model) {
+        cargo.mustSeeAll();
+        model.addAttribute(
+                "page",
+                new BatchesPage(
+                        new Listing<>(batches.page(paging), batches.count(), paging),
+                        reading.pools(),
+                        PoolPages.keeps(),
+                        reading.when()));
+        return "policy/fund/batches";
+    }
+
+    @PostMapping("/fund/batches")
+    @AllowedTo(Role.FINANCE_OFFICER)
+    String make(
+            @RequestParam(defaultValue = "") String pool,
+            @RequestParam(defaultValue = "") String title,
+            @RequestParam(defaultValue = "") String key,
+            RedirectAttributes next) {
+        cargo.mustSeeAll();
+        if (!pool.matches("[0-9a-f-]{36}")) {
+            throw new Refusal("请先选择资金池。");
+        }
+        if (title.length() > LONGEST) {
+            throw new Refusal("说明最多 200 个字。");
+        }
+        BatchWork.Made made = work.make(new PoolId(UUID.fromString(pool)), title.strip(), key);
+        if (made.note().isEmpty()) {
+            Flash.done(next, t("批次已编好，请核对后提交复核。"));
+        } else {
+            Flash.warn(next, made.note());
+        }
+        return "redirect:/fund/batches/" + made.id();
+    }
+
+    @GetMapping("/fund/batches/{id}")
+    String show(@PathVariable UUID id, Model model) {
+        cargo.mustSeeAll();
+        model.addAttribute("page", cargo.page(id));
+        return "policy/fund/batch";
+    }
+
+    @PostMapping("/fund/batches/{id}/submit")
+    @AllowedTo(Role.FINANCE_OFFICER)
+    String submit(@PathVariable UUID id, RedirectAttributes next) {
+        cargo.mustSeeAll();
+        work.submit(id);
+        Flash.done(next, t("批次已提交，等待复核。"));
+        return "redirect:/fund/batches/" + id;
+    }
+
+    @PostMapping("/fund/batches/{id}/check")
+    @AllowedTo(Role.POLICY_APPROVER)
+    String check(@PathVariable UUID id, RedirectAttributes next) {
+        cargo.mustSeeAll();
+        work.check(id);
+        Flash.done(next, t("批次已复核，财务可以导出给银行。"));
+        return "redirect:/fund/batches/" + id;
+    }
+
+    @PostMapping("/fund/batches/{id}/send-back")
+    @AllowedTo(Role.POLICY_APPROVER)
+    String sendBack(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        cargo.mustSeeAll();
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw new Refusal("请写明退回意见，最多 200 个字。");
+        }
+        work.sendBack(id, reason.strip());
+        Flash.done(next, t("批次已退回编制人。"));
+        return "redirect:/fund/batches/" + id;
+    }
+
+    @PostMapping("/fund/batches/{id}/dissolve")
+    @AllowedTo(Role.FINANCE_OFFICER)
+    String dissolve(@PathVariable UUID id, RedirectAttributes next) {
+        cargo.mustSeeAll();
+        work.dissolve(id);
+        Flash.done(next, t("批次已解散，拨付单回到待拨付。"));
+        return "redirect:/fund/batches/" + id;
+    }
+}

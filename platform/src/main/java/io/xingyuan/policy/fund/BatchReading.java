@@ -1,0 +1,70 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.web.Visitor;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** 批次查阅: gathers what the page of a batch and the bank's file show. */
+@Component
+class BatchReading {
+
+    private final Batches batches;
+    private final Payments payments;
+    private final BankAccounts accounts;
+    private final PoolNames names;
+
+    BatchReading(Batches batches, Payments payments, BankAccounts accounts, PoolNames names) {
+        this.batches = batches;
+        this.payments = payments;
+        this.accounts = accounts;
+        this.names = names;
+    }
+
+    /** 资金池名称. */
+    @Component
+    static class PoolNames {
+
+        private final Pools pools;
+        private final When when;
+
+        PoolNames(Pools pools, When when) {
+            this.pools = pools;
+            this.when = when;
+        }
+
+        Pool pool(PoolId id) {
+            return pools.get(id);
+        }
+    }
+
+    /** A batch holds payments of all parks: for those whose role covers all of them. */
+    void mustSeeAll() {
+        if (!Visitor.now().scope().everywhere()) {
+            throw new NotFound("批次");
+        }
+    }
+
+    BatchPage page(UUID id) {
+        Batch batch = batches.get(id);
+        List<BatchPage.Line> lines = payments.ofBatch(id).stream()
+                .map(payment -> new BatchPage.Line(payment, account(payment)))
+                .toList();
+        return new BatchPage(batch, names.pool(batch.pool()), lines, batches.answers(id), Visitor.now(), names.when);
+    }
+
+    BankFile file(Batch batch) {
+        return new BankFile(
+                batch,
+                payments.ofBatch(batch.id()).stream()
+                        .map(payment ->
+                                new BankFile.Line(payment, account(payment).orElseThrow(() -> new NotFound("收款账户"))))
+                        .toList());
+    }
+
+    private Optional<BankAccount> account(Payment payment) {
+        return payment.account() == null ? Optional.empty() : accounts.find(payment.account());
+    }
+}

@@ -1,0 +1,26 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.sealing.SealedColumns;
+import io.xingyuan.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class FundConfiguration {
+
+    @Bean
+    static SealedColumns sealedBankAccounts() {
+        return BankAccounts::sealedColumns;
+    }
+
+    @Bean
+    static MenuItem fundMenu() {
+        return new MenuItem("资金与拨付", "coin-yuan", "/fund", 27, Role.Group.POLICY_STAFF.roles());
+    }
+
+    @Bean
+    static MenuItem ownPaymentsMenu() {
+        return new MenuItem("我的兑现", "coin-yuan", "/fund/own", 27, Role.Group.ENTERPRISE.roles());
+    }
+}

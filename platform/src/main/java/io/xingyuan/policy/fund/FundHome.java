@@ -1,0 +1,52 @@
+package io.xingyuan.policy.fund;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.HomeContent;
+import io.xingyuan.web.Visitor;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** First page of those who handle money: what waits for approval, for a batch, for a check. */
+@Component
+class FundHome implements HomeContent {
+
+    private final Payments payments;
+    private final Batches batches;
+
+    FundHome(Payments payments, Batches batches) {
+        this.payments = payments;
+        this.batches = batches;
+    }
+
+    @Override
+    public List<Task> tasks(Visitor visitor) {
+        List<Task> tasks = new ArrayList<>();
+        if (visitor.role() == Role.POLICY_APPROVER) {
+            add(tasks, payments(PaymentStatus.RESERVED, visitor), "核定 {0} 笔拨付", "/fund/payments?status=RESERVED");
+            add(tasks, batches(Batch.Status.SUBMITTED, visitor), "复核 {0} 个拨付批次", "/fund/batches");
+        }
+        if (visitor.role() == Role.FINANCE_OFFICER) {
+            add(tasks, payments(PaymentStatus.COMMITTED, visitor), "把 {0} 笔待拨付编入批次", "/fund/payments?status=COMMITTED");
+            add(tasks, batches(Batch.Status.CHECKED, visitor), "{0} 个批次等银行回单", "/fund/batches");
+        }
+        return tasks;
+    }
+
+    private long payments(PaymentStatus status, Visitor visitor) {
+        return payments.sum(new PaymentFilter("", "", status.name(), ""), visitor.scope())
+                .number();
+    }
+
+    private long batches(Batch.Status status, Visitor visitor) {
+        return visitor.scope().everywhere() ? batches.waiting(status) : 0;
+    }
+
+    private static void add(List<Task> tasks, long number, String title, String path) {
+        if (number > 0) {
+            tasks.add(new Task(t(title, number), "", path, null, null));
+        }
+    }
+}

@@ -1,0 +1,353 @@
+package io.xingyuan.policy.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** From a pool to money in the bank, through the pages, each act by whom it belongs to. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class FundPagesTests {
+
+    private static final String ACCOUNT = "6200 1234 5678 90";
+    private static final Visitor FINANCE = new Visitor("fund-finance", "吴财务（测试）", Role.FINANCE_OFFICER, null);
+    private static final Visitor APPROVER = new Visitor("fund-approver", "孙审批（测试）", Role.POLICY_APPROVER, null);
+
+    private final MockMvc web;
+    private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
+    private Visitor own = Visitor.GUEST;
+
+    FundPagesTests(MockMvc web) {
+        this.web = web;
+    }
+
+    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
+
+    @BeforeEach
+    void anEnterprise() {
+        enterprise = MoneyHammer.anEnterprise();
+        own = new Visitor("fund-own", "企业（测试）", Role.ENTERPRISE_ADMINISTRATOR, enterprise);
+    }
+
+    @Test
+    void fromThePoolToTheBankAndBack() throws Exception {
+        String pool = aPool("300");
+        assertThat(post(own, "/fund/accounts/" + enterprise, account()).getStatus())
+                .isEqualTo(302);
+        register(pool, code() + " jilin-2023-35/3.6.1 120\n" + code() + " jilin-2023-35/3.5.2 30");
+        List<String> payments = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/");
+        assertThat(payments).hasSize(2);
+        for (String payment : payments) {
+            String amount = page(APPROVER, payment).expectFirst("[name=amount]").val();
+            assertThat(post(APPROVER, payment + "/commit", Map.of("amount", amount, "key", key()))
+                            .getStatus())
+                    .isEqualTo(302);
+        }
+        String batch = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        assertThat(page(FINANCE, batch).text()).contains("6200 **** **** 7890").doesNotContain("62001234567890");
+        post(FINANCE, batch + "/submit", Map.of());
+        assertThat(get(FINANCE, batch + "/bank.csv").getStatus()).isEqualTo(409);
+        assertThat(post(APPROVER, batch + "/check", Map.of()).getStatus()).isEqualTo(302);
+        assertThat(get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8))
+                .startsWith("\ufeff\"序号\"")
+                .contains("\"62001234567890\"", "\"1200000.00\"");
+        List<Map<String, String>> rows = rows(get(FINANCE, batch + "/bank.xlsx").getContentAsByteArray());
+        assertThat(rows).hasSize(2).allMatch(row -> "62001234567890".equals(row.get("收款账号")));
+
+        String first = String.valueOf(rows.getFirst().get("拨付单号"));
+        String second = String.valueOf(rows.getLast().get("拨付单号"));
+        MockHttpServletResponse answered = upload(
+                batch,
+                workbook(List.of(
+                        List.of(first, "成功", "2026-11-20"),
+                        List.of(second, "成功", ""),
+                        List.of("BF0000-0", "成功", "2026-11-20"))));
+        assertThat(answered.getStatus()).isEqualTo(302);
+        Document after = page(FINANCE, batch);
+        assertThat(after.text()).contains("入账 1 行，退回 2 行");
+        List<Map<String, String>> back =
+                rows(get(FINANCE, after.expectFirst("a[href*=/fund/answers/]").attr("href"))
+                        .getContentAsByteArray());
+        assertThat(back).hasSize(2);
+        assertThat(back.toString()).contains("付款成功的要有付款日期", "这一批次里没有这个拨付单号");
+        upload(batch, workbook(List.of(List.of(second, "退汇", ""))));
+
+        assertThat(page(FINANCE, batch).text()).contains("已回单", "已退汇");
+        Document mine = page(own, "/fund/own");
+        assertThat(mine.text()).contains("已支付", "已退汇").doesNotContain("编入批次");
+        assertThat(mine.text()).contains("6200 **** **** 7890");
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+        everyTotalIsTheSumOfItsEntries(pool);
+        MockHttpServletResponse pdf = get(own, payments.getFirst() + "/paper");
+        assertThat(pdf.getStatus()).isEqualTo(200);
+        assertThat(pdf.getContentAsByteArray()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+        Visitor stranger = new Visitor("x", "别家", Role.ENTERPRISE_ADMINISTRATOR, MoneyHammer.anEnterprise());
+        assertThat(get(stranger, payments.getFirst() + "/paper").getStatus()).isEqualTo(404);
+        assertThat(page(stranger, "/fund/own").text()).contains("还没有兑现");
+    }
+
+    @Test
+    void whoMadeItMayNotCheckIt() throws Exception {
+        String pool = aPool("50");
+        post(own, "/fund/accounts/" + enterprise, account());
+        register(pool, code() + " jilin-2023-35/3.6.1 20");
+        String payment = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/")
+                .getFirst();
+        Visitor both = new Visitor("fund-finance", "吴财务（测试）", Role.POLICY_APPROVER, null);
+        assertThat(post(both, payment + "/commit", Map.of("amount", "20", "key", key()))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("经办人不能核定自己登记的拨付单");
+        post(APPROVER, payment + "/commit", Map.of("amount", "20", "key", key()));
+        String batch = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        post(FINANCE, batch + "/submit", Map.of());
+
+        MockHttpServletResponse refused = post(both, batch + "/check", Map.of());
+
+        assertThat(refused.getStatus()).isEqualTo(409);
+        assertThat(refused.getContentAsString(StandardCharsets.UTF_8)).contains("编制人不能复核自己的批次");
+        assertThat(post(FINANCE, batch + "/check", Map.of()).getStatus()).isEqualTo(403);
+    }
+
+    @Test
+    void aListThatExceedsThePoolStopsWhereTheMoneyEndsAndSaysSo() throws Exception {
+        String pool = aPool("100");
+
+        MockHttpServletResponse answer =
+                register(pool, code() + " jilin-2023-35/3.6.1 80\n" + code() + " jilin-2023-35/3.5.2 30");
+
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(page(FINANCE, pool).text()).contains("可用 20 万元");
+        assertThat(links(page(FINANCE, "/fund/payments?status=RESERVED&pool=" + id(pool)), "/fund/payments/"))
+                .hasSize(1);
+    }
+
+    @Test
+    void linesThatCannotBeReadAreNamedAndNothingIsLost() throws Exception {
+        String pool = aPool("100");
+        String typed = "91220105000000000X jilin-2023-35/3.6.1 80\n" + code() + " keine/1 30\n" + code()
+                + " jilin-2023-35/3.6.1 -5";
+
+        MockHttpServletResponse answer = register(pool, typed);
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.expectFirst("#lines-problem").text())
+                .contains("第 1 行：没有信用代码为", "第 2 行：政策库里没有条款", "第 3 行：请填写大于 0");
+        assertThat(page.expectFirst("textarea[name=lines]").text()).contains("keine/1");
+    }
+
+    @Test
+    void moreThanIsFreeCannotBeFrozenAndASentFormIsDoneOnce() throws Exception {
+        String pool = aPool("100");
+        assertThat(post(FINANCE, pool + "/freeze", Map.of("amount", "101", "reason", "测试", "key", key()))
+                        .getStatus())
+                .isEqualTo(422);
+        String key = key();
+        for (int again = 0; again < 2; again++) {
+            assertThat(post(FINANCE, pool + "/freeze", Map.of("amount", "40", "reason", "测试", "key", key))
+                            .getStatus())
+                    .isEqualTo(302);
+        }
+        assertThat(post(FINANCE, pool + "/freeze", Map.of("amount", "41", "reason", "测试", "key", key))
+                        .getStatus())
+                .isEqualTo(422);
+        String other = aPool("10");
+        post(FINANCE, pool + "/transfer", Map.of("amount", "25", "reason", "测试", "to", id(other), "key", key()));
+
+        assertThat(page(FINANCE, pool).text()).contains("冻结 40 万元", "可用 35 万元", "预算总额 75 万元");
+        assertThat(page(FINANCE, other).text()).contains("可用 35 万元");
+        everyTotalIsTheSumOfItsEntries(pool);
+        assertThat(MoneyHammer.imbalance()).isZero();
+    }
+
+    @Test
+    void theWholeNumberIsShownToWhomItConcernsAndLeavesARow() throws Exception {
+        String path = "/fund/accounts/" + enterprise;
+        assertThat(post(own, path, Map.of("holder", "示例", "bank", "示例银行", "number", "12ab"))
+                        .getStatus())
+                .isEqualTo(422);
+        post(own, path, account());
+        String stored = TestDatabase.sql()
+                .sql("select number from policy.fund_bank_account where enterprise_id = :id")
+                .param("id", enterprise.value())
+                .query(String.class)
+                .single();
+        long before = looks();
+
+        assertThat(stored).startsWith("v1:").doesNotContain("62001234567890");
+        assertThat(page(FINANCE, path).text()).contains("6200 **** **** 7890");
+        assertThat(post(FINANCE, path + "/disclose", Map.of()).getContentAsString(StandardCharsets.UTF_8))
+                .contains("62001234567890");
+        assertThat(looks() - before).isEqualTo(1);
+    }
+
+    private long looks() {
+        return TestDatabase.sql()
+                .sql("select count(*) from audit.entry where action = '查看完整号码' and account = 'fund-finance'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** As the pages say it: the figure beside each account, and what stands at the head of its lines. */
+    private void everyTotalIsTheSumOfItsEntries(String pool) throws Exception {
+        Document page = page(FINANCE, pool);
+        for (BudgetAccount account : BudgetAccount.values()) {
+            String link = "/fund/entries?pool=" + id(pool) + "&account=" + account.name();
+            String shown = page.select("dl.fund-parts a[href='" + link + "']").text();
+            Document entries = page(FINANCE, link);
+            String sum = entries.select(".card-body strong.num").text();
+            String fen = sum.isEmpty() ? "0" : sum.replaceAll("[,.]", "");
+            assertThat(shown).as(account.label()).isEqualTo(Wan.words(Long.parseLong(fen)));
+        }
+    }
+
+    private String aPool(String wan) throws Exception {
+        return location(post(
+                FINANCE,
+                "/fund/pools",
+                Map.of(
+                        "year",
+                        "2026",
+                        "name",
+                        "测试" + key(),
+                        "source",
+                        "省级财政",
+                        "document",
+                        "测〔2026〕1号",
+                        "amount",
+                        wan,
+                        "key",
+                        key())));
+    }
+
+    private MockHttpServletResponse register(String pool, String lines) throws Exception {
+        return post(FINANCE, "/fund/payments", Map.of("pool", id(pool), "year", "2026", "lines", lines, "key", key()));
+    }
+
+    private String code() {
+        return TestDatabase.sql()
+                .sql("select credit_code from enterprise.enterprise where id = :id")
+                .param("id", enterprise.value())
+                .query(String.class)
+                .single();
+    }
+
+    private static Map<String, String> account() {
+        return Map.of("holder", "示例拨付（测试）有限公司", "bank", "示例银行长春分行", "bankCode", "", "number", ACCOUNT);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String location(MockHttpServletResponse response) {
+        return Objects.requireNonNull(response.getHeader("Location"), () -> String.valueOf(response.getStatus()));
+    }
+
+    private static List<String> links(Document page, String start) {
+        return page.select("main td.actions a[href^=" + start + "]").eachAttr("href");
+    }
+
+    private Document page(Visitor visitor, String path) throws Exception {
+        MockHttpServletResponse response = get(visitor, path);
+        String html = response.getContentAsString(StandardCharsets.UTF_8);
+        assertThat(response.getStatus()).as(path + html).isEqualTo(200);
+        return Jsoup.parse(html);
+    }
+
+    private MockHttpServletResponse get(Visitor visitor, String path) throws Exception {
+        return web.perform(MockMvcRequestBuilders.get(path).with(authentication(as(visitor))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private MockHttpServletResponse post(Visitor visitor, String path, Map<String, String> fields) throws Exception {
+        var request = MockMvcRequestBuilders.request(HttpMethod.POST, path)
+                .with(csrf())
+                .with(authentication(as(visitor)));
+        fields.forEach(request::param);
+        return web.perform(request).andReturn().getResponse();
+    }
+
+    private MockHttpServletResponse upload(String batch, byte[] content) throws Exception {
+        return web.perform(MockMvcRequestBuilders.multipart(batch + "/answers")
+                        .file(new MockMultipartFile("file", "回单.xlsx", "application/octet-stream", content))
+                        .with(csrf())
+                        .with(authentication(as(FINANCE))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static UsernamePasswordAuthenticationToken as(Visitor visitor) {
+        return new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of());
+    }
+
+    private static byte[] workbook(List<List<String>> rows) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("回单");
+            List<String> head = List.of("拨付单号", "结果", "付款日期");
+            for (int i = 0; i < head.size(); i++) {
+                sheet.value(0, i, head.get(i));
+                for (int row = 0; row < rows.size(); row++) {
+                    sheet.value(row + 1, i, rows.get(row).get(i));
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static List<Map<String, String>> rows(byte[] content) throws IOException {
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(content))) {
+            List<Row> all = book.getFirstSheet().read();
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (Row row : all.subList(1, all.size())) {
+                Map<String, String> cells = new HashMap<>();
+                for (int i = 0; i < row.getCellCount(); i++) {
+                    cells.put(
+                            all.getFirst().getCellText(i).replace("*", ""),
+                            row.getCell(i) == null ? "" : row.getCellText(i));
+                }
+                rows.add(cells);
+            }
+            return rows;
+        }
+    }
+}
