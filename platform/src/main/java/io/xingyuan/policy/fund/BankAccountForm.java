@@ -29,9 +29,11 @@ record BankAccountForm(
     }
 
     private static String text(@Nullable String typed) {
-        return typed == null
-                ? ""
-                : Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        return typed == null ? "" : typed.strip();
+    }
+
+    private static String halfWidth(@Nullable String typed) {
+        return Normalizer.normalize(text(typed), Normalizer.Form.NFKC);
     }
 
     @Override

@@ -27,6 +27,9 @@ class FundDemo {
     /** Paid as often as a project is approved, so that no answer of a check-up changes by it. */
     private static final String CLAUSE = "jilin-2023-35/3.1.0";
 
+    /** The first digits of a credit code from Jilin. */
+    private static final String OF_THE_PROVINCE = "9122";
+
     private static final List<Long> WAN = List.of(300L, 180L, 120L, 260L, 90L, 150L, 200L, 80L);
     private static final int FIRST_BATCH = 3;
     private static final int SECOND_BATCH = 5;
@@ -70,6 +73,7 @@ class FundDemo {
     @Transactional
     void begin() {
         List<EnterpriseSummary> all = enterprises.all().stream()
+                .filter(enterprise -> enterprise.creditCode().startsWith(OF_THE_PROVINCE))
                 .sorted(java.util.Comparator.comparing(EnterpriseSummary::creditCode))
                 .limit(WAN.size())
                 .toList();
