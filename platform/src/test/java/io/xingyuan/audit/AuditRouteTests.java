@@ -61,7 +61,7 @@ class AuditRouteTests {
             "/fund/payments/{id}/paper",
             "/fund/batches/{id}/bank.xlsx",
             "/fund/batches/{id}/bank.csv",
-            "/fund/answers/{answer}/report.xlsx",
+            "/fund/answers/{id}/report.xlsx",
             "/audit/export.zip",
             "/checkup/{enterprise}/paper",
             "/imports/{id}/report.xlsx");

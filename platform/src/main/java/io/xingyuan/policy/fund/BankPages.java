@@ -125,8 +125,8 @@ class BankPages {
     }
 
     @Costly
-    @GetMapping("/fund/answers/{answer}/report.xlsx")
-    ResponseEntity<byte[]> report(@PathVariable UUID answer) {
+    @GetMapping("/fund/answers/{id}/report.xlsx")
+    ResponseEntity<byte[]> report(@PathVariable("id") UUID answer) {
         reading.mustSeeAll();
         byte[] report = batches.report(answer);
         audit.read("下载回单退回表", "银行回单", answer, "");

@@ -44,7 +44,7 @@ class BatchPages {
                 new BatchesPage(
                         new Listing<>(batches.page(paging), batches.count(), paging),
                         reading.pools(),
-                        PoolPages.keeps(),
+                        BudgetPages.keeps(),
                         reading.when()));
         return "policy/fund/batches";
     }

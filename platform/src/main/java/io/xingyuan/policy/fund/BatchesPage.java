@@ -8,6 +8,6 @@ import java.util.List;
 record BatchesPage(Listing<Batches.Row> listing, List<Choice> pools, boolean keeps, When when) {
 
     String key() {
-        return PoolPages.key();
+        return BudgetPages.key();
     }
 }

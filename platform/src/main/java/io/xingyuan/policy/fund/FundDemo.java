@@ -39,10 +39,10 @@ class FundDemo {
 
     private final Till till;
     private final Enterprises enterprises;
-    private final PoolKeeping pools;
+    private final BudgetKeeping pools;
     private final JdbcClient sql;
 
-    FundDemo(Till till, Enterprises enterprises, PoolKeeping pools, JdbcClient sql) {
+    FundDemo(Till till, Enterprises enterprises, BudgetKeeping pools, JdbcClient sql) {
         this.till = till;
         this.enterprises = enterprises;
         this.pools = pools;

@@ -30,6 +30,6 @@ record PaymentPage(
     }
 
     String key() {
-        return PoolPages.key();
+        return BudgetPages.key();
     }
 }

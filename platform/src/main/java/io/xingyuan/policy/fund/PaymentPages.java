@@ -56,7 +56,7 @@ class PaymentPages {
                         new Listing<>(payments.page(filter, scope, paging), sum.number(), paging),
                         sum,
                         reading.pools(),
-                        PoolPages.keeps()));
+                        BudgetPages.keeps()));
         return "policy/fund/payments";
     }
 
@@ -65,7 +65,7 @@ class PaymentPages {
     ModelAndView form() {
         String year = String.valueOf(reading.when().today().getYear());
         return new ModelAndView(FORM)
-                .addObject("form", new RegisterForm("", year, "", PoolPages.key()))
+                .addObject("form", new RegisterForm("", year, "", BudgetPages.key()))
                 .addObject("pools", reading.pools());
     }
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 资金池管理: opens pools and changes how much they hold. */
 @Component
-class PoolKeeping {
+class BudgetKeeping {
 
     private static final String KIND = "资金池";
 
@@ -20,7 +20,7 @@ class PoolKeeping {
     private final Audit audit;
     private final Clock clock;
 
-    PoolKeeping(Pools pools, Once once, Audit audit, Clock clock) {
+    BudgetKeeping(Pools pools, Once once, Audit audit, Clock clock) {
         this.pools = pools;
         this.once = once;
         this.audit = audit;

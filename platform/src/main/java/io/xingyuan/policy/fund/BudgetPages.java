@@ -28,17 +28,17 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The pools: what there is, where it stands, and what changes it. */
 @Controller
 @AllowedTo(groups = Role.Group.POLICY_STAFF)
-class PoolPages {
+class BudgetPages {
 
     private static final String FORM = "policy/fund/pool-form";
     private static final String ACT = "policy/fund/pool-act";
 
     private final Pools pools;
-    private final PoolKeeping keeping;
+    private final BudgetKeeping keeping;
     private final Books books;
     private final When when;
 
-    PoolPages(Pools pools, PoolKeeping keeping, Books books, When when) {
+    BudgetPages(Pools pools, BudgetKeeping keeping, Books books, When when) {
         this.pools = pools;
         this.keeping = keeping;
         this.books = books;
