@@ -1,7 +1,7 @@
 package io.xingyuan;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.xingyuan.RouteMatrix.Actor;
@@ -37,7 +37,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.MockMvc;
@@ -65,8 +64,6 @@ class RouteMatrixTests {
         this.sql = sql;
         this.handlers = requestMappingHandlerMapping;
     }
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @Test
     void everyAddressIsInTheTable() throws IOException {
@@ -206,8 +203,7 @@ class RouteMatrixTests {
         Arrays.stream(headers).forEach(header -> request.header(header, "true"));
         request.with(csrf());
         if (visitor.signedIn()) {
-            request.with(
-                    authentication(new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of())));
+            request.with(by(visitor));
         }
         try {
             MvcResult result = web.perform(request).andReturn();

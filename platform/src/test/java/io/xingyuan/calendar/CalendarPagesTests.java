@@ -1,7 +1,7 @@
 package io.xingyuan.calendar;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -20,7 +20,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.MockMvc;
@@ -44,8 +43,6 @@ class CalendarPagesTests {
         this.web = web;
         this.calendar = calendar;
     }
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @Test
     void anybodySeesTheYearAndItsNotice() throws Exception {
@@ -141,9 +138,8 @@ class CalendarPagesTests {
     }
 
     private MockHttpServletResponse ask(org.springframework.test.web.servlet.RequestBuilder request) throws Exception {
-        var signedIn = new UsernamePasswordAuthenticationToken(new SignedIn(ADMINISTRATOR), null, List.of());
         var builder = (org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder<?>) request;
-        return web.perform(builder.with(authentication(signedIn)).with(csrf()))
+        return web.perform(builder.with(by(ADMINISTRATOR)).with(csrf()))
                 .andReturn()
                 .getResponse();
     }

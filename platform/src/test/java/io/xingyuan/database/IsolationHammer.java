@@ -2,6 +2,7 @@ package io.xingyuan.database;
 
 import static io.xingyuan.kernel.Role.ENTERPRISE_MEMBER;
 import static io.xingyuan.kernel.Role.POLICY_OFFICER;
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,8 +50,6 @@ final class IsolationHammer {
     private final LongAdder answered = new LongAdder();
     private final LongAdder foreign = new LongAdder();
     private final LongAdder absent = new LongAdder();
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     record Outcome(long requests, long answered, long foreign, long absent) {}
 
@@ -128,10 +125,7 @@ final class IsolationHammer {
         String who = all.get(random.nextInt(all.size()));
         String how = Probe.WAYS.get(random.nextInt(Probe.WAYS.size()));
         Visitor visitor = Objects.requireNonNull(visitors.get(who));
-        MvcResult result = web.perform(get("/isolation")
-                        .param("how", how)
-                        .with(SecurityMockMvcRequestPostProcessors.authentication(
-                                new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of()))))
+        MvcResult result = web.perform(get("/isolation").param("how", how).with(by(visitor)))
                 .andReturn();
         if (result.getRequest().isAsyncStarted()) {
             result.getAsyncResult(60_000);

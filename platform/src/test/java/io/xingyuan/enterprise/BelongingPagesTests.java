@@ -1,7 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -22,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,8 +43,6 @@ class BelongingPagesTests {
         this.enrolment = enrolment;
         this.belongings = belongings;
     }
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @BeforeEach
     void anEnterprise() {
@@ -267,7 +264,6 @@ class BelongingPagesTests {
     }
 
     private MockHttpServletResponse answer(Visitor visitor, MockHttpServletRequestBuilder request) throws Exception {
-        var signedIn = new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of());
-        return web.perform(request.with(authentication(signedIn))).andReturn().getResponse();
+        return web.perform(request.with(by(visitor))).andReturn().getResponse();
     }
 }

@@ -1,7 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -25,10 +25,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.annotation.Transactional;
 
 @SpringBootTest
@@ -51,8 +49,6 @@ class EnterprisePagesTests {
         this.enterprises = enterprises;
     }
 
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
-
     @BeforeEach
     void anEnterprise() {
         id = enrolment.enrol(
@@ -72,14 +68,14 @@ class EnterprisePagesTests {
     @Test
     void theListFindsByNameInitialsAndCodeAndExportsTheSameRows() throws Exception {
         for (String words : List.of("页面器械", "ylymqx".substring(2, 6), CODE.substring(8), "样例页面器械（测试）")) {
-            Document list = page(get("/enterprises").param("q", words).with(as(OFFICER)));
+            Document list = page(get("/enterprises").param("q", words).with(by(OFFICER)));
             assertThat(list.select("tbody tr a.fw-medium").eachText()).as(words).contains("样例页面器械（测试）有限公司");
         }
-        assertThat(page(get("/enterprises").param("q", "没有这家").with(as(OFFICER)))
+        assertThat(page(get("/enterprises").param("q", "没有这家").with(by(OFFICER)))
                         .select(".nothing"))
                 .hasSize(1);
         byte[] export = web.perform(
-                        get("/enterprises/export.xlsx").param("q", "页面器械").with(as(OFFICER)))
+                        get("/enterprises/export.xlsx").param("q", "页面器械").with(by(OFFICER)))
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
@@ -91,13 +87,13 @@ class EnterprisePagesTests {
         Visitor own = new Visitor("own", "企业管理员（测试）", Role.ENTERPRISE_ADMINISTRATOR, id);
         EnterpriseId other = new EnterpriseId(UUID.randomUUID());
         Visitor stranger = new Visitor("other", "别家（测试）", Role.ENTERPRISE_ADMINISTRATOR, other);
-        assertThat(status(get("/enterprises/" + id).with(as(own)))).isEqualTo(200);
-        assertThat(status(get("/enterprises/" + id).with(as(stranger)))).isEqualTo(404);
-        assertThat(status(get("/enterprises").with(as(own)))).isEqualTo(403);
+        assertThat(status(get("/enterprises/" + id).with(by(own)))).isEqualTo(200);
+        assertThat(status(get("/enterprises/" + id).with(by(stranger)))).isEqualTo(404);
+        assertThat(status(get("/enterprises").with(by(own)))).isEqualTo(403);
         assertThat(status(post("/enterprises/" + id + "/facts/" + id + "/registered-capital")
                         .param("value", "1")
                         .param("year", "0")
-                        .with(as(stranger))
+                        .with(by(stranger))
                         .with(csrf())))
                 .isEqualTo(404);
     }
@@ -126,7 +122,7 @@ class EnterprisePagesTests {
                         .param("creditCode", "914403001922038217")
                         .param("park", "changchun")
                         .param("version", "0")
-                        .with(as(OFFICER))
+                        .with(by(OFFICER))
                         .with(csrf()))
                 .andReturn()
                 .getResponse();
@@ -143,7 +139,7 @@ class EnterprisePagesTests {
         assertThat(declare("3000万元", OFFICER)).isEqualTo(Declared.STANDS);
         assertThat(declare("9000", own)).isEqualTo(Declared.OVERRULED);
         Document page = page(get("/enterprises/" + id + "/facts/" + id + "/registered-capital")
-                .with(as(OFFICER)));
+                .with(by(OFFICER)));
         assertThat(page.select("section tbody tr").eachText()).hasSize(3);
         assertThat(page.expectFirst("section tbody tr").text()).contains("3000万元", "现行", "园区");
         assertThat(page.text()).contains("未采用", "已更正");
@@ -154,7 +150,7 @@ class EnterprisePagesTests {
         for (int year = 2022; year <= 2025; year++) {
             enterprises.declare(id, Entity.ENTERPRISE, id.value(), "revenue", year, String.valueOf(year), OFFICER);
         }
-        Document page = page(get("/enterprises/" + id).with(as(OFFICER)));
+        Document page = page(get("/enterprises/" + id).with(by(OFFICER)));
         assertThat(page.select("#figures svg path")).hasSize(1);
         assertThat(page.select("#figures tr:contains(营业收入)").text()).contains("2,022", "2,025", "园区录入");
         assertThat(page.select("[style], script:not([src])")).isEmpty();
@@ -165,20 +161,20 @@ class EnterprisePagesTests {
         long before = enterprises.version();
         assertThat(status(post("/enterprises/" + id + "/archive")
                         .param("version", "1")
-                        .with(as(OFFICER))
+                        .with(by(OFFICER))
                         .with(csrf())))
                 .isEqualTo(302);
-        assertThat(page(get("/enterprises").param("q", CODE).with(as(OFFICER))).select("tbody tr"))
+        assertThat(page(get("/enterprises").param("q", CODE).with(by(OFFICER))).select("tbody tr"))
                 .isEmpty();
         assertThat(page(get("/enterprises")
                                 .param("q", CODE)
                                 .param("archived", "true")
-                                .with(as(OFFICER)))
+                                .with(by(OFFICER)))
                         .select("tbody tr"))
                 .hasSize(1);
         assertThat(status(post("/enterprises/" + id + "/restore")
                         .param("version", "1")
-                        .with(as(OFFICER))
+                        .with(by(OFFICER))
                         .with(csrf())))
                 .isEqualTo(409);
         assertThat(enterprises.version()).isGreaterThanOrEqualTo(before);
@@ -199,7 +195,7 @@ class EnterprisePagesTests {
                 .param("chainPosition", "中游")
                 .param("founded", "2019-03-01")
                 .param("version", String.valueOf(version))
-                .with(as(OFFICER))
+                .with(by(OFFICER))
                 .with(csrf());
     }
 
@@ -211,9 +207,5 @@ class EnterprisePagesTests {
         MockHttpServletResponse response = web.perform(request).andReturn().getResponse();
         assertThat(response.getStatus()).isEqualTo(200);
         return Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8));
-    }
-
-    private static RequestPostProcessor as(Visitor visitor) {
-        return authentication(new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of()));
     }
 }

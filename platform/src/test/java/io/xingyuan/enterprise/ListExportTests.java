@@ -1,7 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -29,9 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Every list and its workbook say the same; enterprise people find their own only. */
@@ -53,8 +51,6 @@ class ListExportTests {
         this.enrolment = enrolment;
         this.belongings = belongings;
     }
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @BeforeEach
     void twoEnterprisesWithAProductAndAProjectEach() {
@@ -147,7 +143,7 @@ class ListExportTests {
                         .param("name", "样例视图丙")
                         .param("address", address)
                         .param("shared", "true")
-                        .with(as(OFFICER))
+                        .with(by(OFFICER))
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
         Visitor leader = new Visitor("leader", "领导（测试）", Role.LEADER, null);
@@ -168,7 +164,7 @@ class ListExportTests {
                         .param("name", "样例视图丁")
                         .param("address", address)
                         .param("shared", "true")
-                        .with(as(OFFICER))
+                        .with(by(OFFICER))
                         .with(csrf()))
                 .andExpect(redirectedUrl(address));
         assertThat(page(address, OFFICER).select(".views a:contains(样例视图丁)").attr("href"))
@@ -197,14 +193,10 @@ class ListExportTests {
     }
 
     private byte[] content(String address, Visitor visitor) throws Exception {
-        return web.perform(get(java.net.URI.create(address)).with(as(visitor)))
+        return web.perform(get(java.net.URI.create(address)).with(by(visitor)))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsByteArray();
-    }
-
-    private static RequestPostProcessor as(Visitor visitor) {
-        return authentication(new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of()));
     }
 }

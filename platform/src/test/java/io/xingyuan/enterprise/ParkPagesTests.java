@@ -1,7 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.xingyuan.kernel.ParkId;
@@ -10,7 +10,6 @@ import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.web.Visitor;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,8 +35,6 @@ class ParkPagesTests {
         this.web = web;
         this.enrolment = enrolment;
     }
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @Test
     void everyFigureHasItsPeriodKindAndSource() throws Exception {
@@ -78,9 +74,7 @@ class ParkPagesTests {
     }
 
     private Document page(MockHttpServletRequestBuilder request) throws Exception {
-        var signedIn = new UsernamePasswordAuthenticationToken(new SignedIn(OFFICER), null, List.of());
-        var response =
-                web.perform(request.with(authentication(signedIn))).andReturn().getResponse();
+        var response = web.perform(request.with(by(OFFICER))).andReturn().getResponse();
         assertThat(response.getStatus()).isEqualTo(200);
         return Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8));
     }

@@ -1,7 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -28,7 +28,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,8 +51,6 @@ class ParkScopeTests {
         this.enrolment = enrolment;
         this.imports = imports;
     }
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @BeforeEach
     void anEnterpriseInChangchun() {
@@ -145,9 +142,6 @@ class ParkScopeTests {
             throws Exception {
         Visitor officer =
                 new Visitor("officer", "政策专员（测试）", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId(park))));
-        return web.perform(request.with(authentication(
-                        new UsernamePasswordAuthenticationToken(new SignedIn(officer), null, List.of()))))
-                .andReturn()
-                .getResponse();
+        return web.perform(request.with(by(officer))).andReturn().getResponse();
     }
 }

@@ -1,13 +1,12 @@
 package io.xingyuan.operations;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -17,7 +16,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -26,10 +24,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @ExtendWith(OutputCaptureExtension.class)
 class OperationsPagesTests {
 
-    private record Person(Visitor visitor) implements Visitor.Principal {}
-
-    private static final Person ADMINISTRATOR =
-            new Person(new Visitor("tester", "样例管理员", Role.SYSTEM_ADMINISTRATOR, null));
+    private static final Visitor ADMINISTRATOR = new Visitor("tester", "样例管理员", Role.SYSTEM_ADMINISTRATOR, null);
 
     private static final String HEADER = "X-Request-Id";
 
@@ -85,10 +80,8 @@ class OperationsPagesTests {
 
     @Test
     void thePageShowsWhatToMend() throws IOException {
-        MvcTestResult answer = pages.get()
-                .uri("/operations")
-                .with(authentication(new TestingAuthenticationToken(ADMINISTRATOR, "", List.of())))
-                .exchange();
+        MvcTestResult answer =
+                pages.get().uri("/operations").with(by(ADMINISTRATOR)).exchange();
         assertThat(answer).hasStatusOk();
         Document page = Jsoup.parse(answer.getResponse().getContentAsString());
         assertThat(page.select("tbody tr").size()).isGreaterThanOrEqualTo(25);

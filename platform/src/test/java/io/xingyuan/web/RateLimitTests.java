@@ -9,13 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 
@@ -23,8 +21,6 @@ class RateLimitTests {
 
     private final Time time = new Time();
     private final RateLimit limit = new RateLimit(new Limits(true, 60, 6, 600, 120, 12), new Buckets(time));
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     @AfterEach
     void nobody() {
@@ -115,8 +111,7 @@ class RateLimitTests {
 
     private static void as(String account) {
         Visitor visitor = new Visitor(account, "某人", Role.LEADER, null);
-        SecurityContextHolder.getContext()
-                .setAuthentication(new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of()));
+        SecurityContextHolder.getContext().setAuthentication(VisitorRequests.authentication(visitor));
     }
 
     static class Pages {

@@ -1,7 +1,7 @@
 package io.xingyuan.workbook;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -26,7 +26,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -46,8 +45,6 @@ class WorkbookBench {
 
     private final MockMvc web;
     private final JdbcClient sql = TestDatabase.sql();
-
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
 
     WorkbookBench(@Autowired MockMvc web) {
         this.web = web;
@@ -158,6 +155,6 @@ class WorkbookBench {
 
     private static RequestPostProcessor officer() {
         Visitor visitor = new Visitor("officer", "政策专员（量测）", Role.POLICY_OFFICER, null);
-        return authentication(new UsernamePasswordAuthenticationToken(new SignedIn(visitor), null, List.of()));
+        return by(visitor);
     }
 }

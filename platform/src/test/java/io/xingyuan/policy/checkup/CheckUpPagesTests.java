@@ -1,7 +1,7 @@
 package io.xingyuan.policy.checkup;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -35,7 +35,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -61,8 +60,6 @@ class CheckUpPagesTests {
         this.clock = clock;
     }
 
-    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
-
     @BeforeEach
     void anEnterpriseThatTransfersTechnology() {
         enterprise = new EnterpriseId(Ids.next(clock));
@@ -84,7 +81,7 @@ class CheckUpPagesTests {
 
     @Test
     void anEnterpriseSeesItsOwnCheckUpWithFiguresAndGroups() throws Exception {
-        Document page = page(get("/checkup/" + enterprise).with(as(own)));
+        Document page = page(get("/checkup/" + enterprise).with(by(own)));
 
         assertThat(page.select("h1").text()).contains("示例检验（测试）有限公司");
         assertThat(page.select(".figure")).hasSize(4);
@@ -98,10 +95,10 @@ class CheckUpPagesTests {
     @Test
     void theWayInLeadsAnEnterpriseToItsOwnAndTheStaffToAList() throws Exception {
         MockHttpServletResponse redirect =
-                web.perform(get("/checkup").with(as(own))).andReturn().getResponse();
+                web.perform(get("/checkup").with(by(own))).andReturn().getResponse();
         assertThat(redirect.getRedirectedUrl()).isEqualTo("/checkup/" + enterprise);
 
-        Document list = page(get("/checkup").param("q", "示例检验（测试）").with(as(officer)));
+        Document list = page(get("/checkup").param("q", "示例检验（测试）").with(by(officer)));
         assertThat(list.select("h1").text()).isEqualTo("政策体检");
     }
 
@@ -109,15 +106,15 @@ class CheckUpPagesTests {
     void anotherEnterpriseIsNotFoundAndGuestsAreSentToSignIn() throws Exception {
         Visitor other = new Visitor("other", "别家（测试）", Role.ENTERPRISE_MEMBER, new EnterpriseId(Ids.next(clock)));
         for (String path : List.of("", "/sums/ceiling", "/paper")) {
-            assertThat(status(get("/checkup/" + enterprise + path).with(as(other))))
+            assertThat(status(get("/checkup/" + enterprise + path).with(by(other))))
                     .isEqualTo(404);
         }
         assertThat(status(post("/checkup/" + enterprise + "/facts")
-                        .with(as(other))
+                        .with(by(other))
                         .with(csrf())))
                 .isEqualTo(404);
         assertThat(status(get("/checkup/" + enterprise))).isIn(302, 303, 401);
-        assertThat(status(get("/checkup/threshold").with(as(own)))).isEqualTo(403);
+        assertThat(status(get("/checkup/threshold").with(by(own)))).isEqualTo(403);
     }
 
     @Test
@@ -127,14 +124,14 @@ class CheckUpPagesTests {
         Document near = fragment(post("/checkup/" + enterprise + "/facts")
                 .param(field, "480")
                 .header("HX-Request", "true")
-                .with(as(own))
+                .with(by(own))
                 .with(csrf()));
         assertThat(near.select("html head link")).isEmpty();
         assertThat(near.select(".message").text()).contains("待补数据 → 差一点");
         assertThat(group(near, TRANSFER)).isEqualTo("group-near");
         assertThat(finding(near, TRANSFER).select("summary .gap").text()).contains("还差 20 万元");
 
-        Document again = page(get("/checkup/" + enterprise).with(as(own)));
+        Document again = page(get("/checkup/" + enterprise).with(by(own)));
         assertThat(again.getElementById(field)).isNull();
         assertThat(finding(again, TRANSFER).text()).contains("480 万元");
     }
@@ -144,13 +141,13 @@ class CheckUpPagesTests {
         String field = field("technology-contracts");
         MockHttpServletResponse saved = web.perform(post("/checkup/" + enterprise + "/facts")
                         .param(field, "800")
-                        .with(as(officer))
+                        .with(by(officer))
                         .with(csrf()))
                 .andReturn()
                 .getResponse();
         assertThat(saved.getStatus()).isBetween(302, 303);
 
-        Document page = page(get("/checkup/" + enterprise).with(as(own)));
+        Document page = page(get("/checkup/" + enterprise).with(by(own)));
         assertThat(group(page, TRANSFER)).isEqualTo("group-eligible");
         assertThat(finding(page, TRANSFER).select(".finding-amount").text()).contains("最高 20 万元");
     }
@@ -161,7 +158,7 @@ class CheckUpPagesTests {
         MockHttpServletResponse wrong = web.perform(post("/checkup/" + enterprise + "/facts")
                         .param(field, "约八百")
                         .header("HX-Request", "true")
-                        .with(as(own))
+                        .with(by(own))
                         .with(csrf()))
                 .andReturn()
                 .getResponse();
@@ -174,9 +171,9 @@ class CheckUpPagesTests {
         assertThat(page.select(".message.bad a").attr("href")).isEqualTo("#" + field);
 
         assertThat(status(
-                        post("/checkup/" + enterprise + "/facts").with(as(own)).with(csrf())))
+                        post("/checkup/" + enterprise + "/facts").with(by(own)).with(csrf())))
                 .isEqualTo(422);
-        assertThat(page(get("/checkup/" + enterprise).with(as(own))).getElementById(field))
+        assertThat(page(get("/checkup/" + enterprise).with(by(own))).getElementById(field))
                 .isNotNull();
     }
 
@@ -184,10 +181,10 @@ class CheckUpPagesTests {
     @EnumSource(Examination.Figure.class)
     void eachFigureOpensTheListThatItIsTheSumOf(Examination.Figure figure) throws Exception {
         declare("technology-contracts", year(), "800");
-        Document page = page(get("/checkup/" + enterprise).with(as(own)));
+        Document page = page(get("/checkup/" + enterprise).with(by(own)));
         Element shown = page.expectFirst(".figure." + figure.path());
 
-        Document list = page(get(shown.attr("href")).with(as(own)));
+        Document list = page(get(shown.attr("href")).with(by(own)));
         BigDecimal sum = list.select("tbody tr td:nth-child(5)").stream()
                 .map(cell -> new BigDecimal(cell.text().replace(",", "")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -204,17 +201,17 @@ class CheckUpPagesTests {
     @Test
     void aDayInThePastIsAskedByItsOwnRules() throws Exception {
         Document page =
-                page(get("/checkup/" + enterprise).param("asOf", "2020-01-01").with(as(own)));
+                page(get("/checkup/" + enterprise).param("asOf", "2020-01-01").with(by(own)));
         assertThat(page.select("[id^=f-jilin-2023-35]")).isEmpty();
         assertThat(page.text()).contains("政策和数据截至 2020-01-01");
-        assertThat(status(get("/checkup/" + enterprise).param("asOf", "昨天").with(as(own))))
+        assertThat(status(get("/checkup/" + enterprise).param("asOf", "昨天").with(by(own))))
                 .isEqualTo(200);
     }
 
     @Test
     void thePrintedRecordHoldsChineseTextAndItsNumber() throws Exception {
         MockHttpServletResponse response = web.perform(
-                        get("/checkup/" + enterprise + "/paper").with(as(own)))
+                        get("/checkup/" + enterprise + "/paper").with(by(own)))
                 .andReturn()
                 .getResponse();
         assertThat(response.getContentType()).isEqualTo("application/pdf");
@@ -234,20 +231,20 @@ class CheckUpPagesTests {
         assertThat(status(post("/checkup/threshold")
                         .param("percent", "五十")
                         .param("from", "2026-01-01")
-                        .with(as(administrator))
+                        .with(by(administrator))
                         .with(csrf())))
                 .isEqualTo(422);
         String day = "2025-03-01";
         assertThat(status(post("/checkup/threshold")
                         .param("percent", "3")
                         .param("from", "2025-02-01")
-                        .with(as(administrator))
+                        .with(by(administrator))
                         .with(csrf())))
                 .isBetween(302, 303);
         sql.sql("update policy.near_threshold set ppm = 500000 where from_date = :day")
                 .param("day", LocalDate.of(2025, 2, 1))
                 .update();
-        assertThat(page(get("/checkup/" + enterprise).param("asOf", day).with(as(own)))
+        assertThat(page(get("/checkup/" + enterprise).param("asOf", day).with(by(own)))
                         .text())
                 .contains("50%");
     }
@@ -281,11 +278,6 @@ class CheckUpPagesTests {
         String figure = words.replaceAll("[^0-9.]", "");
         BigDecimal unit = new BigDecimal(words.contains("亿元") ? 100_000_000 : words.contains("万元") ? 10_000 : 1);
         return new BigDecimal(figure).multiply(unit);
-    }
-
-    private static org.springframework.test.web.servlet.request.RequestPostProcessor as(Visitor visitor) {
-        return authentication(
-                UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of()));
     }
 
     private int status(MockHttpServletRequestBuilder request) throws Exception {
