@@ -5,6 +5,7 @@
             "audit",
             "calendar",
             "casework.procedure",
+            "files",
             "identity",
             "kernel",
             "notice",

@@ -4,6 +4,7 @@ import io.xingyuan.kernel.ParkId;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -13,6 +14,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /**
  * 外壳: what the layout draws around a page.
  *
+ * @param counts how much waits behind lines of the menu, by their path
  * @param path the path of the request without its query
  * @param back path and query of the page to come back to after a switch of language, theme or park
  * @param theme {@code light} or {@code dark}
@@ -21,6 +23,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public record Shell(
         Visitor visitor,
         List<MenuItem> menu,
+        Map<String, String> counts,
         String path,
         String back,
         String theme,
@@ -34,6 +37,7 @@ public record Shell(
     /** 所供: what the modules publish for a visitor. */
     record Offer(
             List<MenuItem> menu,
+            Map<String, String> counts,
             List<Banners.Banner> banners,
             List<Parks.Park> parks,
             List<Capacities.Line> capacities,
@@ -61,7 +65,7 @@ public record Shell(
         HttpServletRequest request = request();
         return request.getAttribute(KEY) instanceof Shell shell
                 ? shell
-                : of(request, Visitor.now(), new Offer(List.of(), List.of(), List.of(), List.of(), -1));
+                : of(request, Visitor.now(), new Offer(List.of(), Map.of(), List.of(), List.of(), List.of(), -1));
     }
 
     /** The park chosen in the top bar; empty means all that the visitor's scope covers. Lists of the park's staff start with it. */
@@ -77,6 +81,7 @@ public record Shell(
         return new Shell(
                 visitor,
                 offer.menu(),
+                offer.counts(),
                 path(request),
                 back(request),
                 "dark".equals(theme) ? "dark" : "light",

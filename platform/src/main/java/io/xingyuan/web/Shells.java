@@ -4,7 +4,9 @@ import io.xingyuan.kernel.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 class Shells {
 
     private final ObjectProvider<MenuItem> items;
+    private final ObjectProvider<MenuCount> counts;
     private final ObjectProvider<Banners> banners;
     private final ObjectProvider<Parks> parks;
     private final ObjectProvider<Capacities> capacities;
@@ -20,12 +23,14 @@ class Shells {
 
     Shells(
             ObjectProvider<MenuItem> items,
+            ObjectProvider<MenuCount> counts,
             ObjectProvider<Banners> banners,
             ObjectProvider<Parks> parks,
             ObjectProvider<Capacities> capacities,
             ObjectProvider<Bell> bells) {
         this.bells = bells;
         this.items = items;
+        this.counts = counts;
         this.banners = banners;
         this.parks = parks;
         this.capacities = capacities;
@@ -34,7 +39,12 @@ class Shells {
     void attachTo(HttpServletRequest request) {
         Visitor visitor = Visitor.now();
         Shell.Offer offer = new Shell.Offer(
-                menuOf(visitor), bannersOf(visitor), parksOf(visitor), capacitiesOf(visitor), unreadOf(visitor));
+                menuOf(visitor),
+                countsOf(visitor),
+                bannersOf(visitor),
+                parksOf(visitor),
+                capacitiesOf(visitor),
+                unreadOf(visitor));
         Shell.of(request, visitor, offer).attachTo(request);
     }
 
@@ -43,6 +53,13 @@ class Shells {
                 .filter(item -> item.roles().contains(visitor.role()))
                 .sorted(Comparator.comparingInt(MenuItem::order))
                 .toList();
+    }
+
+    private Map<String, String> countsOf(Visitor visitor) {
+        return counts.stream()
+                .map(each -> Map.entry(each.path(), each.now(visitor)))
+                .filter(each -> !each.getValue().isEmpty())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
     private List<Banners.Banner> bannersOf(Visitor visitor) {

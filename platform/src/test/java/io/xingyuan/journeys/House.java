@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import io.xingyuan.XingyuanApplication;
+import io.xingyuan.casework.Cases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -29,6 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class House implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
 
     private static final Namespace JOURNEYS = Namespace.create(House.class);
+    private static final Set<Class<?>> BEANS = Set.of(Cases.class, JdbcClient.class);
     private static final List<String> FLAGS = List.of(
             "--headless",
             "--no-sandbox",
@@ -41,12 +44,20 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext journey) {
-        return parameter.getParameter().getType() == Person.class;
+        return parameter.getParameter().getType() == Person.class || isBean(parameter);
+    }
+
+    /** What no page does yet, a journey does itself: it may ask for these of the running program. */
+    private static boolean isBean(ParameterContext parameter) {
+        return BEANS.contains(parameter.getParameter().getType());
     }
 
     @Override
-    public Person resolveParameter(ParameterContext parameter, ExtensionContext journey) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext journey) {
         Running running = running(journey);
+        if (isBean(parameter)) {
+            return running.program.getBean(parameter.getParameter().getType());
+        }
         Person person = new Person(
                 running.browser, running.address, running.trouble, !parameter.isAnnotated(WithoutScripts.class));
         people(journey).add(person);

@@ -1,0 +1,170 @@
+package io.xingyuan.casework;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.calendar.Light;
+import io.xingyuan.casework.procedure.DecisionField;
+import io.xingyuan.casework.procedure.LawfulPause;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.casework.procedure.Procedure;
+import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.files.AttachmentSlot;
+import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.web.Choice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 事项页: everything about one case, as far as the visitor may see it.
+ *
+ * @param mine open tasks that are the visitor's to do
+ * @param held days by who held it
+ * @param problem why what was just tried did not happen; empty for nothing
+ * @param typed what stood in the form that was refused
+ */
+record CasePage(
+        CaseFile file,
+        Procedure procedure,
+        List<Visit> visits,
+        List<Task> tasks,
+        List<Timeline.Entry> entries,
+        List<Materials.Material> materials,
+        List<AttachmentSlot> slots,
+        List<Fact> facts,
+        String subjectAddress,
+        List<Task> mine,
+        List<Objection> objections,
+        Map<String, Integer> held,
+        List<String> copies,
+        List<Colleague> colleagues,
+        LightDays days,
+        LocalDate today,
+        String publicUntil,
+        boolean staff,
+        boolean applicant,
+        String correctionAddress,
+        String panelAddress,
+        String problem,
+        Map<String, String> typed) {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    static String minute(@Nullable Instant moment) {
+        return moment == null ? "" : MINUTE.format(moment);
+    }
+
+    Stage stage() {
+        return procedure.stage(file.stage());
+    }
+
+    Optional<Light> light() {
+        return Optional.ofNullable(days.light(today));
+    }
+
+    Visit visit() {
+        return visits.getLast();
+    }
+
+    /** How a stage stands in the drawing: done, here, or to come. */
+    String standing(Stage stage) {
+        boolean here = stage.key().equals(file.stage());
+        if (here) {
+            return file.status().closed() ? "done" : "here";
+        }
+        boolean been = visits.stream().anyMatch(visit -> visit.stage().equals(stage.key()));
+        int at = procedure.stages().indexOf(stage());
+        return been && procedure.stages().indexOf(stage) < at ? "done" : "todo";
+    }
+
+    List<Task> decided() {
+        return tasks.stream()
+                .filter(task -> task.status() == Task.Status.DONE && task.kind() != Task.Kind.CORRECT)
+                .toList();
+    }
+
+    boolean mayDecide() {
+        return !mine.isEmpty() && file.status() == CaseStatus.OPEN;
+    }
+
+    List<Outcome> outcomes(Task task) {
+        return task.kind() == Task.Kind.COSIGN
+                ? List.of(Outcome.PASS, Outcome.REFUSE)
+                : stage().outcomes().stream()
+                        .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
+                        .toList();
+    }
+
+    List<DecisionField> fields(Task task) {
+        return task.kind() == Task.Kind.COSIGN ? List.of() : stage().fields();
+    }
+
+    List<Choice> next() {
+        List<Stage> after = procedure.after(file.stage());
+        return after.size() < 2
+                ? List.of()
+                : after.stream()
+                        .map(each -> new Choice(each.key(), each.name()))
+                        .toList();
+    }
+
+    List<Choice> back() {
+        return stage().returnTo().stream()
+                .map(key -> new Choice(key, procedure.stage(key).name()))
+                .toList();
+    }
+
+    String typed(String name) {
+        return typed.getOrDefault(name, "");
+    }
+
+    /** Those that a correction may ask for anew. */
+    List<Materials.Material> current() {
+        return materials.stream()
+                .filter(material -> material.status() != Materials.Status.REPLACED)
+                .toList();
+    }
+
+    List<Colleague> sameRole(Task task) {
+        return colleagues.stream()
+                .filter(each -> each.role() == task.role() && !each.account().equals(task.holder()))
+                .toList();
+    }
+
+    /** The pauses that lasts now and those that a person may begin. */
+    List<String> pausing() {
+        return visit().pauses().stream()
+                .filter(pause -> pause.until() == null)
+                .map(io.xingyuan.calendar.Pause::reason)
+                .toList();
+    }
+
+    List<String> pausable() {
+        return stage().pauses().stream()
+                .map(LawfulPause::reason)
+                .filter(reason -> !reason.equals(LawfulPause.CORRECTION) && !reason.equals(LawfulPause.OBJECTION))
+                .filter(reason -> !pausing().contains(reason))
+                .toList();
+    }
+
+    /** What of the stage's limit has gone, such as 3/5. */
+    String limitText() {
+        var limit = visit().limit();
+        return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.text(), limit.source());
+    }
+
+    String fieldLabel(Task task, String key) {
+        return procedure.find(task.stage()).stream()
+                .flatMap(stage -> stage.fields().stream())
+                .filter(field -> field.key().equals(key))
+                .map(field -> field.unit().isEmpty() ? field.label() : field.label() + "（" + field.unit() + "）")
+                .findFirst()
+                .orElse(key);
+    }
+}

@@ -1,0 +1,157 @@
+package io.xingyuan.casework;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.audit.AuditedRead;
+import io.xingyuan.identity.Colleagues;
+import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.Paper;
+import io.xingyuan.web.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A case: its page, its printed record, and what is done to it as a whole. */
+@Controller
+class CasePages {
+
+    private final CaseSight sight;
+    private final CasePapers papers;
+    private final Cases cases;
+    private final Desk desk;
+    private final Colleagues colleagues;
+    private final Paper paper;
+
+    CasePages(CaseSight sight, CasePapers papers, Cases cases, Desk desk, Colleagues colleagues, Paper paper) {
+        this.sight = sight;
+        this.papers = papers;
+        this.cases = cases;
+        this.desk = desk;
+        this.colleagues = colleagues;
+        this.paper = paper;
+    }
+
+    @GetMapping("/cases/{id}")
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
+    String page(@PathVariable String id, Model model) {
+        model.addAttribute("page", papers.of(sight.see(CaseId.of(id)), Visitor.now(), "", Map.of()));
+        return "casework/case";
+    }
+
+    /** 审批单. */
+    @GetMapping("/cases/{id}/paper")
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
+    @AuditedRead(value = "打印审批单", kind = "事项")
+    @Costly
+    ResponseEntity<byte[]> paper(@PathVariable String id) {
+        CaseFile file = sight.see(CaseId.of(id));
+        byte[] pdf = paper.print("casework/paper", Map.of("page", papers.of(file, Visitor.now(), "", Map.of())));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(t("审批单") + file.number() + ".pdf", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(pdf);
+    }
+
+    @PostMapping("/cases/{id}/urge")
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
+    String urge(@PathVariable String id, RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        desk.urge(file.id());
+        return done(file, next, t("已催办。"));
+    }
+
+    @PostMapping("/cases/{id}/copy")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String copy(@PathVariable String id, @RequestParam(defaultValue = "") String to, RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        Colleague colleague = colleague(colleagues, file, to);
+        desk.copy(file.id(), colleague);
+        return done(file, next, t("已抄送给{0}。", colleague.name()));
+    }
+
+    @PostMapping("/cases/{id}/pause")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String pause(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        CaseFile file = mine(id);
+        cases.pause(file.id(), reason);
+        return done(file, next, t("已暂停计时。"));
+    }
+
+    @PostMapping("/cases/{id}/resume")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String resume(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        CaseFile file = mine(id);
+        cases.resume(file.id(), reason);
+        return done(file, next, t("已恢复计时。"));
+    }
+
+    @PostMapping("/cases/{id}/extend")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String extend(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int by,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        CaseFile file = mine(id);
+        cases.extend(file.id(), by, reason.strip());
+        return done(file, next, t("已延长时限。"));
+    }
+
+    @PostMapping("/cases/{id}/correct")
+    @AllowedTo(groups = Role.Group.ENTERPRISE)
+    String correct(@PathVariable String id, @RequestParam(defaultValue = "") String answer, RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        cases.correct(file.id(), new Correction(answer.strip(), List.of()));
+        return done(file, next, t("补正已提交，等待审核。"));
+    }
+
+    @PostMapping("/cases/{id}/withdraw")
+    @AllowedTo(groups = Role.Group.ENTERPRISE)
+    String withdraw(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        cases.withdraw(file.id(), reason.strip());
+        return done(file, next, t("事项已撤回。"));
+    }
+
+    /** Clocks are for those who decide the stage. */
+    private CaseFile mine(String id) {
+        CaseFile file = sight.see(CaseId.of(id));
+        if (desk.mine(file, Visitor.now()).isEmpty()) {
+            throw new Refusal("只有本环节的办理人可以暂停、恢复或延长计时。");
+        }
+        return file;
+    }
+
+    static Colleague colleague(Colleagues colleagues, CaseFile file, String chosen) {
+        return colleagues.holding(Role.Group.STAFF.roles(), file.park()).stream()
+                .filter(each -> (each.account() + " " + each.role().name()).equals(chosen))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("请选择一位同事。"));
+    }
+
+    private static String done(CaseFile file, RedirectAttributes next, String text) {
+        Flash.done(next, text);
+        return "redirect:/cases/" + file.id();
+    }
+}

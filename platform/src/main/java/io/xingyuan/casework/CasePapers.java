@@ -1,0 +1,117 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.calendar.StatutoryClock;
+import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.casework.procedure.Publicity;
+import io.xingyuan.files.AttachedTo;
+import io.xingyuan.files.AttachmentSlots;
+import io.xingyuan.identity.Colleagues;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** 事项全貌: gathers what a page or the printed record shows of a case to this visitor. */
+@Component
+class CasePapers {
+
+    private final CaseBooks books;
+    private final Stages stages;
+    private final Desk desk;
+    private final CaseSubjects subjects;
+    private final Objections objections;
+    private final Copies copies;
+    private final Colleagues colleagues;
+    private final AttachmentSlots slots;
+    private final ObjectProvider<ExpertPanels> panels;
+
+    CasePapers(
+            CaseBooks books,
+            Stages stages,
+            Desk desk,
+            CaseSubjects subjects,
+            Objections objections,
+            Copies copies,
+            Colleagues colleagues,
+            AttachmentSlots slots,
+            ObjectProvider<ExpertPanels> panels) {
+        this.books = books;
+        this.stages = stages;
+        this.desk = desk;
+        this.subjects = subjects;
+        this.objections = objections;
+        this.copies = copies;
+        this.colleagues = colleagues;
+        this.slots = slots;
+        this.panels = panels;
+    }
+
+    CasePage of(CaseFile file, Visitor visitor, String problem, Map<String, String> typed) {
+        boolean staff = Role.Group.STAFF.has(visitor.role());
+        CaseSubject subject = subjects.of(file.kind());
+        List<Visit> visits = books.visits().all(file.id());
+        List<Materials.Material> materials = books.materials().of(file.id());
+        List<Task> mine = staff ? desk.mine(file, visitor) : List.of();
+        return new CasePage(
+                file,
+                stages.procedure(file),
+                visits,
+                books.tasks().of(file.id()),
+                staff ? books.timeline().whole(file.id()) : books.timeline().open(file.id()),
+                materials,
+                slots.of(new AttachedTo(CaseAttachments.KIND, file.id().toString()), slotNames(materials, staff)),
+                subject.summary(file.subject()),
+                subject.address(file.subject()),
+                mine,
+                staff ? objections.of(file.id()) : List.of(),
+                held(file, visits),
+                staff ? copies.names(file.id()) : List.of(),
+                mine.isEmpty() ? List.of() : colleagues.holding(Role.Group.STAFF.roles(), file.park()),
+                file.status().closed() ? LightDays.NONE : books.lights().of(visits.getLast()),
+                books.visits().today(),
+                publicUntil(file, visits.getLast()),
+                staff,
+                visitor.role().ofEnterprise(),
+                subject.correctionAddress(file.subject()).orElse(""),
+                panels.stream().findFirst().map(each -> each.address(file.id())).orElse(""),
+                problem,
+                typed);
+    }
+
+    private static List<String> slotNames(List<Materials.Material> materials, boolean staff) {
+        Set<String> names = new LinkedHashSet<>();
+        materials.forEach(material -> names.add(material.item()));
+        names.add(CaseAttachments.CORRECTION);
+        names.add(CaseAttachments.DECISION);
+        if (staff) {
+            names.add(CaseAttachments.INTERNAL);
+        }
+        return new ArrayList<>(names);
+    }
+
+    private String publicUntil(CaseFile file, Visit visit) {
+        Publicity publicity = stages.stage(file).publicity();
+        LocalDate today = books.visits().today();
+        return publicity == null || file.status().closed()
+                ? ""
+                : visit.publicUntil(publicity, books.lights().workingDays(), today)
+                        .toString();
+    }
+
+    /** Working days from the first day to today, or to the end, by who held the case. */
+    private Map<String, Integer> held(CaseFile file, List<Visit> visits) {
+        LocalDate end = visits.getLast().endedOn();
+        StatutoryClock whole = StatutoryClock.start(
+                TimeLimit.workingDays(1, ""), visits.getFirst().beganOn());
+        return whole.byHolder(
+                books.visits().turns(file.id()),
+                books.lights().workingDays(),
+                file.status().closed() && end != null ? end : books.visits().today());
+    }
+}

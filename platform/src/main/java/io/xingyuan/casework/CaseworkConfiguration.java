@@ -1,0 +1,46 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.sealing.SealedColumns;
+import io.xingyuan.web.MenuItem;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class CaseworkConfiguration {
+
+    @Bean
+    static SealedColumns sealedObjections() {
+        return () -> List.of(Objections.NAME, Objections.CONTACT);
+    }
+
+    @Bean
+    static MenuItem inboxMenu() {
+        Set<Role> roles = EnumSet.copyOf(Role.Group.STAFF.roles());
+        roles.addAll(Role.Group.ENTERPRISE.roles());
+        return new MenuItem("事务箱", "inbox", "/inbox", 5, roles);
+    }
+
+    @Bean
+    static MenuItem procedureMenu() {
+        return new MenuItem("办理流程", "route", "/procedures", 82, Role.Group.STAFF.roles());
+    }
+
+    @Bean
+    static MenuItem publicityMenu() {
+        return new MenuItem("公示", "speakerphone", "/publicity", 70, EnumSet.allOf(Role.class));
+    }
+
+    @Bean
+    static MenuItem progressMenu() {
+        return new MenuItem("进度查询", "list-search", "/progress", 71, Set.of(Role.GUEST));
+    }
+
+    @Bean
+    static MenuItem lightMenu() {
+        return new MenuItem("亮灯界限", "alarm", "/lights", 84, Set.of(Role.SYSTEM_ADMINISTRATOR));
+    }
+}

@@ -1,0 +1,252 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.calendar.Light;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Visitor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * 事务箱: what waits for a visitor, what they did, what they were told of, what they began.
+ *
+ * <p>What waits is the union of one index walk for each mandate, due first; no list is counted beyond {@link #MOST}.
+ */
+@Component
+class Inbox {
+
+    /** Lists go no further: whoever looks for more asks more precisely. */
+    static final int MOST = 10_000;
+
+    private static final String FILTER = """
+             and (cast(:like as text) is null or number ilike :like or title ilike :like or applicant ilike :like)
+             and (:procedure = '' or procedure = :procedure)
+             and (:light = ''
+                  or (:light = 'OVERDUE' and due < :today)
+                  or (:light = 'RED' and due >= :today and red_from <= :today)
+                  or (:light = 'YELLOW' and due >= :today and red_from > :today and yellow_from <= :today)
+                  or (:light = 'GREEN' and due >= :today and red_from > :today and yellow_from > :today))""";
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final Absences absences;
+
+    Inbox(JdbcClient sql, Clock clock, Absences absences) {
+        this.sql = sql;
+        this.clock = clock;
+        this.absences = absences;
+    }
+
+    /** 数目: how many wait and how many are late, up to a hundred each. */
+    record Counts(int waiting, int late) {
+
+        String text() {
+            return waiting > 99 ? "99+" : String.valueOf(waiting);
+        }
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Listing<InboxRow> list(InboxQuery query, Visitor visitor, Paging paging) {
+        return switch (query.chosen()) {
+            case TODO -> waiting(query, visitor, paging);
+            case DONE -> done(query, visitor, paging);
+            case COPIES -> copies(query, visitor, paging);
+            case MINE -> mine(query, visitor, paging);
+        };
+    }
+
+    /** For the menu. */
+    Counts counts(Visitor visitor) {
+        Map<String, Object> parameters = parameters(new InboxQuery(null, null, null, null));
+        String union = union(visitor, parameters, "due", " limit 101");
+        return sql.sql("select count(*) as waiting, count(*) filter (where due < :today) as late from (" + union
+                        + ") waiting")
+                .params(parameters)
+                .query((row, number) -> new Counts(row.getInt("waiting"), row.getInt("late")))
+                .single();
+    }
+
+    private Listing<InboxRow> waiting(InboxQuery query, Visitor visitor, Paging paging) {
+        Map<String, Object> parameters = parameters(query);
+        long total = counted(union(visitor, parameters, "1", " limit " + (MOST + 1)), parameters);
+        Map<String, Object> again = parameters(query);
+        String rows =
+                union(visitor, again, "*", " order by due nulls last, id limit " + (paging.offset() + paging.limit()));
+        List<InboxRow> page = sql.sql(
+                        "select * from (" + rows + ") waiting order by due nulls last, id limit :limit offset :offset")
+                .params(again)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) -> task(row))
+                .list();
+        return new Listing<>(page, Math.min(total, MOST), paging);
+    }
+
+    /** One walk for each way in which a task may be the visitor's. */
+    private String union(Visitor visitor, Map<String, Object> parameters, String columns, String end) {
+        List<String> parts = new ArrayList<>();
+        if (visitor.role().ofEnterprise()) {
+            EnterpriseId own = visitor.enterprise();
+            parameters.put("enterprise", own == null ? null : own.value());
+            parts.add(part(
+                    "'' as principal, ",
+                    columns,
+                    "kind = 'CORRECT' and enterprise_id = cast(:enterprise as uuid)",
+                    end));
+        } else {
+            List<Mandate> mandates = absences.mandates(visitor);
+            for (int i = 0; i < mandates.size(); i++) {
+                Mandate mandate = mandates.get(i);
+                parameters.put("account" + i, mandate.account());
+                parameters.put("role" + i, mandate.role().name());
+                parameters.put("parks" + i, mandate.scope().codes());
+                parameters.put("principal" + i, mandate.principal());
+                String principal = ":principal" + i + "::text as principal, ";
+                String park = mandate.scope().everywhere() ? "" : " and park = any(:parks" + i + ")";
+                parts.add(part(
+                        principal, columns, "kind <> 'CORRECT' and holder is null and role = :role" + i + park, end));
+                parts.add(part(principal, columns, "kind <> 'CORRECT' and holder = :account" + i, end));
+            }
+        }
+        return String.join(" union all ", parts);
+    }
+
+    private static String part(String principal, String columns, String whose, String end) {
+        return "(select " + principal + columns + " from casework.task where status = 'OPEN' and " + whose + " "
+                + FILTER + end + ")";
+    }
+
+    private Listing<InboxRow> done(InboxQuery query, Visitor visitor, Paging paging) {
+        String from = " from casework.task where status = 'DONE' and decided_by = :account " + FILTER;
+        Map<String, Object> parameters = parameters(query);
+        parameters.put("account", visitor.account());
+        long total = counted("select 1" + from + " limit " + (MOST + 1), parameters);
+        List<InboxRow> rows = sql.sql("select *, decided_for as principal" + from
+                        + " order by decided_at desc, id limit :limit offset :offset")
+                .params(parameters)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) -> task(row))
+                .list();
+        return new Listing<>(rows, Math.min(total, MOST), paging);
+    }
+
+    private static final String CASE_FILTER = """
+             and (cast(:like as text) is null or f.number ilike :like or f.title ilike :like or f.applicant ilike :like)
+             and (:procedure = '' or f.procedure = :procedure)""";
+
+    private Listing<InboxRow> copies(InboxQuery query, Visitor visitor, Paging paging) {
+        Map<String, Object> parameters = parameters(query);
+        parameters.put("account", visitor.account());
+        String from = " from casework.copy c join casework.case_file f on f.id = c.case_id where c.account = :account "
+                + CASE_FILTER;
+        long total = counted("select 1" + from + " limit " + (MOST + 1), parameters);
+        List<InboxRow> rows = sql.sql("select f.*, c.at as since, c.by_name as holder" + from
+                        + " order by c.at desc, f.id limit :limit offset :offset")
+                .params(parameters)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) -> file(row))
+                .list();
+        return new Listing<>(rows, Math.min(total, MOST), paging);
+    }
+
+    /** An enterprise's people see all of their enterprise's cases here, whoever of them began each. */
+    private Listing<InboxRow> mine(InboxQuery query, Visitor visitor, Paging paging) {
+        Map<String, Object> parameters = parameters(query);
+        EnterpriseId own = visitor.enterprise();
+        parameters.put("own", own == null ? visitor.account() : own.value());
+        String from = " from casework.case_file f where "
+                + (own == null ? "f.opened_by = :own " : "f.enterprise_id = :own ") + CASE_FILTER;
+        long total = counted("select 1" + from + " limit " + (MOST + 1), parameters);
+        List<InboxRow> rows = sql.sql("select f.*, f.opened_at as since, f.opened_name as holder" + from
+                        + " order by f.opened_at desc, f.id limit :limit offset :offset")
+                .params(parameters)
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query((row, number) -> file(row))
+                .list();
+        return new Listing<>(rows, Math.min(total, MOST), paging);
+    }
+
+    private long counted(String inner, Map<String, Object> parameters) {
+        return sql.sql("select count(*) from (" + inner + ") counted")
+                .params(parameters)
+                .query(Long.class)
+                .single();
+    }
+
+    private Map<String, Object> parameters(InboxQuery query) {
+        Light light = query.lit();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("like", query.like());
+        parameters.put("procedure", query.from());
+        parameters.put("light", light == null ? "" : light.name());
+        parameters.put("today", today());
+        return cast(parameters);
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // JDBC takes null for a parameter that is not given
+    private static Map<String, Object> cast(Map<String, @Nullable Object> parameters) {
+        return (Map<String, Object>) (Map<?, ?>) parameters;
+    }
+
+    private InboxRow task(ResultSet row) throws SQLException {
+        Task task = Tasks.task(row, 0);
+        boolean done = task.status() == Task.Status.DONE;
+        return new InboxRow(
+                task.caseId(),
+                task.id(),
+                task.number(),
+                task.title(),
+                task.applicant(),
+                task.stageName(),
+                task.outcome() == null ? task.kind().label() : task.outcome().label(),
+                done ? "no" : task.kind() == Task.Kind.CORRECT ? "miss" : "near",
+                task.holderName(),
+                task.holder() != null,
+                task.urged(),
+                task.decidedAt() == null ? task.beganOn().toString() : DAY.format(task.decidedAt()),
+                done ? null : task.days().due(),
+                done ? null : task.light(today()),
+                row.getString("principal"));
+    }
+
+    private static InboxRow file(ResultSet row) throws SQLException {
+        CaseFile file = CaseFiles.file(row, 0);
+        return new InboxRow(
+                file.id(),
+                null,
+                file.number(),
+                file.title(),
+                file.applicant(),
+                file.stageName(),
+                file.status().label(),
+                file.status().look(),
+                row.getString("holder"),
+                false,
+                0,
+                DAY.format(row.getTimestamp("since").toInstant()),
+                null,
+                null,
+                "");
+    }
+}

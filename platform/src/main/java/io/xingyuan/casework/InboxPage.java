@@ -1,0 +1,67 @@
+package io.xingyuan.casework;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.calendar.Light;
+import io.xingyuan.web.Choice;
+import io.xingyuan.web.Listing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 事务箱页.
+ *
+ * @param procedures title by key
+ * @param batch what the last batch did, null when none was
+ */
+record InboxPage(
+        InboxQuery query,
+        Listing<InboxRow> rows,
+        Map<String, String> procedures,
+        @Nullable BatchResult batch,
+        boolean staff) {
+
+    List<Choice> procedureChoices() {
+        return procedures.entrySet().stream()
+                .map(each -> new Choice(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    List<Choice> lights() {
+        return Arrays.stream(Light.values())
+                .map(each -> new Choice(each.name(), t(each.label())))
+                .toList();
+    }
+
+    String light() {
+        Light lit = query.lit();
+        return lit == null ? "" : lit.name();
+    }
+
+    boolean todo() {
+        return query.chosen() == InboxQuery.Box.TODO;
+    }
+
+    boolean full() {
+        return rows.total() >= Inbox.MOST;
+    }
+
+    String sinceLabel() {
+        return switch (query.chosen()) {
+            case TODO -> t("到达");
+            case DONE -> t("办理日");
+            case COPIES -> t("抄送日");
+            case MINE -> t("提交日");
+        };
+    }
+
+    String holderLabel() {
+        return switch (query.chosen()) {
+            case TODO, DONE -> t("签收人");
+            case COPIES -> t("抄送人");
+            case MINE -> t("发起人");
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.xingyuan.casework;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.casework.procedure.Procedures;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Visitor;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+@Controller
+class InboxPages {
+
+    private static final String BATCH = "batch";
+
+    private final Inbox inbox;
+    private final Batch batch;
+    private final Procedures procedures;
+
+    InboxPages(Inbox inbox, Batch batch, Procedures procedures) {
+        this.inbox = inbox;
+        this.batch = batch;
+        this.procedures = procedures;
+    }
+
+    @GetMapping("/inbox")
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
+    String inbox(InboxQuery query, Paging paging, Model model, @ModelAttribute(BATCH) @Nullable Object last) {
+        Visitor visitor = Visitor.now();
+        model.addAttribute(
+                "page",
+                new InboxPage(
+                        query,
+                        inbox.list(query, visitor, paging),
+                        procedures.titles(),
+                        last instanceof BatchResult result ? result : null,
+                        Role.Group.STAFF.has(visitor.role())));
+        return "casework/inbox";
+    }
+
+    @PostMapping("/inbox/batch")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String pass(
+            @RequestParam(required = false) @Nullable List<UUID> task,
+            @RequestParam(defaultValue = "") String comment,
+            RedirectAttributes next) {
+        BatchResult result = batch.pass(task == null ? List.of() : task, comment.strip());
+        next.addFlashAttribute(BATCH, result);
+        if (result.refused().isEmpty()) {
+            Flash.done(next, t("已通过 {0} 项。", result.done().size()));
+        } else {
+            Flash.warn(
+                    next,
+                    t(
+                            "已通过 {0} 项，未办理 {1} 项，原因见下。",
+                            result.done().size(), result.refused().size()));
+        }
+        return "redirect:/inbox";
+    }
+}

@@ -1,0 +1,155 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.casework.procedure.LawfulPause;
+import io.xingyuan.casework.procedure.Publicity;
+import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 对外: what the public may ask of cases: where one stands, what is published now, and to object. */
+@Component
+@OnParkSide
+class PublicCases {
+
+    private static final int OPEN_AT_MOST = 50;
+
+    private final JdbcClient sql;
+    private final CaseFiles files;
+    private final CaseBooks books;
+    private final Stages stages;
+    private final Objections objections;
+    private final CaseSubjects subjects;
+    private final Audit audit;
+
+    PublicCases(
+            JdbcClient sql,
+            CaseFiles files,
+            CaseBooks books,
+            Stages stages,
+            Objections objections,
+            CaseSubjects subjects,
+            Audit audit) {
+        this.sql = sql;
+        this.files = files;
+        this.books = books;
+        this.stages = stages;
+        this.objections = objections;
+        this.subjects = subjects;
+        this.audit = audit;
+    }
+
+    /** 进度: where a case stands, for whoever has its number and code. */
+    record Progress(CaseFile file, List<Visit> visits) {}
+
+    /** 公示事项: what the public is shown of a case. */
+    record Published(CaseFile file, LocalDate from, LocalDate until, List<Fact> facts, List<Objection> answered) {}
+
+    Optional<Progress> progress(String number, String code) {
+        return sql.sql("select * from casework.case_file where number = :number and code = :code")
+                .param("number", number.strip().toUpperCase(Locale.ROOT))
+                .param("code", code.strip().toUpperCase(Locale.ROOT))
+                .query(CaseFiles::file)
+                .optional()
+                .map(file -> new Progress(file, books.visits().all(file.id())));
+    }
+
+    /** Those that are published now, the newest first. */
+    List<Published> published() {
+        return sql.sql("""
+                        with open_stage as (
+                            select p.key, p.version, s ->> 'key' as stage
+                            from casework.procedure p, jsonb_array_elements(p.content -> 'stages') s
+                            where s -> 'publicity' <> 'null'::jsonb)
+                        select f.* from open_stage o join casework.case_file f
+                            on f.procedure = o.key and f.procedure_version = o.version and f.stage = o.stage
+                        where f.status = 'OPEN' order by f.opened_at desc, f.id limit 200""").query(CaseFiles::file).list().stream()
+                .map(this::published)
+                .toList();
+    }
+
+    Published published(CaseId id) {
+        CaseFile file = files.get(id);
+        if (file.status() != CaseStatus.OPEN || stages.stage(file).publicity() == null) {
+            throw new NotFound("公示");
+        }
+        return published(file);
+    }
+
+    private Published published(CaseFile file) {
+        Publicity publicity = stages.stage(file).publicity();
+        Visit visit = books.visits().current(file);
+        LocalDate until = publicity == null
+                ? visit.beganOn()
+                : visit.publicUntil(
+                        publicity, books.lights().workingDays(), books.visits().today());
+        List<Objection> answered = objections.of(file.id()).stream()
+                .filter(each -> each.visit() == file.visit() && !each.open())
+                .toList();
+        return new Published(
+                file, visit.beganOn(), until, subjects.of(file.kind()).published(file.subject()), answered);
+    }
+
+    /** An objection: the clock stands still until it is answered. */
+    @Transactional
+    void object(CaseId id, ObjectionForm form) {
+        CaseFile file = files.lock(id);
+        Stage stage = stages.stage(file);
+        Publicity publicity = stage.publicity();
+        if (file.status() != CaseStatus.OPEN || publicity == null) {
+            throw new Refusal("这个事项已不在公示期内。");
+        }
+        Visit visit = books.visits().current(file);
+        LocalDate today = books.visits().today();
+        if (today.isAfter(visit.publicUntil(publicity, books.lights().workingDays(), today))) {
+            throw new Refusal("公示期已经结束，请向园区直接反映。");
+        }
+        List<Objection> open =
+                objections.of(id).stream().filter(Objection::open).toList();
+        if (open.size() >= OPEN_AT_MOST) {
+            throw new Refusal("这个事项的异议较多，正在核实，请稍后再提。");
+        }
+        objections.add(
+                file, form.name().strip(), form.contact().strip(), form.text().strip());
+        boolean still = visit.pauses().stream()
+                .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
+        if (!still) {
+            stages.pause(file, LawfulPause.OBJECTION, "公众");
+        }
+        books.timeline().add(file, "公众", "提出公示异议", "");
+        audit.record("提出公示异议", "事项", file.number(), file.title());
+    }
+
+    /** The answer; when none is open any more, the clock runs on. */
+    @Transactional
+    void answer(CaseId id, UUID objection, String answer, boolean upheld) {
+        CaseFile file = files.lock(id);
+        if (answer.isBlank()) {
+            throw new Refusal("请写明答复，公示页会显示。");
+        }
+        if (objections.of(id).stream().noneMatch(each -> each.id().equals(objection))) {
+            throw new NotFound("异议");
+        }
+        if (!objections.answer(objection, answer, upheld, Visitor.now().name())) {
+            throw new Refusal("这件异议已经答复。");
+        }
+        boolean open = objections.of(id).stream().anyMatch(Objection::open);
+        if (!open && file.status() == CaseStatus.OPEN) {
+            books.visits().resume(file, LawfulPause.OBJECTION);
+            stages.relight(file);
+        }
+        books.timeline().add(file, Visitor.now().name(), upheld ? "异议成立" : "异议不成立", answer);
+        audit.record("答复公示异议", "事项", file.number(), file.title(), List.of(FieldChange.of("答复", null, answer)));
+    }
+}

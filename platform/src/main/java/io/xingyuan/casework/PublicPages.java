@@ -1,0 +1,90 @@
+package io.xingyuan.casework;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.Open;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** For everybody: a case's progress by number and code, and what is published. */
+@Controller
+@Open
+class PublicPages {
+
+    private final PublicCases cases;
+    private final CaseSight sight;
+
+    PublicPages(PublicCases cases, CaseSight sight) {
+        this.cases = cases;
+        this.sight = sight;
+    }
+
+    /** A wrong code and an unknown number get the same words. */
+    @GetMapping("/progress")
+    @Costly
+    String progress(
+            @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String code, Model model) {
+        boolean asked = !number.isBlank() || !code.isBlank();
+        var found = asked ? cases.progress(number, code) : java.util.Optional.<PublicCases.Progress>empty();
+        model.addAttribute("page", new ProgressPage(number.strip(), code.strip(), asked, found));
+        return "casework/progress";
+    }
+
+    @GetMapping("/publicity")
+    String published(Model model) {
+        model.addAttribute("published", cases.published());
+        return "casework/published";
+    }
+
+    @GetMapping("/publicity/{id}")
+    ModelAndView notice(@PathVariable String id) {
+        return new ModelAndView("casework/publicity")
+                .addObject("published", cases.published(CaseId.of(id)))
+                .addObject("form", ObjectionForm.EMPTY);
+    }
+
+    @PostMapping("/publicity/{id}/objections")
+    @Costly
+    Object object(
+            @PathVariable String id,
+            @Valid @ModelAttribute("form") ObjectionForm form,
+            BindingResult binding,
+            RedirectAttributes next) {
+        PublicCases.Published published = cases.published(CaseId.of(id));
+        if (binding.hasErrors()) {
+            return FormErrors.of(binding).show("casework/publicity", form).addObject("published", published);
+        }
+        cases.object(published.file().id(), form);
+        Flash.done(next, t("异议已收到，核实期间公示暂停，答复后会显示在本页。"));
+        return "redirect:/publicity/" + published.file().id();
+    }
+
+    @PostMapping("/cases/{id}/objections/{objection}")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String answer(
+            @PathVariable String id,
+            @PathVariable UUID objection,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "false") boolean upheld,
+            RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        cases.answer(file.id(), objection, answer.strip(), upheld);
+        Flash.done(next, t("异议已答复。"));
+        return "redirect:/cases/" + file.id();
+    }
+}

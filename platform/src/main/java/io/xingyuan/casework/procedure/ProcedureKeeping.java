@@ -1,0 +1,138 @@
+package io.xingyuan.casework.procedure;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.web.Visitor;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 流程编写: one person writes the next version, another one publishes it. */
+@Component
+class ProcedureKeeping {
+
+    private static final String KIND = "流程";
+
+    private final Procedures procedures;
+    private final Audit audit;
+
+    ProcedureKeeping(Procedures procedures, Audit audit) {
+        this.procedures = procedures;
+        this.audit = audit;
+    }
+
+    /** The version that is being written; begun from the one in force, or from nothing. */
+    @Transactional
+    Procedure begin(String key, String title) {
+        Visitor by = Visitor.now();
+        if (procedures.unpublished(key).isPresent()) {
+            throw new Refusal("这个流程已有一个没有发布的版本，请在它上面修改。");
+        }
+        Optional<Draft> last = procedures.versions(key).stream().findFirst();
+        Procedure next = last.map(draft -> new Procedure(
+                        key,
+                        draft.procedure().version() + 1,
+                        draft.procedure().title(),
+                        draft.procedure().number(),
+                        draft.procedure().stages()))
+                .orElseGet(() -> new Procedure(key, 1, title, "SX{年}{序5}", List.of(first())));
+        procedures.add(next, Draft.Status.DRAFT, by.account(), by.name());
+        audit.record("开始编写流程", KIND, key, next.title(), List.of(FieldChange.of("版本", null, next.version())));
+        return next;
+    }
+
+    private static Stage first() {
+        return new Stage(
+                "acceptance",
+                "受理",
+                Decides.ONE,
+                List.of(Role.POLICY_OFFICER),
+                1,
+                null,
+                List.of(),
+                List.of(Outcome.PASS, Outcome.REFUSE),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                false,
+                List.of());
+    }
+
+    /** A draft may have faults; what is proposed may not. */
+    @Transactional
+    void save(Procedure procedure, int edit, boolean propose) {
+        Visitor by = Visitor.now();
+        List<String> faults = propose ? ProcedureChecks.faults(procedure) : List.of();
+        if (!faults.isEmpty()) {
+            throw new Refusal(String.join(" ", faults));
+        }
+        Draft before = procedures.get(procedure.key(), procedure.version());
+        Draft.Status status = propose ? Draft.Status.PROPOSED : Draft.Status.DRAFT;
+        if (!procedures.write(procedure, status, edit, by.account(), by.name())) {
+            throw new Stale("流程");
+        }
+        audit.record(
+                propose ? "提请发布流程" : "编写流程",
+                KIND,
+                procedure.key(),
+                procedure.title(),
+                List.of(FieldChange.of("环节", stages(before.procedure()), stages(procedure))));
+    }
+
+    /** By somebody else than whoever wrote it last. */
+    @Transactional
+    void publish(String key, int version, int edit) {
+        Visitor by = Visitor.now();
+        Draft draft = procedures.get(key, version);
+        if (draft.author().equals(by.account())) {
+            throw new Refusal("流程由您编写，须由另一人发布。");
+        }
+        List<String> faults = ProcedureChecks.faults(draft.procedure());
+        if (!faults.isEmpty()) {
+            throw new Refusal(String.join(" ", faults));
+        }
+        if (!procedures.publish(key, version, edit, by.name())) {
+            throw new Stale("流程");
+        }
+        audit.record(
+                "发布流程",
+                KIND,
+                key,
+                draft.procedure().title(),
+                List.of(FieldChange.of("版本", null, version), FieldChange.of("编写人", null, draft.authorName())));
+    }
+
+    @Transactional
+    void sendBack(String key, int version, int edit) {
+        Draft draft = procedures.get(key, version);
+        if (!procedures.sendBack(key, version, edit)) {
+            throw new Stale("流程");
+        }
+        audit.record("退回流程草稿", KIND, key, draft.procedure().title());
+    }
+
+    @Transactional
+    void drop(String key, int version, int edit) {
+        Draft draft = procedures.get(key, version);
+        if (!procedures.drop(key, version, edit)) {
+            throw new Stale("流程");
+        }
+        audit.record("放弃流程草稿", KIND, key, draft.procedure().title());
+    }
+
+    private static String stages(Procedure procedure) {
+        return String.join(
+                "；",
+                procedure.stages().stream()
+                        .map(stage -> stage.name() + " " + stage.decides().label()
+                                + (stage.limit() == null
+                                        ? ""
+                                        : " " + stage.limit().text()))
+                        .toList());
+    }
+}

@@ -1,0 +1,181 @@
+package io.xingyuan.casework.procedure;
+
+import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 环节表单: a stage as somebody types it. Lists are lines, parts of a line are set apart by {@code ｜}.
+ *
+ * @param seats Chinese names of roles, one seat each
+ */
+record StageForm(
+        @Nullable String key,
+        @Nullable String name,
+        @Nullable String decides,
+        @Nullable String seats,
+        @Nullable String needed,
+        @Nullable String amount,
+        @Nullable String unit,
+        @Nullable String source,
+        @Nullable String pauses,
+        @Nullable List<String> outcomes,
+        @Nullable String returnTo,
+        @Nullable String fields,
+        @Nullable String materials,
+        @Nullable String publicityDays,
+        @Nullable String publicitySource,
+        boolean optional,
+        @Nullable String apart) {
+
+    private static final String MARK = "｜";
+    private static final String REQUIRED = "必填";
+
+    static StageForm blank(int number) {
+        return new StageForm(
+                "stage" + number,
+                "",
+                "ONE",
+                "",
+                "1",
+                "",
+                "WORKING_DAYS",
+                "",
+                "",
+                List.of("PASS"),
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                "");
+    }
+
+    static StageForm of(Stage stage) {
+        TimeLimit limit = stage.limit();
+        Publicity publicity = stage.publicity();
+        return new StageForm(
+                stage.key(),
+                stage.name(),
+                stage.decides().name(),
+                stage.seats().stream().map(Role::label).collect(Collectors.joining("、")),
+                String.valueOf(stage.needed()),
+                limit == null ? "" : String.valueOf(limit.amount()),
+                limit == null ? "WORKING_DAYS" : limit.unit().name(),
+                limit == null ? "" : limit.source(),
+                lines(stage.pauses().stream()
+                        .map(each -> each.reason() + MARK + each.source())
+                        .toList()),
+                stage.outcomes().stream().map(Outcome::name).toList(),
+                String.join("、", stage.returnTo()),
+                lines(stage.fields().stream()
+                        .map(each -> each.key()
+                                + MARK
+                                + each.label()
+                                + MARK
+                                + each.unit()
+                                + (each.required() ? MARK + REQUIRED : ""))
+                        .toList()),
+                lines(stage.materials().stream()
+                        .map(each -> each.key() + MARK + each.name() + (each.required() ? MARK + REQUIRED : ""))
+                        .toList()),
+                publicity == null ? "" : String.valueOf(publicity.workingDays()),
+                publicity == null ? "" : publicity.source(),
+                stage.optional(),
+                String.join("、", stage.apart()));
+    }
+
+    String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    boolean has(Outcome outcome) {
+        return outcomes != null && outcomes.contains(outcome.name());
+    }
+
+    Stage stage() {
+        return new Stage(
+                text(key).strip(),
+                text(name).strip(),
+                choose(Decides.values(), decides),
+                words(seats).stream().map(this::role).toList(),
+                whole(needed, 1),
+                text(amount).isBlank()
+                        ? null
+                        : new TimeLimit(
+                                whole(amount, 0),
+                                choose(TimeLimit.Unit.values(), unit),
+                                text(source).strip()),
+                rows(pauses).stream()
+                        .map(row -> new LawfulPause(at(row, 0), at(row, 1)))
+                        .toList(),
+                Arrays.stream(Outcome.values()).filter(this::has).toList(),
+                words(returnTo),
+                rows(fields).stream()
+                        .map(row -> new DecisionField(at(row, 0), at(row, 1), at(row, 2), row.contains(REQUIRED)))
+                        .toList(),
+                rows(materials).stream()
+                        .map(row -> new MaterialAsked(at(row, 0), at(row, 1), row.contains(REQUIRED)))
+                        .toList(),
+                text(publicityDays).isBlank()
+                        ? null
+                        : new Publicity(
+                                whole(publicityDays, 0), text(publicitySource).strip()),
+                optional,
+                words(apart));
+    }
+
+    private Role role(String label) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.label().equals(label) && Role.Group.STAFF.has(role))
+                .findFirst()
+                .orElseThrow(() -> new Refusal("环节“" + text(name) + "”：没有“" + label + "”这个园区角色。"));
+    }
+
+    private int whole(@Nullable String typed, int none) {
+        String plain = text(typed).strip();
+        if (plain.isEmpty()) {
+            return none;
+        }
+        if (!plain.matches("\\d{1,5}")) {
+            throw new Refusal("环节“" + text(name) + "”：“" + plain + "”不是整数。");
+        }
+        return Integer.parseInt(plain);
+    }
+
+    private static <T extends Enum<T>> T choose(T[] values, @Nullable String wanted) {
+        return Arrays.stream(values)
+                .filter(each -> each.name().equals(wanted))
+                .findFirst()
+                .orElse(values[0]);
+    }
+
+    private List<String> words(@Nullable String typed) {
+        return Arrays.stream(text(typed).split("[、,，;；\\s]+"))
+                .filter(word -> !word.isBlank())
+                .toList();
+    }
+
+    private List<List<String>> rows(@Nullable String typed) {
+        return text(typed)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line ->
+                        Arrays.stream(line.split("[｜|]")).map(String::strip).toList())
+                .toList();
+    }
+
+    private static String at(List<String> row, int index) {
+        return index < row.size() && !row.get(index).equals(REQUIRED) ? row.get(index) : "";
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("\n", new ArrayList<>(lines));
+    }
+}

@@ -1,0 +1,210 @@
+package io.xingyuan.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import io.xingyuan.kernel.Role;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+class CasePagesTests {
+
+    private static final RequestPostProcessor OFFICER = Acting.as("page-officer", Role.POLICY_OFFICER);
+    private static final RequestPostProcessor OWNER = Acting.as("page-owner", Role.ENTERPRISE_MEMBER);
+
+    private final MockMvc web;
+    private final Cases cases;
+    private final Tasks tasks;
+
+    CasePagesTests(@Autowired MockMvc web, @Autowired Cases cases, @Autowired Tasks tasks) {
+        this.web = web;
+        this.cases = cases;
+        this.tasks = tasks;
+    }
+
+    private CaseState aCase() {
+        return Acting.as(
+                "page-owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.find(cases.open(CasesTests.aCase())).orElseThrow());
+    }
+
+    private UUID task(CaseState state) {
+        return tasks.of(state.id()).getFirst().id();
+    }
+
+    private MockHttpServletResponse sends(RequestPostProcessor who, String path, Map<String, String> form)
+            throws Exception {
+        var request = post(path).with(who).with(csrf());
+        form.forEach(request::param);
+        return web.perform(request).andReturn().getResponse();
+    }
+
+    private Document page(RequestPostProcessor who, String path) throws Exception {
+        MockHttpServletResponse response =
+                web.perform(get(path).with(who)).andReturn().getResponse();
+        assertThat(response.getStatus()).as(path).isEqualTo(200);
+        return Jsoup.parse(response.getContentAsString());
+    }
+
+    @Test
+    void theInboxListsWhatWaitsAndTheMenuCountsIt() throws Exception {
+        CaseState state = aCase();
+
+        Document inbox = page(OFFICER, "/inbox?q=" + state.number());
+
+        assertThat(inbox.select("tbody tr").text()).contains(state.number(), "样例奖补申报", "受理", "正常");
+        assertThat(inbox.select(".menu-count").text()).isNotEmpty();
+        assertThat(page(OFFICER, "/").select(".home-tasks").text()).contains("受理");
+        assertThat(page(OWNER, "/inbox?box=mine&q=" + state.number()).select("tbody tr"))
+                .hasSize(1);
+        assertThat(page(OFFICER, "/inbox?q=" + state.number() + "&light=OVERDUE")
+                        .select("tbody tr"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDecisionIsShownToTheApplicantWithoutItsInternalPart() throws Exception {
+        CaseState state = aCase();
+        String at = "/cases/" + state.id();
+
+        MockHttpServletResponse answer = sends(
+                OFFICER,
+                "/tasks/" + task(state) + "/decide",
+                Map.of(
+                        "outcome", "CORRECT",
+                        "comment", "请补交样例证明",
+                        "internal", "只给自己人看",
+                        "refused.proof", "看不清"));
+
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(page(OFFICER, at).text()).contains("请补交样例证明", "只给自己人看", "看不清");
+        Document own = page(OWNER, at);
+        assertThat(own.text()).contains("请补正", "请补交样例证明", "看不清").doesNotContain("只给自己人看");
+        assertThat(sends(OWNER, at + "/correct", Map.of("answer", "已换")).getStatus())
+                .isEqualTo(302);
+        assertThat(page(OWNER, at).text()).contains("办理中", "提交补正", "已换");
+    }
+
+    @Test
+    void whoeverComesTooLateReadsWhoWasFirst() throws Exception {
+        CaseState state = aCase();
+        UUID task = task(state);
+        sends(OFFICER, "/tasks/" + task + "/decide", Map.of("outcome", "PASS"));
+
+        MockHttpServletResponse late = sends(
+                Acting.as("page-late", Role.POLICY_OFFICER),
+                "/tasks/" + task + "/decide",
+                Map.of("outcome", "REFUSE", "comment", "不同意"));
+
+        assertThat(late.getStatus()).isEqualTo(409);
+        assertThat(Jsoup.parse(late.getContentAsString()).select("[role=alert]").text())
+                .contains("已由样例·page-officer于", "办理（通过）", "您的操作没有生效");
+    }
+
+    @Test
+    void aRefusedDecisionKeepsWhatWasTyped() throws Exception {
+        CaseState state = aCase();
+
+        MockHttpServletResponse answer =
+                sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "REFUSE", "internal", "打好的字"));
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        Document again = Jsoup.parse(answer.getContentAsString());
+        assertThat(again.select("[role=alert]").text()).contains("要写明公开意见");
+        assertThat(again.select("textarea[name=internal]").val()).isEqualTo("打好的字");
+        assertThat(again.select("input[name=outcome][value=REFUSE]").hasAttr("checked"))
+                .isTrue();
+    }
+
+    @Test
+    void theRecordIsPrintedWithoutInternalWords() throws Exception {
+        CaseState state = aCase();
+        sends(
+                OFFICER,
+                "/tasks/" + task(state) + "/decide",
+                Map.of("outcome", "PASS", "comment", "同意受理", "internal", "勿外传"));
+
+        byte[] pdf = web.perform(get("/cases/" + state.id() + "/paper").with(OWNER))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+
+        try (var paper = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(paper))
+                    .contains(state.number(), "同意受理", "样例器械有限公司")
+                    .doesNotContain("勿外传");
+        }
+    }
+
+    @Test
+    void thePublicFollowsACaseByNumberAndCodeOnly() throws Exception {
+        CaseState state = aCase();
+        String right = web.perform(
+                        get("/progress").param("number", state.number()).param("code", state.code()))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        String wrong = web.perform(
+                        get("/progress").param("number", state.number()).param("code", "22222222"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(right).contains("受理", "样例奖补申报");
+        assertThat(wrong).contains("没有查到").doesNotContain("样例奖补申报");
+    }
+
+    @Test
+    void oneWritesAProcedureAndAnotherPublishesIt() throws Exception {
+        RequestPostProcessor approver = Acting.as("page-approver", Role.POLICY_APPROVER);
+        assertThat(sends(OFFICER, "/procedures", Map.of("key", "sample-flow", "title", "样例流程"))
+                        .getRedirectedUrl())
+                .isEqualTo("/procedures/sample-flow/1/edit");
+        String at = "/procedures/sample-flow/1";
+        assertThat(page(OFFICER, at + "/edit")
+                        .select("input[name='stages[0].name']")
+                        .val())
+                .isEqualTo("受理");
+
+        Map<String, String> stage = Map.of(
+                "title", "样例流程",
+                "number", "YL{年}{序4}",
+                "edit", "1",
+                "stages[0].key", "acceptance",
+                "stages[0].name", "受理",
+                "stages[0].decides", "ONE",
+                "stages[0].seats", "政策专员",
+                "stages[0].amount", "5",
+                "stages[0].outcomes", "PASS,REFUSE",
+                "act", "propose");
+        MockHttpServletResponse unsourced = sends(OFFICER, at, stage);
+        assertThat(unsourced.getStatus()).isEqualTo(422);
+        assertThat(unsourced.getContentAsString()).contains("时限没有写明依据");
+
+        Map<String, String> sourced = new java.util.HashMap<>(stage);
+        sourced.put("stages[0].source", "样例办法第2条");
+        assertThat(sends(OFFICER, at, sourced).getStatus()).isEqualTo(302);
+        assertThat(sends(OFFICER, at + "/publish", Map.of("edit", "2")).getStatus())
+                .as("the author may not")
+                .isEqualTo(409);
+        assertThat(sends(approver, at + "/publish", Map.of("edit", "2")).getStatus())
+                .isEqualTo(302);
+        assertThat(page(approver, at).text()).contains("已发布", "样例办法第2条", "5个工作日");
+    }
+}

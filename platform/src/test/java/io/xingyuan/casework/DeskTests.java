@@ -1,0 +1,325 @@
+package io.xingyuan.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+
+/** What is committed here stays: each test opens a case of its own. */
+@SpringBootTest
+@AutoConfigureMockMvc
+class DeskTests {
+
+    private final Cases cases;
+    private final CaseFiles files;
+    private final Tasks tasks;
+    private final Desk desk;
+    private final Absences absences;
+    private final Batch batch;
+    private final Timeline timeline;
+    private final PublicCases publicCases;
+
+    @Autowired
+    DeskTests(
+            Cases cases,
+            CaseFiles files,
+            Tasks tasks,
+            Desk desk,
+            Absences absences,
+            Batch batch,
+            Timeline timeline,
+            PublicCases publicCases) {
+        this.cases = cases;
+        this.files = files;
+        this.tasks = tasks;
+        this.desk = desk;
+        this.absences = absences;
+        this.batch = batch;
+        this.timeline = timeline;
+        this.publicCases = publicCases;
+    }
+
+    private CaseId aCase() {
+        return aCase("application");
+    }
+
+    private CaseId aCase(String procedure) {
+        NewCase given = CasesTests.aCase();
+        return Acting.as(
+                "owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.open(new NewCase(
+                        procedure,
+                        given.kind(),
+                        given.subject(),
+                        given.title(),
+                        given.enterprise(),
+                        given.applicant(),
+                        null,
+                        given.materials())));
+    }
+
+    private Task open(CaseId id) {
+        return all(id).getFirst();
+    }
+
+    private List<Task> all(CaseId id) {
+        return tasks.of(id).stream()
+                .filter(task -> task.status() == Task.Status.OPEN)
+                .toList();
+    }
+
+    private CaseState decides(String account, Role role, CaseId id, Decision decision) {
+        return decides(account, role, open(id).id(), decision);
+    }
+
+    private CaseState decides(String account, Role role, UUID task, Decision decision) {
+        return Acting.as(account, role, () -> desk.decide(task, decision));
+    }
+
+    private static Decision says(Outcome outcome, String comment) {
+        return new Decision(outcome, "", comment, "内部的话", Map.of(), Map.of());
+    }
+
+    private static Decision amount(String yuan) {
+        return new Decision(Outcome.PASS, "publicity", "", "", Map.of("amount", yuan), Map.of());
+    }
+
+    @Test
+    void aCaseGoesRoundByCorrectionAndReturnsToWhoeverAsked() {
+        CaseId id = aCase();
+
+        CaseState asked = decides(
+                "officer",
+                Role.POLICY_OFFICER,
+                id,
+                new Decision(Outcome.CORRECT, "", "证明过期，请换新的", "他家常忘", Map.of(), Map.of("proof", "已过期")));
+        assertThat(asked.status()).isEqualTo(CaseStatus.CORRECTING);
+        assertThat(asked.holder()).isEqualTo("申请人");
+        assertThat(asked.due()).as("the clock stands still").isNull();
+        assertThat(open(id).kind()).isEqualTo(Task.Kind.CORRECT);
+
+        CaseState back = Acting.as(
+                "owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.correct(id, new Correction("已换", List.of(new NewMaterial("proof", "样例证明", null, "新的")))));
+        assertThat(back.status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(back.due()).isNotNull();
+        assertThat(open(id).holder()).isEqualTo("officer");
+
+        assertThat(Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> timeline.open(id)))
+                .allSatisfy(entry -> assertThat(entry.internal()).isEmpty())
+                .anySatisfy(entry -> assertThat(entry.note()).isEqualTo("证明过期，请换新的"));
+        assertThat(Acting.as("officer", Role.POLICY_OFFICER, () -> timeline.whole(id)))
+                .anySatisfy(entry -> assertThat(entry.internal()).isEqualTo("他家常忘"));
+    }
+
+    @Test
+    void anEnterpriseReachesNoInternalNoteEvenByQuery() {
+        CaseId id = aCase();
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+
+        assertThatThrownBy(() -> Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> timeline.whole(id)))
+                .hasMessageContaining("internal_note");
+    }
+
+    @Test
+    void theStagesThatMustBeApartAreDecidedByTwo() {
+        CaseId id = aCase("recovery");
+        decides(
+                "officer",
+                Role.POLICY_OFFICER,
+                id,
+                new Decision(Outcome.PASS, "", "", "", Map.of("amount", "1"), Map.of()));
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+
+        Decision pass = new Decision(Outcome.PASS, "", "", "", Map.of("amount", "1"), Map.of());
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_APPROVER, id, pass))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("须由另一人办理");
+        assertThat(decides("approver", Role.POLICY_APPROVER, id, pass).stage()).isEqualTo("collection");
+    }
+
+    @Test
+    void allSeatsOfAJointStageHaveToAgree() {
+        CaseId id = aCase("agreement");
+        decides("officer", Role.POLICY_OFFICER, id, new Decision(Outcome.PASS, "joint", "", "", Map.of(), Map.of()));
+        List<Task> seats = all(id);
+        assertThat(seats).extracting(Task::role).containsExactly(Role.POLICY_APPROVER, Role.FINANCE_OFFICER);
+
+        assertThat(decides("a", Role.POLICY_APPROVER, seats.getFirst().id(), says(Outcome.PASS, ""))
+                        .stage())
+                .isEqualTo("joint");
+        assertThat(decides("b", Role.FINANCE_OFFICER, seats.getLast().id(), says(Outcome.PASS, ""))
+                        .stage())
+                .isEqualTo("decision");
+    }
+
+    @Test
+    void aCosignerHasToAgreeToo() {
+        CaseId id = aCase();
+        Task task = open(id);
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.cosign(task.id(), new Colleague("leader", "样例领导", Role.LEADER, ""), "请领导看");
+            return desk.decide(task.id(), says(Outcome.PASS, ""));
+        });
+        assertThat(files.get(id).stage()).isEqualTo("acceptance");
+
+        assertThat(decides("leader", Role.LEADER, open(id).id(), says(Outcome.PASS, ""))
+                        .stage())
+                .isEqualTo("review");
+    }
+
+    @Test
+    void publicityEndsByItsDaysAndItsAnswers() {
+        CaseId id = aCase();
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+        decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
+        assertThat(files.get(id).stage()).isEqualTo("publicity");
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, "")))
+                .hasMessageContaining("次日起方可办理");
+
+        publicCases.object(id, new ObjectionForm("样例公众", "13800000000", "样例异议"));
+        assertThat(cases.find(id).orElseThrow().due()).as("paused").isNull();
+        TestDatabase.sql()
+                .sql("update casework.visit set began_on = began_on - 60 where case_id = :id and number = 3")
+                .param("id", id.value())
+                .update();
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, "")))
+                .hasMessageContaining("1 件公示异议没有答复");
+
+        UUID objection = TestDatabase.sql()
+                .sql("select id from casework.objection where case_id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+        assertThat(TestDatabase.sql()
+                        .sql("select name || contact from casework.objection where case_id = :id")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .single())
+                .doesNotContain("样例公众", "13800000000");
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            publicCases.answer(id, objection, "经核实不成立", false);
+            return id;
+        });
+        assertThat(decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""))
+                        .stage())
+                .isEqualTo("approval");
+    }
+
+    @Test
+    void aColleagueDecidesInTheNameOfWhoeverIsAway() {
+        CaseId id = aCase();
+        Task task = open(id);
+        LocalDate today = LocalDate.now();
+        Acting.as("officer-away", Role.POLICY_OFFICER, () -> {
+            desk.claim(task.id());
+            absences.delegate(new Colleague("stand-in", "样例受托", Role.SERVICE_SPECIALIST, ""), today, today);
+            return id;
+        });
+        assertThatThrownBy(() -> decides("stranger", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, "")))
+                .isInstanceOf(NotFound.class);
+
+        decides("stand-in", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, ""));
+
+        assertThat(tasks.get(task.id()).decidedFor()).isEqualTo("样例·officer-away");
+    }
+
+    @Test
+    void aBatchSaysWhatWasDoneAndWhatWasNotAndWhy() {
+        CaseId first = aCase();
+        CaseId needsAmount = aCase();
+        decides("officer", Role.POLICY_OFFICER, needsAmount, says(Outcome.PASS, ""));
+
+        BatchResult result = Acting.as(
+                "officer",
+                Role.POLICY_OFFICER,
+                () -> batch.pass(List.of(open(first).id(), open(needsAmount).id()), ""));
+
+        assertThat(result.done()).containsExactly(files.get(first).number());
+        assertThat(result.refused())
+                .containsExactly(new BatchResult.Refused(files.get(needsAmount).number(), "请填写“核定金额”。"));
+    }
+
+    @Test
+    void ofManyWhoDecideAtOnceOneWinsAndTheOthersReadWho() throws Exception {
+        CaseId id = aCase();
+        UUID task = open(id).id();
+        CountDownLatch start = new CountDownLatch(1);
+        List<String> answers;
+        try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> running = IntStream.range(0, 16)
+                    .mapToObj(racer -> racers.submit((Callable<String>) () -> {
+                        start.await();
+                        try {
+                            decides("racer" + racer, Role.POLICY_OFFICER, task, says(Outcome.PASS, ""));
+                            return "won " + racer;
+                        } catch (Refusal late) {
+                            return String.valueOf(late.getMessage());
+                        }
+                    }))
+                    .toList();
+            start.countDown();
+            answers = IntStream.range(0, 16)
+                    .mapToObj(racer -> {
+                        try {
+                            return running.get(racer).get();
+                        } catch (Exception failed) {
+                            throw new AssertionError(failed);
+                        }
+                    })
+                    .toList();
+        }
+
+        assertThat(answers).filteredOn(answer -> answer.startsWith("won")).hasSize(1);
+        String winner = tasks.get(task).decidedName();
+        assertThat(answers)
+                .filteredOn(answer -> !answer.startsWith("won"))
+                .hasSize(15)
+                .allSatisfy(answer -> assertThat(answer).contains("已由" + winner + "于", "您的操作没有生效"));
+        assertThat(files.get(id).visit()).as("moved once").isEqualTo(2);
+    }
+
+    @Test
+    void numbersHaveNoGapsWhateverFails() throws Exception {
+        CountDownLatch start = new CountDownLatch(1);
+        try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<CaseId>> running = IntStream.range(0, 12)
+                    .mapToObj(racer -> racers.submit((Callable<CaseId>) () -> {
+                        start.await();
+                        return aCase("recovery");
+                    }))
+                    .toList();
+            start.countDown();
+            for (Future<CaseId> each : running) {
+                each.get();
+            }
+        }
+        List<Integer> numbers = TestDatabase.sql()
+                .sql("select right(number, 4)::int from casework.case_file where procedure = 'recovery' order by 1")
+                .query(Integer.class)
+                .list();
+
+        assertThat(numbers)
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+}
