@@ -2,6 +2,7 @@ package io.xingyuan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,17 +73,18 @@ record TwoEnterprises(Map<String, String> own, Map<String, String> other) {
                             .query(String.class)
                             .single());
         }
-        ids.put("case", aCase(id, name, park, things, sql));
+        ids.put("case", aCase(id, name, park, things));
         return ids;
     }
 
     /** Applied for by the enterprise, in its first stage. */
-    private static String aCase(String enterprise, String name, String park, String title, JdbcClient sql) {
-        String id = sql.sql("""
+    private static String aCase(String enterprise, String name, String park, String title) {
+        String id = TestDatabase.sql()
+                .sql("""
                 insert into casework.case_file (id, number, code, procedure, procedure_version, kind, subject, title,
                     enterprise_id, applicant, park, status, stage, stage_name, visit, opened_at, opened_by,
                     opened_name, plain, grams)
-                values (gen_random_uuid(), 'JZ' || left(:enterprise, 8), 'XXXXXXXX', 'application', 1, 'matrix', '1',
+                values (gen_random_uuid(), 'JZ' || right(:enterprise, 12), 'XXXXXXXX', 'application', 1, 'matrix', '1',
                     :title, :enterprise::uuid, :name, :park, 'OPEN', 'acceptance', '受理', 1, now(), 'matrix', '矩阵',
                     '', '{}')
                 returning id::text""")
@@ -92,9 +94,13 @@ record TwoEnterprises(Map<String, String> own, Map<String, String> other) {
                 .param("park", park)
                 .query(String.class)
                 .single();
-        sql.sql("""
+        TestDatabase.sql()
+                .sql("""
                 insert into casework.visit (case_id, number, stage, name, began_at, began_on, enterprise_id)
-                values (:id::uuid, 1, 'acceptance', '受理', now(), current_date, :enterprise::uuid)""").param("id", id).param("enterprise", enterprise).update();
+                values (:id::uuid, 1, 'acceptance', '受理', now(), current_date, :enterprise::uuid)""")
+                .param("id", id)
+                .param("enterprise", enterprise)
+                .update();
         return id;
     }
 }

@@ -30,7 +30,7 @@ record StageForm(
         @Nullable String materials,
         @Nullable String publicityDays,
         @Nullable String publicitySource,
-        boolean optional,
+        @Nullable Boolean optional,
         @Nullable String apart) {
 
     private static final String MARK = "｜";
@@ -38,23 +38,8 @@ record StageForm(
 
     static StageForm blank(int number) {
         return new StageForm(
-                "stage" + number,
-                "",
-                "ONE",
-                "",
-                "1",
-                "",
-                "WORKING_DAYS",
-                "",
-                "",
-                List.of("PASS"),
-                "",
-                "",
-                "",
-                "",
-                "",
-                false,
-                "");
+                "stage" + number, "", "ONE", "", "1", "", "WORKING_DAYS", "", "", List.of("PASS"), "", "", "", "", "",
+                false, "");
     }
 
     static StageForm of(Stage stage) {
@@ -69,17 +54,11 @@ record StageForm(
                 limit == null ? "" : String.valueOf(limit.amount()),
                 limit == null ? "WORKING_DAYS" : limit.unit().name(),
                 limit == null ? "" : limit.source(),
-                lines(stage.pauses().stream()
-                        .map(each -> each.reason() + MARK + each.source())
-                        .toList()),
+                lines(stage.pauses().stream().map(each -> each.reason() + MARK + each.source()).toList()),
                 stage.outcomes().stream().map(Outcome::name).toList(),
                 String.join("、", stage.returnTo()),
                 lines(stage.fields().stream()
-                        .map(each -> each.key()
-                                + MARK
-                                + each.label()
-                                + MARK
-                                + each.unit()
+                        .map(each -> each.key() + MARK + each.label() + MARK + each.unit()
                                 + (each.required() ? MARK + REQUIRED : ""))
                         .toList()),
                 lines(stage.materials().stream()
@@ -93,6 +72,10 @@ record StageForm(
 
     String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    boolean skippable() {
+        return Boolean.TRUE.equals(optional);
     }
 
     boolean has(Outcome outcome) {
@@ -109,12 +92,8 @@ record StageForm(
                 text(amount).isBlank()
                         ? null
                         : new TimeLimit(
-                                whole(amount, 0),
-                                choose(TimeLimit.Unit.values(), unit),
-                                text(source).strip()),
-                rows(pauses).stream()
-                        .map(row -> new LawfulPause(at(row, 0), at(row, 1)))
-                        .toList(),
+                                whole(amount, 0), choose(TimeLimit.Unit.values(), unit), text(source).strip()),
+                rows(pauses).stream().map(row -> new LawfulPause(at(row, 0), at(row, 1))).toList(),
                 Arrays.stream(Outcome.values()).filter(this::has).toList(),
                 words(returnTo),
                 rows(fields).stream()
@@ -125,9 +104,8 @@ record StageForm(
                         .toList(),
                 text(publicityDays).isBlank()
                         ? null
-                        : new Publicity(
-                                whole(publicityDays, 0), text(publicitySource).strip()),
-                optional,
+                        : new Publicity(whole(publicityDays, 0), text(publicitySource).strip()),
+                skippable(),
                 words(apart));
     }
 
@@ -166,8 +144,7 @@ record StageForm(
         return text(typed)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line ->
-                        Arrays.stream(line.split("[｜|]")).map(String::strip).toList())
+                .map(line -> Arrays.stream(line.split("[｜|]")).map(String::strip).toList())
                 .toList();
     }
 
