@@ -38,8 +38,23 @@ record StageForm(
 
     static StageForm blank(int number) {
         return new StageForm(
-                "stage" + number, "", "ONE", "", "1", "", "WORKING_DAYS", "", "", List.of("PASS"), "", "", "", "", "",
-                false, "");
+                "stage" + number,
+                "",
+                "ONE",
+                "",
+                "1",
+                "",
+                "WORKING_DAYS",
+                "",
+                "",
+                List.of("PASS"),
+                "",
+                "",
+                "",
+                "",
+                "",
+                false,
+                "");
     }
 
     static StageForm of(Stage stage) {
@@ -54,11 +69,17 @@ record StageForm(
                 limit == null ? "" : String.valueOf(limit.amount()),
                 limit == null ? "WORKING_DAYS" : limit.unit().name(),
                 limit == null ? "" : limit.source(),
-                lines(stage.pauses().stream().map(each -> each.reason() + MARK + each.source()).toList()),
+                lines(stage.pauses().stream()
+                        .map(each -> each.reason() + MARK + each.source())
+                        .toList()),
                 stage.outcomes().stream().map(Outcome::name).toList(),
                 String.join("、", stage.returnTo()),
                 lines(stage.fields().stream()
-                        .map(each -> each.key() + MARK + each.label() + MARK + each.unit()
+                        .map(each -> each.key()
+                                + MARK
+                                + each.label()
+                                + MARK
+                                + each.unit()
                                 + (each.required() ? MARK + REQUIRED : ""))
                         .toList()),
                 lines(stage.materials().stream()
@@ -92,8 +113,12 @@ record StageForm(
                 text(amount).isBlank()
                         ? null
                         : new TimeLimit(
-                                whole(amount, 0), choose(TimeLimit.Unit.values(), unit), text(source).strip()),
-                rows(pauses).stream().map(row -> new LawfulPause(at(row, 0), at(row, 1))).toList(),
+                                whole(amount, 0),
+                                choose(TimeLimit.Unit.values(), unit),
+                                text(source).strip()),
+                rows(pauses).stream()
+                        .map(row -> new LawfulPause(at(row, 0), at(row, 1)))
+                        .toList(),
                 Arrays.stream(Outcome.values()).filter(this::has).toList(),
                 words(returnTo),
                 rows(fields).stream()
@@ -104,7 +129,8 @@ record StageForm(
                         .toList(),
                 text(publicityDays).isBlank()
                         ? null
-                        : new Publicity(whole(publicityDays, 0), text(publicitySource).strip()),
+                        : new Publicity(
+                                whole(publicityDays, 0), text(publicitySource).strip()),
                 skippable(),
                 words(apart));
     }
@@ -144,7 +170,8 @@ record StageForm(
         return text(typed)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> Arrays.stream(line.split("[｜|]")).map(String::strip).toList())
+                .map(line ->
+                        Arrays.stream(line.split("[｜|]")).map(String::strip).toList())
                 .toList();
     }
 
