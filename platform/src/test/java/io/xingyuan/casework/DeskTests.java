@@ -9,6 +9,7 @@ import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ class DeskTests {
     private final Batch batch;
     private final Timeline timeline;
     private final PublicCases publicCases;
+    private final Clock clock;
 
     @Autowired
     DeskTests(
@@ -46,7 +48,8 @@ class DeskTests {
             Absences absences,
             Batch batch,
             Timeline timeline,
-            PublicCases publicCases) {
+            PublicCases publicCases,
+            Clock clock) {
         this.cases = cases;
         this.files = files;
         this.tasks = tasks;
@@ -55,6 +58,7 @@ class DeskTests {
         this.batch = batch;
         this.timeline = timeline;
         this.publicCases = publicCases;
+        this.clock = clock;
     }
 
     private CaseId aCase() {
@@ -230,7 +234,7 @@ class DeskTests {
     void aColleagueDecidesInTheNameOfWhoeverIsAway() {
         CaseId id = aCase();
         Task task = open(id);
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(clock);
         Acting.as("officer-away", Role.POLICY_OFFICER, () -> {
             desk.claim(task.id());
             absences.delegate(new Colleague("stand-in", "样例受托", Role.SERVICE_SPECIALIST, ""), today, today);
