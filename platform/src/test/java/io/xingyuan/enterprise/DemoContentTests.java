@@ -11,6 +11,7 @@ import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.State;
 import io.xingyuan.identity.DemoBegan;
+import io.xingyuan.identity.DemoCleared;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,19 +49,16 @@ class DemoContentTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     private final Enterprises enterprises;
-    private final DemoContent demo;
     private final PolicyLibrary library;
     private final ApplicationEventPublisher events;
     private final JdbcClient sql;
 
     DemoContentTests(
             @Autowired Enterprises enterprises,
-            @Autowired DemoContent demo,
             @Autowired PolicyLibrary library,
             @Autowired ApplicationEventPublisher events,
             @Autowired JdbcClient sql) {
         this.enterprises = enterprises;
-        this.demo = demo;
         this.library = library;
         this.events = events;
         this.sql = sql;
@@ -124,7 +122,7 @@ class DemoContentTests {
 
     @Test
     void clearingLeavesNothingInvented() {
-        demo.clear();
+        events.publishEvent(new DemoCleared());
         assertThat(count("select count(*) from enterprise.enterprise where demo"))
                 .isZero();
         assertThat(count("select count(*) from enterprise.fact f where not exists"

@@ -25,7 +25,7 @@ record BankFile(Batch batch, List<Line> lines) {
             BankAnswers.DAY,
             BankAnswers.REASON);
 
-    private static final String BYTE_ORDER_MARK = "\ufeff";
+    private static final String BYTE_ORDER_MARK = Character.toString(0xFEFF);
     private static final String FORMULA = "=+-@\t\r";
 
     /** 一笔, with the account in the clear. */
