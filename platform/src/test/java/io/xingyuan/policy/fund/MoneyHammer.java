@@ -126,6 +126,7 @@ final class MoneyHammer {
                 PaymentId id = known(status).poll();
                 if (id == null) {
                     reserve(random);
+                    done.increment();
                     return;
                 }
                 List<Move> moves = status.moves();
