@@ -102,6 +102,11 @@ public class Cases {
         return files.about(kind, subject).stream().map(this::state).toList();
     }
 
+    /** Key and title of every published procedure. */
+    public java.util.Map<String, String> procedures() {
+        return procedures.titles();
+    }
+
     /** The page of a case. */
     public String address(CaseId id) {
         return "/cases/" + id;
@@ -213,6 +218,12 @@ public class Cases {
                         FieldChange.of("环节", file.stageName(), after.stageName()),
                         FieldChange.of("结果", null, outcome.label())));
         return true;
+    }
+
+    /** As {@link #report} with 通过, for modules that do not know the procedures. */
+    @Transactional
+    public boolean reportPassed(CaseId id, String stage, String comment) {
+        return report(id, stage, Outcome.PASS, comment);
     }
 
     /** Where the case goes when its stage ends so. */

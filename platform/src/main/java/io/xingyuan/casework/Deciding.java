@@ -28,4 +28,19 @@ public record Deciding(
     public Deciding {
         fields = Map.copyOf(fields);
     }
+
+    /** Whether it says 通过. */
+    public boolean passes() {
+        return outcome == Outcome.PASS;
+    }
+
+    /** Whether it says 退回至某环节. */
+    public boolean returns() {
+        return outcome == Outcome.RETURN;
+    }
+
+    /** Whether it says 不予通过. */
+    public boolean refuses() {
+        return outcome == Outcome.REFUSE;
+    }
 }

@@ -1,7 +1,9 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Subject;
+import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Visitor;
 import java.util.List;
@@ -83,5 +85,14 @@ public class Enterprises {
             String typed,
             Visitor visitor) {
         return keeping.declare(enterprise, entity, subject, factCode, year, typed, visitor);
+    }
+
+    /**
+     * Reads a value as a person types it.
+     *
+     * @throws IllegalArgumentException with a Chinese message for the field when it cannot be read
+     */
+    public Value read(FactDefinition definition, String typed) {
+        return FactText.read(definition, typed);
     }
 }

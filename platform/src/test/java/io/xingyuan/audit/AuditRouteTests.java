@@ -62,6 +62,9 @@ class AuditRouteTests {
             "/fund/batches/{id}/bank.xlsx",
             "/fund/batches/{id}/bank.csv",
             "/fund/answers/{id}/report.xlsx",
+
+            "/applications/{id}/form.pdf",
+            "/applications/{id}/decision.pdf",
             "/audit/export.zip",
             "/checkup/{enterprise}/paper",
             "/imports/{id}/report.xlsx");
@@ -134,6 +137,10 @@ class AuditRouteTests {
             "/procedures/{key}/{version}/drop",
             "/views",
             "/views/{id}/remove",
+            "/apply",
+            "/applications/{id}/facts",
+            "/applications/{id}/submit",
+            "/applications/{id}/withdraw",
             "/programmes",
             "/programmes/{id}",
             "/programmes/{id}/publish",

@@ -31,7 +31,7 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     /** Least distance first. */
     static final Comparator<FindingRow> BY_DISTANCE = Comparator.comparingLong(FindingRow::distance);
 
-    Clause clause() {
+    public Clause clause() {
         return finding.clause();
     }
 
@@ -45,14 +45,14 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     }
 
     /** What the award is for when it is not the enterprise itself. */
-    String subject() {
+    public String subject() {
         return clause().entity() == Entity.ENTERPRISE
                 ? ""
                 : t("{0}：{1}", t(clause().entity().label()), finding.subjectName());
     }
 
     /** The most that may be had, in 分; 0 when it cannot be said or is no money. */
-    long most() {
+    public long most() {
         Award award = finding.award();
         Long fen = award == null ? null : award.fen();
         return fen == null ? 0 : fen;
@@ -74,7 +74,7 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     }
 
     /** The amount in words: due, a ceiling, or not yet sayable. */
-    String amount() {
+    public String amount() {
         Award award = finding.award();
         if (award == null) {
             return t("资格");
@@ -87,7 +87,7 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     }
 
     /** How the amount came about. */
-    String steps() {
+    public String steps() {
         Award award = finding.award();
         return award == null
                         || (award.steps().size() == 1
@@ -97,7 +97,7 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
     }
 
     /** What may not be read into the amount. */
-    String caution() {
+    public String caution() {
         Award award = finding.award();
         if (award == null || outcome == Outcome.INELIGIBLE) {
             return "";
@@ -154,7 +154,7 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
         };
     }
 
-    TreeNode tree() {
+    public TreeNode tree() {
         return TreeNode.of(finding.explanation(), clause(), asOf);
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clauses clauses whose outcome waits for it, alone or with others; 0 when only an amount does
  * @param atStake the most, in 分, that those clauses give
  */
-record Question(
+public record Question(
         FactDefinition fact,
         int year,
         String subjectId,
@@ -86,16 +86,16 @@ record Question(
     }
 
     /** The name of its input. */
-    String field() {
+    public String field() {
         return "fact." + fact.code() + "." + year + "." + subjectId;
     }
 
-    String label() {
+    public String label() {
         String name = year == Facts.NO_YEAR ? fact.name() : t("{0}（{1} 年）", fact.name(), String.valueOf(year));
         return subjectName.isEmpty() ? name : t("{0}：{1}", subjectName, name);
     }
 
-    String unit() {
+    public String unit() {
         return switch (fact.type()) {
             case MONEY -> fact.unit().isEmpty() ? "万元" : fact.unit();
             case RATIO -> "%";
@@ -104,16 +104,16 @@ record Question(
         };
     }
 
-    boolean yesOrNo() {
+    public boolean yesOrNo() {
         return fact.type() == FactType.BOOL;
     }
 
-    boolean chosen() {
+    public boolean chosen() {
         return fact.type() == FactType.CODE && !fact.codes().isEmpty();
     }
 
     @Nullable
-    String placeholder() {
+    public String placeholder() {
         return switch (fact.type()) {
             case MONEY, RATIO -> "0.00";
             case INTEGER -> fact.unit().isEmpty() ? null : "0";

@@ -30,7 +30,7 @@ import java.util.List;
  * @param gap how far off; empty when met or not a matter of quantity
  * @param cite the exact place, when narrower than that of the clause
  */
-record TreeNode(
+public record TreeNode(
         boolean joint,
         boolean plain,
         boolean either,
@@ -47,7 +47,7 @@ record TreeNode(
     private static final int MOST_FACTS = 12;
 
     /** One fact on record, or the lack of it. */
-    record Known(String name, String value, String provenance, boolean problem) {}
+    public record Known(String name, String value, String provenance, boolean problem) {}
 
     static TreeNode of(Explanation node, Clause clause, LocalDate asOf) {
         boolean joint = switch (node.kind()) {
@@ -70,12 +70,12 @@ record TreeNode(
     }
 
     /** The node itself, or its children when it only says that all of them must be met. */
-    List<TreeNode> top() {
+    public List<TreeNode> top() {
         return joint && plain ? children : List.of(this);
     }
 
     /** Without the ways not taken: of conditions one of which is enough, those that are met. */
-    TreeNode taken() {
+    public TreeNode taken() {
         boolean one = either && "ok".equals(look);
         return new TreeNode(
                 joint,

@@ -42,7 +42,7 @@ record ProgrammeForm(
         @Pattern(regexp = DAY, message = "请填写截止受理之日，例如 2026-06-30。")
         String closes,
 
-        @Pattern(regexp = "|[0-9a-f-]{36}", message = "请从列表中选择资金池。")
+        @Pattern(regexp = "[0-9a-f-]{36}", message = "请从列表中选择资金池。")
         String pool,
 
         @Pattern(regexp = "\\s*[\\d,，]{1,15}(\\.\\d{1,6})?\\s*", message = "安排金额应为正数，以万元计，例如 500 或 12.5。")

@@ -86,7 +86,9 @@ class ProgrammePages {
 
     @GetMapping("/programmes/{id}")
     ModelAndView show(@PathVariable("id") String id) {
-        return new ModelAndView("policy/programme/page", "page", views.page(programmes.get(ProgrammeId.of(id))));
+        Programme programme = programmes.get(ProgrammeId.of(id));
+        return new ModelAndView("policy/programme/page", "page", views.page(programme))
+                .addObject("pool", views.poolOf(programme));
     }
 
     @GetMapping("/programmes/{id}/edit")
@@ -158,6 +160,9 @@ class ProgrammePages {
         }
         if (views.procedures().stream().noneMatch(choice -> choice.value().equals(form.procedure()))) {
             all.putIfAbsent("procedure", t("请从列表中选择办理流程。"));
+        }
+        if (views.pools().stream().noneMatch(choice -> choice.value().equals(form.pool()))) {
+            all.putIfAbsent("pool", t("请从列表中选择资金池。"));
         }
         return new FormErrors(all);
     }

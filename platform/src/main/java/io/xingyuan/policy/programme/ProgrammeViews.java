@@ -1,28 +1,41 @@
 package io.xingyuan.policy.programme;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.calendar.WorkCalendar;
+import io.xingyuan.casework.Cases;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.web.Choice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Puts programmes together with their clauses, and says what a programme can be made of. */
 @Component
 class ProgrammeViews {
 
+    private static final String USUAL = "application";
+
     private final PolicyLibrary library;
     private final WorkCalendar calendar;
+    private final Budgets budgets;
+    private final Cases cases;
     private final Clock clock;
 
-    ProgrammeViews(PolicyLibrary library, WorkCalendar calendar, Clock clock) {
+    ProgrammeViews(PolicyLibrary library, WorkCalendar calendar, Budgets budgets, Cases cases, Clock clock) {
         this.library = library;
         this.calendar = calendar;
+        this.budgets = budgets;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -55,15 +68,32 @@ class ProgrammeViews {
     }
 
     List<Choice> pools() {
-        return List.of();
+        return budgets.pools().stream()
+                .map(pool -> new Choice(
+                        pool.id().toString(),
+                        t("{0} 年 {1}，可用 {2}", String.valueOf(pool.year()), pool.name(), Amounts.words(pool.freeFen()))))
+                .toList();
     }
 
     List<Choice> procedures() {
-        return List.of(new Choice("application", "惠企资金申报"));
+        return cases.procedures().entrySet().stream()
+                .map(procedure -> new Choice(procedure.getKey(), procedure.getValue()))
+                .toList();
     }
 
+    /** The one for applications, where there is one. */
     String firstProcedure() {
-        return procedures().getFirst().value();
+        return cases.procedures().containsKey(USUAL) ? USUAL : "";
+    }
+
+    /** Of a pool, for the programme's page; empty for none. */
+    String poolOf(Programme programme) {
+        UUID pool = programme.terms().pool();
+        return pool == null
+                ? ""
+                : budgets.find(new PoolId(pool))
+                        .map(known -> known.year() + " " + known.name())
+                        .orElse("");
     }
 
     private String numberOf(Clause clause) {

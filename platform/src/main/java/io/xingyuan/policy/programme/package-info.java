@@ -1,7 +1,17 @@
 /** Programmes: a clause of the library opened for a year, with window, money, procedure and evidence. */
 @ApplicationModule(
         displayName = "兑现安排",
-        allowedDependencies = {"audit", "calendar", "kernel", "web", "identity", "policy", "engine"})
+        allowedDependencies = {
+            "audit",
+            "calendar",
+            "casework",
+            "kernel",
+            "web",
+            "identity",
+            "policy",
+            "policy.fund",
+            "engine"
+        })
 @NullMarked
 package io.xingyuan.policy.programme;
 

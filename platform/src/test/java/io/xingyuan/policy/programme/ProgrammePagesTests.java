@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -166,6 +167,7 @@ class ProgrammePagesTests {
         form.put("opens", today.minusDays(Math.floorMod(title.hashCode(), 900)).toString());
         form.put("closes", today.plusDays(20).toString());
         form.put("amount", "500");
+        form.put("pool", POOL.toString());
         form.put("procedure", PROCEDURE);
         form.put("evidence", "技术合同认定登记证明\n年度考核结果文件");
         form.put("contact", "政策服务窗口（测试）");
@@ -175,6 +177,14 @@ class ProgrammePagesTests {
     }
 
     private static final String PROCEDURE = "application";
+    private static final UUID POOL = UUID.randomUUID();
+
+    @BeforeAll
+    static void aPool() {
+        TestDatabase.sql().sql("""
+                insert into policy.fund_pool (id, year, name, source, document, created_by, created_at)
+                values (:id, 2026, '安排测试' || :id, '测试资金', '测〔2026〕3号', 'programme-test', now())""").param("id", POOL).update();
+    }
 
     private MvcTestResult get(String path, Visitor visitor) {
         return pages.get().uri(path).with(as(visitor)).exchange();

@@ -1,0 +1,99 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.programme.ProgrammeId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** 申报: what one enterprise asks for under one programme. */
+record Application(
+        ApplicationId id,
+        ProgrammeId programme,
+        Whom whom,
+        ApplicationStatus status,
+        Draft draft,
+        @Nullable Submission submission,
+        @Nullable Decision decision,
+        Touched touched) {
+
+    /** The kind of its cases and of its attachments. */
+    static final String KIND = "application";
+
+    /**
+     * 申报对象.
+     *
+     * @param subject the enterprise's own id, or that of its product, project, platform or team
+     * @param subjectName empty for the enterprise itself
+     */
+    record Whom(
+            EnterpriseId enterprise,
+            String enterpriseName,
+            String park,
+            ClauseId clause,
+            UUID subject,
+            String subjectName) {
+
+        String named() {
+            return subjectName.isEmpty() ? enterpriseName : enterpriseName + " · " + subjectName;
+        }
+    }
+
+    /**
+     * 填报内容.
+     *
+     * @param answers what was typed, by field
+     * @param reopened during a correction what may be changed: fields and evidence slots
+     * @param asked during a correction what the officer wrote
+     */
+    record Draft(Map<String, String> answers, String statement, Set<String> reopened, String asked) {
+
+        Draft {
+            answers = Map.copyOf(answers);
+            reopened = Set.copyOf(reopened);
+        }
+    }
+
+    /**
+     * 提交.
+     *
+     * @param code with the number opens the public look-up
+     * @param limitFen the most that may be granted
+     */
+    record Submission(CaseId caseId, String number, String code, Frozen frozen, long limitFen, Instant at) {}
+
+    /**
+     * 核定.
+     *
+     * @param reason why it is less than the limit; empty when it is not
+     * @param grantedAt when the second person approved it; null until then
+     */
+    record Decision(
+            long fen,
+            String reason,
+            String account,
+            String by,
+            PaymentId payment,
+            @Nullable Instant grantedAt) {}
+
+    /** 改动. */
+    record Touched(int version, Instant at, String by, boolean demo) {}
+
+    String path() {
+        return "/applications/" + id;
+    }
+
+    int version() {
+        return touched.version();
+    }
+
+    /** What the slot of one line of the evidence is called. */
+    static String slot(int line) {
+        return "e" + line;
+    }
+}

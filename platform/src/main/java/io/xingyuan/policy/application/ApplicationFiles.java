@@ -1,0 +1,83 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.files.AttachmentOwner;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.programme.Programme;
+import io.xingyuan.web.Visitor;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who may see and change the evidence of an application. */
+@Component
+class ApplicationFiles implements AttachmentOwner {
+
+    private final Applications applications;
+    private final Particulars particulars;
+
+    ApplicationFiles(Applications applications, Particulars particulars) {
+        this.applications = applications;
+        this.particulars = particulars;
+    }
+
+    @Override
+    public String kind() {
+        return Application.KIND;
+    }
+
+    @Override
+    public boolean maySee(String id, String slot) {
+        Visitor visitor = Visitor.now();
+        return (visitor.role().ofEnterprise() || Role.Group.POLICY_STAFF.has(visitor.role())) && seen(id).isPresent();
+    }
+
+    @Override
+    public boolean mayChange(String id, String slot) {
+        return Visitor.now().role().ofEnterprise()
+                && seen(id).filter(application -> takes(application, slot)).isPresent();
+    }
+
+    private boolean takes(Application application, String slot) {
+        boolean asked = line(application, slot).isPresent();
+        return switch (application.status()) {
+            case DRAFT -> asked;
+            case CORRECTING -> asked && application.draft().reopened().contains(slot);
+            case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED -> false;
+        };
+    }
+
+    @Override
+    public Optional<EnterpriseId> enterprise(String id) {
+        return seen(id).map(application -> application.whom().enterprise());
+    }
+
+    @Override
+    public String address(String id) {
+        return seen(id).map(application -> application.path() + "/evidence").orElse("/apply");
+    }
+
+    @Override
+    public String label(String id, String slot) {
+        return seen(id).flatMap(application -> line(application, slot)).orElse(slot);
+    }
+
+    private Optional<String> line(Application application, String slot) {
+        if (!slot.matches("e\\d{1,2}")) {
+            return Optional.empty();
+        }
+        Programme programme = particulars.programme(application);
+        int line = Integer.parseInt(slot.substring(1));
+        return line < programme.terms().evidence().size()
+                ? Optional.of(programme.terms().evidence().get(line))
+                : Optional.empty();
+    }
+
+    private Optional<Application> seen(String id) {
+        try {
+            return Optional.of(applications.seen(id));
+        } catch (NotFound notTheirs) {
+            return Optional.empty();
+        }
+    }
+}

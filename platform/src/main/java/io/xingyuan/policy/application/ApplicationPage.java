@@ -1,0 +1,160 @@
+package io.xingyuan.policy.application;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.casework.CaseState;
+import io.xingyuan.files.AttachmentSlot;
+import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.checkup.ClauseCheckUp;
+import io.xingyuan.policy.checkup.Question;
+import io.xingyuan.policy.programme.Programme;
+import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.Visitor;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 申报页: an application with all that its pages show.
+ *
+ * @param checked how the clause stands with the answers; for what was handed in see {@link Application.Submission#frozen}
+ * @param questions what may be answered now
+ * @param slots what may be, or was, uploaded
+ * @param state of its case; null for a draft
+ */
+record ApplicationPage(
+        Application application,
+        Programme programme,
+        ClauseCheckUp checked,
+        List<Question> questions,
+        TaskList tasks,
+        List<AttachmentSlot> slots,
+        @Nullable CaseState state,
+        Saved saved) {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /**
+     * 保存情况: what became of what was just typed.
+     *
+     * @param typed what stands in the fields when it is not what is kept
+     * @param clash what the other person has kept instead, by label; empty when nobody was faster
+     * @param version the form's hidden version
+     */
+    record Saved(
+            Map<String, String> typed,
+            @Nullable String statement,
+            Map<String, String> clash,
+            FormErrors errors,
+            int version) {
+
+        static Saved of(Application application) {
+            return new Saved(
+                    application.draft().answers(),
+                    application.draft().statement(),
+                    Map.of(),
+                    FormErrors.NONE,
+                    application.version());
+        }
+
+        Saved wrong(FormErrors wrong) {
+            return new Saved(typed, statement, clash, wrong, version);
+        }
+
+        boolean clashes() {
+            return !clash.isEmpty();
+        }
+
+        String statementTyped() {
+            return statement == null ? "" : statement;
+        }
+    }
+
+    String typed(Question question) {
+        return saved.typed().getOrDefault(question.field(), "");
+    }
+
+    boolean mine() {
+        return Visitor.now().role().ofEnterprise();
+    }
+
+    boolean correcting() {
+        return application.status() == ApplicationStatus.CORRECTING;
+    }
+
+    boolean editable() {
+        return mine() && application.status().editable();
+    }
+
+    String savedAt() {
+        return SECOND.format(application.touched().at());
+    }
+
+    static String minute(Instant at) {
+        return MINUTE.format(at);
+    }
+
+    String submittedAt() {
+        Application.Submission submission = application.submission();
+        return submission == null ? "" : minute(submission.at());
+    }
+
+    String limit() {
+        Application.Submission submission = application.submission();
+        return submission == null ? "" : Amounts.words(submission.limitFen());
+    }
+
+    String decided() {
+        Application.Decision decision = application.decision();
+        return decision == null ? "" : Amounts.words(decision.fen());
+    }
+
+    boolean granted() {
+        Application.Decision decision = application.decision();
+        return decision != null && decision.grantedAt() != null;
+    }
+
+    /** What happens next and by when, of what was handed in. */
+    String next() {
+        CaseState now = state;
+        if (now == null || now.status().closed()) {
+            return "";
+        }
+        return now.due() == null
+                ? t("现在在“{0}”环节。", now.stageName())
+                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.due().toString());
+    }
+
+    /** Questions that have no answer, by label, for the page that asks to check. */
+    List<String> unanswered() {
+        return questions.stream()
+                .filter(question -> typed(question).isBlank())
+                .map(Question::label)
+                .toList();
+    }
+
+    List<String> withoutFile() {
+        return slots.stream()
+                .filter(slot -> slot.files().isEmpty())
+                .map(AttachmentSlot::label)
+                .toList();
+    }
+
+    /** What was answered, label to value with unit. */
+    Map<String, String> answers() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        for (Question question : questions) {
+            if (!typed(question).isBlank()) {
+                answers.put(question.label(), (typed(question) + " " + question.unit()).strip());
+            }
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,27 @@
+package io.xingyuan.policy.application;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** 申报检索, as it stands in the address; a bad value counts as none. */
+record ApplicationQuery(
+        @Nullable String q,
+        @Nullable String status,
+        @Nullable String programme) {
+
+    String words() {
+        return Objects.requireNonNullElse(q, "").strip();
+    }
+
+    String inStatus() {
+        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn") ? status : "";
+    }
+
+    String inProgramme() {
+        return programme != null && programme.matches("[0-9a-f-]{36}") ? programme : "";
+    }
+
+    boolean narrowed() {
+        return !words().isEmpty() || !inStatus().isEmpty() || !inProgramme().isEmpty();
+    }
+}

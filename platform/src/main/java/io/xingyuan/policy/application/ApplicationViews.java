@@ -1,0 +1,48 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.files.AttachmentSlot;
+import io.xingyuan.files.AttachmentSlots;
+import io.xingyuan.policy.checkup.ClauseCheckUp;
+import io.xingyuan.policy.programme.Programme;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Puts an application's page together. */
+@Component
+class ApplicationViews {
+
+    private final Particulars particulars;
+    private final Folder folder;
+    private final AttachmentSlots slots;
+
+    ApplicationViews(Particulars particulars, Folder folder, AttachmentSlots slots) {
+        this.particulars = particulars;
+        this.folder = folder;
+        this.slots = slots;
+    }
+
+    ApplicationPage page(Application application) {
+        return page(application, ApplicationPage.Saved.of(application));
+    }
+
+    ApplicationPage page(Application application, ApplicationPage.Saved saved) {
+        Programme programme = particulars.programme(application);
+        ClauseCheckUp checked = particulars.checked(application, saved.typed());
+        List<String> lines = IntStream.range(0, programme.terms().evidence().size())
+                .mapToObj(Application::slot)
+                .filter(slot -> application.status() != ApplicationStatus.CORRECTING
+                        || application.draft().reopened().contains(slot))
+                .toList();
+        List<AttachmentSlot> own = lines.isEmpty() ? List.of() : slots.of(Folder.owner(application), lines);
+        return new ApplicationPage(
+                application,
+                programme,
+                checked,
+                particulars.questions(application, checked),
+                TaskList.of(application, programme, checked, particulars, folder),
+                own,
+                folder.state(application).orElse(null),
+                saved);
+    }
+}

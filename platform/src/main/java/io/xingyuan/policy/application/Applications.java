@@ -1,0 +1,329 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.programme.ProgrammeId;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Visitor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** 申报的存放. */
+@Component
+class Applications {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Applications(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Without asking who is looking. */
+    Optional<Application> find(ApplicationId id) {
+        return sql.sql("select * from policy.application where id = :id")
+                .param("id", id.value())
+                .query(Applications::application)
+                .optional();
+    }
+
+    Application get(ApplicationId id) {
+        return find(id).orElseThrow(() -> new NotFound("申报"));
+    }
+
+    /** What the visitor may see; 404 for all else. */
+    Application seen(String id) {
+        Application application = get(ApplicationId.of(id));
+        try {
+            Visitor.now().mustSee(application.whom().enterprise());
+        } catch (NotFound notTheirs) {
+            throw new NotFound("申报");
+        }
+        return application;
+    }
+
+    /** All of one enterprise but those given up, the one changed last first. */
+    List<Application> of(EnterpriseId enterprise) {
+        return sql.sql("""
+                select * from policy.application where enterprise_id = :enterprise and status <> 'discarded'
+                order by updated_at desc, id""")
+                .param("enterprise", enterprise.value())
+                .query(Applications::application)
+                .list();
+    }
+
+    Optional<Application> open(ProgrammeId programme, EnterpriseId enterprise, UUID subject) {
+        return sql.sql("""
+                select * from policy.application
+                where programme_id = :programme and enterprise_id = :enterprise and subject_id = :subject
+                  and status in ('draft', 'submitted', 'correcting')""")
+                .param("programme", programme.value())
+                .param("enterprise", enterprise.value())
+                .param("subject", subject)
+                .query(Applications::application)
+                .optional();
+    }
+
+    /** Approved ones of which nobody has told yet that they are paid. */
+    List<Application> unpaid() {
+        return sql.sql("""
+                select * from policy.application
+                where status = 'approved' and paid_at is null order by granted_at limit 500""")
+                .query(Applications::application)
+                .list();
+    }
+
+    /** @return false when it was told already */
+    boolean paid(Application application) {
+        return sql.sql("update policy.application set paid_at = :now where id = :id and paid_at is null")
+                        .param("id", application.id().value())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** Handed in ones, in the parks that the visitor sees. */
+    List<Application> list(ApplicationQuery query, Visitor visitor, Paging paging) {
+        return sql.sql("""
+                select * from policy.application
+                where status not in ('draft', 'discarded') and (:everywhere or park = any (:parks))
+                  and (:status = '' or status = :status) and (:programme = '' or programme_id::text = :programme)
+                  and (:words = '' or enterprise_name ilike '%' || :words || '%' or case_number = :words)
+                order by submitted_at desc, id limit :limit offset :offset""")
+                .params(asked(query, visitor))
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(Applications::application)
+                .list();
+    }
+
+    long count(ApplicationQuery query, Visitor visitor) {
+        return sql.sql("""
+                select count(*) from policy.application
+                where status not in ('draft', 'discarded') and (:everywhere or park = any (:parks))
+                  and (:status = '' or status = :status) and (:programme = '' or programme_id::text = :programme)
+                  and (:words = '' or enterprise_name ilike '%' || :words || '%' or case_number = :words)""").params(asked(query, visitor)).query(Long.class).single();
+    }
+
+    private static Map<String, Object> asked(ApplicationQuery query, Visitor visitor) {
+        return Map.of(
+                "everywhere",
+                visitor.scope().everywhere(),
+                "parks",
+                visitor.scope().codes(),
+                "status",
+                query.inStatus(),
+                "programme",
+                query.inProgramme(),
+                "words",
+                query.words().replace("%", "\\%").replace("_", "\\_"));
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when there is an open one already */
+    void insert(ApplicationId id, ProgrammeId programme, Application.Whom whom, String by, boolean demo) {
+        sql.sql("""
+                insert into policy.application (id, programme_id, enterprise_id, enterprise_name, park, clause,
+                    subject_id, subject_name, started_at, updated_at, updated_name, demo)
+                values (:id, :programme, :enterprise, :name, :park, :clause, :subject, :subjectName, :now, :now, :by,
+                    :demo)""")
+                .param("id", id.value())
+                .param("programme", programme.value())
+                .param("enterprise", whom.enterprise().value())
+                .param("name", whom.enterpriseName())
+                .param("park", whom.park())
+                .param("clause", whom.clause().toString())
+                .param("subject", whom.subject())
+                .param("subjectName", whom.subjectName())
+                .param("now", now())
+                .param("by", by)
+                .param("demo", demo)
+                .update();
+    }
+
+    void save(Application application, int version, Map<String, String> answers, String statement, String by) {
+        mustChange(sql.sql("""
+                update policy.application set answers = :answers::jsonb, statement = :statement,
+                    version = version + 1, updated_at = :now, updated_name = :by
+                where id = :id and version = :version and status in ('draft', 'correcting')""")
+                .param("id", application.id().value())
+                .param("version", version)
+                .param("answers", JSON.writeValueAsString(answers))
+                .param("statement", statement)
+                .param("now", now())
+                .param("by", by)
+                .update());
+    }
+
+    void submit(Application application, Application.Submission submission, String by) {
+        mustChange(sql.sql("""
+                update policy.application set status = 'submitted', case_id = :case, case_number = :number,
+                    case_code = :code, frozen = :frozen::jsonb, limit_fen = :limit, reopened = '{}', asked = '',
+                    submitted_at = coalesce(submitted_at, :now), version = version + 1, updated_at = :now,
+                    updated_name = :by
+                where id = :id and version = :version and status in ('draft', 'correcting')""")
+                .param("id", application.id().value())
+                .param("version", application.version())
+                .param("case", submission.caseId().value())
+                .param("number", submission.number())
+                .param("code", submission.code())
+                .param("frozen", JSON.writeValueAsString(submission.frozen()))
+                .param("limit", submission.limitFen())
+                .param("now", now())
+                .param("by", by)
+                .update());
+    }
+
+    void reopen(Application application, Collection<String> named, String asked) {
+        mustChange(sql.sql("""
+                update policy.application set status = 'correcting', reopened = :named, asked = :asked,
+                    version = version + 1
+                where id = :id and status = 'submitted'""")
+                .param("id", application.id().value())
+                .param("named", named.toArray(String[]::new))
+                .param("asked", asked)
+                .update());
+    }
+
+    void end(Application application, ApplicationStatus to) {
+        mustChange(sql.sql("""
+                update policy.application set status = :to, version = version + 1, updated_at = :now
+                where id = :id and status = :from""")
+                .param("id", application.id().value())
+                .param("from", application.status().stored())
+                .param("to", to.stored())
+                .param("now", now())
+                .update());
+    }
+
+    void decide(Application application, long fen, String reason, Visitor by, PaymentId payment) {
+        mustChange(sql.sql("""
+                update policy.application set decided_fen = :fen, decided_reason = :reason, decided_by = :by,
+                    decided_name = :name, payment_id = :payment, version = version + 1
+                where id = :id and status = 'submitted' and payment_id is null""")
+                .param("id", application.id().value())
+                .param("fen", fen)
+                .param("reason", reason)
+                .param("by", by.account())
+                .param("name", by.name())
+                .param("payment", payment.value())
+                .update());
+    }
+
+    void grant(Application application, long fen, String reason) {
+        mustChange(sql.sql("""
+                update policy.application set status = 'approved', decided_fen = :fen, decided_reason = :reason,
+                    granted_at = :now, version = version + 1
+                where id = :id and status = 'submitted' and payment_id is not null""")
+                .param("id", application.id().value())
+                .param("fen", fen)
+                .param("reason", reason)
+                .param("now", now())
+                .update());
+    }
+
+    /** @return false when nothing was decided any more */
+    boolean undecide(Application application) {
+        return sql.sql("""
+                update policy.application set decided_fen = null, decided_reason = '', decided_by = null, decided_name = null,
+                    payment_id = null, granted_at = null, version = version + 1,
+                    status = case when status = 'approved' then 'submitted' else status end
+                where id = :id and payment_id is not null""").param("id", application.id().value()).update() == 1;
+    }
+
+    void clearDemo() {
+        sql.sql("delete from policy.application where demo").update();
+    }
+
+    private static void mustChange(int rows) {
+        if (rows != 1) {
+            throw new Stale("申报");
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Application application(ResultSet row, int number) throws SQLException {
+        return new Application(
+                new ApplicationId(row.getObject("id", UUID.class)),
+                new ProgrammeId(row.getObject("programme_id", UUID.class)),
+                new Application.Whom(
+                        new EnterpriseId(row.getObject("enterprise_id", UUID.class)),
+                        row.getString("enterprise_name"),
+                        row.getString("park"),
+                        ClauseId.parse(row.getString("clause")),
+                        row.getObject("subject_id", UUID.class),
+                        row.getString("subject_name")),
+                ApplicationStatus.of(row.getString("status")),
+                new Application.Draft(
+                        new HashMap<>(JSON.readValue(row.getString("answers"), TEXTS)),
+                        row.getString("statement"),
+                        Set.of((String[]) row.getArray("reopened").getArray()),
+                        row.getString("asked")),
+                submission(row),
+                decision(row),
+                new Application.Touched(
+                        row.getInt("version"),
+                        row.getTimestamp("updated_at").toInstant(),
+                        row.getString("updated_name"),
+                        row.getBoolean("demo")));
+    }
+
+    private static Application.@Nullable Submission submission(ResultSet row) throws SQLException {
+        UUID caseId = row.getObject("case_id", UUID.class);
+        return caseId == null
+                ? null
+                : new Application.Submission(
+                        new CaseId(caseId),
+                        row.getString("case_number"),
+                        row.getString("case_code"),
+                        JSON.readValue(row.getString("frozen"), Frozen.class),
+                        row.getLong("limit_fen"),
+                        Objects.requireNonNull(instant(row, "submitted_at")));
+    }
+
+    private static Application.@Nullable Decision decision(ResultSet row) throws SQLException {
+        UUID payment = row.getObject("payment_id", UUID.class);
+        return payment == null
+                ? null
+                : new Application.Decision(
+                        row.getLong("decided_fen"),
+                        row.getString("decided_reason"),
+                        row.getString("decided_by"),
+                        row.getString("decided_name"),
+                        new PaymentId(payment),
+                        instant(row, "granted_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,166 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.casework.Decided;
+import io.xingyuan.casework.Deciding;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.fund.PoolId;
+import io.xingyuan.policy.fund.PoolState;
+import io.xingyuan.policy.fund.Reservation;
+import io.xingyuan.policy.programme.Programme;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 核定: the amount of an application. The first to set it reserves the money, a second person approves it. */
+@Component
+class Awarding {
+
+    /** The field of a stage that asks for the amount, in 元. */
+    static final String AMOUNT = "amount";
+
+    private static final BigDecimal FEN_PER_YUAN = BigDecimal.valueOf(100);
+
+    private final Applications applications;
+    private final Particulars particulars;
+    private final Budgets budgets;
+
+    Awarding(Applications applications, Particulars particulars, Budgets budgets) {
+        this.applications = applications;
+        this.particulars = particulars;
+        this.budgets = budgets;
+    }
+
+    /** Up to min(formula, ceiling, budget left) and not above; with a reason when below. */
+    void mayGrant(Application application, Deciding deciding) {
+        long fen = fen(deciding.fields().getOrDefault(AMOUNT, ""));
+        Application.Submission submission = application.submission();
+        if (submission == null) {
+            throw new Refusal("这份申报还没有提交。");
+        }
+        Application.Decision decision = application.decision();
+        if (decision != null && decision.account().equals(deciding.by().account())) {
+            throw new Refusal("核定金额须由另一人审定。");
+        }
+        long most = decision == null ? most(application, submission.limitFen()) : decision.fen();
+        if (fen > most) {
+            throw new Refusal("核定金额不能超过 " + yuan(most) + "（取公式结果、封顶数、安排余额和资金池余额中最小的）。");
+        }
+        long usual = decision == null ? submission.limitFen() : decision.fen();
+        if (fen < usual && deciding.comment().isBlank()) {
+            throw new Refusal("核定金额低于 " + yuan(usual) + "，请在意见中写明理由。");
+        }
+    }
+
+    private long most(Application application, long limit) {
+        Programme programme = particulars.programme(application);
+        return Math.min(
+                Math.min(limit, programme.leftFen()),
+                budgets.find(pool(programme)).map(PoolState::freeFen).orElse(0L));
+    }
+
+    private static PoolId pool(Programme programme) {
+        UUID pool = programme.terms().pool();
+        if (pool == null) {
+            throw new Refusal("这份兑现安排没有指定资金池，不能核定金额。");
+        }
+        return new PoolId(pool);
+    }
+
+    void grant(Application application, Decided decided) {
+        Deciding deciding = decided.decision();
+        long fen = fen(deciding.fields().getOrDefault(AMOUNT, ""));
+        Application.Decision before = application.decision();
+        if (before == null) {
+            reserve(application, deciding, fen);
+            if (decided.movedTo() == null || "payment".equals(decided.movedTo())) {
+                throw new Refusal("核定金额须由另一人审定。");
+            }
+            return;
+        }
+        if (fen < before.fen() && !particulars.grant(application, fen - before.fen())) {
+            throw new Refusal("安排余额有误，请联系管理员。");
+        }
+        budgets.commit(before.payment(), fen, deciding.comment(), key(application));
+        applications.grant(application, fen, reason(application, fen, deciding.comment(), before.reason()));
+    }
+
+    private void reserve(Application application, Deciding deciding, long fen) {
+        Programme programme = particulars.programme(application);
+        if (!particulars.grant(application, fen)) {
+            throw new Refusal("安排余额不足，只剩 " + yuan(programme.leftFen()) + "。");
+        }
+        Application.Whom whom = application.whom();
+        ClauseId clause = whom.clause();
+        PaymentId payment = budgets.reserve(
+                new Reservation(
+                        pool(programme),
+                        fen,
+                        whom.enterprise(),
+                        clause.toString(),
+                        whom.subject(),
+                        whom.subjectName(),
+                        programme.terms().year(),
+                        0,
+                        programme.terms().title(),
+                        deciding.id().value().toString()),
+                key(application));
+        applications.decide(application, fen, reason(application, fen, deciding.comment(), ""), deciding.by(), payment);
+    }
+
+    private static String reason(Application application, long fen, String comment, String earlier) {
+        Application.Submission submission = application.submission();
+        boolean less = submission != null && fen < submission.limitFen();
+        return less ? (comment.isBlank() ? earlier : comment) : "";
+    }
+
+    /** Gives the money back that was set aside, if any. */
+    void release(Application application, String reason) {
+        Application.Decision decision = application.decision();
+        if (decision == null) {
+            return;
+        }
+        if (decision.grantedAt() != null) {
+            throw new Refusal("金额已经审定，请先在拨付单上撤销。");
+        }
+        if (applications.undecide(application)) {
+            budgets.release(decision.payment(), reason.isBlank() ? "退回重新核定" : reason, key(application));
+            particulars.grant(application, -decision.fen());
+        }
+    }
+
+    /** For a withdrawn one; however often it is told. */
+    @Transactional
+    public void free(ApplicationId id) {
+        Application application = applications.get(id);
+        if (application.status() != ApplicationStatus.WITHDRAWN) {
+            applications.end(application, ApplicationStatus.WITHDRAWN);
+        }
+        release(application, "申报已撤回");
+    }
+
+    /** Differs whenever the application has changed, so that the same decision taken twice counts once. */
+    private static String key(Application application) {
+        return application.id() + "/" + application.version();
+    }
+
+    /** For sentences of the house that are not translated. */
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString() + " 元";
+    }
+
+    static long fen(String yuan) {
+        String digits = yuan.replaceAll("[,，\\s]", "");
+        if (!digits.matches("\\d{1,13}(\\.\\d{1,2})?")) {
+            throw new Refusal("核定金额应为以元计的正数，例如 125000 或 125000.50。");
+        }
+        long fen = new BigDecimal(digits).multiply(FEN_PER_YUAN).longValueExact();
+        if (fen <= 0) {
+            throw new Refusal("核定金额应大于 0。");
+        }
+        return fen;
+    }
+}

@@ -1,0 +1,191 @@
+package io.xingyuan.policy.application;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.policy.checkup.ClauseCheckUp;
+import io.xingyuan.policy.checkup.Question;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.Visitor;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages on which an enterprise fills in an application, or mends it. */
+@Controller
+@AllowedTo(groups = Role.Group.ENTERPRISE)
+class DraftPages {
+
+    private static final String FACTS = "policy/application/facts";
+    private static final String CHECK = "policy/application/check";
+
+    private final Applications applications;
+    private final Applying applying;
+    private final ApplicationViews views;
+
+    DraftPages(Applications applications, Applying applying, ApplicationViews views) {
+        this.applications = applications;
+        this.applying = applying;
+        this.views = views;
+    }
+
+    @GetMapping("/applications/{id}/facts")
+    ModelAndView facts(@PathVariable("id") String id) {
+        return page(FACTS, editable(id));
+    }
+
+    /**
+     * Keeps what was typed: by itself while it is typed, and by the button.
+     *
+     * @param version of the draft that the form began from
+     * @param over the version to write over knowingly, after somebody else has saved
+     * @param leave whether the button was pressed
+     */
+    @PostMapping("/applications/{id}/facts")
+    Object save(
+            @PathVariable("id") String id,
+            @RequestParam("version") int version,
+            @RequestParam(name = "over", required = false) @Nullable Integer over,
+            @RequestParam(name = "leave", defaultValue = "false") boolean leave,
+            @RequestParam Map<String, String> typed,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String partial,
+            HttpServletResponse response) {
+        Application application = applications.seen(id);
+        String statement = typed.getOrDefault("statement", "");
+        Map<String, String> answers = new HashMap<>(typed);
+        answers.keySet().removeIf(field -> !field.startsWith("fact."));
+        try {
+            applying.save(application, over == null ? version : over, answers, statement, Visitor.now());
+        } catch (Stale meanwhile) {
+            return clash(applications.seen(id), answers, statement, partial);
+        }
+        Application after = applications.seen(id);
+        ApplicationPage page = views.page(after);
+        FormErrors wrong = wrong(page);
+        if (partial != null && leave && !wrong.any()) {
+            response.setHeader("HX-Redirect", after.path());
+        }
+        if (partial != null) {
+            boolean more = page.questions().stream()
+                    .anyMatch(question -> page.typed(question).isEmpty()
+                            && !typed.containsKey(question.field())
+                            && !question.yesOrNo());
+            return new ModelAndView("policy/application/draft", "page", page).addObject("more", more);
+        }
+        if (wrong.any()) {
+            return new ModelAndView(FACTS, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("page", views.page(after, page.saved().wrong(wrong)));
+        }
+        return "redirect:" + after.path();
+    }
+
+    private static FormErrors wrong(ApplicationPage page) {
+        ClauseCheckUp checked = page.checked();
+        return checked.wrong().isEmpty() ? FormErrors.NONE : new FormErrors(checked.wrong());
+    }
+
+    /** Somebody else saved: everything typed stays in the fields, and what they kept stands beside it. */
+    private ModelAndView clash(
+            Application now, Map<String, String> answers, String statement, @Nullable String partial) {
+        ApplicationPage kept = views.page(now);
+        Map<String, String> theirs = new LinkedHashMap<>();
+        for (Question question : kept.questions()) {
+            String their = kept.typed(question);
+            if (!their.equals(answers.getOrDefault(question.field(), "").strip())) {
+                theirs.put(question.label(), their);
+            }
+        }
+        if (!now.draft().statement().equals(statement.strip())) {
+            theirs.put(t("补充说明"), now.draft().statement());
+        }
+        if (theirs.isEmpty()) {
+            theirs.put(t("内容"), t("与您填写的相同"));
+        }
+        var saved = new ApplicationPage.Saved(answers, statement, theirs, FormErrors.NONE, -1);
+        return new ModelAndView(partial == null ? FACTS : "policy/application/draft", HttpStatus.CONFLICT)
+                .addObject("page", views.page(now, saved));
+    }
+
+    @GetMapping("/applications/{id}/evidence")
+    ModelAndView evidence(@PathVariable("id") String id) {
+        return page("policy/application/evidence", editable(id));
+    }
+
+    @GetMapping("/applications/{id}/check")
+    ModelAndView check(@PathVariable("id") String id) {
+        return page(CHECK, editable(id));
+    }
+
+    @PostMapping("/applications/{id}/submit")
+    Object submit(
+            @PathVariable("id") String id,
+            @RequestParam("version") int version,
+            @RequestParam(name = "promise", defaultValue = "false") boolean promise,
+            @RequestParam(name = "answer", defaultValue = "") String answer) {
+        Application application = applications.seen(id);
+        if (!promise) {
+            ApplicationPage page = views.page(application);
+            return new ModelAndView(CHECK, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject(
+                            "page",
+                            views.page(application, page.saved().wrong(FormErrors.at("promise", t("请先确认填报内容真实。")))));
+        }
+        if (application.status() == ApplicationStatus.CORRECTING) {
+            applying.correct(application, version, answer, Visitor.now());
+        } else {
+            applying.submit(application, version, Visitor.now());
+        }
+        return "redirect:" + application.path() + "/submitted";
+    }
+
+    @GetMapping("/applications/{id}/submitted")
+    Object submitted(@PathVariable("id") String id) {
+        Application application = applications.seen(id);
+        return application.submission() == null
+                ? "redirect:" + application.path()
+                : page("policy/application/submitted", application);
+    }
+
+    @PostMapping("/applications/{id}/withdraw")
+    String withdraw(
+            @PathVariable("id") String id,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            RedirectAttributes next) {
+        Application application = applications.seen(id);
+        if (application.status() == ApplicationStatus.DRAFT) {
+            applying.discard(application);
+            Flash.done(next, t("草稿已放弃。"));
+            return "redirect:/apply";
+        }
+        applying.withdraw(application, reason);
+        Flash.done(next, t("申报已撤回。"));
+        return "redirect:" + application.path();
+    }
+
+    private Application editable(String id) {
+        Application application = applications.seen(id);
+        if (!application.status().editable()) {
+            throw new Refusal("已经提交的申报不能再改；需要更正的，请联系受理人员退回补正。");
+        }
+        return application;
+    }
+
+    private ModelAndView page(String view, Application application) {
+        return new ModelAndView(view, "page", views.page(application));
+    }
+}

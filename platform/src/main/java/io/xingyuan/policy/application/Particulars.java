@@ -1,0 +1,153 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.policy.checkup.ClauseCheckUp;
+import io.xingyuan.policy.checkup.ClauseCheckUps;
+import io.xingyuan.policy.checkup.FindingRow;
+import io.xingyuan.policy.checkup.Question;
+import io.xingyuan.policy.fund.Awards;
+import io.xingyuan.policy.programme.Programme;
+import io.xingyuan.policy.programme.ProgrammeId;
+import io.xingyuan.policy.programme.Programmes;
+import io.xingyuan.web.Visitor;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** 申报情况: what is known about an application: its programme, and how its clause stands with its answers. */
+@Component
+class Particulars {
+
+    private final Programmes programmes;
+    private final ClauseCheckUps checkUps;
+    private final Enterprises enterprises;
+    private final Awards awards;
+    private final Clock clock;
+
+    Particulars(Programmes programmes, ClauseCheckUps checkUps, Enterprises enterprises, Awards awards, Clock clock) {
+        this.programmes = programmes;
+        this.checkUps = checkUps;
+        this.enterprises = enterprises;
+        this.awards = awards;
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Programme programme(Application application) {
+        return programmes.get(application.programme());
+    }
+
+    Programme programme(ProgrammeId id) {
+        return programmes.get(id);
+    }
+
+    List<Programme> open() {
+        return programmes.open(today());
+    }
+
+    /** Takes an amount out of the programme's money, or gives it back when negative; false when it is not there. */
+    boolean grant(Application application, long fen) {
+        return programmes.grant(application.programme(), fen);
+    }
+
+    EnterpriseSummary enterprise(EnterpriseId id) {
+        return enterprises.find(id).orElseThrow(() -> new NotFound("企业"));
+    }
+
+    /** How the clauses of some programmes stand for an enterprise, one row for each subject, by clause. */
+    Map<ClauseId, List<FindingRow>> standing(EnterpriseId enterprise, List<Programme> open) {
+        Set<ClauseId> clauses =
+                open.stream().map(programme -> programme.terms().clause()).collect(Collectors.toSet());
+        return checkUps.rows(enterprise, clauses, awards.of(enterprise), today()).stream()
+                .collect(Collectors.groupingBy(row -> row.clause().id(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Whom a visitor of an enterprise applies for; 404 when the clause is not about this subject. */
+    Application.Whom whom(Programme programme, String subject, Visitor visitor) {
+        EnterpriseId enterprise = visitor.enterprise();
+        if (enterprise == null) {
+            throw new NotFound("企业");
+        }
+        EnterpriseSummary known = enterprise(enterprise);
+        if (known.archived()) {
+            throw new Refusal("企业已归档，不能申报。");
+        }
+        FindingRow row =
+                standing(enterprise, List.of(programme))
+                        .getOrDefault(programme.terms().clause(), List.of())
+                        .stream()
+                        .filter(candidate -> candidate.finding().subjectId().equals(subject))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFound("申报对象"));
+        return new Application.Whom(
+                enterprise,
+                known.name(),
+                known.park().value(),
+                programme.terms().clause(),
+                UUID.fromString(subject),
+                subject.equals(enterprise.toString()) ? "" : row.finding().subjectName());
+    }
+
+    void mustBeOpen(Programme programme) {
+        if (!programme.open(today())) {
+            throw new Refusal("这份兑现安排现在不受理申报。");
+        }
+    }
+
+    ClauseCheckUp checked(Application application) {
+        return checked(application, application.draft().answers());
+    }
+
+    ClauseCheckUp checked(Application application, Map<String, String> answers) {
+        return checkUps.examine(asked(application), answers, application.draft().reopened());
+    }
+
+    /** Only that, of what is typed, which may be answered now. */
+    List<Question> questions(Application application, ClauseCheckUp checked) {
+        Set<String> reopened = application.draft().reopened();
+        return application.status() == ApplicationStatus.CORRECTING
+                ? checked.asked().stream()
+                        .filter(question -> reopened.contains(question.field()))
+                        .toList()
+                : checked.asked();
+    }
+
+    /** Writes the answers down as facts; gives them as label and value. */
+    Map<String, Frozen.Line> declare(Application application, Visitor by) {
+        Map<String, Frozen.Line> declared = new LinkedHashMap<>();
+        Map<String, String> answers = application.draft().answers();
+        checkUps.declare(asked(application), answers, application.draft().reopened(), by)
+                .keySet()
+                .forEach(question -> declared.put(
+                        question.field(),
+                        new Frozen.Line(
+                                question.field(),
+                                question.label(),
+                                (answers.getOrDefault(question.field(), "") + " " + question.unit()).strip())));
+        return declared;
+    }
+
+    String rules() {
+        return checkUps.rules();
+    }
+
+    private ClauseCheckUps.Asked asked(Application application) {
+        Application.Whom whom = application.whom();
+        return new ClauseCheckUps.Asked(
+                whom.enterprise(), whom.clause(), whom.subject(), awards.of(whom.enterprise()), today());
+    }
+}

@@ -1,0 +1,141 @@
+package io.xingyuan.policy.application;
+
+import io.xingyuan.casework.CaseClosed;
+import io.xingyuan.casework.CaseStatus;
+import io.xingyuan.casework.CaseSubject;
+import io.xingyuan.casework.CorrectionAsked;
+import io.xingyuan.casework.Decided;
+import io.xingyuan.casework.Deciding;
+import io.xingyuan.casework.Fact;
+import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.programme.Programme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** What applications add to their cases: the amount, the money behind it, and what the public is shown. */
+@Component
+class Reviewing implements CaseSubject {
+
+    private final Applications applications;
+    private final Particulars particulars;
+    private final Awarding awarding;
+    private final History history;
+
+    Reviewing(Applications applications, Particulars particulars, Awarding awarding, History history) {
+        this.applications = applications;
+        this.particulars = particulars;
+        this.awarding = awarding;
+        this.history = history;
+    }
+
+    @Override
+    public String kind() {
+        return Application.KIND;
+    }
+
+    @Override
+    public String address(String subject) {
+        return "/applications/" + subject;
+    }
+
+    @Override
+    public Optional<String> correctionAddress(String subject) {
+        return Optional.of(address(subject));
+    }
+
+    @Override
+    public void mayDecide(Deciding deciding) {
+        Application application = applications.get(ApplicationId.of(deciding.subject()));
+        if (deciding.passes() && deciding.fields().containsKey(Awarding.AMOUNT)) {
+            awarding.mayGrant(application, deciding);
+        }
+    }
+
+    @Override
+    public void decided(Decided decided) {
+        Deciding decision = decided.decision();
+        Application application = applications.get(ApplicationId.of(decision.subject()));
+        if (!decided.stageDone()) {
+            return;
+        }
+        if (decision.passes() && decision.fields().containsKey(Awarding.AMOUNT)) {
+            awarding.grant(application, decided);
+        } else if (decision.returns()) {
+            awarding.release(application, decision.comment());
+        } else if (decision.refuses()) {
+            awarding.release(application, decision.comment());
+            end(application.id(), ApplicationStatus.REFUSED);
+        }
+    }
+
+    /** Opens exactly what was named, in the transaction that asks for it. */
+    @EventListener
+    void asked(CorrectionAsked asked) {
+        if (asked.kind().equals(Application.KIND)) {
+            applications.reopen(
+                    applications.get(ApplicationId.of(asked.subject())),
+                    asked.items().stream().map(Folder::place).distinct().toList(),
+                    asked.asked());
+        }
+    }
+
+    /** A withdrawal comes from the enterprise's side, which does not reach the money: it is freed afterwards. */
+    @ApplicationModuleListener
+    void closed(CaseClosed closed) {
+        if (closed.kind().equals(Application.KIND) && closed.status() == CaseStatus.WITHDRAWN) {
+            awarding.free(ApplicationId.of(closed.subject()));
+        }
+    }
+
+    private void end(ApplicationId id, ApplicationStatus to) {
+        Application application = applications.get(id);
+        if (application.status() != to) {
+            applications.end(application, to);
+        }
+    }
+
+    @Override
+    public List<Fact> summary(String subject) {
+        Application application = applications.get(ApplicationId.of(subject));
+        Programme programme = particulars.programme(application);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("兑现安排", programme.terms().title()));
+        facts.add(new Fact("申报对象", application.whom().named()));
+        Application.Submission submission = application.submission();
+        if (submission != null) {
+            Frozen frozen = submission.frozen();
+            facts.add(new Fact("提交时体检", frozen.state().label() + "（" + frozen.asOf() + "）"));
+            facts.add(new Fact("条款金额", frozen.amount()));
+            facts.add(new Fact("核定上限", Amounts.words(submission.limitFen())));
+            facts.add(new Fact("规则版本", frozen.rules().substring(0, 16)));
+        }
+        facts.add(new Fact("安排余额", Amounts.words(programme.leftFen())));
+        Application.Decision decision = application.decision();
+        if (decision != null) {
+            facts.add(new Fact("核定金额", Amounts.words(decision.fen())));
+        }
+        history.warnings(application).forEach(warning -> facts.add(new Fact("提醒", warning)));
+        return facts;
+    }
+
+    @Override
+    public List<Fact> published(String subject) {
+        Application application = applications.get(ApplicationId.of(subject));
+        Programme programme = particulars.programme(application);
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("申报单位", application.whom().enterpriseName()));
+        if (!application.whom().subjectName().isEmpty()) {
+            facts.add(new Fact("申报对象", application.whom().subjectName()));
+        }
+        facts.add(new Fact("兑现安排", programme.terms().title()));
+        Application.Decision decision = application.decision();
+        if (decision != null) {
+            facts.add(new Fact("拟兑现金额", Amounts.words(decision.fen())));
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,59 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.casework.procedure.Outcome;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.beans.factory.BeanFactory;
+
+/** For the tests of modules above: decides what lies on the desk of whoever is acting. */
+public final class Officials {
+
+    private final Desk desk;
+    private final CaseBooks books;
+    private final Cases cases;
+
+    public Officials(BeanFactory beans) {
+        this.desk = beans.getBean(Desk.class);
+        this.cases = beans.getBean(Cases.class);
+        this.books = beans.getBean(CaseBooks.class);
+    }
+
+    public CaseState pass(CaseId id, String comment, Map<String, String> fields) {
+        return decide(id, Outcome.PASS, "", comment, fields, Map.of());
+    }
+
+    /** @param to key of the stage after the optional ones */
+    public CaseState passTo(CaseId id, String to, String comment, Map<String, String> fields) {
+        return decide(id, Outcome.PASS, to, comment, fields, Map.of());
+    }
+
+    public CaseState refuse(CaseId id, String comment) {
+        return decide(id, Outcome.REFUSE, "", comment, Map.of(), Map.of());
+    }
+
+    public CaseState sendBack(CaseId id, String comment) {
+        return decide(id, Outcome.RETURN, "", comment, Map.of(), Map.of());
+    }
+
+    /** @param refused reasons by item */
+    public CaseState askForMore(CaseId id, String comment, Map<String, String> refused) {
+        return decide(id, Outcome.CORRECT, "", comment, Map.of(), refused);
+    }
+
+    public CaseState state(CaseId id) {
+        return cases.find(id).orElseThrow();
+    }
+
+    private CaseState decide(
+            CaseId id,
+            Outcome outcome,
+            String to,
+            String comment, Map<String, String> fields, Map<String, String> refused) {
+        UUID task = books.tasks().of(id).stream()
+                .filter(each -> each.status() == Task.Status.OPEN && each.kind() == Task.Kind.DECIDE)
+                .map(Task::id)
+                .findFirst()
+                .orElseThrow();
+        return desk.decide(task, new Decision(outcome, to, comment, "", fields, refused));
+    }
+}

@@ -1,0 +1,600 @@
+package io.xingyuan.policy.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.xingyuan.casework.CaseState;
+import io.xingyuan.casework.CaseStatus;
+import io.xingyuan.casework.Officials;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PoolId;
+import io.xingyuan.web.Visitor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** An application from the first answer to the award, on the real engine, casework and ledger. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class ApplicationTests {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(78_000_000);
+    private static final String CLAUSE = "jilin-2023-35/3.5.2";
+    private static final Visitor OFFICER = new Visitor("apply-1", "林政策（申报测试）", Role.POLICY_OFFICER, null);
+    private static final Visitor APPROVER = new Visitor("apply-2", "孙审批（申报测试）", Role.POLICY_APPROVER, null);
+
+    private final MockMvcTester pages;
+    private final Enterprises enterprises;
+    private final Budgets budgets;
+    private final Applications applications;
+    private final Officials officials;
+    private final PaidRound paidRound;
+    private final Clock clock;
+    private final JdbcClient sql = TestDatabase.sql();
+    private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
+    private Visitor own = Visitor.GUEST;
+    private PoolId pool = new PoolId(new UUID(0, 0));
+    private UUID programme = new UUID(0, 0);
+
+    ApplicationTests(
+            MockMvcTester pages,
+            Enterprises enterprises,
+            Budgets budgets,
+            Applications applications,
+            PaidRound paidRound,
+            BeanFactory beans,
+            Clock clock) {
+        this.paidRound = paidRound;
+        this.pages = pages;
+        this.enterprises = enterprises;
+        this.budgets = budgets;
+        this.applications = applications;
+        this.officials = new Officials(beans);
+        this.clock = clock;
+    }
+
+    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
+
+    @BeforeEach
+    void anEnterpriseAndAProgramme() {
+        enterprise = new EnterpriseId(Ids.next(clock));
+        own = new Visitor("apply-own", "企业管理员（申报测试）", Role.ENTERPRISE_ADMINISTRATOR, enterprise);
+        sql.sql("""
+                insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
+                    credit_code, park, region, created_at, updated_at, updated_by)
+                values (:id, '示例转化（申报测试）有限公司', 'shili', 'shili', 'sl', '{}', :code, 'changchun', '220100',
+                    now(), now(), 'test')""")
+                .param("id", enterprise.value())
+                .param(
+                        "code",
+                        UnifiedCreditCode.issue("91220101%08d".formatted(NUMBERS.incrementAndGet()))
+                                .value())
+                .update();
+        declare("transfer-demonstrator", 0, "是");
+        declare("transfer-assessment", LocalDate.now(clock).getYear() - 1, "合格");
+        pool = aPool(100_000_000L);
+        programme = aProgramme(100_000_000L);
+    }
+
+    private void declare(String code, int year, String typed) {
+        as(
+                OFFICER,
+                () -> enterprises.declare(
+                        enterprise, Entity.ENTERPRISE, enterprise.value(), code, year, typed, OFFICER));
+    }
+
+    private PoolId aPool(long fen) {
+        UUID id = Ids.next(clock);
+        sql.sql("""
+                with pool as (
+                    insert into policy.fund_pool (id, year, name, source, document, total_fen, created_by, created_at)
+                    values (:id, 2026, '申报测试' || :id, '测试资金', '测〔2026〕2号', :fen, 'apply-test', now())),
+                entry as (
+                    insert into policy.fund_entry (id, act, by_name, at) values (:id, '下达', 'apply-test', now()))
+                insert into policy.fund_line (entry_id, pool_id, account, debit_fen, credit_fen)
+                values (:id, :id, 'FREE', :fen, 0), (:id, :id, 'GRANTED', 0, :fen)""").param("id", id).param("fen", fen).update();
+        return new PoolId(id);
+    }
+
+    private UUID aProgramme(long fen) {
+        UUID id = Ids.next(clock);
+        LocalDate today = LocalDate.now(clock);
+        sql.sql("""
+                insert into policy.programme (id, clause, year, title, opens_on, closes_on, pool_id, amount_fen,
+                    procedure_code, evidence, contact, contact_phone, status, drafted_by, drafted_name, published_by,
+                    published_name, published_at, updated_at)
+                values (:id, :clause, :year, '转移示范机构补助（申报测试）', :opens, :closes, :pool, :fen, 'application',
+                    '{技术合同认定登记证明,年度考核结果文件}', '窗口', '0431-80000000', 'published', 'a', '甲', 'b', '乙', now(),
+                    now())""")
+                .param("id", id)
+                .param("clause", CLAUSE)
+                .param("year", today.getYear())
+                .param("opens", today.minusDays(2_000 + NUMBERS.incrementAndGet() % 5_000))
+                .param("closes", today.plusDays(10))
+                .param("pool", pool.value())
+                .param("fen", fen)
+                .update();
+        return id;
+    }
+
+    @Test
+    void anEnterpriseSeesHowItStandsAndBeginsOnce() {
+        Document offers = page("/apply", own);
+        assertThat(offers.select("#p-" + programme).text()).contains("待补", "去申报");
+
+        String path = begun();
+        assertThat(begun()).isEqualTo(path);
+        assertThat(page("/apply", own).select("#p-" + programme).text()).contains("打开申报");
+        assertThat(page(path, own).select(".task-list").text()).contains("还有 1 项", "先完成上面两步");
+    }
+
+    @Test
+    void whatIsKnownIsNotAskedAndAnAnswerChangesTheCheckUpAtTheSide() {
+        String path = begun();
+        Document facts = page(path + "/facts", own);
+        assertThat(facts.select("input[name^=fact.]")).hasSize(1);
+        assertThat(facts.select("dl.facts").text()).contains("年度考核结果", "合格", "园区录入");
+
+        MvcTestResult near = save(path, "480", "1", true);
+        assertThat(near).hasStatusOk();
+        assertThat(text(near)).doesNotContain("<html");
+        assertThat(parsed(near).select("#draft-check").text()).contains("差一点", "还差 20 万元");
+        assertThat(parsed(near).select("#saved").text()).contains("已保存");
+        assertThat(parsed(near).select("input[name=version]").val()).isEqualTo("2");
+
+        assertThat(page(path + "/facts", own).select("input[name^=fact.]").val())
+                .isEqualTo("480");
+        assertThat(sql.sql(
+                                "select count(*) from enterprise.fact where code = 'technology-contracts' and enterprise_id = :id")
+                        .param("id", enterprise.value())
+                        .query(Long.class)
+                        .single())
+                .as("a draft is no fact yet")
+                .isZero();
+    }
+
+    @Test
+    void whoTypesOnAnotherDeviceMeanwhileLosesNothing() {
+        String path = begun();
+        assertThat(save(path, "480", "1", true)).hasStatusOk();
+
+        MvcTestResult late = save(path, "900", "1", true);
+        assertThat(late).hasStatus(409);
+        assertThat(parsed(late).select("#saved").text()).contains("刚才保存过", "480", "用我填写的保存");
+
+        MvcTestResult withoutScripts = save(path, "900", "1", false);
+        assertThat(withoutScripts).hasStatus(409);
+        Document form = parsed(withoutScripts);
+        assertThat(form.select("input[name^=fact.]").val()).isEqualTo("900");
+        String over = form.select("button[name=over]").val();
+
+        assertThat(post(path + "/facts", own, with(answer("900", "-1"), "over", over)))
+                .hasStatus(302);
+        assertThat(page(path + "/facts", own).select("input[name^=fact.]").val())
+                .isEqualTo("900");
+        assertThat(save(path, "900", "1", true))
+                .as("the same again is no conflict")
+                .hasStatusOk();
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsKeptAndSaid() {
+        String path = begun();
+        assertThat(parsed(save(path, "很多", "1", true)).select("#saved").text()).contains("应");
+        MvcTestResult wrong = save(path, "很多", "2", false);
+        assertThat(wrong).hasStatus(422);
+        assertThat(parsed(wrong).select("input[name^=fact.]").val()).isEqualTo("很多");
+        assertThat(parsed(wrong).select(".problem")).isNotEmpty();
+        assertThat(post(path + "/submit", own, Map.of("version", "2", "promise", "true")))
+                .hasStatus(409);
+    }
+
+    @Test
+    void handedInItHasANumberAFrozenCheckUpAndAPaper() throws Exception {
+        String path = submitted();
+
+        Document done = page(path + "/submitted", own);
+        assertThat(done.select("main").text()).containsPattern("SB\\d{9}").contains("受理", "前办结这一步");
+        Application application = applications.get(id(path));
+        Application.Submission submission = submission(application);
+        assertThat(submission.limitFen()).isEqualTo(20_000_000L);
+        assertThat(submission.frozen().state().name()).isEqualTo("ELIGIBLE");
+
+        declareContracts("100");
+        Document record = page(path, OFFICER);
+        assertThat(record.select("main").text()).contains("提交时的体检", "800 万元", "最高 20 万元", "规则库指纹");
+        assertThat(paper(path + "/form.pdf", own)).contains("申报表", submission.number(), "800", "登记证明.pdf");
+        assertThat(get(path + "/decision.pdf", own)).hasStatus(404);
+        assertThat(post(path + "/facts", own, answer("1", "9"))).hasStatus(409);
+    }
+
+    @Test
+    void anotherEnterpriseFindsNothing() throws Exception {
+        String path = submitted();
+        Visitor other =
+                new Visitor("apply-other", "别家", Role.ENTERPRISE_ADMINISTRATOR, new EnterpriseId(Ids.next(clock)));
+        for (String page : List.of("", "/facts", "/evidence", "/check", "/submitted", "/form.pdf", "/decision.pdf")) {
+            assertThat(get(path + page, other)).as(page).hasStatus(404);
+        }
+        for (String act : List.of("/facts", "/submit", "/withdraw")) {
+            assertThat(post(path + act, other, Map.of("version", "1"))).as(act).hasStatus(404);
+        }
+        assertThat(post("/apply", other, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
+                .hasStatus(404);
+        String attachment = page(path, own).select("a[href^=/attachments/]").attr("href");
+        assertThat(get(attachment, other)).hasStatus(404);
+        assertThat(get(attachment, own)).hasStatusOk();
+    }
+
+    @Test
+    void twoWhoSubmitAtOnceMakeOneCase() throws Exception {
+        String path = filledIn();
+        String version = String.valueOf(applications.get(id(path)).version());
+        var begin = new CountDownLatch(1);
+        Callable<Integer> press = () -> {
+            begin.await();
+            return post(path + "/submit", own, Map.of("version", version, "promise", "true"))
+                    .getResponse()
+                    .getStatus();
+        };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> pressed = List.of(threads.submit(press), threads.submit(press));
+            begin.countDown();
+            assertThat(List.of(pressed.get(0).get(), pressed.get(1).get())).containsExactlyInAnyOrder(302, 409);
+        }
+        assertThat(sql.sql("select count(*) from casework.case_file where subject = :id")
+                        .param("id", id(path).toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCorrectionOpensExactlyWhatWasNamed() throws Exception {
+        String path = submitted();
+        Application application = applications.get(id(path));
+        as(OFFICER, () -> officials.askForMore(submission(application).caseId(), "证明不清楚，请重新上传", Map.of("e0", "看不清")));
+
+        Document tasks = page(path, own);
+        assertThat(tasks.select("main").text()).contains("证明不清楚，请重新上传", "还有 1 项要重新上传");
+        assertThat(page(path + "/facts", own).select("input[name^=fact.]")).isEmpty();
+        assertThat(page(path + "/evidence", own).select(".upload")).hasSize(1);
+        assertThat(upload(path, "e1", "另一份.pdf")).hasStatus(409);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(409);
+
+        assertThat(upload(path, "e0", "清楚的证明.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true", "answer", "已重新扫描")))
+                .hasStatus(302);
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.SUBMITTED);
+        assertThat(state(path).status()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void anAnswerThatWasNamedIsAskedAgain() throws Exception {
+        String path = submitted();
+        String field = submission(applications.get(id(path)))
+                .frozen()
+                .answered()
+                .getFirst()
+                .field();
+        as(
+                OFFICER,
+                () -> officials.askForMore(
+                        submission(applications.get(id(path))).caseId(), "成交额与证明不符", Map.of(field, "不符")));
+
+        assertThat(page(path + "/facts", own)
+                        .select("input[name='" + field + "']")
+                        .val())
+                .isEqualTo("800");
+        assertThat(page(path + "/evidence", own).select(".upload")).isEmpty();
+        assertThat(post(path + "/facts", own, answer("600", version(path)))).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+
+        assertThat(submission(applications.get(id(path))).limitFen()).isEqualTo(15_000_000L);
+    }
+
+    @Test
+    void theAmountIsNeverAboveTheLimitAndTheSecondPersonApproves() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "材料齐全", Map.of()));
+
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "多给", Map.of("amount", "200000.01"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能超过 200000 元");
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "150000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("理由");
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "x", Map.of("amount", "二十万"))))
+                .isInstanceOf(Refusal.class);
+        assertThat(free()).isEqualTo(100_000_000L);
+
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "按合同核减", Map.of("amount", "150000")));
+        assertThat(free()).isEqualTo(85_000_000L);
+        assertThatThrownBy(() -> sql.sql("update policy.application set decided_fen = limit_fen + 1 where id = :id")
+                        .param("id", id(path).value())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("never_above_the_limit");
+
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "公示无异议", Map.of()));
+        assertThat(state(path).stageName()).isEqualTo("审定");
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "150000")));
+
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.APPROVED);
+        assertThat(state(path).stageName()).isEqualTo("拨付");
+        assertThat(free()).isEqualTo(85_000_000L);
+        assertThat(paper(path + "/decision.pdf", own)).contains("兑现决定书", "15 万元", "按合同核减");
+        assertThat(page(path, OFFICER).select("main").text()).contains("这个条款", "已兑现过 15 万元");
+
+        paidRound.look();
+        assertThat(state(path).stageName()).as("not paid yet").isEqualTo("拨付");
+        sql.sql("update policy.fund_payment set status = 'PAID', paid_on = current_date where pool_id = :pool")
+                .param("pool", pool.value())
+                .update();
+        paidRound.look();
+        paidRound.look();
+        assertThat(state(path).status()).isEqualTo(CaseStatus.PASSED);
+    }
+
+    @Test
+    void whatIsSentBackOrRefusedGivesTheMoneyBack() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "200000")));
+        assertThat(free()).isEqualTo(80_000_000L);
+
+        as(OFFICER, () -> officials.sendBack(caseId, "重新核定"));
+        assertThat(free()).isEqualTo(100_000_000L);
+        as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "200000")));
+        as(OFFICER, () -> officials.refuse(caseId, "不符合"));
+
+        assertThat(free()).isEqualTo(100_000_000L);
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.REFUSED);
+        assertThat(granted()).isZero();
+        assertThat(post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
+                .as("another one may be begun")
+                .hasStatus(302);
+    }
+
+    @Test
+    void whatIsWithdrawnIsFree() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "200000")));
+
+        assertThat(post(path + "/withdraw", own, Map.of("reason", ""))).hasStatus(409);
+        assertThat(post(path + "/withdraw", own, Map.of("reason", "项目调整"))).hasStatus(302);
+
+        org.awaitility.Awaitility.await().until(() -> free() == 100_000_000L && granted() == 0);
+        assertThat(state(path).status()).isEqualTo(CaseStatus.WITHDRAWN);
+    }
+
+    @Test
+    void theProgrammesOwnMoneyIsALimitToo() throws Exception {
+        programme = aProgramme(12_000_000L);
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "120001"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能超过 120000 元");
+        as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "120000")));
+        assertThat(granted()).isEqualTo(12_000_000L);
+    }
+
+    @Test
+    void theSameFileInTwoApplicationsIsFlagged() throws Exception {
+        submitted();
+        programme = aProgramme(50_000_000L);
+        declareContracts("700");
+        String second = begun();
+        upload(second, "e0", "登记证明.pdf");
+        assertThat(post(second + "/submit", own, Map.of("version", version(second), "promise", "true")))
+                .hasStatus(302);
+
+        assertThat(page(second, OFFICER).select(".message").text()).contains("同一份文件", "同一条款、同一对象");
+    }
+
+    // -- telling the story
+
+    private String begun() {
+        MvcTestResult answer =
+                post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString()));
+        assertThat(answer).hasStatus(302);
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private String filledIn() throws IOException {
+        String path = begun();
+        assertThat(save(path, "800", "1", false)).hasStatus(302);
+        assertThat(upload(path, "e0", "登记证明.pdf")).hasStatus(302);
+        return path;
+    }
+
+    private String submitted() throws IOException {
+        String path = filledIn();
+        assertThat(post(path + "/submit", own, Map.of("version", version(path))))
+                .hasStatus(422);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        return path;
+    }
+
+    private MvcTestResult save(String path, String contracts, String version, boolean byItself) {
+        var request = pages.post().uri(path + "/facts").with(as(own)).with(csrf());
+        answer(contracts, version).forEach(request::param);
+        if (byItself) {
+            request.header("HX-Request", "true");
+        }
+        return request.exchange();
+    }
+
+    private Map<String, String> answer(String contracts, String version) {
+        int year = LocalDate.now(clock).getYear() - 1;
+        return Map.of("version", version, "fact.technology-contracts." + year + "." + enterprise, contracts);
+    }
+
+    private static Map<String, String> with(Map<String, String> fields, String name, String value) {
+        Map<String, String> more = new HashMap<>(fields);
+        more.put(name, value);
+        return more;
+    }
+
+    private MvcTestResult upload(String path, String slot, String name) {
+        byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return pages.post()
+                .uri("/attachments")
+                .multipart()
+                .file(new MockMultipartFile("file", name, "application/pdf", pdf))
+                .param("kind", Application.KIND)
+                .param("id", id(path).toString())
+                .param("slot", slot)
+                .with(as(own))
+                .with(csrf())
+                .exchange();
+    }
+
+    private void declareContracts(String wan) {
+        declare("technology-contracts", LocalDate.now(clock).getYear() - 1, wan);
+    }
+
+    private void endPublicity(String path) {
+        sql.sql("""
+                update casework.visit set began_at = began_at - interval '40 days', began_on = began_on - 40
+                where case_id = :case""")
+                .param("case", submission(applications.get(id(path))).caseId().value())
+                .update();
+    }
+
+    private long free() {
+        return budgets.find(pool).orElseThrow().freeFen();
+    }
+
+    private long granted() {
+        return sql.sql("select granted_fen from policy.programme where id = :id")
+                .param("id", programme)
+                .query(Long.class)
+                .single();
+    }
+
+    private CaseState state(String path) {
+        return as(
+                OFFICER,
+                () -> officials.state(submission(applications.get(id(path))).caseId()));
+    }
+
+    private String version(String path) {
+        return String.valueOf(applications.get(id(path)).version());
+    }
+
+    private static ApplicationId id(String path) {
+        return ApplicationId.of(path.replaceFirst("^/applications/([^/]+).*$", "$1"));
+    }
+
+    private static Application.Submission submission(Application application) {
+        return java.util.Objects.requireNonNull(application.submission());
+    }
+
+    private String paper(String path, Visitor visitor) throws IOException {
+        MvcTestResult answer = get(path, visitor);
+        assertThat(answer).hasStatusOk();
+        try (PDDocument pdf = Loader.loadPDF(answer.getResponse().getContentAsByteArray())) {
+            return new PDFTextStripper().getText(pdf);
+        }
+    }
+
+    private MvcTestResult get(String path, Visitor visitor) {
+        return pages.get().uri(path).with(as(visitor)).exchange();
+    }
+
+    private Document page(String path, Visitor visitor) {
+        MvcTestResult answer = get(path, visitor);
+        assertThat(answer).as(path).hasStatusOk();
+        Document page = parsed(answer);
+        assertThat(page.select("[style], script:not([src])")).isEmpty();
+        return page;
+    }
+
+    private MvcTestResult post(String path, Visitor visitor, Map<String, String> fields) {
+        var request = pages.post().uri(path).with(as(visitor)).with(csrf());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static Document parsed(MvcTestResult answer) {
+        return Jsoup.parse(text(answer));
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static RequestPostProcessor as(Visitor visitor) {
+        return authentication(token(visitor));
+    }
+
+    private static Authentication token(Visitor visitor) {
+        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of());
+    }
+
+    /** What is done within is done by this person, on this thread. */
+    private static <T> T as(Visitor visitor, Supplier<T> act) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        SecurityContextHolder.getContext().setAuthentication(token(visitor));
+        try {
+            return act.get();
+        } finally {
+            SecurityContextHolder.getContext().setAuthentication(before);
+        }
+    }
+}
