@@ -48,7 +48,9 @@ public final class Officials {
             CaseId id,
             Outcome outcome,
             String to,
-            String comment, Map<String, String> fields, Map<String, String> refused) {
+            String comment,
+            Map<String, String> fields,
+            Map<String, String> refused) {
         UUID task = books.tasks().of(id).stream()
                 .filter(each -> each.status() == Task.Status.OPEN && each.kind() == Task.Kind.DECIDE)
                 .map(Task::id)

@@ -28,7 +28,8 @@ class ApplyJourneyTests {
         assertThat(own.page.locator("h1")).not().hasText("核对和补充数据");
 
         own.follows("上传材料");
-        own.page.locator(".slot input[type=file]")
+        own.page
+                .locator(".slot input[type=file]")
                 .first()
                 .setInputFiles(new FilePayload("入统证明.pdf", "application/pdf", PDF));
         assertThat(own.page.locator(".slot-files li")).hasCount(1);
@@ -73,6 +74,9 @@ class ApplyJourneyTests {
         officer.presses("保存草稿");
 
         assertThat(officer.page.locator("#contact-problem")).containsText("请填写咨询单位");
-        officer.chooses("兑现安排").clicks(officer.page.locator("td a")).shot("programme").findsNoBarriers();
+        officer.chooses("兑现安排")
+                .clicks(officer.page.locator("td a"))
+                .shot("programme")
+                .findsNoBarriers();
     }
 }

@@ -94,9 +94,7 @@ class Applications {
     List<Application> unpaid() {
         return sql.sql("""
                 select * from policy.application
-                where status = 'approved' and paid_at is null order by granted_at limit 500""")
-                .query(Applications::application)
-                .list();
+                where status = 'approved' and paid_at is null order by granted_at limit 500""").query(Applications::application).list();
     }
 
     /** @return false when it was told already */

@@ -18,11 +18,7 @@ class PaidRound {
     private final TransactionOperations transaction;
 
     PaidRound(
-            Applications applications,
-            Folder folder,
-            Budgets budgets,
-            Audit audit,
-            TransactionOperations transaction) {
+            Applications applications, Folder folder, Budgets budgets, Audit audit, TransactionOperations transaction) {
         this.applications = applications;
         this.folder = folder;
         this.budgets = budgets;
