@@ -97,7 +97,7 @@ class Applications {
                 where status = 'approved' and paid_at is null order by granted_at limit 500""").query(Applications::application).list();
     }
 
-    /** @return false when it was told already */
+    /** False when it was told already. */
     boolean paid(Application application) {
         return sql.sql("update policy.application set paid_at = :now where id = :id and paid_at is null")
                         .param("id", application.id().value())
@@ -245,7 +245,7 @@ class Applications {
                 .update());
     }
 
-    /** @return false when nothing was decided any more */
+    /** False when nothing was decided any more. */
     boolean undecide(Application application) {
         return sql.sql("""
                 update policy.application set decided_fen = null, decided_reason = '', decided_by = null, decided_name = null,
