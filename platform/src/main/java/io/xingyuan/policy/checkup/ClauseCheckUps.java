@@ -77,6 +77,8 @@ public class ClauseCheckUps {
     }
 
     /**
+     * How the clause stands with the answers, and what is still to be asked.
+     *
      * @param answers what was typed, by {@link Question#field()}; only what is asked counts, blanks are no answers
      * @param reopened fields that are asked although they are on record
      * @throws NotFound when the clause is not about this subject or not in force
@@ -165,7 +167,7 @@ public class ClauseCheckUps {
 
     /** The question of a field such as {@code fact.code.year.subject}. */
     private Optional<Question> question(String field, Subject enterprise) {
-        String[] parts = field.split("\\.");
+        String[] parts = field.split("\\.", -1);
         if (parts.length != 4 || !parts[2].matches("\\d{1,4}")) {
             return Optional.empty();
         }

@@ -182,7 +182,7 @@ record ProgrammeForm(
     }
 
     private List<String> lines() {
-        return Arrays.stream(evidence.split("\\R"))
+        return Arrays.stream(evidence.split("\\R", -1))
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
