@@ -22,7 +22,7 @@ public final class Officials {
         return decide(id, Outcome.PASS, "", comment, fields, Map.of());
     }
 
-    /** @param to key of the stage after the optional ones */
+    /** Passes over the optional stages to the one named. */
     public CaseState passTo(CaseId id, String to, String comment, Map<String, String> fields) {
         return decide(id, Outcome.PASS, to, comment, fields, Map.of());
     }
@@ -35,7 +35,7 @@ public final class Officials {
         return decide(id, Outcome.RETURN, "", comment, Map.of(), Map.of());
     }
 
-    /** @param refused reasons by item */
+    /** Asks for a correction; the reasons stand by item. */
     public CaseState askForMore(CaseId id, String comment, Map<String, String> refused) {
         return decide(id, Outcome.CORRECT, "", comment, Map.of(), refused);
     }
