@@ -62,7 +62,6 @@ class AuditRouteTests {
             "/fund/batches/{id}/bank.xlsx",
             "/fund/batches/{id}/bank.csv",
             "/fund/answers/{id}/report.xlsx",
-
             "/applications/{id}/form.pdf",
             "/applications/{id}/decision.pdf",
             "/audit/export.zip",
