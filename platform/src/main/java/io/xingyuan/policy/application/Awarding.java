@@ -85,7 +85,8 @@ class Awarding {
             throw new Refusal("安排余额有误，请联系管理员。");
         }
         budgets.commit(before.payment(), fen, deciding.comment(), key(application));
-        applications.grant(application, fen, reason(application, fen, deciding.comment(), before.reason()));
+        applications.grant(
+                application, fen, fen == before.fen() ? before.reason() : reason(application, fen, deciding.comment()));
     }
 
     private void reserve(Application application, Deciding deciding, long fen) {
@@ -108,13 +109,12 @@ class Awarding {
                         programme.terms().title(),
                         deciding.id().value().toString()),
                 key(application));
-        applications.decide(application, fen, reason(application, fen, deciding.comment(), ""), deciding.by(), payment);
+        applications.decide(application, fen, reason(application, fen, deciding.comment()), deciding.by(), payment);
     }
 
-    private static String reason(Application application, long fen, String comment, String earlier) {
+    private static String reason(Application application, long fen, String comment) {
         Application.Submission submission = application.submission();
-        boolean less = submission != null && fen < submission.limitFen();
-        return less ? (comment.isBlank() ? earlier : comment) : "";
+        return submission != null && fen < submission.limitFen() ? comment : "";
     }
 
     /** Gives the money back that was set aside, if any. */

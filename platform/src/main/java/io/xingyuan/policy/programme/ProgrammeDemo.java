@@ -1,0 +1,84 @@
+package io.xingyuan.policy.programme;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.identity.DemoBegan;
+import io.xingyuan.identity.DemoCleared;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.policy.fund.Budgets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 演示安排: one clause of 吉政办发〔2023〕35号, opened and marked as demo. */
+@Component
+class ProgrammeDemo {
+
+    private static final ClauseId CLAUSE = new ClauseId("jilin-2023-35", "3.6.1");
+    private static final long FEN = 300_000_000L;
+    private static final int VERSION = 1;
+
+    private final Programmes programmes;
+    private final PolicyLibrary library;
+    private final Budgets budgets;
+    private final Audit audit;
+    private final Clock clock;
+
+    ProgrammeDemo(Programmes programmes, PolicyLibrary library, Budgets budgets, Audit audit, Clock clock) {
+        this.programmes = programmes;
+        this.library = library;
+        this.budgets = budgets;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @EventListener(DemoBegan.class)
+    @Order(70)
+    @Transactional
+    public void begin() {
+        library.clause(CLAUSE).ifPresent(this::open);
+    }
+
+    private void open(Clause clause) {
+        LocalDate today = LocalDate.now(clock);
+        ProgrammeId id = new ProgrammeId(Ids.next(clock));
+        programmes.insert(id, terms(clause, today), "demo-policy", "演示·林政策", true);
+        programmes.publish(id, VERSION, "demo-approver", "演示·孙审批");
+        audit.record("写入演示兑现安排", "兑现安排", id, clause.title());
+    }
+
+    private Programme.Terms terms(Clause clause, LocalDate today) {
+        @Nullable
+        UUID pool = budgets.pools().stream()
+                .findFirst()
+                .map(known -> known.id().value())
+                .orElse(null);
+        return new Programme.Terms(
+                clause.id(),
+                today.getYear(),
+                today.getYear() + " 年度" + clause.title() + "（演示）",
+                "本通知为演示内容。\n企业登录后点“去申报”，已经登记的数据不用再填，缺的补上即可。",
+                today.minusDays(7),
+                today.plusDays(45),
+                pool,
+                FEN,
+                "application",
+                clause.evidence(),
+                "示例园区政策服务窗口（演示）",
+                "0431-80000000");
+    }
+
+    @EventListener(DemoCleared.class)
+    @Order(-70)
+    @Transactional
+    public void clear() {
+        programmes.clearDemo();
+    }
+}
