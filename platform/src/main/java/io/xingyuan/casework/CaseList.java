@@ -30,7 +30,7 @@ class CaseList {
             parameters.put("parks", scope.codes());
         }
         if (!query.words().isEmpty()) {
-            conditions.add("(number = :number or (grams @> :grams and plain like :plain))");
+            conditions.add("(number = :number or (grams @> cast(:grams as text[]) and plain like :plain))");
             parameters.put("number", query.words().toUpperCase(Locale.ROOT));
             parameters.put("grams", SearchName.sought(query.words()).toArray(String[]::new));
             parameters.put("plain", "%" + SearchName.plain(query.words()) + "%");

@@ -73,6 +73,12 @@ class CasePagesTests {
         assertThat(page(OFFICER, "/").select(".home-tasks").text()).contains("受理");
         assertThat(page(OWNER, "/inbox?box=mine&q=" + state.number()).select("tbody tr"))
                 .hasSize(1);
+        assertThat(page(OFFICER, "/cases?q=奖补申报&procedure=application&status=OPEN")
+                        .select("tbody tr")
+                        .text())
+                .contains(state.number());
+        assertThat(page(OFFICER, "/cases?q=" + state.number()).select("tbody tr"))
+                .hasSize(1);
         assertThat(page(OFFICER, "/inbox?q=" + state.number() + "&light=OVERDUE")
                         .select("tbody tr"))
                 .isEmpty();

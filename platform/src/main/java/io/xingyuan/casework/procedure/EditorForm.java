@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record EditorForm(
         @Nullable String title,
         @Nullable String number,
-        int edit,
+        @Nullable Integer edit,
         @Nullable List<StageForm> stages) {
 
     static EditorForm of(Draft draft) {
@@ -21,6 +21,11 @@ record EditorForm(
                 draft.procedure().number(),
                 draft.edit(),
                 draft.procedure().stages().stream().map(StageForm::of).toList());
+    }
+
+    /** Nought when the address was called without a form. */
+    int saving() {
+        return edit == null ? 0 : edit;
     }
 
     List<StageForm> all() {

@@ -102,7 +102,7 @@ class ProcedurePages {
             return editor(draft, form.without(index), "", HttpStatus.OK);
         }
         try {
-            keeping.save(form.procedure(key, version), form.edit(), act.equals("propose"));
+            keeping.save(form.procedure(key, version), form.saving(), act.equals("propose"));
         } catch (Refusal no) {
             return editor(draft, form, String.valueOf(no.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
         }
