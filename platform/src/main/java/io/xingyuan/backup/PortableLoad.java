@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -45,6 +47,17 @@ final class PortableLoad {
 
     Invariants load(ArchiveReader archive, Manifest manifest, ArchiveReader.Receiver others) throws Exception {
         requireEmpty();
+        Set<String> before = schemas();
+        try {
+            return fromEmpty(archive, manifest, others);
+        } catch (Exception | Error half) {
+            takeBack(before, half);
+            throw half;
+        }
+    }
+
+    private Invariants fromEmpty(ArchiveReader archive, Manifest manifest, ArchiveReader.Receiver others)
+            throws Exception {
         Schema.migrate(secretUrl, manifest.schema());
         try (Connection connection = DriverManager.getConnection(secretUrl)) {
             String reached = Schema.version(connection);
@@ -68,6 +81,36 @@ final class PortableLoad {
         }
     }
 
+    private Set<String> schemas() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(secretUrl);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select pg_catalog.quote_ident(nspname) from pg_catalog.pg_namespace where nspname !~ '^pg_'")) {
+            Set<String> names = new TreeSet<>();
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+            return names;
+        }
+    }
+
+    /** Removes the tables that were made for rows which did not come, so that the next try finds an empty database. */
+    private void takeBack(Set<String> before, Throwable half) {
+        try {
+            Set<String> made = schemas();
+            made.removeAll(before);
+            try (Connection connection = DriverManager.getConnection(secretUrl);
+                    Statement statement = connection.createStatement()) {
+                for (String schema : made) {
+                    statement.execute("drop schema " + schema + " cascade");
+                }
+                statement.execute("drop table if exists public.flyway_schema_history");
+            }
+        } catch (SQLException away) {
+            half.addSuppressed(away); // the next try says what to do
+        }
+    }
+
     private void requireEmpty() throws SQLException {
         try (Connection connection = DriverManager.getConnection(secretUrl);
                 Statement statement = connection.createStatement();
@@ -79,8 +122,9 @@ final class PortableLoad {
             if (any.getInt(1) > 0) {
                 throw new StartupRefusal(
                         Obstacle.BACKUP,
-                        "目标数据库里已有 " + any.getInt(1) + " 张表，恢复只写入空库，没有作任何改动",
-                        "the database has tables already; a restore fills an empty one only, nothing was changed");
+                        "目标数据库里已有 " + any.getInt(1) + " 张表，恢复只写入空库，没有作任何改动；如果是一次中断的恢复留下的，请先删掉并重建这个数据库",
+                        "the database has tables already; a restore fills an empty one only, nothing was changed; if a"
+                                + " restore that was cut off left them, drop and create the database first");
             }
             statement.execute("create extension if not exists pg_trgm with schema public");
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,11 +63,55 @@ final class Restoring {
                     "this is a physical backup of the embedded database; an external one needs a file made by"
                             + " backup --portable");
         }
-        Files.createDirectories(data);
-        return new Restored(
-                manifest,
-                new PortableLoad(secretUrl)
-                        .load(reader(), manifest, (name, content) -> takeDataFile(data, name, content)));
+        requireSame(data, manifest);
+        Path workshop = data.resolve(WORKSHOP);
+        delete(workshop); // of a restore that was cut off
+        Files.createDirectories(workshop);
+        try {
+            Invariants invariants = new PortableLoad(secretUrl)
+                    .load(reader(), manifest, (name, content) -> takeDataFile(workshop, name, content));
+            moveFiles(workshop, data);
+            return new Restored(manifest, invariants);
+        } finally {
+            delete(workshop);
+        }
+    }
+
+    /** What lies there already may stay if it is the same; another key would not open the numbers in the backup. */
+    private static void requireSame(Path data, Manifest manifest) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (Manifest.Entry entry : manifest.files()) {
+            if (entry.name().startsWith(DataFiles.FOLDER)) {
+                String name = entry.name().substring(DataFiles.FOLDER.length());
+                Path there = data.resolve(name).normalize();
+                if (there.startsWith(data)
+                        && Files.exists(there)
+                        && !Digests.sha256(there).equals(entry.sha256())) {
+                    others.add(name);
+                }
+            }
+        }
+        if (!others.isEmpty()) {
+            String names = String.join("、", others.subList(0, Math.min(5, others.size())));
+            throw new StartupRefusal(
+                    Obstacle.DATA_DIRECTORY,
+                    "目录 " + data + " 里已有与备份不同的 " + names + "，恢复不会覆盖，数据库没有改动；请用 --data 指定一个新目录，" + "或者先把它们移到别处保存",
+                    "the directory " + data + " holds " + names.replace('、', ' ')
+                            + " other than the backup's; nothing is overwritten and the database is untouched: name a"
+                            + " new one with --data, or move them away first");
+        }
+    }
+
+    private static void moveFiles(Path workshop, Path data) throws IOException {
+        try (Stream<Path> all = Files.walk(workshop)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path target = data.resolve(workshop.relativize(file).toString());
+                if (!Files.exists(target)) {
+                    Files.createDirectories(target.resolveSibling("."));
+                    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        }
     }
 
     private ArchiveReader reader() {

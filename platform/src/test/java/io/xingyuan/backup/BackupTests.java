@@ -90,6 +90,38 @@ class BackupTests {
         }
     }
 
+    @Test
+    void anotherKeyInTheDataDirectoryIsSaidBeforeTheDatabaseIsTouched(@TempDir Path folder) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Files.writeString(data.resolve("sealing.keys"), "the key of the backup");
+        Path archive = folder.resolve("a.zip");
+        try (ArchiveWriter writer = new ArchiveWriter(archive, null, Progress.silent())) {
+            DataFiles.write(data, writer, true);
+            Manifest physical = aManifest(writer);
+            writer.finish(new Manifest(
+                    physical.format(),
+                    Manifest.Kind.PORTABLE,
+                    physical.taken(),
+                    "0",
+                    "18",
+                    "1",
+                    "",
+                    physical.files(),
+                    physical.tables(),
+                    physical.sequences()));
+        }
+        String nowhere = "jdbc:postgresql://127.0.0.1:1/park?user=a&password=b";
+        assertThatThrownBy(() -> backups(data, null).restore(archive, BackupProof.PROGRAMS, nowhere))
+                .as("the same key may stay")
+                .hasMessageContaining("恢复没有完成");
+
+        Files.writeString(data.resolve("sealing.keys"), "another one");
+        assertThatThrownBy(() -> backups(data, null).restore(archive, BackupProof.PROGRAMS, nowhere))
+                .hasMessageContaining("已有与备份不同的 sealing.keys")
+                .hasMessageContaining("数据库没有改动");
+        assertThat(data.resolve("sealing.keys")).hasContent("another one");
+    }
+
     private static Manifest aManifest(ArchiveWriter writer) {
         return new Manifest(
                 Manifest.FORMAT,
