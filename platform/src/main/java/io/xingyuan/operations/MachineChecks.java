@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class MachineChecks {
         verdicts.about("charset", "字符集", "charset", this::charset);
         verdicts.about("time-zone", "时区", "time zone", this::timeZone);
         verdicts.about("clock", "时钟同步", "clock", this::clock);
+        verdicts.about("clock-jumps", "时钟跳变", "clock jumps", this::jumps);
         verdicts.about("user", "运行用户", "user", this::user);
         verdicts.about("chinese-font", "中文字体", "Chinese font", this::font);
         verdicts.about("browser", "测试用浏览器", "browser for tests", this::browser);
@@ -220,6 +222,20 @@ final class MachineChecks {
                         "switch on synchronisation: timedatectl set-ntp true");
             default -> verdicts.good("未早于上次运行；是否与 NTP 同步看不到", "not before the last run; NTP is not visible");
         }
+    }
+
+    private void jumps(Verdicts verdicts) {
+        Optional<ClockWatch.Jump> jump =
+                ClockWatch.last(place.data()).filter(each -> each.within(Duration.ofDays(7), place.now()));
+        if (jump.isEmpty()) {
+            verdicts.good("七天内没有", "none within seven days");
+            return;
+        }
+        verdicts.warn(
+                Words.plain(jump.get()),
+                "运行中时钟被拨动，或机器休眠过：核对前后的期限和记录的时间，并开启时间同步 timedatectl set-ntp true",
+                "the clock was moved while the platform ran, or the machine slept: look at the deadlines and times around"
+                        + " it, and switch on synchronisation: timedatectl set-ntp true");
     }
 
     private void user(Verdicts verdicts) {

@@ -53,6 +53,17 @@ class OperationsConfiguration {
                         () -> Health.unknown().withDetail("message", "none yet").build());
     }
 
+    /** For a day after the clock jumped. */
+    @Bean
+    static HealthIndicator clockHealth(ClockWatch watch, Clock clock) {
+        return () -> watch.last()
+                .filter(jump -> jump.within(Duration.ofDays(1), clock.instant()))
+                .map(jump -> Health.status("WARNING")
+                        .withDetail("jumped", jump.toString())
+                        .build())
+                .orElseGet(() -> Health.up().build());
+    }
+
     @Bean
     static MeterBinder ownFigures(ScheduledBackups backups, JdbcClient jdbc, Clock clock) {
         return registry -> {

@@ -25,8 +25,12 @@ record Surroundings(
         Instant now,
         boolean thorough) {
 
+    /** As the platform reads it: {@code xingyuan.backup.folder}. */
+    private static final String BACKUP_FOLDER = "XINGYUAN_BACKUP_FOLDER";
+
     Path backups() {
-        return data.resolve("backups");
+        String folder = environment.getOrDefault(BACKUP_FOLDER, "");
+        return folder.isEmpty() ? data.resolve("backups") : Path.of(folder).toAbsolutePath();
     }
 
     /** Where rows can be asked for, if the database answers; never to be printed. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,21 @@ class DoctorTests {
         });
         assertThat(verdicts.toString()).doesNotContain("geheim");
         assertThat(of(verdicts).get("database").level()).isEqualTo(Verdict.Level.FAULT);
+    }
+
+    @Test
+    void aJumpOfTheClockIsToldForAWeekAndBackupsAreLookedForWhereTheyGo(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("clock-jumps.log"), NOW.minusSeconds(3600) + " -7200\n");
+        Path elsewhere = Files.createDirectories(data.resolve("elsewhere"));
+        Surroundings place = new Surroundings(
+                data, null, null, 1, "", Map.of("XINGYUAN_BACKUP_FOLDER", elsewhere.toString()), NOW, false);
+        Found verdicts = of(Doctor.examine(place));
+        assertThat(verdicts.get("clock-jumps").level()).isEqualTo(Verdict.Level.WARNING);
+        assertThat(verdicts.get("clock-jumps").found().chinese()).contains("-7200 s");
+        assertThat(verdicts.get("backup-place").found().chinese()).contains("elsewhere");
+
+        Files.writeString(data.resolve("clock-jumps.log"), NOW.minus(Duration.ofDays(8)) + " -7200\n");
+        assertThat(of(Doctor.examine(place)).get("clock-jumps").level()).isEqualTo(Verdict.Level.GOOD);
     }
 
     @Test

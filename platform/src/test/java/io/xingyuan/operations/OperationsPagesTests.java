@@ -74,7 +74,10 @@ class OperationsPagesTests {
                 .with(csrf())
                 .exchange();
         pages.get().uri("/setup?token=" + secret).exchange();
-        pages.get().uri("/password/reset?token=" + secret).exchange();
+        for (String path : new String[] {"/sign-in/reset", "/invitation", "/own/email/confirm"}) {
+            pages.get().uri(path + "?token=" + secret).exchange();
+            pages.post().uri(path).param("token", secret).with(csrf()).exchange();
+        }
         assertThat(output.getAll()).doesNotContain(secret);
     }
 
