@@ -75,6 +75,11 @@ record BelongingField(
         return mask == null ? value : mask.of(value);
     }
 
+    /** As the audit log says it. */
+    String told(String value) {
+        return sort == Sort.FLAG ? "true".equals(value) ? "是" : "否" : value;
+    }
+
     BelongingField choosing(List<Choice> offered) {
         return new BelongingField(name, column, label, sort, required, offered, pattern, fault, hint, fixed, mask);
     }

@@ -1,6 +1,7 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.identity.EmployerNames;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
@@ -19,9 +20,11 @@ class Enrolment {
 
     private final Directory directory;
     private final Changes changes;
+    private final EmployerNames employers;
     private final Clock clock;
 
-    Enrolment(Directory directory, Changes changes, Clock clock) {
+    Enrolment(Directory directory, Changes changes, EmployerNames employers, Clock clock) {
+        this.employers = employers;
         this.directory = directory;
         this.changes = changes;
         this.clock = clock;
@@ -45,9 +48,13 @@ class Enrolment {
     @Transactional
     void edit(EnterpriseId id, int version, Profile profile, String by) {
         requireFree(profile, id);
-        Map<String, @Nullable Object> before = fields(directory.get(id).profile());
+        Profile old = directory.get(id).profile();
+        Map<String, @Nullable Object> before = fields(old);
         if (!directory.update(id, version, profile, Change.now(clock, by))) {
             throw new Stale("企业档案");
+        }
+        if (!old.name().equals(profile.name())) {
+            employers.follow(Map.of(id, profile.name()));
         }
         changes.record("修改企业档案", id, profile.name(), FieldChange.between(before, fields(profile)));
         changes.publish(List.of(id));

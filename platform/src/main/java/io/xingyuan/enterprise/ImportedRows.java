@@ -1,5 +1,6 @@
 package io.xingyuan.enterprise;
 
+import io.xingyuan.identity.EmployerNames;
 import io.xingyuan.kernel.EnterpriseId;
 import java.time.Clock;
 import java.util.Collection;
@@ -19,9 +20,11 @@ class ImportedRows {
     private final JdbcClient sql;
     private final Directory directory;
     private final Belongings belongings;
+    private final EmployerNames employers;
     private final Clock clock;
 
-    ImportedRows(JdbcClient sql, Directory directory, Belongings belongings, Clock clock) {
+    ImportedRows(JdbcClient sql, Directory directory, Belongings belongings, EmployerNames employers, Clock clock) {
+        this.employers = employers;
         this.sql = sql;
         this.directory = directory;
         this.belongings = belongings;
@@ -45,6 +48,9 @@ class ImportedRows {
         keep(importId, changed.stream().map(entry -> entry.id().value()).toList());
         directory.insertAll(profiles(entries.stream().filter(Entry::created).toList()), change);
         directory.updateAll(profiles(changed), change);
+        Map<EnterpriseId, String> names = new LinkedHashMap<>();
+        changed.forEach(entry -> names.put(entry.id(), entry.profile().name()));
+        follow(names);
         note(
                 importId,
                 "enterprise",
@@ -52,6 +58,12 @@ class ImportedRows {
                         .filter(Entry::created)
                         .map(entry -> entry.id().value())
                         .toList());
+    }
+
+    private void follow(Map<EnterpriseId, String> names) {
+        if (!names.isEmpty()) {
+            employers.follow(names);
+        }
     }
 
     private static Map<EnterpriseId, Profile> profiles(List<Entry> entries) {
@@ -112,6 +124,7 @@ class ImportedRows {
                     lateral jsonb_populate_record(null::enterprise.enterprise, c.before) b
                 where c.import_id = :import and c.entity = 'enterprise' and c.before is not null
                   and e.id = c.entity_id and e.version = c.version_after""").param("import", importId).update();
+        follow(namesOf(importId));
         back += sql.sql("""
                 delete from enterprise.enterprise e using enterprise.import_change c
                 where c.import_id = :import and c.entity = 'enterprise' and c.before is null
@@ -127,6 +140,19 @@ class ImportedRows {
                 .param("import", importId)
                 .update();
         return all - back;
+    }
+
+    private Map<EnterpriseId, String> namesOf(UUID importId) {
+        Map<EnterpriseId, String> names = new LinkedHashMap<>();
+        sql.sql("""
+                select e.id, e.name from enterprise.enterprise e join enterprise.import_change c
+                    on c.entity = 'enterprise' and c.entity_id = e.id and c.before is not null
+                where c.import_id = :import""")
+                .param("import", importId)
+                .query((row, number) ->
+                        names.put(new EnterpriseId(row.getObject("id", UUID.class)), row.getString("name")))
+                .list();
+        return names;
     }
 
     private void keep(UUID importId, List<UUID> ids) {

@@ -117,7 +117,7 @@ class Upkeep {
 
     private static Map<String, String> fields(BelongingForm form) {
         Map<String, String> fields = new LinkedHashMap<>();
-        form.kind().fields().forEach(field -> fields.put(field.label(), form.value(field.name())));
+        form.kind().fields().forEach(field -> fields.put(field.label(), field.told(form.value(field.name()))));
         return fields;
     }
 

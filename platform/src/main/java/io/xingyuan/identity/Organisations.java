@@ -11,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,32 @@ class Organisations {
                 .query(UUID.class)
                 .optional()
                 .map(OrganisationId::new);
+    }
+
+    /** The names of those that stand for one of these enterprises. */
+    Map<EnterpriseId, String> named(Collection<EnterpriseId> enterprises) {
+        Map<EnterpriseId, String> names = new LinkedHashMap<>();
+        jdbc.sql("""
+                select enterprise_id, name from identity.organisation where enterprise_id = any(:enterprises::uuid[])
+                order by enterprise_id""")
+                .param(
+                        "enterprises",
+                        enterprises.stream()
+                                .map(each -> each.value().toString())
+                                .toArray(String[]::new))
+                .query((row, number) ->
+                        names.put(new EnterpriseId(row.getObject("enterprise_id", UUID.class)), row.getString("name")))
+                .list();
+        return names;
+    }
+
+    /** With the enterprise's number behind it when another bears the name. */
+    void rename(EnterpriseId enterprise, String name) {
+        OrganisationId id = of(enterprise).orElseThrow(() -> new NotFound("单位"));
+        jdbc.sql("update identity.organisation set name = :name, version = version + 1 where id = :id")
+                .param("name", named(OrganisationKind.ENTERPRISE, name, id) ? name + " " + enterprise : name)
+                .param("id", id.value())
+                .update();
     }
 
     /** The organisation that an appointment means; made when an enterprise has none yet. */

@@ -1,5 +1,6 @@
 package io.xingyuan.workbook;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.Origin;
 import io.xingyuan.kernel.Ids;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,10 +45,18 @@ class Importing {
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Audit audit;
+    private final MeterRegistry figures;
     private final Map<UUID, Progress> going = new ConcurrentHashMap<>();
 
-    Importing(ImportRuns runs, List<WorkbookImport> kinds, TransactionTemplate transaction, Clock clock, Audit audit) {
+    Importing(
+            ImportRuns runs,
+            List<WorkbookImport> kinds,
+            TransactionTemplate transaction,
+            Clock clock,
+            Audit audit,
+            MeterRegistry figures) {
         this.audit = audit;
+        this.figures = figures;
         this.runs = runs;
         kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
         this.transaction = transaction;
@@ -147,7 +157,7 @@ class Importing {
         Progress progress = going.computeIfAbsent(id, key -> new Progress());
         try {
             if (move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING)) {
-                transaction.executeWithoutResult(status -> takeIn(id, progress));
+                count(Objects.requireNonNull(transaction.execute(status -> takeIn(id, progress))));
             }
         } catch (Progress.Cancelled _) {
             settle(id, ImportStatus.CANCELLED, "");
@@ -171,6 +181,7 @@ class Importing {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 move(id, end, note, ImportStatus.WAITING, ImportStatus.RUNNING);
+                count(end);
                 return;
             } catch (DataAccessException | TransactionException away) {
                 LOG.warn("import {} cannot be settled yet, attempt {}", id, attempt, away);
@@ -179,7 +190,12 @@ class Importing {
         }
     }
 
-    private void takeIn(UUID id, Progress progress) {
+    /** For this machine's monitoring: how many imports ended how. */
+    private void count(ImportStatus end) {
+        figures.counter("xingyuan.imports", "end", end.stored()).increment();
+    }
+
+    private ImportStatus takeIn(UUID id, Progress progress) {
         if (!runs.claim(id)) {
             throw new Progress.Cancelled();
         }
@@ -201,7 +217,9 @@ class Importing {
         byte[] report = bad.isEmpty() ? null : report(kind, bad);
         boolean refused = !bad.isEmpty() && (run.allOrNone() || bad.size() == lines.size());
         WorkbookImport.Outcome outcome = refused ? new WorkbookImport.Outcome(0, 0) : batch.apply(progress::written);
-        runs.end(id, refused ? ImportStatus.REFUSED : ImportStatus.DONE, lines.size(), bad.size(), outcome, report);
+        ImportStatus end = refused ? ImportStatus.REFUSED : ImportStatus.DONE;
+        runs.end(id, end, lines.size(), bad.size(), outcome, report);
+        return end;
     }
 
     private List<WorkbookFile.Line> lines(UUID id, WorkbookImport kind) {

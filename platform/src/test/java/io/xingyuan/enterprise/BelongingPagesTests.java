@@ -61,6 +61,16 @@ class BelongingPagesTests {
     }
 
     @Test
+    void theAuditLogSaysYesAndNo() {
+        BelongingField main = Belonging.CONTACT.fields().stream()
+                .filter(field -> field.name().equals("main"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(main.told("true")).isEqualTo("是");
+        assertThat(main.told("false")).isEqualTo("否");
+    }
+
+    @Test
     void everyKindIsAddedEditedAndRemovedAndTheFileTellsOfIt() throws Exception {
         send(OFFICER, "products", "", 302, "name", "样例监护仪", "kind", "医疗器械");
         send(OFFICER, "projects", "", 302, "entity", "platform", "name", "样例检测平台", "started", "2024/5/1");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -41,9 +42,15 @@ class EnterprisePagesTests {
     private final MockMvc web;
     private final Enrolment enrolment;
     private final Enterprises enterprises;
+    private final JdbcClient sql;
     private EnterpriseId id = new EnterpriseId(new UUID(0, 0));
 
-    EnterprisePagesTests(@Autowired MockMvc web, @Autowired Enrolment enrolment, @Autowired Enterprises enterprises) {
+    EnterprisePagesTests(
+            @Autowired MockMvc web,
+            @Autowired Enrolment enrolment,
+            @Autowired Enterprises enterprises,
+            @Autowired JdbcClient sql) {
+        this.sql = sql;
         this.web = web;
         this.enrolment = enrolment;
         this.enterprises = enterprises;
@@ -51,18 +58,33 @@ class EnterprisePagesTests {
 
     @BeforeEach
     void anEnterprise() {
-        id = enrolment.enrol(
-                new Profile(
-                        "样例页面器械（测试）有限公司",
-                        new UnifiedCreditCode(CODE),
-                        new ParkId("changchun"),
-                        "220100",
-                        null,
-                        "3581",
-                        "中游",
-                        "医疗设备",
-                        LocalDate.of(2019, 3, 1)),
-                "测试");
+        id = enrolment.enrol(profile("样例页面器械（测试）有限公司"), "测试");
+    }
+
+    private static Profile profile(String name) {
+        return new Profile(
+                name,
+                new UnifiedCreditCode(CODE),
+                new ParkId("changchun"),
+                "220100",
+                null,
+                "3581",
+                "中游",
+                "医疗设备",
+                LocalDate.of(2019, 3, 1));
+    }
+
+    @Test
+    void theOrganisationOfItsPeopleFollowsTheName() {
+        sql.sql("""
+                insert into identity.organisation (id, kind, name, enterprise_id)
+                values (gen_random_uuid(), 'ENTERPRISE', '样例页面器械（测试）有限公司', :enterprise)""").param("enterprise", id.value()).update();
+        enrolment.edit(id, 1, profile("样例改名器械（测试）有限公司"), "测试");
+        assertThat(sql.sql("select name from identity.organisation where enterprise_id = :enterprise")
+                        .param("enterprise", id.value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("样例改名器械（测试）有限公司");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
@@ -40,8 +41,10 @@ class ImportPagesTests {
     private final MockMvc web;
     private final JdbcClient sql = TestDatabase.sql();
     private final Importing importing;
+    private final MeterRegistry figures;
 
-    ImportPagesTests(@Autowired MockMvc web, @Autowired Importing importing) {
+    ImportPagesTests(@Autowired MockMvc web, @Autowired Importing importing, @Autowired MeterRegistry figures) {
+        this.figures = figures;
         this.web = web;
         this.importing = importing;
     }
@@ -81,6 +84,11 @@ class ImportPagesTests {
         Document refused = imported(
                 true, row(good, "样例整批有限公司", "长春园", "800", "工业企业"), row(aCode(), "样例整批乙有限公司", "没有的园", "800", "工业企业"));
         assertThat(refused.select("#import .state").text()).isEqualTo("有错误，未导入");
+        assertThat(figures.get("xingyuan.imports")
+                        .tag("end", ImportStatus.REFUSED.stored())
+                        .counter()
+                        .count())
+                .isPositive();
         assertThat(known(good)).isZero();
     }
 
