@@ -4,9 +4,21 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** 账号页: one account with all its grants, newest first. */
-record AccountPage(Account account, List<Grant> grants, LocalDate today, Visitor visitor) {
+/**
+ * 账号页: one account with all its grants, newest first.
+ *
+ * @param codes whether signing in asks for a code
+ * @param reset of the codes, when one waits for its second signature
+ */
+record AccountPage(
+        Account account,
+        List<Grant> grants,
+        boolean codes,
+        @Nullable CodeReset reset,
+        LocalDate today,
+        Visitor visitor) {
 
     boolean own() {
         return account.id().toString().equals(visitor.account());
@@ -15,6 +27,10 @@ record AccountPage(Account account, List<Grant> grants, LocalDate today, Visitor
     /** Whether the system administrator looks at somebody else. */
     boolean mayAct() {
         return visitor.role() == Role.SYSTEM_ADMINISTRATOR && !own();
+    }
+
+    boolean mayAskCodeReset() {
+        return visitor.role().administers() && !own() && codes && reset == null;
     }
 
     boolean mayDecide(Grant grant) {

@@ -35,8 +35,18 @@ class AccountPages {
     private final Grants grants;
     private final AccountKeeping keeping;
     private final Inviting inviting;
+    private final CodeGenerators generators;
+    private final CodeResets resets;
 
-    AccountPages(Accounts accounts, Grants grants, AccountKeeping keeping, Inviting inviting) {
+    AccountPages(
+            Accounts accounts,
+            Grants grants,
+            AccountKeeping keeping,
+            Inviting inviting,
+            CodeGenerators generators,
+            CodeResets resets) {
+        this.generators = generators;
+        this.resets = resets;
         this.accounts = accounts;
         this.grants = grants;
         this.keeping = keeping;
@@ -78,7 +88,7 @@ class AccountPages {
     @GetMapping("/accounts/{id}")
     String detail(@PathVariable UUID id, Model model) {
         Account account = accounts.byId(id).orElseThrow(() -> new NotFound("账号"));
-        model.addAttribute("page", new AccountPage(account, grants.ofAccount(id), grants.today(), Visitor.now()));
+        model.addAttribute("page", page(account));
         return "identity/account";
     }
 
@@ -105,6 +115,16 @@ class AccountPages {
         Account account = accounts.byId(id).orElseThrow(() -> new NotFound("账号"));
         next.addFlashAttribute("link", Links.address(inviting.holder(account, Visitor.now())));
         return "redirect:/accounts/" + id;
+    }
+
+    private AccountPage page(Account account) {
+        return new AccountPage(
+                account,
+                grants.ofAccount(account.id()),
+                generators.confirmed(account.id()),
+                resets.waiting(account.id()).orElse(null),
+                grants.today(),
+                Visitor.now());
     }
 
     private static boolean mayAct() {

@@ -30,6 +30,8 @@ class AccountRecords implements PersonalRecords {
             "second_step",
             "code_generator",
             "recovery_code",
+            "code_reset",
+            "email_change",
             "password_reset",
             "outside_identity",
             "known_device",

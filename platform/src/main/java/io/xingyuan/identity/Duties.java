@@ -87,22 +87,6 @@ class Duties {
                 .update();
     }
 
-    /** Confirms or sends back; false when somebody else did so meanwhile. */
-    boolean decide(UUID id, int version, GrantStatus status, Visitor by) {
-        return jdbc.sql("""
-                update identity.duty_change set status = :status, decided_by = :by, decided_name = :name,
-                    decided_at = :now, version = version + 1
-                where id = :id and version = :version and status = 'PROPOSED'""")
-                        .param("status", status.name())
-                        .param("by", UUID.fromString(by.account()))
-                        .param("name", by.name())
-                        .param("now", OffsetDateTime.now(clock))
-                        .param("id", id)
-                        .param("version", version)
-                        .update()
-                == 1;
-    }
-
     /** Makes the matrix say what a confirmed change says. */
     void apply(DutyChange change, String signers) {
         jdbc.sql("delete from identity.duty where kind = :kind and role = :role")

@@ -17,10 +17,12 @@ class DutyKeeping {
 
     private final Duties duties;
     private final Grants grants;
+    private final SecondSignatures signatures;
     private final Clock clock;
     private final IdentityAudit log;
 
-    DutyKeeping(Duties duties, Grants grants, Clock clock, IdentityAudit log) {
+    DutyKeeping(Duties duties, Grants grants, SecondSignatures signatures, Clock clock, IdentityAudit log) {
+        this.signatures = signatures;
         this.log = log;
         this.duties = duties;
         this.grants = grants;
@@ -63,7 +65,7 @@ class DutyKeeping {
     }
 
     private void decide(DutyChange change, int version, GrantStatus status, Visitor by) {
-        if (!duties.decide(change.id(), version, status, by)) {
+        if (!signatures.sign(SecondSignatures.Paper.DUTY, change.id(), version, status, by)) {
             throw new Stale("职责矩阵");
         }
         log.duty(

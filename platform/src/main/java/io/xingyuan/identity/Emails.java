@@ -73,7 +73,7 @@ class Emails {
                 .forEach(person -> set(person.getKey(), person.getValue() + "@demo.example"));
     }
 
-    private static String normal(String typed) {
+    static String normal(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -22,8 +22,10 @@ class GrantPages {
 
     private final Grants grants;
     private final Granting granting;
+    private final CodeResets resets;
 
-    GrantPages(Grants grants, Granting granting) {
+    GrantPages(Grants grants, Granting granting, CodeResets resets) {
+        this.resets = resets;
         this.grants = grants;
         this.granting = granting;
     }
@@ -31,6 +33,7 @@ class GrantPages {
     @GetMapping("/grants")
     String waiting(Model model) {
         model.addAttribute("grants", grants.waiting());
+        model.addAttribute("resets", resets.waiting());
         model.addAttribute("visitor", Visitor.now());
         return "identity/grants";
     }

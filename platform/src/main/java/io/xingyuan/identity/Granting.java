@@ -22,10 +22,18 @@ class Granting {
     private final Grants grants;
     private final Organisations organisations;
     private final Duties duties;
+    private final SecondSignatures signatures;
     private final Clock clock;
     private final IdentityAudit log;
 
-    Granting(Grants grants, Organisations organisations, Duties duties, Clock clock, IdentityAudit log) {
+    Granting(
+            Grants grants,
+            Organisations organisations,
+            Duties duties,
+            SecondSignatures signatures,
+            Clock clock,
+            IdentityAudit log) {
+        this.signatures = signatures;
         this.log = log;
         this.grants = grants;
         this.organisations = organisations;
@@ -134,7 +142,7 @@ class Granting {
     }
 
     private void decide(Grant grant, int version, GrantStatus status, Visitor by) {
-        if (!grants.decide(grant.id(), version, status, by)) {
+        if (!signatures.sign(SecondSignatures.Paper.GRANT, grant.id(), version, status, by)) {
             throw new Stale("授权");
         }
     }

@@ -7,7 +7,6 @@ import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Scope;
-import io.xingyuan.web.Visitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -152,22 +151,6 @@ class Grants {
                 .param("byName", grant.proposedName())
                 .param("at", grant.proposedAt().atOffset(ZoneOffset.UTC))
                 .update();
-    }
-
-    /** Confirms or sends back; false when somebody else changed it meanwhile. */
-    boolean decide(UUID id, int version, GrantStatus status, Visitor by) {
-        return jdbc.sql("""
-                update identity.role_grant set status = :status, decided_by = :by, decided_name = :name,
-                    decided_at = :now, version = version + 1
-                where id = :id and version = :version and status = 'PROPOSED'""")
-                        .param("status", status.name())
-                        .param("by", UUID.fromString(by.account()))
-                        .param("name", by.name())
-                        .param("now", OffsetDateTime.now(clock))
-                        .param("id", id)
-                        .param("version", version)
-                        .update()
-                == 1;
     }
 
     /** Takes back; false when somebody else changed it meanwhile. */

@@ -22,9 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Inviting {
 
     static final Duration VALID = Duration.ofDays(7);
+    private static final int MAILS_AN_HOUR = 60;
 
     private final Invitations invitations;
     private final Organisations organisations;
+    private final Emails emails;
+    private final Throttle throttle;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final IdentityAudit log;
@@ -32,10 +35,14 @@ class Inviting {
     Inviting(
             Invitations invitations,
             Organisations organisations,
+            Emails emails,
+            Throttle throttle,
             ApplicationEventPublisher events,
             Clock clock,
             IdentityAudit log) {
         this.log = log;
+        this.emails = emails;
+        this.throttle = throttle;
         this.invitations = invitations;
         this.organisations = organisations;
         this.events = events;
@@ -52,7 +59,8 @@ class Inviting {
     @Transactional
     InvitationLink holder(Account account, Visitor by) {
         invitations.replace(account.id(), account.organisation(), null);
-        return issue(account.id(), account.organisation(), null, account.name(), "", by);
+        String mail = emails.of(account.id()).orElse("");
+        return issue(account.id(), account.organisation(), null, account.name(), mail, by);
     }
 
     /** For the post of a security or audit administrator that nobody holds. */
@@ -85,6 +93,9 @@ class Inviting {
         invitations.add(invitation, link, by);
         log.invitation("发出邀请", invitation);
         if (!mail.isEmpty()) {
+            if (!throttle.allows("invitation:" + by.account(), MAILS_AN_HOUR, Duration.ofHours(1))) {
+                throw new Refusal("一小时内发出的邀请邮件太多，请过一小时再发，或者不填邮箱、把链接复制给对方。");
+            }
             events.publishEvent(new PersonInvited(name, mail, of.name(), link.path(), invitation.expiresAt()));
         }
         return link;

@@ -25,6 +25,7 @@ class NightRound {
     private final SignInBook book;
     private final Throttle throttle;
     private final PasswordResets resets;
+    private final EmailChanges emailChanges;
     private final Clock clock;
     private final int dormantDays;
 
@@ -35,6 +36,7 @@ class NightRound {
             SignInBook book,
             Throttle throttle,
             PasswordResets resets,
+            EmailChanges emailChanges,
             Clock clock,
             SignInProfile profile,
             @Value("${xingyuan.sign-in.dormant-days:0}") int configuredDays) {
@@ -44,6 +46,7 @@ class NightRound {
         this.book = book;
         this.throttle = throttle;
         this.resets = resets;
+        this.emailChanges = emailChanges;
         this.clock = clock;
         this.dormantDays = configuredDays > 0 ? configuredDays : profile.dormantDays();
     }
@@ -54,6 +57,7 @@ class NightRound {
     void night() {
         entries.clear();
         resets.clear();
+        emailChanges.clear();
         throttle.clearOlderThan(Duration.ofDays(2));
         boolean guarded = accounts.hasAdministrator();
         OffsetDateTime then = OffsetDateTime.now(clock).minus(Duration.ofDays(dormantDays));

@@ -1,13 +1,11 @@
 package io.xingyuan.identity;
 
-import io.xingyuan.identity.SignInHappened.Kind;
 import io.xingyuan.kernel.OnParkSide;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** 我的账号: what somebody sees and changes of their own account. */
+/** 我的账号: what somebody sees of their own account. */
 @Component
 @OnParkSide
 class OwnAccount {
@@ -16,22 +14,14 @@ class OwnAccount {
     private final Standings standings;
     private final CodeGenerators generators;
     private final Emails emails;
-    private final SignInBook book;
-    private final IdentityAudit log;
+    private final EmailChanges changes;
 
-    OwnAccount(
-            Sessions sessions,
-            Standings standings,
-            CodeGenerators generators,
-            Emails emails,
-            SignInBook book,
-            IdentityAudit log) {
-        this.log = log;
+    OwnAccount(Sessions sessions, Standings standings, CodeGenerators generators, Emails emails, EmailChanges changes) {
+        this.changes = changes;
         this.sessions = sessions;
         this.standings = standings;
         this.generators = generators;
         this.emails = emails;
-        this.book = book;
     }
 
     OwnPage page(Account account, Optional<Session> current) {
@@ -41,7 +31,12 @@ class OwnAccount {
                         current.map(Session::id).filter(session.id()::equals).isPresent()))
                 .toList();
         return new OwnPage(
-                account, email(account), generators.confirmed(account.id()), standings.of(account.id()), rows);
+                account,
+                email(account),
+                changes.waiting(account.id()).map(EmailChanges.Waiting::email).orElse(""),
+                generators.confirmed(account.id()),
+                standings.of(account.id()),
+                rows);
     }
 
     String email(Account account) {
@@ -56,13 +51,5 @@ class OwnAccount {
         boolean taken =
                 emails.account(typed).filter(id -> !id.equals(account.id())).isPresent();
         return taken ? "这个邮箱已用于另一个账号。" : "";
-    }
-
-    @Transactional
-    void changeEmail(Account account, String typed, Place place) {
-        String before = email(account);
-        emails.set(account.id(), typed);
-        log.account(Kind.EMAIL_CHANGED.label(), account, IdentityAudit.email(before, email(account)));
-        book.announce(Kind.EMAIL_CHANGED, account, place);
     }
 }

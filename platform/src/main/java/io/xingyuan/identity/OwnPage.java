@@ -6,9 +6,10 @@ import java.util.List;
  * 我的账号页.
  *
  * @param email empty for none
+ * @param newEmail that waits to be confirmed; empty for none
  * @param codes whether signing in asks for a code
  */
-record OwnPage(Account account, String email, boolean codes, Standing standing, List<Row> rows) {
+record OwnPage(Account account, String email, String newEmail, boolean codes, Standing standing, List<Row> rows) {
 
     boolean othersSignedIn() {
         return rows.stream().anyMatch(row -> !row.current());

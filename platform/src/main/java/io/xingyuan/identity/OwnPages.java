@@ -4,8 +4,6 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Flash;
-import io.xingyuan.web.FormErrors;
-import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Open;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
@@ -14,10 +12,9 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One's own account: where one is signed in, the address for mail. */
+/** One's own account: where one is signed in. */
 @Controller
 @Open
 class OwnPages {
@@ -51,27 +48,6 @@ class OwnPages {
     String endOthers(HttpServletRequest request, RedirectAttributes next) {
         int ended = book.endOthers(myself.account(), myself.session(), Place.of(request));
         Flash.done(next, t("已结束别处的 {0} 个登录。", ended));
-        return "redirect:/own";
-    }
-
-    @FreshSignIn
-    @GetMapping("/own/email")
-    String email(Model model) {
-        model.addAttribute("email", own.email(myself.account()));
-        return "identity/own-email";
-    }
-
-    @FreshSignIn
-    @PostMapping("/own/email")
-    Object email(@RequestParam(defaultValue = "") String email, HttpServletRequest request, RedirectAttributes next) {
-        String wrong = own.objection(myself.account(), email);
-        if (!wrong.isEmpty()) {
-            return FormErrors.at("email", t(wrong))
-                    .show("identity/own-email", "")
-                    .addObject("email", email);
-        }
-        own.changeEmail(myself.account(), email, Place.of(request));
-        Flash.done(next, t("邮箱已保存。"));
         return "redirect:/own";
     }
 }

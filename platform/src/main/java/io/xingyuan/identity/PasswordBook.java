@@ -17,6 +17,7 @@ class PasswordBook {
     private final Standings standings;
     private final Sessions sessions;
     private final Obligations obligations;
+    private final EmailChanges emailChanges;
     private final SignInBook book;
 
     PasswordBook(
@@ -25,12 +26,14 @@ class PasswordBook {
             Standings standings,
             Sessions sessions,
             Obligations obligations,
+            EmailChanges emailChanges,
             SignInBook book) {
         this.accounts = accounts;
         this.former = former;
         this.standings = standings;
         this.sessions = sessions;
         this.obligations = obligations;
+        this.emailChanges = emailChanges;
         this.book = book;
     }
 
@@ -49,7 +52,9 @@ class PasswordBook {
         standings.passwordSet(account.id(), true);
     }
 
+    /** Whoever else was signed in, with the new address that they may have asked for. */
     void endOthers(Account account, Optional<Session> kept, Place place) {
+        emailChanges.forget(account.id());
         book.endOthers(account, kept, place);
     }
 

@@ -25,6 +25,9 @@ public record SignInHappened(Kind kind, UUID account, String name, String addres
         CODE_REMOVED("停用动态口令"),
         RECOVERY_CODES_MADE("生成恢复码"),
         RECOVERY_CODE_USED("使用恢复码"),
+        CODE_RESET_ASKED("申请重置动态口令"),
+        CODE_RESET("重置动态口令"),
+        EMAIL_ASKED("申请修改邮箱"),
         EMAIL_CHANGED("修改邮箱"),
         OUTSIDE_LINKED("关联统一身份"),
         SUSPENDED("长期未登录，暂停账号");

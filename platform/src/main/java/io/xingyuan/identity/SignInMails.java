@@ -25,6 +25,9 @@ class SignInMails {
             case CODE_ENABLED -> "sign-in codes were switched on";
             case CODE_REMOVED -> "sign-in codes were switched off";
             case RECOVERY_CODE_USED -> "a recovery code was used";
+            case CODE_RESET_ASKED -> "an administrator asked to reset your sign-in codes; a second one has to agree";
+            case CODE_RESET -> "two administrators reset your sign-in codes, enrol new ones at the next sign-in";
+            case EMAIL_ASKED -> "somebody asked to change the e-mail address";
             case EMAIL_CHANGED -> "the e-mail address was changed";
             case OUTSIDE_LINKED -> "single sign-on was linked";
             case SUSPENDED -> "the account was suspended for not being used";

@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Whatever is done to accounts, grants, organisations and sign-ins leaves exactly one row, and no secret in it. */
 @SpringBootTest
 @AutoConfigureMockMvc
+@ExtendWith(OutputCaptureExtension.class)
 @Import({Someone.class, IdentityAuditTests.Stores.class})
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class IdentityAuditTests {
@@ -96,7 +100,7 @@ class IdentityAuditTests {
     }
 
     @Test
-    void accountsAndGrants() {
+    void accountsAndGrants(CapturedOutput output) {
         Account system = stores.person("audit-system", Role.SYSTEM_ADMINISTRATOR);
         Account security = stores.person("audit-security", Role.SECURITY_ADMINISTRATOR);
         String first = Organisation.FIRST.toString();
@@ -115,7 +119,12 @@ class IdentityAuditTests {
                         "organisation",
                         first,
                         "area",
-                        "all"));
+                        "all",
+                        "email",
+                        "audit-a@example.cn"));
+        assertThat(browser("198.18.0.4")
+                        .opens("/invitation?token=" + mailed("audit-a@example.cn", "审计甲，您好", "设置自己的口令")))
+                .isEqualTo("200");
         Account person = stores.accounts().bySignInName("audit-new").orElseThrow();
         leaves("确认授权", () -> posts(security, "/grants/" + grant(person).id() + "/confirm", "version", "1"));
         leaves(
@@ -149,7 +158,7 @@ class IdentityAuditTests {
                 "修改口令、接受邀请 + 登录",
                 () -> browser("198.18.0.1")
                         .posts("/invitation", "token", token, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD));
-        noSecretStandsInTheLog();
+        noSecretStandsInTheLog(output);
     }
 
     @Test
@@ -176,7 +185,7 @@ class IdentityAuditTests {
     }
 
     @Test
-    void peopleOfAnEnterprise() {
+    void peopleOfAnEnterprise(CapturedOutput output) {
         OrganisationId own =
                 stores.put(() -> stores.organisations().of(new EnterpriseId(UUID.randomUUID()), "审计测试企业有限公司", false));
         Account chief = stores.person(own, "audit-chief", Role.ENTERPRISE_ADMINISTRATOR);
@@ -208,18 +217,29 @@ class IdentityAuditTests {
                         "/people/" + grant(colleague).id() + "/remove",
                         "version",
                         String.valueOf(grant(colleague).version())));
-        leaves(
+        MvcTestResult third = leaves(
                 "发出邀请",
-                () -> posts(chief, "/people/invitations", "name", "审计丙", "role", "ENTERPRISE_MEMBER", "mail", ""));
+                () -> posts(
+                        chief,
+                        "/people/invitations",
+                        "name",
+                        "审计丙",
+                        "role",
+                        "ENTERPRISE_MEMBER",
+                        "mail",
+                        "audit-c@example.cn"));
+        assertThat(mailed("audit-c@example.cn", "审计丙，您好", "审计测试企业有限公司邀请您", "之前打开"))
+                .as("the link that the page shows")
+                .isEqualTo(token(third));
         UUID open = sql.sql("select id from identity.invitation where name = '审计丙' and accepted_at is null")
                 .query(UUID.class)
                 .single();
         leaves("撤回邀请", () -> posts(chief, "/people/invitations/" + open + "/withdraw"));
-        noSecretStandsInTheLog();
+        noSecretStandsInTheLog(output);
     }
 
     @Test
-    void signingInAndOnesOwnAccount() {
+    void signingInAndOnesOwnAccount(CapturedOutput output) {
         Account person = stores.person("audit-person", Role.LEADER);
         Browser browser = browser("198.18.0.3");
 
@@ -230,7 +250,10 @@ class IdentityAuditTests {
         assertThat(last("content")).contains("Ja…");
         leaves("登录", () -> browser.signsIn("audit-person", Someone.PASSWORD));
         assertThat(last("outcome")).isEqualTo("done");
-        leaves("修改邮箱", () -> browser.posts("/own/email", "email", "audit-other@example.org"));
+        leaves("申请修改邮箱", () -> browser.posts("/own/email", "email", "audit-other@example.org"));
+        String link = mailed("audit-other@example.org");
+        secrets.add(link);
+        leaves("修改邮箱", () -> browser.posts("/own/email/confirm", "token", link));
         assertThat(last("content"))
                 .contains("a***@example.cn", "a***@example.org")
                 .doesNotContain("audit-other");
@@ -248,7 +271,8 @@ class IdentityAuditTests {
                         "/password", "old", Someone.PASSWORD, "password", NEW_PASSWORD, "repeated", NEW_PASSWORD));
         leaves("退出登录", () -> browser.posts("/sign-out"));
         leaves("申请找回口令", () -> browser.posts("/sign-in/forgotten", "name", "audit-person"));
-        String token = sql.sql("select body from notice.mail where recipient like 'audit-%' and body like '%token=%'")
+        String token = sql.sql(
+                        "select body from notice.mail where recipient like 'audit-%' and body like '%/reset?token=%'")
                 .query(String.class)
                 .single()
                 .replaceAll("(?s).*token=([\\w-]+).*", "$1");
@@ -256,7 +280,34 @@ class IdentityAuditTests {
         String third = "Marigold-2028";
         secrets.add(third);
         leaves("找回口令", () -> browser.posts("/sign-in/reset", "token", token, "password", third, "repeated", third));
-        noSecretStandsInTheLog();
+        noSecretStandsInTheLog(output);
+    }
+
+    @Test
+    void aResetOfTheCodes() {
+        Account person = stores.person("audit-person", Role.SYSTEM_ADMINISTRATOR);
+        Account security = stores.person("audit-security", Role.SECURITY_ADMINISTRATOR);
+        Account auditor = stores.person("audit-auditor", Role.AUDIT_ADMINISTRATOR);
+        stores.put(() -> {
+            stores.generators().begin(person.id(), CodeSecret.next());
+            stores.generators().confirm(person.id());
+            return person;
+        });
+        String ask = "/accounts/" + person.id() + "/code-reset";
+
+        leaves("申请重置动态口令", () -> posts(security, ask, "reason", "手机丢失，当面核实"));
+        leaves("退回动态口令重置", () -> posts(auditor, reset(person) + "/refuse", "version", "1"));
+        leaves("申请重置动态口令", () -> posts(security, ask, "reason", "手机丢失，当面核实"));
+        leaves("重置动态口令", () -> posts(auditor, reset(person) + "/confirm", "version", "1"));
+        assertThat(last("content")).contains("手机丢失，当面核实");
+    }
+
+    private String reset(Account of) {
+        return "/code-resets/"
+                + sql.sql("select id from identity.code_reset where account_id = :id and status = 'PROPOSED'")
+                        .param("id", of.id())
+                        .query(UUID.class)
+                        .single();
     }
 
     private <T> T leaves(String actions, Supplier<T> request) {
@@ -273,8 +324,9 @@ class IdentityAuditTests {
         return answer;
     }
 
-    private void noSecretStandsInTheLog() {
+    private void noSecretStandsInTheLog(CapturedOutput output) {
         for (String secret : secrets) {
+            assertThat(output.getAll()).as("the log of the program").doesNotContain(secret);
             assertThat(sql.sql("""
                             select action from audit.entry e
                             where position(:secret in e::text) > 0""").param("secret", secret).query(String.class).list())
@@ -298,6 +350,16 @@ class IdentityAuditTests {
         String token = link.replaceFirst(".*token=", "");
         secrets.add(token);
         return token;
+    }
+
+    /** The secret of the link in the mail that waits for this address. */
+    private String mailed(String recipient, String... words) {
+        String body = sql.sql("select body from notice.mail where recipient = :to and secret")
+                .param("to", recipient)
+                .query(String.class)
+                .single();
+        assertThat(List.of(words)).allMatch(body::contains);
+        return body.replaceAll("(?s).*token=([\\w-]+).*", "$1");
     }
 
     private Grant grant(Account of) {

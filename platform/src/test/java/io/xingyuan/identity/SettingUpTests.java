@@ -8,29 +8,30 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.transaction.annotation.Transactional;
 
 @SpringBootTest
 @Transactional
+@TestConstructor(autowireMode = AutowireMode.ALL)
 class SettingUpTests {
 
-    @Autowired
-    private SettingUp settingUp;
+    private final SettingUp settingUp;
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Installation installation;
+    private final JdbcClient jdbc;
 
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Grants grants;
-
-    @Autowired
-    private Installation installation;
-
-    @Autowired
-    private JdbcClient jdbc;
+    SettingUpTests(SettingUp settingUp, Accounts accounts, Grants grants, Installation installation, JdbcClient jdbc) {
+        this.settingUp = settingUp;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.installation = installation;
+        this.jdbc = jdbc;
+    }
 
     @BeforeEach
     void aNewSystem() {

@@ -8,12 +8,13 @@ import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.context.TestConstructor.AutowireMode;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,22 +22,22 @@ import org.springframework.transaction.annotation.Transactional;
 @AutoConfigureMockMvc
 @Transactional
 @Import(Someone.class)
+@TestConstructor(autowireMode = AutowireMode.ALL)
 class SignInPagesTests {
 
-    @Autowired
-    private MockMvcTester pages;
+    private final MockMvcTester pages;
+    private final SettingUp settingUp;
+    private final Accounts accounts;
+    private final JdbcClient jdbc;
+    private final Someone someone;
 
-    @Autowired
-    private SettingUp settingUp;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
-    private Someone someone;
+    SignInPagesTests(MockMvcTester pages, SettingUp settingUp, Accounts accounts, JdbcClient jdbc, Someone someone) {
+        this.pages = pages;
+        this.settingUp = settingUp;
+        this.accounts = accounts;
+        this.jdbc = jdbc;
+        this.someone = someone;
+    }
 
     @BeforeEach
     void aNewSystem() {

@@ -1,11 +1,14 @@
 package io.xingyuan.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xingyuan.identity.secret.CodeSecret;
 import io.xingyuan.identity.secret.RecoveryCode;
 import io.xingyuan.identity.secret.SecretToken;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Visitor;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -42,6 +45,8 @@ class SigningInTests {
     private final NightRound nightRound;
     private final CodeGenerators generators;
     private final Inviting inviting;
+    private final CodeResetting resetting;
+    private final CodeResets resets;
     private final JdbcClient jdbc;
     private final MovedClock clock;
 
@@ -55,6 +60,8 @@ class SigningInTests {
             NightRound nightRound,
             CodeGenerators generators,
             Inviting inviting,
+            CodeResetting resetting,
+            CodeResets resets,
             JdbcClient jdbc,
             MovedClock clock) {
         this.pages = pages;
@@ -66,6 +73,8 @@ class SigningInTests {
         this.nightRound = nightRound;
         this.generators = generators;
         this.inviting = inviting;
+        this.resetting = resetting;
+        this.resets = resets;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -168,7 +177,7 @@ class SigningInTests {
         assertThat(browser.opens("/own")).as("after twelve hours").isEqualTo("/sign-in?expired");
 
         browser.signsIn("lin", PASSWORD);
-        clock.move(Duration.ofMinutes(11));
+        clock.move(Duration.ofMinutes(31));
         assertThat(browser.opens("/own")).as("idle").isEqualTo("/sign-in?expired");
         assertThat(browser.signsIn("lin", PASSWORD)).as("back to the page").isEqualTo("/own");
     }
@@ -318,6 +327,96 @@ class SigningInTests {
         assertThat(accepts(other, root, guard, "Osprey-2028")).isEqualTo("409");
     }
 
+    @Test
+    void twoAdministratorsInTwoPostsResetLostCodes() {
+        Account root = person("root", Role.SYSTEM_ADMINISTRATOR);
+        Account second = person("second", Role.SYSTEM_ADMINISTRATOR);
+        Account guard = person("guard", Role.SECURITY_ADMINISTRATOR);
+        Account auditor = person("auditor", Role.AUDIT_ADMINISTRATOR);
+        emails.set(guard.id(), "guard@example.cn");
+        CodeSecret secret = CodeSecret.next();
+        generators.begin(guard.id(), secret);
+        generators.confirm(guard.id());
+        Browser lost = browser("192.0.2.1");
+        lost.signsIn("guard", PASSWORD);
+        lost.posts("/sign-in/code", "code", secret.code(clock.instant()));
+        assertThat(lost.opens("/own")).isEqualTo("200");
+
+        Visitor asking = acting(root, Role.SYSTEM_ADMINISTRATOR);
+        assertThatThrownBy(() -> resetting.propose(guard, "丢失", acting(guard, Role.SECURITY_ADMINISTRATOR)))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> resetting.propose(auditor, "没有启用", asking)).isInstanceOf(Refusal.class);
+        resetting.propose(guard, "手机丢失，当面核实", asking);
+        assertThatThrownBy(() -> resetting.propose(guard, "再来一次", asking)).isInstanceOf(Refusal.class);
+        CodeReset waiting = resets.waiting(guard.id()).orElseThrow();
+        for (Visitor nobody : List.of(
+                asking, acting(second, Role.SYSTEM_ADMINISTRATOR), acting(guard, Role.SECURITY_ADMINISTRATOR))) {
+            assertThatThrownBy(() -> resetting.confirm(waiting.id(), 1, nobody)).isInstanceOf(Refusal.class);
+        }
+        assertThat(lost.opens("/own")).as("until a second one signs").isEqualTo("200");
+
+        resetting.confirm(waiting.id(), 1, acting(auditor, Role.AUDIT_ADMINISTRATOR));
+        assertThat(lost.opens("/own")).isEqualTo("/sign-in?expired");
+        lost.signsIn("guard", PASSWORD);
+        assertThat(lost.opens("/accounts")).as("new codes before anything else").isEqualTo("/own/code");
+        assertThat(mails("guard@example.cn"))
+                .anyMatch(body -> body.contains("申请重置动态口令。"))
+                .anyMatch(body -> body.contains("您的账号：重置动态口令。"));
+    }
+
+    private static Visitor acting(Account account, Role role) {
+        return new Visitor(account.id().toString(), account.name(), role, null);
+    }
+
+    @Test
+    void aNewAddressCountsOnceItsLinkWasOpened() {
+        Account lin = person("lin", Role.LEADER);
+        emails.set(lin.id(), "lin@example.cn");
+        Browser own = browser("192.0.2.1");
+        own.signsIn("lin", PASSWORD);
+        assertThat(own.posts("/own/email", "email", "New@example.cn")).isEqualTo("/own");
+        assertThat(emails.of(lin.id())).contains("lin@example.cn");
+        String first = link("new@example.cn");
+        own.posts("/own/email", "email", "newer@example.cn");
+        assertThat(own.opens(first)).as("replaced").isEqualTo("404");
+        String link = link("newer@example.cn");
+        assertThat(browser("198.51.100.9").opens(link)).isEqualTo("200");
+        assertThat(emails.of(lin.id())).as("looking changes nothing").contains("lin@example.cn");
+
+        String token = link.replaceFirst(".*=", "");
+        assertThat(browser("198.51.100.9").posts("/own/email/confirm", "token", token))
+                .isEqualTo("/sign-in");
+        assertThat(emails.of(lin.id())).contains("newer@example.cn");
+        assertThat(mails("lin@example.cn")).anyMatch(body -> body.contains("您的账号：修改邮箱。"));
+        assertThat(own.opens(link)).as("once").isEqualTo("404");
+    }
+
+    @Test
+    void aNewAddressIsForgottenAfterAnHourAndWithTheOldPassword() {
+        person("lin", Role.LEADER);
+        Browser own = browser("192.0.2.1");
+        own.signsIn("lin", PASSWORD);
+        own.posts("/own/email", "email", "new@example.cn");
+        String link = link("new@example.cn");
+        assertThat(own.opens(link)).isEqualTo("200");
+        own.posts("/password", "old", PASSWORD, "password", "Kestrel-2027", "repeated", "Kestrel-2027");
+        assertThat(own.opens(link)).isEqualTo("404");
+
+        own.posts("/own/email", "email", "other@example.cn");
+        clock.move(Duration.ofMinutes(61));
+        assertThat(own.opens(link("other@example.cn"))).isEqualTo("404");
+    }
+
+    /** The first link of this system in the mail that went there. */
+    private String link(String recipient) {
+        return mails(recipient).stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("http"))
+                .map(line -> line.replaceFirst("^https?://[^/]*", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private String accepts(Browser browser, Account issuer, Account holder, String password) {
         String path = inviting.holder(holder, issuer.visitor()).path();
         String token = path.replaceFirst(".*token=", "");
@@ -349,12 +448,7 @@ class SigningInTests {
         Browser here = browser("198.51.100.9");
         assertThat(here.posts("/sign-in/forgotten", "name", "nobody")).isEqualTo("/sign-in/forgotten");
         assertThat(here.posts("/sign-in/forgotten", "name", "LIN@example.cn")).isEqualTo("/sign-in/forgotten");
-        String link = mails("lin@example.cn").stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith("http"))
-                .map(line -> line.replaceFirst("^https?://[^/]*", ""))
-                .findFirst()
-                .orElseThrow();
+        String link = link("lin@example.cn");
         String token = link.replaceFirst(".*=", "");
         assertThat(jdbc.sql("select token from identity.password_reset")
                         .query(String.class)
@@ -381,13 +475,7 @@ class SigningInTests {
             here.posts("/sign-in/forgotten", "name", "lin");
         }
         assertThat(mails("lin@example.cn")).hasSize(3);
-        String link = mails("lin@example.cn")
-                .getFirst()
-                .lines()
-                .filter(line -> line.startsWith("http"))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst("^https?://[^/]*", "");
+        String link = link("lin@example.cn");
         clock.move(Duration.ofMinutes(31));
         assertThat(here.opens(link)).isEqualTo("404");
     }
