@@ -43,9 +43,9 @@ class ApplyJourneyTests {
         assertThat(own.heading()).isEqualTo("已提交");
         assertThat(own.text()).containsPattern("SB\\d{9}").contains("受理", "前办结这一步");
         own.shot("apply-submitted-phone").findsNoBarriersHere();
-        own.atADesk().opens(path).shot("apply-record").findsNoBarriers();
+        own.atADesk().opens(path).shot("apply-record").findsNoBarriersHere();
 
-        officer.signsInAs("政策专员").chooses("申报").shot("applications").findsNoBarriers();
+        officer.signsInAs("政策专员").chooses("申报").shot("applications").findsNoBarriersHere();
         officer.clicks(officer.page.locator("td a").first()).shot("application-review");
         officer.findsNoBarriers().follows("去办理");
         officer.page.locator("input[name=outcome][value=CORRECT]").check();
@@ -89,7 +89,7 @@ class ApplyJourneyTests {
 
     @Test
     void everybodyReadsTheCall(Person visitor) {
-        visitor.opens("/calls").shot("calls").findsNoBarriers();
+        visitor.opens("/calls").shot("calls").findsNoBarriersHere();
         visitor.clicks(visitor.page.locator(".call h2 a"));
 
         assertThat(visitor.text()).contains("还剩", "申报中", "演示数据");
@@ -98,7 +98,7 @@ class ApplyJourneyTests {
 
     @Test
     void anOfficerSetsUpAProgramme(Person officer) {
-        officer.signsInAs("政策专员").chooses("兑现安排").shot("programmes").findsNoBarriers();
+        officer.signsInAs("政策专员").chooses("兑现安排").shot("programmes").findsNoBarriersHere();
         officer.follows("新建兑现安排").shot("programme-form").findsNoBarriers();
         officer.presses("保存草稿");
 
