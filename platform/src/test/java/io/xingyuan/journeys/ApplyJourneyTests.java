@@ -63,7 +63,9 @@ class ApplyJourneyTests {
         own.presses("提交补正");
         assertThat(own.heading()).isEqualTo("已提交");
 
-        officer.opens(path.replaceFirst("^.*(/applications/)", "$1")).follows("去办理").presses("提交办理结果");
+        officer.opens(path.replaceFirst("^.*(/applications/)", "$1"))
+                .follows("去办理")
+                .presses("提交办理结果");
         officer.page.locator("input[name='field.amount']").fill("500001");
         officer.page.locator("select[name=next]").selectOption("publicity");
         officer.presses("提交办理结果");
