@@ -64,7 +64,8 @@ class UpgradeTests {
                     List.of());
             assertThatThrownBy(() -> new PortableLoad(url)
                             .load(new ArchiveReader(dump, null, Progress.silent()), early, (name, content) -> {}))
-                    .as("there are no such tables yet");
+                    .as("there are no such tables yet")
+                    .isInstanceOf(SQLException.class);
             assertThat(backups.restore(dump, folder, url))
                     .as("what failed before left nothing in its way")
                     .contains("个外键无缺");
