@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.NewsKind;
 import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
 import java.util.EnumSet;
@@ -15,6 +16,26 @@ class CaseworkConfiguration {
     @Bean
     static SealedColumns sealedObjections() {
         return () -> List.of(Objections.NAME, Objections.CONTACT);
+    }
+
+    @Bean
+    static NewsKind correctionNews() {
+        return new NewsKind(CaseNews.CORRECTION, "要求补正", true);
+    }
+
+    @Bean
+    static NewsKind closedNews() {
+        return new NewsKind(CaseNews.CLOSED, "事项办结", true);
+    }
+
+    @Bean
+    static NewsKind urgedNews() {
+        return new NewsKind(CaseNews.URGED, "催办事项", false);
+    }
+
+    @Bean
+    static NewsKind handedNews() {
+        return new NewsKind(CaseNews.HANDED, "转办、加签与抄送", false);
     }
 
     @Bean

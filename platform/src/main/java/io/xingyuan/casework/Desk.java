@@ -186,6 +186,7 @@ class Desk {
         books.tasks().hold(id, new Tasks.Holder(to.account(), to.name()));
         UUID entry = books.timeline().add(at.file(), Visitor.now().name(), "转办给" + to.name(), "");
         books.timeline().note(at.file(), entry, reason);
+        events.publishEvent(new CaseNews.Handed(at.file().id(), to.account(), "转办"));
         audit.record(
                 "转办待办",
                 KIND,
@@ -213,6 +214,7 @@ class Desk {
                         books.days(at.file()));
         UUID entry = books.timeline().add(at.file(), Visitor.now().name(), "请" + with.name() + "加签", "");
         books.timeline().note(at.file(), entry, reason);
+        events.publishEvent(new CaseNews.Handed(at.file().id(), with.account(), "请加签"));
         audit.record(
                 "加签", KIND, at.file().number(), at.file().title(), List.of(FieldChange.of("加签人", null, with.name())));
     }
@@ -229,6 +231,7 @@ class Desk {
         }
         books.timeline().add(file, Visitor.now().name(), "催办", "");
         audit.record("催办", KIND, file.number(), file.title());
+        events.publishEvent(new CaseNews.Urged(id));
     }
 
     @Transactional
@@ -238,6 +241,7 @@ class Desk {
                 id, new Tasks.Holder(to.account(), to.name()), Visitor.now().name())) {
             throw new Refusal("已经抄送给" + to.name() + "。");
         }
+        events.publishEvent(new CaseNews.Handed(id, to.account(), "抄送"));
         audit.record("抄送事项", KIND, file.number(), file.title(), List.of(FieldChange.of("抄送", null, to.name())));
     }
 

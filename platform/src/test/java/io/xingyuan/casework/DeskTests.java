@@ -249,6 +249,29 @@ class DeskTests {
     }
 
     @Test
+    void peopleAreToldWhatConcernsThem() {
+        CaseId id = aCase();
+        Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> {
+            desk.urge(id);
+            return id;
+        });
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.CORRECT, "请换新的证明"));
+
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select kind || ' ' || coalesce(role, employer::text) from notice.news where address = :at")
+                        .param("at", "/cases/" + id)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("case-urged POLICY_OFFICER", "case-correction " + Acting.OWN);
+        assertThatThrownBy(() -> Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> {
+                    desk.urge(id);
+                    return id;
+                }))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void aBatchSaysWhatWasDoneAndWhatWasNotAndWhy() {
         CaseId first = aCase();
         CaseId needsAmount = aCase();
