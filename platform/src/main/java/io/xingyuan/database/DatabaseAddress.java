@@ -20,10 +20,10 @@ record DatabaseAddress(
 
     /** Reads {@code jdbc:postgresql://…} as it is, and {@code postgresql://user:password@host:port/name?options}. */
     static DatabaseAddress parse(String address) {
-        if (address.startsWith("jdbc:postgresql:")) {
-            return ofOptions(address);
-        }
         try {
+            if (address.startsWith("jdbc:postgresql:")) {
+                return ofOptions(address);
+            }
             URI uri = URI.create(address);
             if (!("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))
                     || uri.getHost() == null) {

@@ -17,7 +17,8 @@ class DatabaseAddressFuzzTests {
                 "postgresql://park:p%40ss+%2F1@db.example:5433/yuan?sslmode=require",
                 "postgres://:@[::1]/",
                 "jdbc:postgresql://db.example/yuan?user=park",
-                "postgresql://a%:b%zz@h/x"
+                "postgresql://a%:b%zz@h/x",
+                "jdbc:postgresql://h/x?password=%sk"
             })
     @FuzzTest
     void address(@NotNull @WithUtf8Length(max = 300) String typed) {

@@ -27,7 +27,9 @@ class DatabaseAddressTests {
 
     @Test
     void anotherFormIsRefusedWithoutRepeatingIt() {
-        for (String wrong : new String[] {"mysql://a:geheim@b/c", "postgresql://a:ge heim@b/c", "geheim"}) {
+        for (String wrong : new String[] {
+            "mysql://a:geheim@b/c", "postgresql://a:ge heim@b/c", "geheim", "jdbc:postgresql://b/c?password=%geheim"
+        }) {
             assertThatExceptionOfType(StartupRefusal.class)
                     .isThrownBy(() -> DatabaseAddress.parse(wrong))
                     .withMessageContaining("XINGYUAN_DATABASE_URL")
