@@ -34,6 +34,7 @@ class AccountRecords implements PersonalRecords {
             "email_change",
             "password_reset",
             "outside_identity",
+            "outside_session",
             "known_device",
             "former_password",
             "standing",

@@ -61,7 +61,7 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     static SealedColumns sealedEmails() {
-        return () -> List.of(Emails.COLUMN, EmailChanges.COLUMN, CodeGenerators.SECRET);
+        return () -> List.of(Emails.COLUMN, EmailChanges.COLUMN, CodeGenerators.SECRET, OutsideSessions.COLUMN);
     }
 
     @Bean

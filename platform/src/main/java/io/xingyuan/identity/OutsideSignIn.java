@@ -1,6 +1,8 @@
 package io.xingyuan.identity;
 
+import io.xingyuan.identity.secret.SecretToken;
 import io.xingyuan.web.AskedPage;
+import io.xingyuan.web.Cookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,15 +66,38 @@ class OutsideSignIn {
     }
 
     @Bean
-    static Customizer<HttpSecurity> outsideSteps(OutsideEntry outside, SigningIn signingIn) {
+    static Customizer<HttpSecurity> outsideSteps(
+            OutsideEntry outside,
+            SigningIn signingIn,
+            OutsideSessions sessions,
+            ClientRegistrationRepository registrations,
+            HouseAddress house) {
+        OutsideSignOut leaving = new OutsideSignOut(sessions, registrations, house);
         return http -> http.oauth2Login(login -> login.loginPage("/sign-in")
-                .successHandler((request, response, person) -> arrive(outside, signingIn, request, response, person))
-                .failureHandler(OutsideSignIn::refuse)
-                .withObjectPostProcessor(new Away()));
+                        .successHandler((request, response, person) ->
+                                arrive(outside, sessions, signingIn, request, response, person))
+                        .failureHandler(OutsideSignIn::refuse)
+                        .withObjectPostProcessor(new Away()))
+                .logout(out -> out.addLogoutHandler(leaving).logoutSuccessHandler(leaving));
+    }
+
+    /** For the way out. */
+    private static void remember(
+            OutsideSessions sessions,
+            Account account,
+            Authentication person,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (person.getPrincipal() instanceof OidcUser user) {
+            SecretToken browser = SecretToken.next();
+            sessions.keep(browser, account.id(), user.getIdToken().getTokenValue());
+            Cookies.set(request, response, OutsideSignOut.COOKIE, browser.text(), Cookies.VISIT);
+        }
     }
 
     private static void arrive(
             OutsideEntry outside,
+            OutsideSessions sessions,
             SigningIn signingIn,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -86,6 +111,7 @@ class OutsideSignIn {
             response.sendRedirect("/sign-in?stranger");
             return;
         }
+        remember(sessions, account.get(), person, request, response);
         response.sendRedirect(
                 switch (signingIn.proceed(account.get(), Session.Way.OUTSIDE, request, response)) {
                     case ENTERED -> AskedPage.take(request, response);

@@ -102,6 +102,7 @@ class OutsideHouse {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri("http://localhost/login/oauth2/code/outside")
+                .postLogoutRedirectUri("http://localhost:8080/sign-in?left")
                 .scope("openid")
                 .scope("email")
                 .scope("profile")

@@ -1,12 +1,15 @@
 package io.xingyuan.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.xingyuan.kernel.Role;
+import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +79,32 @@ class OutsideSignInTests {
     }
 
     @Test
+    void whoeverCameByTheProviderLeavesItToo() throws Exception {
+        OutsideHouse.CLAIMS.putAll(Map.of("email", "lin@example.cn", "email_verified", true));
+        MockHttpServletResponse in = comesIn();
+        Cookie[] cookies = Arrays.stream(in.getCookies())
+                .filter(cookie -> cookie.getMaxAge() != 0)
+                .toArray(Cookie[]::new);
+        MockHttpServletResponse out = pages.post()
+                .uri("/sign-out")
+                .with(csrf())
+                .cookie(cookies)
+                .exchange()
+                .getResponse();
+        String next = String.valueOf(out.getHeader("Refresh")).replaceFirst("^0;url=", "");
+        assertThat(next).contains("/connect/logout?id_token_hint=ey");
+        var left = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(next)).build(), BodyHandlers.ofString());
+        assertThat(left.headers().firstValue("Location")).contains("http://localhost:8080/sign-in?left");
+
+        assertThat(jdbc.sql("select count(*) from identity.session")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(pages.post().uri("/sign-out").with(csrf()).cookie(cookies)).hasRedirectedUrl("/sign-in?left");
+    }
+
+    @Test
     void aProviderThatDoesNotAnswerIsSaidSo() throws Exception {
         var beginning = new OutsideSignIn.Away()
                 .postProcess(new OAuth2AuthorizationRequestRedirectFilter(
@@ -136,6 +165,10 @@ class OutsideSignInTests {
 
     /** There and back; where the platform leads in the end. */
     private String signsIn() throws Exception {
+        return Objects.requireNonNull(comesIn().getRedirectedUrl());
+    }
+
+    private MockHttpServletResponse comesIn() throws Exception {
         MockHttpSession session = new MockHttpSession();
         String there = Objects.requireNonNull(pages.get()
                 .uri("/oauth2/authorization/outside")
@@ -150,7 +183,7 @@ class OutsideSignInTests {
                 .firstValue("Location")
                 .orElseThrow();
         var answer = UriComponentsBuilder.fromUriString(back).build(true).getQueryParams();
-        return Objects.requireNonNull(pages.get()
+        return pages.get()
                 .uri("/login/oauth2/code/outside")
                 .session(session)
                 .param("code", Objects.requireNonNull(answer.getFirst("code")))
@@ -160,7 +193,6 @@ class OutsideSignInTests {
                                 Objects.requireNonNull(answer.getFirst("state")),
                                 java.nio.charset.StandardCharsets.UTF_8))
                 .exchange()
-                .getResponse()
-                .getRedirectedUrl());
+                .getResponse();
     }
 }
