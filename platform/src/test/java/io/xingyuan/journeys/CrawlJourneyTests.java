@@ -66,7 +66,7 @@ class CrawlJourneyTests {
     }
 
     private void visit(Person person, String path) {
-        boolean page = !path.matches(".*(\\.xlsx|\\.zip|/paper)(\\?.*)?");
+        boolean page = !path.matches(".*(\\.xlsx|\\.csv|\\.pdf|\\.zip|/paper|/attachments/[0-9a-f-]+)(\\?.*)?");
         if (page && RENDERED.add(kind(path))) {
             int status = person.status(path);
             follow(path, status, Jsoup.parse(person.page.content()));
