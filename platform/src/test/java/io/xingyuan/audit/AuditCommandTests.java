@@ -38,7 +38,7 @@ class AuditCommandTests {
         String programs = Path.of("target", "test-data").toAbsolutePath().toString();
         Answer whole = audit("verify", "--data", data.toString(), "--programs", programs);
         assertThat(whole.exitCode()).as(whole.output()).isEqualTo(WHOLE);
-        assertThat(whole.output()).contains("完整 whole: 1 行 rows", "第二处 second place: 1");
+        assertThat(whole.output()).containsPattern("完整 whole: [1-9]\\d* 行 rows").contains("第二处 second place: 1");
 
         Answer exported =
                 audit("export", "--data", data.toString(), "--programs", programs, "--out", sealed.toString());
@@ -59,7 +59,9 @@ class AuditCommandTests {
                 .isEqualTo(TAMPERED);
 
         Files.writeString(
-                heads, Files.readString(heads, StandardCharsets.ISO_8859_1).replace(":1:", ":2:"));
+                heads,
+                Files.readString(heads, StandardCharsets.ISO_8859_1)
+                        .replaceAll(":([1-9]\\d*):(?=[0-9a-f]{64})", ":9$1:"));
         Answer cut = audit("verify", "--data", data.toString(), "--programs", programs);
         assertThat(cut.exitCode()).as(cut.output()).isEqualTo(TAMPERED);
         assertThat(cut.output()).contains("不完整 NOT whole");
