@@ -66,7 +66,7 @@ class Inbox {
 
     Listing<InboxRow> list(InboxQuery query, Visitor visitor, Paging paging) {
         return switch (query.chosen()) {
-            case TODO -> waiting(query, visitor, paging);
+            case WAITING -> waiting(query, visitor, paging);
             case DONE -> done(query, visitor, paging);
             case COPIES -> copies(query, visitor, paging);
             case MINE -> mine(query, visitor, paging);

@@ -41,7 +41,7 @@ record InboxPage(
     }
 
     boolean todo() {
-        return query.chosen() == InboxQuery.Box.TODO;
+        return query.chosen() == InboxQuery.Box.WAITING;
     }
 
     boolean full() {
@@ -50,7 +50,7 @@ record InboxPage(
 
     String sinceLabel() {
         return switch (query.chosen()) {
-            case TODO -> t("到达");
+            case WAITING -> t("到达");
             case DONE -> t("办理日");
             case COPIES -> t("抄送日");
             case MINE -> t("提交日");
@@ -59,7 +59,7 @@ record InboxPage(
 
     String holderLabel() {
         return switch (query.chosen()) {
-            case TODO, DONE -> t("签收人");
+            case WAITING, DONE -> t("签收人");
             case COPIES -> t("抄送人");
             case MINE -> t("发起人");
         };

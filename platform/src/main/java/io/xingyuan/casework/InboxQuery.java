@@ -20,7 +20,7 @@ record InboxQuery(
 
     /** 事务箱: the four lists of one's own work. */
     enum Box {
-        TODO("待办"),
+        WAITING("待办"),
         DONE("已办"),
         COPIES("抄送"),
         MINE("我发起的");
@@ -36,7 +36,7 @@ record InboxQuery(
         }
 
         String path() {
-            return "/inbox" + (this == TODO ? "" : "?box=" + name().toLowerCase(Locale.ROOT));
+            return "/inbox" + (this == WAITING ? "" : "?box=" + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -44,7 +44,7 @@ record InboxQuery(
         return Arrays.stream(Box.values())
                 .filter(each -> each.name().equalsIgnoreCase(box))
                 .findFirst()
-                .orElse(Box.TODO);
+                .orElse(Box.WAITING);
     }
 
     @Nullable

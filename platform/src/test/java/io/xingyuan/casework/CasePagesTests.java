@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.xingyuan.kernel.Role;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
@@ -203,7 +204,13 @@ class CasePagesTests {
         assertThat(unsourced.getStatus()).isEqualTo(422);
         assertThat(unsourced.getContentAsString()).contains("时限没有写明依据");
 
-        Map<String, String> sourced = new java.util.HashMap<>(stage);
+        for (String odd : new String[] {"remove", "remove99", "up", "up99"}) {
+            Map<String, String> pressed = new HashMap<>(stage);
+            pressed.put("act", odd);
+            assertThat(sends(OFFICER, at, pressed).getStatus()).as(odd).isEqualTo(200);
+        }
+
+        Map<String, String> sourced = new HashMap<>(stage);
         sourced.put("stages[0].source", "样例办法第2条");
         assertThat(sends(OFFICER, at, sourced).getStatus()).isEqualTo(302);
         assertThat(sends(OFFICER, at + "/publish", Map.of("edit", "2")).getStatus())

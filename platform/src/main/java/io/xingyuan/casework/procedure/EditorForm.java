@@ -53,7 +53,7 @@ record EditorForm(
 
     EditorForm without(int index) {
         List<StageForm> fewer = new ArrayList<>(all());
-        if (index < fewer.size()) {
+        if (index >= 0 && index < fewer.size()) {
             fewer.remove(index);
         }
         return with(fewer);
