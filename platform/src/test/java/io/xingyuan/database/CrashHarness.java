@@ -34,6 +34,9 @@ public final class CrashHarness implements AutoCloseable {
     /** Argument of a start that fills an empty database with the demonstration. */
     public static final String DEMONSTRATION = "--xingyuan.empty=false";
 
+    /** Folder of the finished program, in which it has to be started for its cache to fit; null for the classes under test. */
+    private static final String PROGRAM = System.getProperty("platform.program");
+
     private static final long SECONDS_TO_START = 120;
     private static final long SECONDS_TO_END = 60;
 
@@ -87,12 +90,11 @@ public final class CrashHarness implements AutoCloseable {
     private static List<String> command(Path data, int port, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-cp",
-                classPath(),
-                "io.xingyuan.XingyuanApplication",
+                "-Dstderr.encoding=UTF-8"));
+        command.addAll(program());
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--xingyuan.backup.schedule=-",
@@ -108,9 +110,19 @@ public final class CrashHarness implements AutoCloseable {
         return command;
     }
 
+    /** What is started: the finished program with its start-up cache where one is given, else the classes under test. */
+    private static List<String> program() {
+        return PROGRAM == null
+                ? List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "io.xingyuan.XingyuanApplication")
+                : List.of("-XX:AOTCache=" + System.getProperty("platform.cache"), "-jar", "xingyuan.jar");
+    }
+
     private static CrashHarness run(Path data, int port, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("XINGYUAN_DATABASE_URL");
+        if (PROGRAM != null) {
+            builder.directory(Path.of(PROGRAM).toFile());
+        }
         return new CrashHarness(data, port, builder.start());
     }
 

@@ -44,6 +44,10 @@ class CrashBench {
     private static final int CYCLES = Integer.getInteger("cycles", 100);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final int WRITERS = 4;
+
+    /** Changed by somebody else, too many requests, an error page, out of service: nothing was promised. */
+    private static final Set<Integer> TURNED_AWAY = Set.of(409, 429, 500, 503);
+
     private static final String OFFICER = "政策专员";
 
     private final Random random = new Random(SEED);
@@ -159,7 +163,7 @@ class CrashBench {
     private void keep(HttpResponse<String> answer, String written) {
         if (answer.statusCode() == 302) {
             acknowledged.add(written);
-        } else if (answer.statusCode() != 503 && answer.statusCode() != 500 && answer.statusCode() != 409) {
+        } else if (!TURNED_AWAY.contains(answer.statusCode())) {
             refused.add(answer.statusCode() + " " + Jsoup.parse(answer.body()).title());
         }
     }
