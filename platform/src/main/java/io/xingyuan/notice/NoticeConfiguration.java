@@ -29,7 +29,7 @@ class NoticeConfiguration {
     }
 
     @Bean
-    static SealedColumns sealedWebhooks() {
-        return () -> List.of(Webhooks.SECRET);
+    static SealedColumns sealedNotices() {
+        return () -> List.of(Webhooks.SECRET, Outbox.RECIPIENT, Outbox.BODY);
     }
 }

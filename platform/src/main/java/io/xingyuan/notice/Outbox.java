@@ -2,6 +2,9 @@ package io.xingyuan.notice;
 
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.sealing.SealedColumn;
+import io.xingyuan.sealing.Sealing;
+import io.xingyuan.sealing.Unopenable;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import java.sql.ResultSet;
@@ -12,24 +15,41 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 发件箱: mails are written in the transaction of what they tell of, so that neither happens without the other. Once one
- * is done with, its address is masked: the outbox is no list of people.
+ * 发件箱: mails are written in the transaction of what they tell of, so that neither happens without the other. While one
+ * waits, address and body are ciphertext; once it is done with, its address is masked: the outbox is no list of people.
  */
 @Component
 @OnParkSide
 public class Outbox {
 
+    /** Of a mail that is done with, only the mask of the address is left, in the clear. */
+    static final SealedColumn RECIPIENT = new SealedColumn(
+            "notice.mail",
+            "recipient",
+            "id::text",
+            "case when status = 'WAITING' then recipient else '' end",
+            "recipient = :value",
+            null);
+
+    static final SealedColumn BODY = SealedColumn.of("notice.mail", "body");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
     private final JdbcClient jdbc;
+    private final Sealing sealing;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, Clock clock) {
+    Outbox(JdbcClient jdbc, Sealing sealing, Clock clock) {
         this.jdbc = jdbc;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -42,15 +62,16 @@ public class Outbox {
     /** As {@link #send(Mail)}, for somebody who does not want to be disturbed before this time. */
     @Transactional(propagation = Propagation.MANDATORY)
     void send(Mail mail, OffsetDateTime notBefore) {
+        UUID id = Ids.next(clock);
         jdbc.sql("""
                 insert into notice.mail
                     (id, recipient, subject, body, secret, status, created_at, next_at, expires_at)
                 values (:id, :recipient, :subject, :body, :secret, 'WAITING', :now, :from, :expires)
                 """)
-                .param("id", Ids.next(clock))
-                .param("recipient", mail.recipient())
+                .param("id", id)
+                .param("recipient", sealing.seal(RECIPIENT, id, mail.recipient()))
                 .param("subject", mail.subject())
-                .param("body", mail.body())
+                .param("body", sealing.seal(BODY, id, mail.body()))
                 .param("secret", mail.secret())
                 .param("now", now())
                 .param("from", notBefore)
@@ -63,44 +84,54 @@ public class Outbox {
         return jdbc.sql("""
                 select * from notice.mail where status = 'WAITING' and next_at <= :now and expires_at > :now
                 order by next_at, id limit 1 for update skip locked
-                """).param("now", now()).query(Outbox::letter).optional();
+                """).param("now", now()).query(this::letter).optional();
     }
 
     void sent(Letter letter) {
-        jdbc.sql("""
-                update notice.mail set status = 'SENT', attempts = attempts + 1, finished_at = :now, fault = '',
-                    body = case when secret then '' else body end,
-                    recipient = regexp_replace(recipient, '^(.)[^@]*@', '\\1***@')
-                where id = :id
-                """).param("id", letter.id()).param("now", now()).update();
+        tried(letter, "");
+        finish(letter, Letter.Status.SENT);
     }
 
     /** Tries again after a while; without one gives up. */
     void failed(Letter letter, String fault, Optional<Duration> again) {
-        jdbc.sql("""
-                update notice.mail set status = :status, attempts = attempts + 1, fault = :fault, next_at = :next,
-                    finished_at = case when :status = 'FAILED' then :now::timestamptz end,
-                    body = case when :status = 'FAILED' and secret then '' else body end,
-                    recipient = case when :status = 'FAILED'
-                        then regexp_replace(recipient, '^(.)[^@]*@', '\\1***@') else recipient end
-                where id = :id
-                """)
-                .param("status", again.isPresent() ? "WAITING" : "FAILED")
+        tried(letter, fault);
+        again.ifPresentOrElse(
+                pause -> jdbc.sql("update notice.mail set next_at = :next where id = :id")
+                        .param("next", now().plus(pause))
+                        .param("id", letter.id())
+                        .update(),
+                () -> finish(letter, Letter.Status.FAILED));
+    }
+
+    private void tried(Letter letter, String fault) {
+        jdbc.sql("update notice.mail set attempts = attempts + 1, fault = :fault where id = :id")
                 .param("fault", fault)
-                .param("next", now().plus(again.orElse(Duration.ZERO)))
-                .param("now", now())
                 .param("id", letter.id())
                 .update();
     }
 
     /** Gives up what nobody needs any more. */
     int expire() {
-        return jdbc.sql("""
-                update notice.mail set status = 'EXPIRED', finished_at = :now,
-                    body = case when secret then '' else body end,
-                    recipient = regexp_replace(recipient, '^(.)[^@]*@', '\\1***@')
-                where status = 'WAITING' and expires_at <= :now
-                """).param("now", now()).update();
+        List<Letter> late =
+                jdbc.sql("""
+                select * from notice.mail where status = 'WAITING' and expires_at <= :now for update skip locked
+                """).param("now", now()).query(this::letter).list();
+        late.forEach(letter -> finish(letter, Letter.Status.EXPIRED));
+        return late.size();
+    }
+
+    /** What only the recipient may see goes, and the address behind its mask. */
+    private void finish(Letter letter, Letter.Status status) {
+        jdbc.sql("""
+                update notice.mail set status = :status, finished_at = :now, recipient = :mask,
+                    body = case when secret then '' else body end
+                where id = :id
+                """)
+                .param("status", status.name())
+                .param("now", now())
+                .param("mask", letter.masked().recipient())
+                .param("id", letter.id())
+                .update();
     }
 
     Listing<Letter> list(Paging paging) {
@@ -111,7 +142,7 @@ public class Outbox {
                 """)
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query(Outbox::letter)
+                .query(this::letter)
                 .list();
         return new Listing<>(rows, total, paging);
     }
@@ -120,16 +151,29 @@ public class Outbox {
         return OffsetDateTime.now(clock);
     }
 
-    private static Letter letter(ResultSet row, int number) throws SQLException {
+    private Letter letter(ResultSet row, int number) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        Letter.Status status = Letter.Status.valueOf(row.getString("status"));
+        String recipient = row.getString("recipient");
         return new Letter(
-                row.getObject("id", UUID.class),
-                row.getString("recipient"),
+                id,
+                status == Letter.Status.WAITING ? opened(RECIPIENT, id, recipient) : recipient,
                 row.getString("subject"),
-                row.getString("body"),
+                opened(BODY, id, row.getString("body")),
                 row.getBoolean("secret"),
-                Letter.Status.valueOf(row.getString("status")),
+                status,
                 row.getInt("attempts"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("fault"));
+    }
+
+    /** Empty for what was tampered with: one such mail must not hold up the others. */
+    private String opened(SealedColumn column, UUID id, String stored) {
+        try {
+            return sealing.open(column, id, stored);
+        } catch (Unopenable tampered) {
+            LOG.error("a mail is unreadable: {}", tampered.getMessage());
+            return "";
+        }
     }
 }

@@ -77,6 +77,10 @@ class Postman {
     }
 
     private void deliver(Letter letter, JavaMailSender mails) {
+        if (letter.recipient().isEmpty() || letter.body().isEmpty()) {
+            outbox.failed(letter, "Unreadable", Optional.empty());
+            return;
+        }
         try {
             SimpleMailMessage message = new SimpleMailMessage();
             if (!from.isBlank()) {

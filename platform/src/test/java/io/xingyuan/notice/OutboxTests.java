@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.xingyuan.audit.Audit;
+import io.xingyuan.sealing.Sealing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +39,11 @@ class OutboxTests {
     private final Outbox outbox;
     private final TransactionOperations transaction;
     private final Audit audit;
+    private final Sealing sealing;
     private final JdbcClient jdbc;
 
-    OutboxTests(Outbox outbox, TransactionOperations transaction, Audit audit, JdbcClient jdbc) {
+    OutboxTests(Outbox outbox, TransactionOperations transaction, Audit audit, Sealing sealing, JdbcClient jdbc) {
+        this.sealing = sealing;
         this.outbox = outbox;
         this.transaction = transaction;
         this.audit = audit;
@@ -70,6 +73,50 @@ class OutboxTests {
                 assertThat(message.getAllRecipients()[0]).hasToString("lin@example.cn");
             });
             assertThat(row("status || ':' || body")).isEqualTo("SENT:");
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** Whoever reads the database, or a backup without its key, learns neither who waits nor for which link. */
+    @Test
+    void whatWaitsIsCiphertextAndWhatIsDoneIsNoListOfPeople() {
+        at(NOW).send(new Mail("lin@example.cn", "找回口令", "链接 https://x/y?token=abc", true, Duration.ofMinutes(30)));
+        assertThat(row("recipient")).startsWith("v1:");
+        assertThat(row("body")).startsWith("v1:");
+        assertThat(Mails.to(at(NOW), "lin@example.cn")).containsExactly("链接 https://x/y?token=abc");
+
+        postman(at(NOW.plus(Duration.ofMinutes(31))), 1).round();
+        assertThat(row("status || ':' || recipient || ':' || body")).isEqualTo("EXPIRED:l***@example.cn:");
+
+        jdbc.sql("delete from notice.mail").update();
+        at(NOW).send(Mail.telling("lin@example.cn", "提醒", "正文"));
+        postman(at(NOW.plus(Duration.ofDays(4))), 1).round();
+        assertThat(row("recipient")).isEqualTo("l***@example.cn");
+        assertThat(row("body")).startsWith("v1:");
+    }
+
+    @Test
+    void aMailThatWasTamperedWithHoldsUpNobody() throws Exception {
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            at(NOW).send(Mail.telling("lin@example.cn", "提醒", "正文"));
+            String other = row("recipient");
+            at(NOW.plusSeconds(1)).send(Mail.telling("wang@example.cn", "提醒", "另一封"));
+            jdbc.sql("update notice.mail set recipient = :other || 'x' where recipient = :other")
+                    .param("other", other)
+                    .update();
+            postman(at(NOW.plusSeconds(2)), server.getSmtp().getPort()).round();
+
+            assertThat(server.getReceivedMessages())
+                    .singleElement()
+                    .satisfies(
+                            message -> assertThat(message.getAllRecipients()[0]).hasToString("wang@example.cn"));
+            assertThat(jdbc.sql("select status from notice.mail order by created_at")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("FAILED", "SENT");
         } finally {
             server.stop();
         }
@@ -127,7 +174,7 @@ class OutboxTests {
     }
 
     private Outbox at(Instant now) {
-        return new Outbox(jdbc, Clock.fixed(now, ZoneOffset.UTC));
+        return new Outbox(jdbc, sealing, Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private Postman postman(Outbox at, int port) {

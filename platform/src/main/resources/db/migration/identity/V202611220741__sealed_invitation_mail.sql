@@ -1,0 +1,1 @@
+comment on column identity.invitation.mail is '受邀人邮箱，密文，可空';
