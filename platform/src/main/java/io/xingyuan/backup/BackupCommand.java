@@ -20,14 +20,22 @@ import org.slf4j.LoggerFactory;
 final class BackupCommand {
 
     private static final int WRONG_USE = 2;
+    private static final String DATABASE_URL = "XINGYUAN_DATABASE_URL";
+
+    /** As the nightly backups read them: {@code xingyuan.backup.folder} and {@code .passphrase}. */
+    private static final String FOLDER = "XINGYUAN_BACKUP_FOLDER";
+
+    private static final String PASSPHRASE = "XINGYUAN_BACKUP_PASSPHRASE";
     private static final List<String> OPTIONS = List.of("--to", "--data", "--programs", "--passphrase-file");
 
     private final Map<String, String> options;
+    private final Map<String, String> environment;
     private final Path data;
     private final Path programs;
 
-    private BackupCommand(Map<String, String> options) {
+    private BackupCommand(Map<String, String> options, Map<String, String> environment) {
         this.options = options;
+        this.environment = environment;
         data = Path.of(options.getOrDefault("--data", "data")).toAbsolutePath().normalize();
         programs = Path.of(options.getOrDefault("--programs", data.toString())).toAbsolutePath();
     }
@@ -36,10 +44,10 @@ final class BackupCommand {
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(Level.WARN);
         }
-        System.exit(run(arguments, System.getenv("XINGYUAN_DATABASE_URL")));
+        System.exit(run(arguments, System.getenv()));
     }
 
-    static int run(String[] arguments, @Nullable String databaseUrl) {
+    static int run(String[] arguments, Map<String, String> environment) {
         List<String> words = new ArrayList<>();
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -55,7 +63,7 @@ final class BackupCommand {
             }
         }
         try {
-            return new BackupCommand(options).run(words, databaseUrl == null ? "" : databaseUrl);
+            return new BackupCommand(options, environment).run(words, environment.getOrDefault(DATABASE_URL, ""));
         } catch (StartupRefusal refusal) {
             System.err.println("✗ " + refusal.getMessage());
             return StartupRefusal.exitCode(refusal);
@@ -91,8 +99,7 @@ final class BackupCommand {
     }
 
     private int back(String databaseUrl) {
-        Path folder =
-                options.containsKey("--to") ? Path.of(options.get("--to")).toAbsolutePath() : data.resolve("backups");
+        Path folder = folder();
         boolean portable = options.containsKey("--portable");
         Backups backups = backups(folder);
         Path file;
@@ -118,11 +125,17 @@ final class BackupCommand {
             file = backups.physical(Backups.Occasion.MANUAL, programs);
         }
         System.out.println("✓ 已备份 backed up: " + file + " · " + size(file) + " · " + backups.verify(file));
-        if (!options.containsKey("--passphrase-file") && Files.exists(data.resolve("sealing.keys"))) {
+        if (passphrase() == null && Files.exists(data.resolve("sealing.keys"))) {
             System.err.println("! 备份含加密密钥且未设口令，拿到它的人可以读出全部号码；可用 --passphrase-file"
                     + " / it holds the encryption keys and has no passphrase: whoever gets it can read every number");
         }
         return 0;
+    }
+
+    /** Where the command line says, else where the nightly ones go. */
+    private Path folder() {
+        String named = options.getOrDefault("--to", environment.getOrDefault(FOLDER, ""));
+        return named.isEmpty() ? data.resolve("backups") : Path.of(named).toAbsolutePath();
     }
 
     private static String size(Path file) {
@@ -140,10 +153,16 @@ final class BackupCommand {
     private @Nullable String passphrase() {
         String file = options.get("--passphrase-file");
         if (file == null) {
-            return null;
+            String nightly = environment.getOrDefault(PASSPHRASE, "");
+            return nightly.isEmpty() ? null : nightly;
         }
         try {
-            return Files.readString(Path.of(file)).strip();
+            String words = Files.readString(Path.of(file)).strip();
+            if (words.isEmpty()) {
+                throw new StartupRefusal(
+                        Obstacle.BACKUP, "口令文件 " + file + " 是空的", "the passphrase file " + file + " is empty");
+            }
+            return words;
         } catch (IOException e) {
             throw new StartupRefusal(Obstacle.BACKUP, "读不了口令文件 " + file, "cannot read the passphrase file " + file, e);
         }

@@ -65,10 +65,10 @@ public final class Backups {
     /**
      * Those of a data directory, new ones going to the folder.
      *
-     * @param words what the archives are encrypted with, null for none
+     * @param words what the archives are encrypted with, null or empty for none
      */
     public static Backups of(Path data, Path folder, @Nullable String words, Consumer<String> lines) {
-        return new Backups(data, folder, lines, words == null ? null : new Passphrase(words));
+        return new Backups(data, folder, lines, words == null || words.isEmpty() ? null : new Passphrase(words));
     }
 
     /** The embedded database's files and log. */

@@ -1,5 +1,6 @@
 package io.xingyuan.backup;
 
+import io.xingyuan.database.RestoreMark;
 import io.xingyuan.database.Schema;
 import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -22,7 +24,8 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * 通用导入: fills an empty database from a portable export. The tables are made as they were at the time of the export,
- * filled in one transaction, and only then brought up to the program.
+ * filled in one transaction, and only then brought up to the program. What fails is taken back at once; what was killed is
+ * known by its mark and taken back by the next try.
  */
 final class PortableLoad {
 
@@ -37,6 +40,9 @@ final class PortableLoad {
             select format('alter table %s %%s row level security', oid::regclass), 'force'
             from pg_catalog.pg_class where relforcerowsecurity and relkind in ('r', 'p')""";
 
+    /** Of one restore at a time, on any database of ours. */
+    private static final long LOCK = 0x78696e677975616eL;
+
     private record Switch(String statement, String back) {}
 
     private final String secretUrl;
@@ -45,14 +51,49 @@ final class PortableLoad {
         this.secretUrl = secretUrl;
     }
 
-    Invariants load(ArchiveReader archive, Manifest manifest, ArchiveReader.Receiver others) throws Exception {
-        requireEmpty();
-        Set<String> before = schemas();
-        try {
-            return fromEmpty(archive, manifest, others);
-        } catch (Exception | Error half) {
-            takeBack(before, half);
-            throw half;
+    /** What is done with the other files once the rows are in. */
+    interface Afterwards {
+        void place() throws IOException;
+    }
+
+    Invariants load(ArchiveReader archive, Manifest manifest, ArchiveReader.Receiver others, Afterwards afterwards)
+            throws Exception {
+        try (Connection guard = DriverManager.getConnection(secretUrl)) {
+            requireAlone(guard);
+            clearCutOff(guard);
+            requireEmpty();
+            Set<String> before = schemas();
+            RestoreMark.put(guard, before);
+            try {
+                Invariants invariants = fromEmpty(archive, manifest, others);
+                afterwards.place();
+                RestoreMark.remove(guard);
+                return invariants;
+            } catch (Exception | Error half) {
+                takeBack(before, half);
+                throw half;
+            }
+        }
+    }
+
+    /** The lock ends with its connection, also when the process is killed. */
+    private static void requireAlone(Connection guard) throws SQLException {
+        try (Statement statement = guard.createStatement();
+                ResultSet row = statement.executeQuery("select pg_catalog.pg_try_advisory_lock(" + LOCK + ")")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                throw new StartupRefusal(
+                        Obstacle.BACKUP,
+                        "另一个恢复正在写入这个数据库，请等它结束",
+                        "another restore is writing to this database; wait for it to end");
+            }
+        }
+    }
+
+    private void clearCutOff(Connection guard) throws SQLException {
+        Optional<Set<String>> before = RestoreMark.find(guard);
+        if (before.isPresent()) {
+            drop(before.get());
         }
     }
 
@@ -97,17 +138,24 @@ final class PortableLoad {
     /** Removes the tables that were made for rows which did not come, so that the next try finds an empty database. */
     private void takeBack(Set<String> before, Throwable half) {
         try {
-            Set<String> made = schemas();
-            made.removeAll(before);
-            try (Connection connection = DriverManager.getConnection(secretUrl);
-                    Statement statement = connection.createStatement()) {
-                for (String schema : made) {
-                    statement.execute("drop schema " + schema + " cascade");
-                }
-                statement.execute("drop table if exists public.flyway_schema_history");
-            }
+            drop(before);
         } catch (SQLException away) {
-            half.addSuppressed(away); // the next try says what to do
+            half.addSuppressed(away); // the mark stands: the next try does it
+        }
+    }
+
+    /** Drops all but these schemas, the mark last and all in one transaction. */
+    private void drop(Set<String> allBut) throws SQLException {
+        Set<String> made = schemas();
+        made.removeAll(allBut);
+        try (Connection connection = DriverManager.getConnection(secretUrl);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String schema : made) {
+                statement.execute("drop schema " + schema + " cascade");
+            }
+            statement.execute("drop table if exists public.flyway_schema_history");
+            connection.commit();
         }
     }
 
@@ -122,9 +170,9 @@ final class PortableLoad {
             if (any.getInt(1) > 0) {
                 throw new StartupRefusal(
                         Obstacle.BACKUP,
-                        "目标数据库里已有 " + any.getInt(1) + " 张表，恢复只写入空库，没有作任何改动；如果是一次中断的恢复留下的，请先删掉并重建这个数据库",
-                        "the database has tables already; a restore fills an empty one only, nothing was changed; if a"
-                                + " restore that was cut off left them, drop and create the database first");
+                        "目标数据库里已有 " + any.getInt(1) + " 张表，恢复只写入空库，没有作任何改动；请换一个空库，或删掉并重建这个数据库",
+                        "the database has tables already; a restore fills an empty one only, nothing was changed; name"
+                                + " an empty one, or drop and create this one");
             }
             statement.execute("create extension if not exists pg_trgm with schema public");
         }

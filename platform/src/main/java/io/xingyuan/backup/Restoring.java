@@ -69,8 +69,11 @@ final class Restoring {
         Files.createDirectories(workshop);
         try {
             Invariants invariants = new PortableLoad(secretUrl)
-                    .load(reader(), manifest, (name, content) -> takeDataFile(workshop, name, content));
-            moveFiles(workshop, data);
+                    .load(
+                            reader(),
+                            manifest,
+                            (name, content) -> takeDataFile(workshop, name, content),
+                            () -> moveFiles(workshop, data));
             return new Restored(manifest, invariants);
         } finally {
             delete(workshop);
@@ -153,7 +156,7 @@ final class Restoring {
     private Invariants load(Path workshop, Path programs, Manifest manifest) throws Exception {
         try (LocalDatabase database = LocalDatabase.start(workshop, programs)) {
             return new PortableLoad(database.secretUrl())
-                    .load(reader(), manifest, (name, content) -> takeDataFile(workshop, name, content));
+                    .load(reader(), manifest, (name, content) -> takeDataFile(workshop, name, content), () -> {});
         }
     }
 

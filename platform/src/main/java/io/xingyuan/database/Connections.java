@@ -24,6 +24,7 @@ final class Connections {
         try (Connection connection = owner.connect();
                 Statement statement = connection.createStatement()) {
             requireVersion(statement);
+            requireWhole(connection);
             requireChineseSearch(statement);
         } catch (SQLException e) {
             throw refusal(owner, e);
@@ -77,6 +78,16 @@ final class Connections {
                         "数据库是 PostgreSQL " + version.getString(2) + "，需要 15 或更新版本",
                         "the database is PostgreSQL " + version.getString(2) + "; 15 or newer is needed");
             }
+        }
+    }
+
+    /** Half of a restore looks like an empty system. */
+    private static void requireWhole(Connection connection) throws SQLException {
+        if (RestoreMark.find(connection).isPresent()) {
+            throw new StartupRefusal(
+                    Obstacle.DATABASE,
+                    "这个数据库的恢复没有做完，请重新执行 restore：它会清理中断的部分，从头恢复",
+                    "the restore of this database was cut off; run restore again: it clears what is half and begins anew");
         }
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,11 +193,25 @@ class BackupTests {
     @Test
     void withAnExternalDatabaseTheCommandSaysWhoseThePhysicalBackupIs(@TempDir Path folder) {
         String[] arguments = {"backup", "--data", folder.toString()};
-        assertThat(BackupCommand.run(arguments, "postgresql://a:b@127.0.0.1:1/park"))
+        assertThat(BackupCommand.run(arguments, Map.of("XINGYUAN_DATABASE_URL", "postgresql://a:b@127.0.0.1:1/park")))
                 .isEqualTo(10);
-        assertThat(BackupCommand.run(arguments, null)).isEqualTo(6);
-        assertThat(BackupCommand.run(new String[] {"backup", "--too"}, null)).isEqualTo(2);
+        assertThat(BackupCommand.run(arguments, Map.of())).isEqualTo(6);
+        assertThat(BackupCommand.run(new String[] {"backup", "--too"}, Map.of()))
+                .isEqualTo(2);
         assertThat(LocalDatabase.exists(folder)).isFalse();
+    }
+
+    @Test
+    void anEmptyPassphraseIsNoneOrARefusalNeverAnEncryption(@TempDir Path folder) throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Path empty = Files.writeString(folder.resolve("words"), "\n");
+        String[] arguments = {"backup", "verify", RELEASED.toString(), "--data", data.toString()};
+        assertThat(BackupCommand.run(arguments, Map.of("XINGYUAN_BACKUP_PASSPHRASE", "")))
+                .isZero();
+        String[] named = {
+            "backup", "verify", RELEASED.toString(), "--data", data.toString(), "--passphrase-file", empty.toString()
+        };
+        assertThat(BackupCommand.run(named, Map.of())).isEqualTo(10);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.xingyuan.startup.StartupRefusal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +31,20 @@ class ConnectionsTests {
         assertThatExceptionOfType(StartupRefusal.class)
                 .isThrownBy(() -> Connections.examine(address("plain_c")))
                 .withMessageContaining("不支持中文检索");
+    }
+
+    @Test
+    void halfARestoreIsNoEmptySystem() throws SQLException {
+        create("half_restored", "");
+        DatabaseAddress half = address("half_restored");
+        try (Connection connection = half.connect()) {
+            RestoreMark.put(connection, List.of("public"));
+            assertThatExceptionOfType(StartupRefusal.class)
+                    .isThrownBy(() -> Connections.examine(half))
+                    .withMessageContaining("请重新执行 restore");
+            RestoreMark.remove(connection);
+            Connections.examine(half);
+        }
     }
 
     @Test
