@@ -1,13 +1,17 @@
 package io.xingyuan.database;
 
 import io.xingyuan.kernel.Side;
+import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * 两侧数据源: gives each asker a connection of its side. A transaction's connection may write; one that is asked for
@@ -17,6 +21,8 @@ final class Sides extends AbstractDataSource {
 
     private static final ScopedValue<Side> PINNED = ScopedValue.newInstance();
     private static final ScopedValue<Boolean> BEGINNING = ScopedValue.newInstance();
+
+    private static final String ABSENT = Sides.class.getName() + ".absent";
 
     private final DataSource enterprise;
     private final DataSource park;
@@ -54,7 +60,7 @@ final class Sides extends AbstractDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Side side = now();
-        Connection connection = (side instanceof Side.OfEnterprise ? enterprise : park).getConnection();
+        Connection connection = open(side instanceof Side.OfEnterprise ? enterprise : park);
         if (BEGINNING.isBound()) {
             return connection;
         }
@@ -65,6 +71,24 @@ final class Sides extends AbstractDataSource {
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** A request waits for an absent database once: the page that says so asks again for menu, visitor and language. */
+    private static Connection open(DataSource pool) throws SQLException {
+        HttpServletRequest request = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes now
+                ? now.getRequest()
+                : null;
+        if (request != null && request.getAttribute(ABSENT) instanceof SQLTransientConnectionException known) {
+            throw known;
+        }
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException absent) {
+            if (request != null) {
+                request.setAttribute(ABSENT, absent);
+            }
+            throw absent;
         }
     }
 

@@ -74,7 +74,10 @@ class SignInContexts implements SecurityContextRepository {
                 .orElseGet(SecurityContextHolder::createEmptyContext);
     }
 
-    /** Looks once; whoever asks meanwhile, such as the choice of a connection, sees a guest. */
+    /**
+     * Looks once; whoever asks meanwhile, such as the choice of a connection, sees a guest. So does whoever asks after a
+     * look that failed: the page that says that the database is away is drawn for nobody in particular.
+     */
     private final class LookUp implements DeferredSecurityContext {
 
         private final HttpServletRequest request;
@@ -98,6 +101,9 @@ class SignInContexts implements SecurityContextRepository {
                 SecurityContext now = read(request);
                 found = now;
                 return now;
+            } catch (RuntimeException away) {
+                found = SecurityContextHolder.createEmptyContext();
+                throw away;
             } finally {
                 looking = false;
             }

@@ -8,10 +8,15 @@ import io.xingyuan.kernel.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +24,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Which rows are reached from which side, and that each policy is what keeps the others away. */
 @SpringBootTest
@@ -75,6 +84,35 @@ class SidesTests {
         TestDatabase.sql()
                 .sql("delete from enterprise.enterprise where updated_by = 'sides'")
                 .update();
+    }
+
+    @Test
+    void aRequestWaitsForAnAbsentDatabaseOnce() {
+        AtomicInteger waits = new AtomicInteger();
+        DataSource absent = new AbstractDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                waits.incrementAndGet();
+                throw new SQLTransientConnectionException("absent");
+            }
+
+            @Override
+            public Connection getConnection(String user, String password) throws SQLException {
+                return getConnection();
+            }
+        };
+        Sides sides = new Sides(absent, absent, accounts, () -> Side.PARK);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            for (int ask = 0; ask < 3; ask++) {
+                assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(sides::getConnection);
+            }
+            assertThat(waits).hasValue(1);
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThatExceptionOfType(SQLTransientConnectionException.class).isThrownBy(sides::getConnection);
+        assertThat(waits).as("the next one waits again").hasValue(2);
     }
 
     private List<UUID> seen(String table) {

@@ -16,11 +16,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,9 +37,11 @@ class DiskFullBench {
     private static final long MEBIBYTE = 1L << 20;
 
     private final Set<String> acknowledged = new HashSet<>();
+    private final long began = System.nanoTime();
     private int number;
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void writesAreRefusedInWordsAndNothingIsLost(@TempDir Path folder) throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", disk.toString()))
@@ -50,10 +55,12 @@ class DiskFullBench {
     }
 
     private void fillUp(Path disk) throws Exception {
+        say("starting on a disk of " + SIZE);
         Path ballast = disk.resolve("ballast");
         try (CrashHarness platform = CrashHarness.start(disk.resolve("data"), CrashHarness.DEMONSTRATION);
                 Caller officer = Caller.signedIn(platform.address(), "政策专员")) {
             assertThat(enrol(officer).statusCode()).isEqualTo(302);
+            say("started, a write is acknowledged, " + usable(disk) / MEBIBYTE + " MB free");
 
             leave(ballast, 40 * MEBIBYTE);
             HttpResponse<String> refused = enrol(officer);
@@ -61,23 +68,39 @@ class DiskFullBench {
             assertThat(refused.body()).contains("磁盘空间不足", "腾出空间");
             assertThat(officer.get("/enterprises").statusCode()).isEqualTo(200);
             assertThat(officer.get("/matching").statusCode()).isEqualTo(200);
+            say("40 MB free: writes are refused in words, reading goes on");
 
             Files.delete(ballast);
             assertThat(enrol(officer).statusCode()).isEqualTo(302);
+            say("room again: a write is acknowledged");
 
             leave(ballast, 0);
             exhaustLog(platform);
+            say("no byte free, the database has met the end of its log");
             HttpResponse<String> meanwhile = enrol(officer);
+            say("meanwhile: " + meanwhile.statusCode());
             assertThat(meanwhile.statusCode()).isIn(503, 507);
             assertThat(meanwhile.body()).containsPattern("磁盘空间不足|系统正忙");
 
             Files.delete(ballast);
+            long freed = System.nanoTime();
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
+                    .atMost(Duration.ofSeconds(90))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> enrol(officer).statusCode() == 302);
-            assertThat(missing(platform)).isEmpty();
+            Set<String> missing = missing(platform);
+            System.out.printf(
+                    Locale.ROOT,
+                    "disk: %d acknowledged, %d lost, writes go on %.1f s after there is room%n",
+                    acknowledged.size(),
+                    missing.size(),
+                    (System.nanoTime() - freed) / 1e9);
+            assertThat(missing).isEmpty();
         }
+    }
+
+    private void say(String what) {
+        System.out.printf(Locale.ROOT, "%5.1f s  %s%n", (System.nanoTime() - began) / 1e9, what);
     }
 
     private HttpResponse<String> enrol(Caller officer) throws IOException {

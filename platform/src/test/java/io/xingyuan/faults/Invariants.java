@@ -49,6 +49,26 @@ public final class Invariants {
                 where r.what = 'removed' and r.kind in ('qualifications', 'contacts')
                 and (exists (select 1 from enterprise.qualification q where q.id = r.item_id)
                     or exists (select 1 from enterprise.contact c where c.id = r.item_id))""");
+        BREAKING.put("every entry of the books balances", """
+                select entry_id from policy.fund_line group by entry_id having sum(debit_fen) <> sum(credit_fen)""");
+        BREAKING.put("what a pool shows is the sum of its entries", """
+                select shown.id, shown.account, shown.fen, coalesce(sum(l.debit_fen - l.credit_fen), 0) as sum
+                from (select p.id, v.account, v.fen from policy.fund_pool p, lateral (values
+                    ('GRANTED', -total_fen), ('FROZEN', frozen_fen), ('RESERVED', reserved_fen),
+                    ('COMMITTED', committed_fen), ('PAID', paid_fen),
+                    ('FREE', total_fen - frozen_fen - reserved_fen - committed_fen - paid_fen)) v (account, fen)) shown
+                left join policy.fund_line l on l.pool_id = shown.id and l.account = shown.account
+                group by 1, 2, 3 having shown.fen <> coalesce(sum(l.debit_fen - l.credit_fen), 0)""");
+        BREAKING.put("a case stands in its last stage, a closed one in none", """
+                select f.id from casework.case_file f where (f.status in ('OPEN', 'CORRECTING')) <> exists (
+                    select 1 from casework.visit v
+                    where v.case_id = f.id and v.number = f.visit and v.ended_at is null)""");
+        BREAKING.put("nobody has to do anything in a closed case", """
+                select t.id from casework.task t join casework.case_file f on f.id = t.case_id
+                where t.status = 'OPEN' and f.status not in ('OPEN', 'CORRECTING')""");
+        BREAKING.put("each chain of the audit log ends where its head says", """
+                select h.chain from audit.head h left join audit.entry e on e.chain = h.chain
+                group by h.chain, h.number having count(e.number) <> h.number or coalesce(max(e.number), 0) <> h.number""");
         BREAKING.put("the demo is there as a whole or not at all", """
                 select count(*) from enterprise.enterprise where demo having count(*) not in (0, 60)""");
         BREAKING.put("every event was delivered", """

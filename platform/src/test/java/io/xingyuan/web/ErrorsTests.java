@@ -9,9 +9,12 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
+import java.sql.SQLTransientConnectionException;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestComponent;
@@ -21,6 +24,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -69,6 +73,20 @@ class ErrorsTests {
                 .text();
 
         assertThat(text).containsPattern("参考编号 [0-9a-f]{8}").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Accept", "HX-Request"})
+    void theWordsForAnAbsentDatabaseNeedNoDatabase(String header) throws Exception {
+        MvcTestResult answer = pages.get()
+                .uri("/enterprises")
+                .cookie(new Cookie(SignInEntry.COOKIE, "of somebody"))
+                .header(header, "text/html")
+                .requestAttr("io.xingyuan.database.Sides.absent", new SQLTransientConnectionException("absent"))
+                .exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.SERVICE_UNAVAILABLE);
+        assertThat(answer.getResponse().getContentAsString()).contains("系统正忙");
     }
 
     @Test
