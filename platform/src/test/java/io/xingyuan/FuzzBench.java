@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 class FuzzBench {
 
     private static final int SECONDS = Integer.getInteger("seconds", 60);
-    private static final String ONLY = System.getProperty("only", "");
+    /** Some of the targets, as a pattern that is found in their names. */
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("only", ""));
+
     private static final int HANG = 10;
     private static final int HANGS = 70;
     private static final Path OUTPUT = Path.of("target", "fuzz").toAbsolutePath();
@@ -91,7 +93,7 @@ class FuzzBench {
                             .map(Method::getName)
                             .sorted()
                             .map(method -> new Target(name, method))
-                            .filter(target -> target.toString().contains(ONLY))
+                            .filter(target -> ONLY.matcher(target.toString()).find())
                             .forEach(targets::add);
                 }
             }
@@ -125,12 +127,13 @@ class FuzzBench {
                 "--target_class=" + target.type(),
                 "--target_method=" + target.method(),
                 "--hooks=true",
+                "--reproducer_path=" + folder(target),
+                "-artifact_prefix=" + folder(target) + "/",
                 "-max_total_time=" + SECONDS,
                 "-timeout=" + HANG,
                 "-rss_limit_mb=0",
                 "-print_final_stats=1");
         return new ProcessBuilder(command)
-                .directory(folder(target).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start()

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
@@ -197,7 +198,9 @@ public final class WorkbookFile {
             throw new Unreadable("工作簿里嵌有其他文件，请删除嵌入的对象后再上传");
         }
         boolean outside = name.startsWith("/") || name.contains("\\") || name.contains("../");
-        if (outside || part.getGeneralPurposeBit().usesEncryption()) {
+        // ISO/IEC 29500-2, annex B: parts are stored or deflated, nothing else.
+        boolean packed = part.getMethod() == ZipEntry.STORED || part.getMethod() == ZipEntry.DEFLATED;
+        if (outside || !packed || part.getGeneralPurposeBit().usesEncryption()) {
             throw new Unreadable("文件内部结构异常，已拒绝");
         }
     }

@@ -67,6 +67,19 @@ class HostileWorkbookTests {
         assertRefused(out.toByteArray(), "文件内部结构异常，已拒绝");
     }
 
+    /** Zstandard, XZ and others, for which no program is at hand; found by odd input. */
+    @ParameterizedTest
+    @ValueSource(bytes = {93, 95, 98, 14, 1})
+    void aPartPackedInAWayOfItsOwnIsRefused(byte method) {
+        byte[] content = Books.of(List.of(List.of("企业名称*"), List.of("样例甲有限公司")));
+        for (int at = 0; at < content.length - 12; at++) {
+            if (content[at] == 'P' && content[at + 1] == 'K' && content[at + 2] == 1 && content[at + 3] == 2) {
+                content[at + 10] = method;
+            }
+        }
+        assertRefused(content, "内部结构异常");
+    }
+
     @Test
     void entitiesAreNotUnfolded() throws Exception {
         var entities = new StringBuilder("<!DOCTYPE w [<!ENTITY a0 \"ha\">");
