@@ -2,6 +2,7 @@ package io.xingyuan.casework;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.identity.Colleagues;
 import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
@@ -34,14 +35,19 @@ class Absences {
     private final JdbcClient sql;
     private final Clock clock;
     private final Audit audit;
+    private final Colleagues colleagues;
 
-    Absences(JdbcClient sql, Clock clock, Audit audit) {
+    Absences(JdbcClient sql, Clock clock, Audit audit, Colleagues colleagues) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
+        this.colleagues = colleagues;
     }
 
-    /** In whose name a visitor may work today: their own first. */
+    /**
+     * In whose name a visitor may work today: their own first. A principal gives no more than what is still theirs: the
+     * mandate ends with the role, and shrinks with its scope.
+     */
     List<Mandate> mandates(Visitor visitor) {
         List<Mandate> mandates = new ArrayList<>();
         mandates.add(Mandate.own(visitor));
@@ -58,7 +64,12 @@ class Absences {
                     .list()
                     .stream()
                     .filter(absence -> absence.holdsOn(today))
-                    .map(absence -> new Mandate(absence.account(), absence.name(), absence.role(), absence.scope()))
+                    .flatMap(absence -> colleagues.reach(absence.account(), absence.role()).stream()
+                            .map(reach -> new Mandate(
+                                    absence.account(),
+                                    absence.name(),
+                                    absence.role(),
+                                    absence.scope().within(reach))))
                     .forEach(mandates::add);
         }
         return List.copyOf(mandates);

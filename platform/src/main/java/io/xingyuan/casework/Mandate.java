@@ -16,13 +16,15 @@ record Mandate(String account, String principal, Role role, Scope scope) {
         return new Mandate(visitor.account(), "", visitor.role(), visitor.scope());
     }
 
-    /** Whether a task is this mandate's to decide: held by its account, or free and for its role and park. */
+    /** Whether a task is this mandate's to decide: for its role and park, and free or held by its account. */
     boolean covers(Task task) {
-        if (task.kind() == Task.Kind.CORRECT) {
+        if (task.kind() == Task.Kind.CORRECT || role != task.role()) {
             return false;
         }
         String holder = task.holder();
-        return holder == null ? role == task.role() && reaches(task.park()) : holder.equals(account);
+        return holder == null
+                ? reaches(task.park())
+                : holder.equals(account) && (task.park() == null || reaches(task.park()));
     }
 
     private boolean reaches(@org.jspecify.annotations.Nullable String park) {

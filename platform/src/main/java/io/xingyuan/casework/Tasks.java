@@ -120,6 +120,30 @@ class Tasks {
                 .update();
     }
 
+    /** 持有: what somebody holds in one role. */
+    record Holding(String account, String name, Role role) {}
+
+    /** Who holds open tasks in which role. */
+    List<Holding> holdings() {
+        return sql.sql("""
+                        select distinct on (holder, role) holder, holder_name, role from casework.task
+                        where status = 'OPEN' and kind <> 'CORRECT' and holder is not null""")
+                .query((row, number) -> new Holding(row.getString(1), row.getString(2), Role.valueOf(row.getString(3))))
+                .list();
+    }
+
+    /** Frees what somebody holds in a role; gives the cases. */
+    List<CaseId> free(Holding holding) {
+        return sql.sql("""
+                        update casework.task set holder = null, holder_name = '', version = version + 1
+                        where status = 'OPEN' and kind <> 'CORRECT' and holder = :holder and role = :role
+                        returning case_id""")
+                .param("holder", holding.account())
+                .param("role", holding.role().name())
+                .query((row, number) -> new CaseId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** How many were urged that had not been today. */
     int urge(CaseFile file) {
         return sql.sql("""

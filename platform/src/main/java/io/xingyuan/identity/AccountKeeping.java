@@ -7,6 +7,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,6 +22,7 @@ class AccountKeeping {
     private final Emails emails;
     private final Entries entries;
     private final Inviting inviting;
+    private final ApplicationEventPublisher events;
     private final IdentityAudit log;
 
     AccountKeeping(
@@ -30,7 +32,9 @@ class AccountKeeping {
             Emails emails,
             Entries entries,
             Inviting inviting,
+            ApplicationEventPublisher events,
             IdentityAudit log) {
+        this.events = events;
         this.inviting = inviting;
         this.log = log;
         this.emails = emails;
@@ -74,6 +78,7 @@ class AccountKeeping {
         log.disabled("停用账号", account, true);
         granting.mustKeep(before);
         entries.endAll(account);
+        events.publishEvent(new RightsEnded(id));
         return account;
     }
 

@@ -2,10 +2,13 @@ package io.xingyuan.identity;
 
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,10 +19,12 @@ import org.springframework.stereotype.Component;
 public class Colleagues {
 
     private final JdbcClient jdbc;
+    private final Grants grants;
     private final Clock clock;
 
-    Colleagues(JdbcClient jdbc, Clock clock) {
+    Colleagues(JdbcClient jdbc, Grants grants, Clock clock) {
         this.jdbc = jdbc;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -29,6 +34,22 @@ public class Colleagues {
      * @param account its id as text, as {@link io.xingyuan.web.Visitor#account()} has it
      */
     public record Colleague(String account, String name, Role role, String organisation) {}
+
+    /**
+     * Where somebody may act in this role today: empty once it was taken back, has run out or the account was closed.
+     *
+     * @param account its id as text
+     */
+    public Optional<Scope> reach(String account, Role role) {
+        return jdbc.sql("select id from identity.account where id::text = :account and not disabled")
+                .param("account", account)
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> grants.standing(id).stream()
+                        .filter(capacity -> capacity.role() == role)
+                        .map(Capacity::scope)
+                        .reduce(Scope::and));
+    }
 
     /**
      * Everybody who holds one of these roles today, by name.

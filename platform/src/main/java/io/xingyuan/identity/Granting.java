@@ -10,6 +10,7 @@ import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ class Granting {
     private final Organisations organisations;
     private final Duties duties;
     private final SecondSignatures signatures;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final IdentityAudit log;
 
@@ -31,8 +33,10 @@ class Granting {
             Organisations organisations,
             Duties duties,
             SecondSignatures signatures,
+            ApplicationEventPublisher events,
             Clock clock,
             IdentityAudit log) {
+        this.events = events;
         this.signatures = signatures;
         this.log = log;
         this.grants = grants;
@@ -114,6 +118,7 @@ class Granting {
         }
         mustKeep(before);
         log.grant("收回授权", grant, grant.status(), GrantStatus.WITHDRAWN);
+        events.publishEvent(new RightsEnded(grant.account()));
         return grant;
     }
 

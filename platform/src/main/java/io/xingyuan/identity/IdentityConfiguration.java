@@ -61,7 +61,8 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     static SealedColumns sealedEmails() {
-        return () -> List.of(Emails.COLUMN, EmailChanges.COLUMN, CodeGenerators.SECRET, OutsideSessions.COLUMN);
+        return () -> List.of(
+                Emails.COLUMN, EmailChanges.COLUMN, CodeGenerators.SECRET, OutsideSessions.COLUMN, Invitations.MAIL);
     }
 
     @Bean

@@ -3,10 +3,13 @@ package io.xingyuan.identity;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.sealing.SealedColumn;
+import io.xingyuan.sealing.Sealing;
 import io.xingyuan.web.Visitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,16 +24,27 @@ import org.springframework.stereotype.Component;
 @OnParkSide
 class Invitations {
 
+    /** A link is worth what its issuer may do today: it ends with the issuer's role. */
     private static final String OPEN = """
             select i.*, o.name as organisation_name from identity.invitation i
             join identity.organisation o on o.id = i.organisation_id and o.archived_at is null
-            where i.accepted_at is null and i.withdrawn_at is null and i.expires_at > :now\s""";
+            where i.accepted_at is null and i.withdrawn_at is null and i.expires_at > :now
+              and exists (select 1 from identity.role_grant g
+                join identity.account a on a.id = g.account_id and not a.disabled
+                where g.account_id = i.issued_by and g.status = 'STANDING'
+                  and g.from_day <= :today and (g.until_day is null or g.until_day >= :today)
+                  and (g.role = 'SYSTEM_ADMINISTRATOR' or i.account_id is null and i.role like 'ENTERPRISE\\_%'
+                    and g.role = 'ENTERPRISE_ADMINISTRATOR' and g.organisation_id = i.organisation_id))\s""";
+
+    static final SealedColumn MAIL = SealedColumn.of("identity.invitation", "mail");
 
     private final JdbcClient jdbc;
+    private final Sealing sealing;
     private final Clock clock;
 
-    Invitations(JdbcClient jdbc, Clock clock) {
+    Invitations(JdbcClient jdbc, Sealing sealing, Clock clock) {
         this.jdbc = jdbc;
+        this.sealing = sealing;
         this.clock = clock;
     }
 
@@ -48,7 +62,7 @@ class Invitations {
                         "role",
                         invitation.role() == null ? null : invitation.role().name())
                 .param("name", invitation.name())
-                .param("mail", invitation.mail())
+                .param("mail", sealing.seal(MAIL, invitation.id(), invitation.mail()))
                 .param("by", UUID.fromString(by.account()))
                 .param("byName", by.name())
                 .param("at", invitation.issuedAt().atOffset(ZoneOffset.UTC))
@@ -59,8 +73,9 @@ class Invitations {
     Optional<Invitation> open(InvitationLink link) {
         return jdbc.sql(OPEN + " and i.token = :token")
                 .param("now", OffsetDateTime.now(clock))
+                .param("today", LocalDate.now(clock))
                 .param("token", link.hash())
-                .query(Invitations::invitation)
+                .query(this::invitation)
                 .optional();
     }
 
@@ -68,8 +83,9 @@ class Invitations {
     List<Invitation> open(OrganisationId organisation) {
         return jdbc.sql(OPEN + " and i.organisation_id = :organisation and i.account_id is null order by i.issued_at")
                 .param("now", OffsetDateTime.now(clock))
+                .param("today", LocalDate.now(clock))
                 .param("organisation", organisation.value())
-                .query(Invitations::invitation)
+                .query(this::invitation)
                 .list();
     }
 
@@ -111,16 +127,17 @@ class Invitations {
                 .update();
     }
 
-    private static Invitation invitation(ResultSet row, int number) throws SQLException {
+    private Invitation invitation(ResultSet row, int number) throws SQLException {
         String role = row.getString("role");
+        UUID id = row.getObject("id", UUID.class);
         return new Invitation(
-                row.getObject("id", UUID.class),
+                id,
                 row.getObject("account_id", UUID.class),
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
                 row.getString("organisation_name"),
                 role == null ? null : Role.valueOf(role),
                 row.getString("name"),
-                row.getString("mail"),
+                sealing.open(MAIL, id, row.getString("mail")),
                 row.getString("issued_name"),
                 row.getTimestamp("issued_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant());

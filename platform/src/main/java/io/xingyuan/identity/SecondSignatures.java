@@ -1,8 +1,10 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +36,14 @@ class SecondSignatures {
         }
     }
 
-    /** False when somebody else signed it meanwhile. */
+    /**
+     * False when somebody else signed it meanwhile. Two signatures are those of two administrators: the first does not
+     * count any more once its writer is none.
+     */
     boolean sign(Paper paper, UUID id, int version, GrantStatus status, Visitor by) {
+        if (status == GrantStatus.STANDING && !firstStillCounts(paper, id)) {
+            throw new Refusal("提出人已不再担任管理员，请退回，由现任管理员重新提出。");
+        }
         return jdbc.sql("update " + paper.table + """
                  set status = :status, decided_by = :by, decided_name = :name,
                     decided_at = :now, version = version + 1
@@ -48,5 +56,17 @@ class SecondSignatures {
                         .param("version", version)
                         .update()
                 == 1;
+    }
+
+    private boolean firstStillCounts(Paper paper, UUID id) {
+        return jdbc.sql("select exists (select 1 from " + paper.table + """
+                 p join identity.account a on a.id = p.proposed_by and not a.disabled
+                join identity.role_grant g on g.account_id = a.id
+                where p.id = :id and g.role in ('SYSTEM_ADMINISTRATOR', 'SECURITY_ADMINISTRATOR', 'AUDIT_ADMINISTRATOR')
+                  and g.status = 'STANDING' and g.from_day <= :today and (g.until_day is null or g.until_day >= :today))""")
+                .param("id", id)
+                .param("today", LocalDate.now(clock))
+                .query(Boolean.class)
+                .single();
     }
 }

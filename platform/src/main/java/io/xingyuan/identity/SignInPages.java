@@ -96,7 +96,9 @@ class SignInPages {
             RedirectAttributes next) {
         SigningIn.Outcome outcome = signingIn.code(code, request, response);
         return switch (outcome) {
-            case WRONG -> FormErrors.at("code", t("验证码不对、已经用过，或者连续失败被暂时锁定。")).show("identity/sign-in-code", "");
+            case WRONG ->
+                FormErrors.at("code", t("验证码不对、过了 30 秒、已经用过，或者连续失败被暂时锁定。请等下一个验证码出现后再填。"))
+                        .show("identity/sign-in-code", "");
             case CLOSED -> "redirect:/sign-in?late";
             default -> "redirect:" + next(outcome, request, response, next);
         };

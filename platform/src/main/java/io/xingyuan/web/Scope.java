@@ -2,6 +2,8 @@ package io.xingyuan.web;
 
 import io.xingyuan.kernel.ParkId;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * 范围: the parks that a visitor's role was granted for.
@@ -28,6 +30,24 @@ public record Scope(boolean everywhere, Set<ParkId> parks) {
     /** Whether everything in the other one lies in this one too. */
     public boolean covers(Scope other) {
         return everywhere || (!other.everywhere && parks.containsAll(other.parks));
+    }
+
+    /** What lies in one of them or both. */
+    public Scope and(Scope other) {
+        if (everywhere || other.everywhere) {
+            return EVERYWHERE;
+        }
+        return of(Stream.concat(parks.stream(), other.parks.stream()).collect(Collectors.toSet()));
+    }
+
+    /** What lies in both. */
+    public Scope within(Scope other) {
+        if (everywhere) {
+            return other;
+        }
+        return other.everywhere
+                ? this
+                : of(parks.stream().filter(other.parks::contains).collect(Collectors.toSet()));
     }
 
     /** The codes of the parks, for a condition in SQL; empty when everywhere or nowhere. */

@@ -72,6 +72,7 @@ class CasePagesTests {
         assertThat(inbox.select("tbody tr").text()).contains(state.number(), "样例奖补申报", "受理", "正常");
         assertThat(inbox.select(".menu-count").text()).isNotEmpty();
         assertThat(page(OFFICER, "/").select(".home-tasks").text()).contains("受理");
+        assertThat(page(OWNER, "/inbox?box=copies").select("tbody tr")).isEmpty();
         assertThat(page(OWNER, "/inbox?box=mine&q=" + state.number()).select("tbody tr"))
                 .hasSize(1);
         assertThat(page(OFFICER, "/cases?q=奖补申报&procedure=application&status=OPEN")

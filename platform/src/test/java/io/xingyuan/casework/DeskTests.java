@@ -34,6 +34,7 @@ class DeskTests {
     private final Tasks tasks;
     private final Desk desk;
     private final Absences absences;
+    private final Leavers leavers;
     private final Batch batch;
     private final Timeline timeline;
     private final PublicCases publicCases;
@@ -46,6 +47,7 @@ class DeskTests {
             Tasks tasks,
             Desk desk,
             Absences absences,
+            Leavers leavers,
             Batch batch,
             Timeline timeline,
             PublicCases publicCases,
@@ -55,6 +57,7 @@ class DeskTests {
         this.tasks = tasks;
         this.desk = desk;
         this.absences = absences;
+        this.leavers = leavers;
         this.batch = batch;
         this.timeline = timeline;
         this.publicCases = publicCases;
@@ -243,18 +246,64 @@ class DeskTests {
     void aColleagueDecidesInTheNameOfWhoeverIsAway() {
         CaseId id = aCase();
         Task task = open(id);
+        try (Incumbent away = new Incumbent(Role.POLICY_OFFICER)) {
+            goesAwayHolding(task, away);
+            assertThatThrownBy(() -> decides("stranger", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, "")))
+                    .isInstanceOf(NotFound.class);
+
+            decides("stand-in", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, ""));
+
+            assertThat(tasks.get(task.id()).decidedFor()).isEqualTo("样例·" + away.account());
+        }
+    }
+
+    private void goesAwayHolding(Task task, Incumbent away) {
         LocalDate today = LocalDate.now(clock);
-        Acting.as("officer-away", Role.POLICY_OFFICER, () -> {
+        Acting.as(away.account(), Role.POLICY_OFFICER, () -> {
             desk.claim(task.id());
             absences.delegate(new Colleague("stand-in", "样例受托", Role.SERVICE_SPECIALIST, ""), today, today);
-            return id;
+            return task;
         });
-        assertThatThrownBy(() -> decides("stranger", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, "")))
-                .isInstanceOf(NotFound.class);
+    }
 
-        decides("stand-in", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, ""));
+    @Test
+    void aMandateEndsWithTheRoleOfWhoGaveIt() {
+        CaseId id = aCase();
+        Task task = open(id);
+        try (Incumbent away = new Incumbent(Role.POLICY_OFFICER)) {
+            goesAwayHolding(task, away);
+            away.leaves();
 
-        assertThat(tasks.get(task.id()).decidedFor()).isEqualTo("样例·officer-away");
+            assertThatThrownBy(() -> decides("stand-in", Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, "")))
+                    .isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void whatSomebodyHoldsInARoleTheyLostGoesBackToTheOthers() {
+        CaseId id = aCase();
+        Task task = open(id);
+        try (Incumbent incumbent = new Incumbent(Role.POLICY_OFFICER)) {
+            String account = incumbent.account();
+            Acting.as(account, Role.POLICY_OFFICER, () -> {
+                desk.claim(task.id());
+                return id;
+            });
+            assertThatThrownBy(() -> decides(account, Role.SERVICE_SPECIALIST, task.id(), says(Outcome.PASS, "")))
+                    .as("in another role of theirs")
+                    .isInstanceOf(NotFound.class);
+            leavers.night();
+            assertThat(tasks.get(task.id()).holder()).as("still in office").isEqualTo(account);
+
+            incumbent.leaves();
+            leavers.night();
+
+            assertThat(tasks.get(task.id()).holder()).isNull();
+            assertThat(timeline.open(id)).extracting(Timeline.Entry::note).contains("样例·" + account + "不再担任政策专员");
+            assertThat(decides("officer", Role.POLICY_OFFICER, task.id(), says(Outcome.PASS, ""))
+                            .stage())
+                    .isEqualTo("review");
+        }
     }
 
     @Test

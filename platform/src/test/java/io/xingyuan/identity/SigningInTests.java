@@ -8,6 +8,8 @@ import io.xingyuan.identity.secret.RecoveryCode;
 import io.xingyuan.identity.secret.SecretToken;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.Mails;
+import io.xingyuan.notice.Outbox;
 import io.xingyuan.web.Visitor;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -47,6 +49,7 @@ class SigningInTests {
     private final Inviting inviting;
     private final CodeResetting resetting;
     private final CodeResets resets;
+    private final Outbox outbox;
     private final JdbcClient jdbc;
     private final MovedClock clock;
 
@@ -62,8 +65,10 @@ class SigningInTests {
             Inviting inviting,
             CodeResetting resetting,
             CodeResets resets,
+            Outbox outbox,
             JdbcClient jdbc,
             MovedClock clock) {
+        this.outbox = outbox;
         this.pages = pages;
         this.accounts = accounts;
         this.someone = someone;
@@ -271,7 +276,14 @@ class SigningInTests {
         assertThat(other.posts("/sign-in/code", "code", secret.code(clock.instant())))
                 .as("used before")
                 .isEqualTo("422");
-        clock.move(Duration.ofSeconds(30));
+        String shown = secret.code(clock.instant().plusSeconds(30));
+        assertThat(other.posts("/sign-in/code", "code", shown))
+                .as("not shown yet")
+                .isEqualTo("422");
+        clock.move(Duration.ofSeconds(60));
+        assertThat(other.posts("/sign-in/code", "code", shown))
+                .as("over since a moment")
+                .isEqualTo("422");
         assertThat(other.posts("/sign-in/code", "code", secret.code(clock.instant())))
                 .isIn("/", "/accounts");
         assertThat(other.opens("/accounts")).isEqualTo("200");
@@ -503,10 +515,7 @@ class SigningInTests {
     }
 
     private List<String> mails(String recipient) {
-        return jdbc.sql("select body from notice.mail where recipient = :to order by created_at, id")
-                .param("to", recipient)
-                .query(String.class)
-                .list();
+        return Mails.to(outbox, recipient);
     }
 
     private CodeSecret secretOf(Account account) {

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,14 +29,12 @@ public record CodeSecret(String base32) {
     }
 
     /**
-     * The step of time whose code this is: the current one, the one before or the one after, and later than the last
-     * one used; none for a wrong code.
+     * The step of time whose code this is: the current one, later than the last one used; none for a wrong code. A code
+     * lives for its 30 seconds and no longer.
      */
     public OptionalLong accepts(String code, Instant now, long lastStep) {
         long current = Math.floorDiv(now.getEpochSecond(), STEP);
-        return LongStream.rangeClosed(current - 1, current + 1)
-                .filter(step -> step > lastStep && codeAt(step).equals(code))
-                .findFirst();
+        return current > lastStep && codeAt(current).equals(code) ? OptionalLong.of(current) : OptionalLong.empty();
     }
 
     /** The code that is shown at this moment. */
