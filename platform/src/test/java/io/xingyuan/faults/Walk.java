@@ -23,7 +23,9 @@ import org.jsoup.nodes.Element;
  */
 final class Walk implements Runnable {
 
-    private static final int ATTEMPTS = 20;
+    /** The largest pages ask some 150 statements: with two of a hundred struck, one try in twenty gets through. */
+    private static final int ATTEMPTS = 120;
+
     private static final int LONGEST = 400;
     private static final Pattern APOLOGY = Pattern.compile("参考编号 \\S+|系统正忙|磁盘空间不足");
     private static final Pattern LEFT_OUT = Pattern.compile("/sign-.*|/demo/.*|.*\\.pdf|/webjars/.*");
