@@ -85,3 +85,16 @@ document.addEventListener('htmx:xhr:progress', event => {
   bar.hidden = false;
   bar.value = 100 * event.detail.loaded / event.detail.total;
 });
+
+// A fault found in a text leads to its line.
+document.addEventListener('click', event => {
+  const link = event.target.closest('a[data-line]');
+  const text = link && document.getElementById('text');
+  if (!text || !text.setSelectionRange) return;
+  event.preventDefault();
+  const lines = text.value.split('\n'), line = Number(link.dataset.line) - 1;
+  const start = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+  text.focus();
+  text.setSelectionRange(start, start + (lines[line] || '').length);
+  text.scrollTop = Math.max(0, (line - 5) * text.scrollHeight / lines.length);
+});

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** 政策库: checked and compiled policies with their dictionary. Immutable and safe for concurrent use. */
-public final class PolicyLibrary {
+/**
+ * 政策库: checked and compiled policies with their dictionary. Immutable and safe for concurrent use. Open only so that a
+ * host may put a stand-in before it that leads to the newest one.
+ */
+public class PolicyLibrary {
 
     private final List<Policy> policies;
     private final FactDictionary facts;

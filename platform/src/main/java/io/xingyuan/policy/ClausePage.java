@@ -19,8 +19,9 @@ import java.util.List;
  * 条款页: everything that is known of one clause.
  *
  * @param day the day whose figures are shown
+ * @param version which version of the policy it is, in words
  */
-record ClausePage(Policy policy, Clause clause, LocalDate day, boolean open, List<Trial> trials) {
+record ClausePage(Policy policy, Clause clause, LocalDate day, boolean open, List<Trial> trials, String version) {
 
     /** One line of what the clause says of itself. */
     record Line(String label, String text) {}

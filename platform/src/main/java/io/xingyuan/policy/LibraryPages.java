@@ -5,7 +5,6 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
-import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.Costly;
@@ -29,13 +28,13 @@ import org.springframework.web.servlet.ModelAndView;
 @Open
 class LibraryPages {
 
-    private final PolicyLibrary library;
+    private final PublishedLibrary published;
     private final Trials trials;
     private final SavedViews views;
     private final Clock clock;
 
-    LibraryPages(PolicyLibrary library, Trials trials, SavedViews views, Clock clock) {
-        this.library = library;
+    LibraryPages(PublishedLibrary published, Trials trials, SavedViews views, Clock clock) {
+        this.published = published;
         this.trials = trials;
         this.views = views;
         this.clock = clock;
@@ -45,7 +44,7 @@ class LibraryPages {
     ModelAndView search(LibraryQuery query) {
         LocalDate today = LocalDate.now(clock);
         return new ModelAndView(
-                "policy/library", "page", LibraryPage.of(library, trials, query, rows(query, today), today, views()));
+                "policy/library", "page", LibraryPage.of(published.library(), trials, query, rows(query, today), today, views()));
     }
 
     private Optional<LibraryPage.Views> views() {
@@ -65,7 +64,7 @@ class LibraryPages {
     }
 
     private List<ClauseRow> rows(LibraryQuery query, LocalDate today) {
-        return library.policies().stream()
+        return published.library().policies().stream()
                 .flatMap(policy -> policy.clauses().stream().map(clause -> query.match(policy, clause, today)))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingInt(ClauseRow::weight).reversed())
@@ -77,17 +76,17 @@ class LibraryPages {
         Policy policy = policy(id);
         List<ClausePage> clauses =
                 policy.clauses().stream().map(clause -> page(policy, clause)).toList();
-        return new ModelAndView("policy/document").addObject("policy", policy).addObject("clauses", clauses);
+        return new ModelAndView("policy/document").addObject("policy", policy).addObject("clauses", clauses).addObject("version", published.edition().says(id));
     }
 
     @GetMapping("/policies/{policy}/{clause}")
     ModelAndView clause(@PathVariable("policy") String id, @PathVariable("clause") String local) {
-        Clause clause = library.clause(new ClauseId(id, local)).orElseThrow(() -> new NotFound("条款"));
+        Clause clause = published.library().clause(new ClauseId(id, local)).orElseThrow(() -> new NotFound("条款"));
         return new ModelAndView("policy/clause", "page", page(policy(id), clause));
     }
 
     private Policy policy(String id) {
-        return library.policies().stream()
+        return published.library().policies().stream()
                 .filter(policy -> policy.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("政策文件"));
@@ -100,6 +99,7 @@ class LibraryPages {
                 clause,
                 LibraryQuery.shown(clause, today),
                 clause.validity().includes(today),
-                trials.of(clause.id()));
+                trials.of(clause.id()),
+                published.edition().says(policy.id()));
     }
 }

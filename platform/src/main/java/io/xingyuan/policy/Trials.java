@@ -9,19 +9,41 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** 条款测试: each clause's own tests, run once by the engine of this very program. */
+/** 条款测试: each clause's own tests, run once per library by the engine of this very program. */
 @Component
 class Trials {
 
-    private final Map<ClauseId, List<Trial>> byClause;
+    private final PublishedLibrary published;
+    private volatile Run newest;
 
-    Trials(PolicyLibrary library) {
-        byClause =
-                library.clauses().stream().collect(Collectors.toMap(Clause::id, clause -> library.trials(clause.id())));
+    Trials(PublishedLibrary published) {
+        this.published = published;
+        newest = Run.of(published.library());
+    }
+
+    /** 一次执行: what came of the tests of one library. */
+    private record Run(PolicyLibrary library, Map<ClauseId, List<Trial>> byClause) {
+
+        static Run of(PolicyLibrary library) {
+            return new Run(
+                    library,
+                    library.clauses().stream()
+                            .collect(Collectors.toMap(Clause::id, clause -> library.trials(clause.id()))));
+        }
+    }
+
+    private Map<ClauseId, List<Trial>> run() {
+        PolicyLibrary library = published.library();
+        Run known = newest;
+        if (!known.library().hash().equals(library.hash())) {
+            known = Run.of(library);
+            newest = known;
+        }
+        return known.byClause();
     }
 
     List<Trial> of(ClauseId clause) {
-        return byClause.getOrDefault(clause, List.of());
+        return run().getOrDefault(clause, List.of());
     }
 
     long failed(ClauseId clause) {
@@ -29,10 +51,10 @@ class Trials {
     }
 
     long total() {
-        return byClause.values().stream().mapToLong(List::size).sum();
+        return run().values().stream().mapToLong(List::size).sum();
     }
 
     long failed() {
-        return byClause.keySet().stream().mapToLong(this::failed).sum();
+        return run().keySet().stream().mapToLong(this::failed).sum();
     }
 }

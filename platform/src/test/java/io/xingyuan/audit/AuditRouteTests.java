@@ -50,6 +50,9 @@ class AuditRouteTests {
             "/messages/read",
             "/calendar/notice/workbook",
             "/own/code/begin",
+            "/studio/{policy}/check",
+            "/studio/{policy}/form",
+            "/studio/{policy}/forget",
             "/sign-in/again");
 
     /** Files for everybody. */
@@ -134,6 +137,14 @@ class AuditRouteTests {
             "/procedures/{key}/{version}/publish",
             "/procedures/{key}/{version}/back",
             "/procedures/{key}/{version}/drop",
+            "/studio",
+            "/studio/import",
+            "/studio/{policy}",
+            "/studio/{policy}/publish",
+            "/studio/{policy}/source",
+            "/studio/{policy}/tiers",
+            "/studio/{policy}/back",
+            "/studio/{policy}/drop",
             "/views",
             "/views/{id}/remove",
             "/apply",

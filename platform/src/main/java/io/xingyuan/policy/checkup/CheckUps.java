@@ -11,8 +11,10 @@ import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Visitor;
@@ -34,14 +36,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CheckUps {
 
-    private final PolicyLibrary library;
+    private final PublishedLibrary published;
     private final Enterprises enterprises;
     private final NearThresholds thresholds;
     private final Awards awards;
 
-    CheckUps(PolicyLibrary library, Enterprises enterprises, NearThresholds thresholds, Awards awards) {
+    CheckUps(PublishedLibrary published, Enterprises enterprises, NearThresholds thresholds, Awards awards) {
         this.awards = awards;
-        this.library = library;
+        this.published = published;
         this.enterprises = enterprises;
         this.thresholds = thresholds;
     }
@@ -66,6 +68,8 @@ class CheckUps {
     Examination examine(EnterpriseId id, LocalDate asOf) {
         EnterpriseSummary enterprise = enterprises.find(id).orElseThrow(() -> new NotFound("企业"));
         Subject subject = enterprises.subject(id);
+        Edition edition = published.edition();
+        PolicyLibrary library = edition.library();
         CheckUp result = library.check(subject, awards.of(id), asOf);
         long threshold = thresholds.on(asOf);
         Map<ClauseId, Policy> policies = new HashMap<>();
@@ -84,7 +88,7 @@ class CheckUps {
                 .toList();
         Map<String, String> names =
                 subject.children().stream().collect(Collectors.toMap(Subject::id, Subject::name, (one, other) -> one));
-        return new Examination(enterprise, result, threshold, List.copyOf(rows), names, untouched);
+        return new Examination(enterprise, result, threshold, List.copyOf(rows), names, untouched, edition);
     }
 
     /**

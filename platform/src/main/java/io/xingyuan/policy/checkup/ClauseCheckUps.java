@@ -76,6 +76,16 @@ public class ClauseCheckUps {
                 .toList();
     }
 
+    /** Of one policy of a library that may not be in force, every clause for every subject that it is about. */
+    public List<FindingRow> rows(
+            PolicyLibrary other, Policy policy, EnterpriseId enterprise, Ledger ledger, LocalDate asOf) {
+        long threshold = thresholds.on(asOf);
+        return other.check(enterprises.subject(enterprise), ledger, asOf).findings().stream()
+                .filter(finding -> finding.clause().id().policy().equals(policy.id()))
+                .map(finding -> new FindingRow(policy, finding, Outcome.of(finding, threshold), asOf))
+                .toList();
+    }
+
     /**
      * How the clause stands with the answers, and what is still to be asked.
      *

@@ -6,6 +6,7 @@ import io.xingyuan.engine.CheckUp;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Finding;
 import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.web.Band;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,8 @@ record Examination(
         long threshold,
         List<FindingRow> rows,
         Map<String, String> subjects,
-        List<Clause> untouched) {
+        List<Clause> untouched,
+        Edition edition) {
 
     /** The figures of the summary; each opens the list that it is the sum of. */
     enum Figure {

@@ -23,7 +23,7 @@ final class Census {
     private final Columns columns;
     private final List<Resident> residents;
     private final Ledger awards;
-    private final Map<LocalDate, Survey> surveys = new LinkedHashMap<>();
+    private final Map<Rules, Survey> surveys = new LinkedHashMap<>();
     private final ReentrantLock surveying = new ReentrantLock();
 
     Census(long version, Columns columns, List<Resident> residents, Ledger awards) {
@@ -33,6 +33,9 @@ final class Census {
         this.residents = List.copyOf(residents);
     }
 
+    /** 所依规则: which library on which day. */
+    private record Rules(String library, LocalDate asOf) {}
+
     /** {@link Censuses#version()} before facts and awards were read. */
     long version() {
         return version;
@@ -40,6 +43,10 @@ final class Census {
 
     Columns columns() {
         return columns;
+    }
+
+    Ledger awards() {
+        return awards;
     }
 
     List<Resident> residents() {
@@ -61,10 +68,11 @@ final class Census {
     Survey survey(PolicyLibrary library, LocalDate asOf) {
         surveying.lock();
         try {
-            Survey known = surveys.remove(asOf);
+            var rules = new Rules(library.hash(), asOf);
+            Survey known = surveys.remove(rules);
             Survey survey =
                     known == null ? new Survey(library.population(columns, awards, asOf, library.clauses())) : known;
-            surveys.put(asOf, survey);
+            surveys.put(rules, survey);
             if (surveys.size() > DAYS_KEPT) {
                 new ArrayList<>(surveys.keySet()).subList(0, 1).forEach(surveys::remove);
             }

@@ -2,7 +2,6 @@ package io.xingyuan.policy.matching;
 
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseColumn;
-import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Columns;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
@@ -11,6 +10,7 @@ import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,16 +30,14 @@ class Matching {
 
     private final Censuses censuses;
     private final PolicyLibrary library;
+    private final PublishedLibrary published;
     private final NearThresholds thresholds;
-    private final Map<ClauseId, Policy> policies;
 
-    Matching(Censuses censuses, PolicyLibrary library, NearThresholds thresholds) {
+    Matching(Censuses censuses, PolicyLibrary library, PublishedLibrary published, NearThresholds thresholds) {
         this.censuses = censuses;
         this.library = library;
+        this.published = published;
         this.thresholds = thresholds;
-        Map<ClauseId, Policy> byClause = new HashMap<>();
-        library.policies().forEach(policy -> policy.clauses().forEach(clause -> byClause.put(clause.id(), policy)));
-        this.policies = Map.copyOf(byClause);
     }
 
     PolicyLibrary library() {
@@ -47,11 +45,15 @@ class Matching {
     }
 
     Policy policy(Clause clause) {
-        Policy policy = policies.get(clause.id());
-        if (policy == null) {
-            throw new IllegalArgumentException(clause.id().toString());
-        }
-        return policy;
+        return library.policies().stream()
+                .filter(policy -> policy.id().equals(clause.id().policy()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(clause.id().toString()));
+    }
+
+    /** Which version of its policy a clause is of, in words. */
+    String version(Clause clause) {
+        return published.edition().says(clause.id().policy());
     }
 
     /** @param scope the parks whose enterprises the asker may see */

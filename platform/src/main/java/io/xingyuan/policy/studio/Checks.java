@@ -1,0 +1,95 @@
+package io.xingyuan.policy.studio;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Policy;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.PolicyProblems;
+import io.xingyuan.engine.Problem;
+import io.xingyuan.engine.Trial;
+import io.xingyuan.policy.PublishedLibrary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** 检查: puts a text before the engine together with the whole library, and says what it makes of it. */
+@Component
+class Checks {
+
+    static final int LONGEST = 1 << 20;
+
+    private final PublishedLibrary published;
+
+    Checks(PublishedLibrary published) {
+        this.published = published;
+    }
+
+    Verdict of(String policy, String text) {
+        if (text.isBlank()) {
+            return Verdict.unreadable(t("文本是空的。"));
+        }
+        if (text.length() > LONGEST) {
+            return Verdict.unreadable(t("文本超过 1 MB，请拆成几份政策。"));
+        }
+        try {
+            return read(policy, published.trial(policy, text));
+        } catch (PolicyProblems faulty) {
+            List<Problem> own = faulty.problems().stream()
+                    .filter(problem -> problem.file().equals(PublishedLibrary.file(policy)))
+                    .toList();
+            return new Verdict(own.isEmpty() ? faulty.problems() : own, List.of(), null, null, List.of());
+        }
+    }
+
+    private Verdict read(String policy, PolicyLibrary library) {
+        Optional<Policy> read = library.policies().stream()
+                .filter(candidate -> candidate.file().equals(PublishedLibrary.file(policy)))
+                .findFirst();
+        if (read.isEmpty()) {
+            return Verdict.unreadable(t("文本的顶层应有 policy，不能是事实字典。"));
+        }
+        Policy compiled = read.get();
+        if (!compiled.id().equals(policy)) {
+            return Verdict.unreadable(t("政策号应是“{0}”，文本里写的是“{1}”；政策号定下后不再改。", policy, compiled.id()));
+        }
+        List<Problem> warnings = library.warnings().stream()
+                .filter(problem -> problem.file().equals(PublishedLibrary.file(policy)))
+                .toList();
+        List<Trial> trials = compiled.clauses().stream()
+                .flatMap(clause -> library.trials(clause.id()).stream())
+                .toList();
+        return new Verdict(warnings, refusals(compiled), compiled, library, trials);
+    }
+
+    /** Awards, applications and programmes point at clauses: what was published stays findable and about the same. */
+    private List<String> refusals(Policy compiled) {
+        List<String> refusals = new ArrayList<>();
+        inForce(compiled.id()).ifPresent(before -> {
+            for (Clause old : before.clauses()) {
+                Optional<Clause> young = compiled.clauses().stream()
+                        .filter(clause -> clause.id().equals(old.id()))
+                        .findFirst();
+                if (young.isEmpty()) {
+                    refusals.add(t("条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", old.id().local(), old.title()));
+                } else if (young.get().entity() != old.entity() || young.get().kind() != old.kind()) {
+                    refusals.add(t("条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", old.id().local(), old.title()));
+                }
+            }
+        });
+        return refusals;
+    }
+
+    /** The library in force. */
+    PolicyLibrary library() {
+        return published.library();
+    }
+
+    /** The policy as it stands in the library. */
+    Optional<Policy> inForce(String policy) {
+        return published.library().policies().stream()
+                .filter(candidate -> candidate.id().equals(policy))
+                .findFirst();
+    }
+}

@@ -1,0 +1,79 @@
+package io.xingyuan.policy.studio;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * 文件表单: what a policy says of itself as a form.
+ *
+ * @param fields single texts by name
+ * @param shown parts of the text that the form cannot change, by key
+ */
+record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
+
+    static final List<String> TEXTS =
+            List.of("title", "number", "issuer", "region", "published", "source", "note", "test-date");
+
+    private static final List<String> DATES = List.of("from", "to");
+
+    DocumentForm {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
+    }
+
+    static DocumentForm of(Skeleton skeleton) {
+        Skeleton.Block document = skeleton.document();
+        Map<String, String> fields = new LinkedHashMap<>();
+        TEXTS.forEach(key -> fields.put(key, document.scalar(key)));
+        DATES.forEach(date -> fields.put("valid." + date, ""));
+        if (document.node("valid") instanceof MappingNode valid) {
+            valid.getValue().forEach(entry -> {
+                Node value = entry.getValueNode();
+                fields.put("valid." + Skeleton.scalar(entry.getKeyNode()), Skeleton.scalar(value));
+            });
+        }
+        Map<String, String> shown = new LinkedHashMap<>();
+        document.parts().keySet().stream()
+                .filter(key -> !TEXTS.contains(key) && !List.of("policy", "valid", "clauses").contains(key))
+                .forEach(key -> shown.put(key, skeleton.source(document, key)));
+        return new DocumentForm(fields, shown);
+    }
+
+    static DocumentForm posted(Map<String, String> sent, DocumentForm standing) {
+        Map<String, String> fields = new LinkedHashMap<>(standing.fields);
+        fields.replaceAll((key, value) -> sent.getOrDefault("f." + key, value).replace("\r\n", "\n"));
+        return new DocumentForm(fields, standing.shown);
+    }
+
+    List<Skeleton.Edit> edits(Skeleton skeleton, DocumentForm before) {
+        List<Skeleton.Edit> edits = new ArrayList<>();
+        for (String key : TEXTS) {
+            if (!at(key).equals(before.at(key))) {
+                String value = key.equals("region") ? Scalars.quoted(at(key)) : Scalars.plain(at(key));
+                skeleton.edit(skeleton.document(), key, at(key).isEmpty() ? "" : key + ": " + value)
+                        .ifPresent(edits::add);
+            }
+        }
+        if (DATES.stream().anyMatch(date -> !at("valid." + date).equals(before.at("valid." + date)))) {
+            List<String> dates = DATES.stream()
+                    .filter(date -> !at("valid." + date).isEmpty())
+                    .map(date -> date + ": " + Scalars.inFlow(at("valid." + date)))
+                    .toList();
+            skeleton.edit(
+                            skeleton.document(),
+                            "valid",
+                            dates.isEmpty() ? "" : "valid: {" + String.join(", ", dates) + "}")
+                    .ifPresent(edits::add);
+        }
+        return edits;
+    }
+
+    String at(String key) {
+        return fields.getOrDefault(key, "").strip();
+    }
+}

@@ -1,0 +1,149 @@
+package io.xingyuan.policy.studio;
+
+import io.xingyuan.kernel.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/** 取出文字: the words of a PDF, DOCX or text file. Whatever cannot be read is refused with a sentence. */
+final class DocumentWords {
+
+    static final long LARGEST = 20L << 20;
+
+    private static final long MOST_INFLATED = 40L << 20;
+    private static final int MOST_ENTRIES = 2_000;
+    private static final int MOST_PAGES = 500;
+
+    private DocumentWords() {}
+
+    static String of(String name, byte[] content) {
+        if (content.length > LARGEST) {
+            throw new Refusal("文件超过 20 MB。");
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        try {
+            String words = starts(content, "%PDF")
+                    ? pdf(content)
+                    : starts(content, "PK") && lower.endsWith(".docx") ? docx(content) : text(content);
+            return words.replace("\u0000", "").replace("\r\n", "\n");
+        } catch (IOException | XMLStreamException | RuntimeException unreadable) {
+            if (unreadable instanceof Refusal refusal) {
+                throw refusal;
+            }
+            throw new Refusal("文件读不出文字；请改传 PDF、DOCX 或文本文件，或直接粘贴。");
+        }
+    }
+
+    private static boolean starts(byte[] content, String mark) {
+        return content.length >= mark.length()
+                && new String(content, 0, mark.length(), StandardCharsets.ISO_8859_1).equals(mark);
+    }
+
+    private static String pdf(byte[] content) throws IOException {
+        try (PDDocument document = Loader.loadPDF(content)) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setEndPage(MOST_PAGES);
+            return stripper.getText(document);
+        }
+    }
+
+    private static String docx(byte[] content) throws IOException, XMLStreamException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            int entries = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null && entries++ < MOST_ENTRIES; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("word/document.xml")) {
+                    return paragraphs(new Bounded(zip, MOST_INFLATED));
+                }
+            }
+        }
+        throw new Refusal("文件读不出文字；请改传 PDF、DOCX 或文本文件，或直接粘贴。");
+    }
+
+    private static String paragraphs(InputStream xml) throws XMLStreamException {
+        XMLStreamReader reader = hardened().createXMLStreamReader(xml);
+        StringBuilder words = new StringBuilder();
+        boolean text = false;
+        while (reader.hasNext() && words.length() <= OfficialTexts.LONGEST) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> text = reader.getLocalName().equals("t");
+                case XMLStreamConstants.CHARACTERS -> words.append(text ? reader.getText() : "");
+                case XMLStreamConstants.END_ELEMENT -> {
+                    text = false;
+                    words.append(reader.getLocalName().equals("p") ? "\n" : "");
+                }
+                default -> {}
+            }
+        }
+        return words.toString();
+    }
+
+    /** No document type, no entities, nothing from outside. */
+    static XMLInputFactory hardened() {
+        XMLInputFactory factory = XMLInputFactory.newFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    private static String text(byte[] content) {
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
+            try {
+                String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+                if (text.indexOf('\u0000') < 0) {
+                    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+                }
+            } catch (CharacterCodingException other) {
+                continue;
+            }
+        }
+        throw new Refusal("文件读不出文字；请改传 PDF、DOCX 或文本文件，或直接粘贴。");
+    }
+
+    /** 有限的流: ends with a refusal where a bomb would go on. */
+    private static final class Bounded extends InputStream {
+
+        private final InputStream inner;
+        private long left;
+
+        Bounded(InputStream inner, long most) {
+            this.inner = inner;
+            this.left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            spend(1);
+            return inner.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int count) throws IOException {
+            int read = inner.read(into, from, count);
+            spend(Math.max(0, read));
+            return read;
+        }
+
+        private void spend(int bytes) {
+            left -= bytes;
+            if (left < 0) {
+                throw new Refusal("文件展开后太大。");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.xingyuan.policy.studio;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * 政策草稿: the text that will be the next version of a policy. Each policy has at most one.
+ *
+ * @param base the published version that it was begun from; 0 for what ships, or for nothing
+ * @param edit counts the savings, so that two writers notice each other
+ * @param writers accounts of all who wrote on it; none of them may publish it
+ * @param reason 变更说明, for the publisher and for the list of versions
+ */
+record Draft(
+        String policy,
+        String title,
+        String text,
+        int base,
+        Status status,
+        int edit,
+        List<String> writers,
+        List<String> writerNames,
+        String writtenBy,
+        Instant writtenAt,
+        String reason) {
+
+    /** 草稿状态. */
+    enum Status {
+        DRAFT("草稿", "near"),
+        PROPOSED("待发布", "judge");
+
+        private final String label;
+        private final String look;
+
+        Status(String label, String look) {
+            this.label = label;
+            this.look = look;
+        }
+
+        String label() {
+            return label;
+        }
+
+        String look() {
+            return look;
+        }
+    }
+
+    boolean writtenBy(String account) {
+        return writers.contains(account);
+    }
+
+    /** 一次保存. */
+    record Save(int edit, String text, String name, Instant at) {}
+}

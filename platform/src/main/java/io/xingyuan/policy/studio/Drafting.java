@@ -1,0 +1,180 @@
+package io.xingyuan.policy.studio;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.policy.PolicyVersion;
+import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.web.Visitor;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 政策编写: drafts are begun, saved, proposed and published by another person. */
+@Component
+class Drafting {
+
+    private static final String KIND = "政策";
+    private static final String TAKEN_BACK = "政策草稿";
+
+    private final Drafts drafts;
+    private final PublishedLibrary published;
+    private final Checks checks;
+    private final Audit audit;
+
+    Drafting(Drafts drafts, PublishedLibrary published, Checks checks, Audit audit) {
+        this.drafts = drafts;
+        this.published = published;
+        this.checks = checks;
+        this.audit = audit;
+    }
+
+    Draft get(String policy) {
+        return drafts.find(policy).orElseThrow(() -> new NotFound(TAKEN_BACK));
+    }
+
+    /** The text in force: what this house published last, else what ships, else empty. */
+    String textInForce(String policy) {
+        String shipped = published.shippedText(policy);
+        return published.versions(policy).stream()
+                .findFirst()
+                .map(PolicyVersion::text)
+                .orElse(shipped == null ? "" : shipped);
+    }
+
+    /** @param text the first text of a new policy; for a known one its text in force is taken when this is empty */
+    @Transactional
+    public void begin(String policy, String title, String text, Visitor by) {
+        int base = published.versions(policy).stream().findFirst().map(PolicyVersion::version).orElse(0);
+        if (!drafts.add(policy, title, text.isEmpty() ? textInForce(policy) : text, base, by.account(), by.name())) {
+            throw new Refusal("这份政策已有草稿，请在它上面修改。");
+        }
+        audit.record("开始编写政策", KIND, policy, title, List.of(FieldChange.of("从哪一版改起", null, base)));
+    }
+
+    /** A draft may have faults; what is proposed may not. */
+    @Transactional
+    public void save(String policy, Typed typed, boolean propose, Visitor by) {
+        String text = typed.text();
+        String reason = typed.reason();
+        Draft before = get(policy);
+        if (text.isBlank() || text.length() > Checks.LONGEST) {
+            throw new Refusal("文本不能为空，也不能超过 1 MB。");
+        }
+        Verdict verdict = checks.of(policy, text);
+        if (propose) {
+            mustBeReady(verdict);
+        }
+        if (propose && reason.isBlank()) {
+            throw new Refusal("请写明变更说明，发布人要看。");
+        }
+        Draft changed = new Draft(
+                policy,
+                verdict.policy() == null ? before.title() : verdict.policy().title(),
+                text,
+                before.base(),
+                propose ? Draft.Status.PROPOSED : Draft.Status.DRAFT,
+                typed.edit(),
+                before.writers(),
+                before.writerNames(),
+                by.name(),
+                before.writtenAt(),
+                reason.strip());
+        if (!drafts.write(changed, typed.edit(), by.account(), by.name())) {
+            throw new Stale(TAKEN_BACK);
+        }
+        drafts.forgetWorking(policy, by.account());
+        audit.record(
+                propose ? "提请发布政策" : "编写政策",
+                KIND,
+                policy,
+                changed.title(),
+                FieldChange.between(
+                        Map.of("文本", summary(before.text()), "变更说明", before.reason()),
+                        Map.of("文本", summary(text), "变更说明", changed.reason())));
+    }
+
+    private static String summary(String text) {
+        return Fingerprint.of(text) + "，" + text.lines().count() + " 行";
+    }
+
+    /** Keeps what somebody typed, so that a closed window loses nothing. */
+    @Transactional
+    public void keepWorking(String policy, int edit, String text, Visitor by) {
+        if (text.length() <= Checks.LONGEST) {
+            drafts.keepWorking(policy, by.account(), edit, text);
+        }
+        audit.notAudited("自动保存的工作稿，保存时才记");
+    }
+
+    @Transactional
+    public void forgetWorking(String policy, Visitor by) {
+        drafts.forgetWorking(policy, by.account());
+        audit.notAudited("放弃自己没有保存的工作稿");
+    }
+
+    /** By somebody who wrote nothing of it. From the commit on the whole platform goes by it. */
+    @Transactional
+    public int publish(String policy, int edit, Visitor by) {
+        Draft draft = get(policy);
+        if (draft.status() != Draft.Status.PROPOSED) {
+            throw new Refusal("草稿还没有提请发布。");
+        }
+        if (draft.writtenBy(by.account())) {
+            throw new Refusal("您参加过编写，须由没有编写过的另一人发布。");
+        }
+        Verdict verdict = checks.of(policy, draft.text());
+        mustBeReady(verdict);
+        List<Difference> differences = Comparison.between(
+                checks.inForce(policy).orElse(null), verdict.mustPolicy());
+        int version = draft.base() + 1;
+        published.publish(
+                policy, version, draft.text(), String.join("、", draft.writerNames()), by.name(), draft.reason());
+        if (!drafts.remove(policy, edit)) {
+            throw new Stale(TAKEN_BACK);
+        }
+        audit.record(
+                "发布政策",
+                KIND,
+                policy,
+                draft.title(),
+                List.of(
+                        FieldChange.of("版本", draft.base() == 0 ? null : draft.base(), version),
+                        FieldChange.of("编写人", null, String.join("、", draft.writerNames())),
+                        FieldChange.of("变更", null, Difference.words(differences))));
+        return version;
+    }
+
+    @Transactional
+    public void sendBack(String policy, int edit) {
+        Draft draft = get(policy);
+        if (!drafts.sendBack(policy, edit)) {
+            throw new Stale(TAKEN_BACK);
+        }
+        audit.record("退回政策草稿", KIND, policy, draft.title());
+    }
+
+    @Transactional
+    public void drop(String policy, int edit) {
+        Draft draft = get(policy);
+        if (!drafts.remove(policy, edit)) {
+            throw new Stale(TAKEN_BACK);
+        }
+        audit.record("放弃政策草稿", KIND, policy, draft.title());
+    }
+
+    private static void mustBeReady(Verdict verdict) {
+        if (!verdict.compiles()) {
+            throw new Refusal("文本还有错误，改好后才能提请发布。");
+        }
+        if (!verdict.failed().isEmpty()) {
+            throw new Refusal("还有测试没有通过，改好后才能提请发布。");
+        }
+        if (!verdict.refusals().isEmpty()) {
+            throw new Refusal(String.join("", verdict.refusals()));
+        }
+    }
+}

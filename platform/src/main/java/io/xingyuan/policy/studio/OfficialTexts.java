@@ -1,0 +1,62 @@
+package io.xingyuan.policy.studio;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Visitor;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the official texts; an older one stays when a newer one comes. */
+@Component
+class OfficialTexts {
+
+    static final int LONGEST = 2_000_000;
+
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final Audit audit;
+
+    OfficialTexts(JdbcClient sql, Clock clock, Audit audit) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    Optional<OfficialText> of(String policy) {
+        return sql.sql("""
+                        select name, text, kept_by, kept_at from policy.official_text
+                        where policy = :policy order by kept_at desc, id desc limit 1""")
+                .param("policy", policy)
+                .query((row, number) -> new OfficialText(
+                        row.getString("name"),
+                        row.getString("text"),
+                        row.getString("kept_by"),
+                        row.getTimestamp("kept_at").toInstant()))
+                .optional();
+    }
+
+    @Transactional
+    public void keep(String policy, String title, String name, String text, Visitor by) {
+        if (text.isBlank() || text.length() > LONGEST) {
+            throw new Refusal("没有读到文字，或文字超过 200 万字；扫描件请先识别成文字再粘贴。");
+        }
+        sql.sql("""
+                insert into policy.official_text (id, policy, name, text, kept_by, kept_at)
+                values (:id, :policy, :name, :text, :by, :at)""")
+                .param("id", Ids.next(clock))
+                .param("policy", policy)
+                .param("name", name)
+                .param("text", text)
+                .param("by", by.name())
+                .param("at", OffsetDateTime.now(clock))
+                .update();
+        audit.record("上传政策原文", "政策", policy, title, List.of(FieldChange.of("原文", null, name + "，" + Fingerprint.of(text))));
+    }
+}

@@ -1,0 +1,223 @@
+package io.xingyuan.policy.studio;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.io.StringReader;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.FlowStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.CollectionNode;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * 文本的骨架: where each part of a policy's text stands, so that one part can be rewritten while all else, comments and
+ * all, stays as it was typed. The engine alone says what a text means; this only finds places in it.
+ */
+final class Skeleton {
+
+    private static final int DEEPEST = 40;
+
+    private final String text;
+    private final Block document;
+    private final List<Block> clauses;
+
+    private Skeleton(String text, Block document, List<Block> clauses) {
+        this.text = text;
+        this.document = document;
+        this.clauses = clauses;
+    }
+
+    /** Empty when the text is no block mapping, so that nothing can be shown beside it. */
+    static Optional<Skeleton> of(String text) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setCodePointLimit(Checks.LONGEST);
+            options.setNestingDepthLimit(DEEPEST);
+            options.setMaxAliasesForCollections(0);
+            options.setAllowDuplicateKeys(false);
+            Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
+            if (!(root instanceof MappingNode mapping) || mapping.getFlowStyle() == FlowStyle.FLOW) {
+                return Optional.empty();
+            }
+            Block document = Block.of(text, mapping);
+            List<Block> clauses = new ArrayList<>();
+            Part listed = document.parts().get("clauses");
+            if (listed != null && listed.node() instanceof SequenceNode sequence) {
+                for (Node item : sequence.getValue()) {
+                    clauses.add(item instanceof MappingNode clause ? Block.of(text, clause) : Block.NONE);
+                }
+            }
+            return Optional.of(new Skeleton(text, document, List.copyOf(clauses)));
+        } catch (YAMLException | IndexOutOfBoundsException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * 一项: a key with its value.
+     *
+     * @param from where the key begins
+     * @param to after the last line of the value
+     */
+    record Part(String key, int from, int to, Node node) {}
+
+    /**
+     * 一块: a mapping whose entries stand on lines of their own.
+     *
+     * @param column how far its keys are indented; -1 when it is written in braces and cannot be taken apart
+     */
+    record Block(int column, Map<String, Part> parts) {
+
+        static final Block NONE = new Block(-1, Map.of());
+
+        static Block of(String text, MappingNode mapping) {
+            Map<String, Part> parts = new LinkedHashMap<>();
+            boolean flow = mapping.getFlowStyle() == FlowStyle.FLOW;
+            List<NodeTuple> entries = mapping.getValue();
+            for (int i = 0; i < entries.size(); i++) {
+                Node key = entries.get(i).getKeyNode();
+                int next = i + 1 < entries.size()
+                        ? index(text, entries.get(i + 1).getKeyNode().getStartMark())
+                        : index(text, mapping.getEndMark());
+                int from = index(text, key.getStartMark());
+                parts.put(
+                        Skeleton.scalar(key),
+                        new Part(
+                                Skeleton.scalar(key),
+                                from,
+                                flow ? next : end(text, from, next),
+                                entries.get(i).getValueNode()));
+            }
+            return new Block(flow ? -1 : mapping.getStartMark().getColumn(), parts);
+        }
+
+        boolean editable() {
+            return column >= 0;
+        }
+
+        @Nullable
+        Node node(String key) {
+            Part part = parts.get(key);
+            return part == null ? null : part.node();
+        }
+
+        String scalar(String key) {
+            Node node = node(key);
+            return node == null ? "" : Skeleton.scalar(node);
+        }
+    }
+
+    /** 一处改写. */
+    record Edit(int from, int to, String text) {}
+
+    Block document() {
+        return document;
+    }
+
+    List<Block> clauses() {
+        return clauses;
+    }
+
+    /** The entry as it stands, its further lines moved to the left by the depth of the block. */
+    String source(Block block, String key) {
+        Part part = block.parts().get(key);
+        return part == null ? "" : dedented(text.substring(part.from(), part.to()), block.column());
+    }
+
+    /** The lines of a node, its further lines moved to the left by its own column. */
+    String source(Node node) {
+        int from = index(text, node.getStartMark());
+        int to = end(text, from, index(text, node.getEndMark()));
+        boolean flow = node instanceof CollectionNode<?> collection
+                && collection.getFlowStyle() == FlowStyle.FLOW;
+        int stop = flow || node instanceof ScalarNode ? index(text, node.getEndMark()) : to;
+        return dedented(text.substring(from, stop), node.getStartMark().getColumn()).strip();
+    }
+
+    /**
+     * What makes an entry read otherwise: replaced, added after the others, or taken out.
+     *
+     * @param written {@code key: value} with further lines indented from column 0; empty to take it out
+     */
+    Optional<Edit> edit(Block block, String key, String written) {
+        Part part = block.parts().get(key);
+        if (part == null) {
+            return written.isEmpty() ? Optional.empty() : Optional.of(added(block, written));
+        }
+        if (written.isEmpty()) {
+            int line = text.lastIndexOf('\n', part.from() - 1) + 1;
+            boolean alone = text.substring(line, part.from()).isBlank();
+            return alone ? Optional.of(new Edit(line, part.to(), "")) : Optional.empty();
+        }
+        return Optional.of(new Edit(part.from(), part.to(), indented(written, block.column())));
+    }
+
+    private Edit added(Block block, String written) {
+        List<String> tail = List.of("tests", "clauses");
+        Part last = block.parts().values().stream()
+                .filter(part -> !tail.contains(part.key()))
+                .max(Comparator.comparingInt(Part::to))
+                .orElseThrow();
+        String before = last.to() > 0 && text.charAt(last.to() - 1) != '\n' ? "\n" : "";
+        return new Edit(last.to(), last.to(), before + " ".repeat(block.column()) + indented(written, block.column()));
+    }
+
+    /** The text with all edits made. */
+    String with(List<Edit> edits) {
+        StringBuilder changed = new StringBuilder(text);
+        edits.stream()
+                .sorted(Comparator.comparingInt(Edit::from).reversed())
+                .forEach(edit -> changed.replace(edit.from(), edit.to(), edit.text()));
+        return changed.toString();
+    }
+
+    /** Where a clause ends, so that another one can follow. */
+    int endOf(Block clause) {
+        return clause.parts().values().stream().mapToInt(Part::to).max().orElse(text.length());
+    }
+
+    static String scalar(Node node) {
+        return node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
+    }
+
+    private static String indented(String written, int column) {
+        return written.strip().replace("\n", "\n" + " ".repeat(column)) + "\n";
+    }
+
+    private static String dedented(String lines, int column) {
+        String margin = "\n" + " ".repeat(column);
+        return lines.replace(margin, "\n");
+    }
+
+    /** After the last line before {@code next} that holds more than blanks and comments. */
+    private static int end(String text, int from, int next) {
+        int line = text.lastIndexOf('\n', next - 1) + 1;
+        boolean dash = text.substring(line, next).strip().replace("-", "").isBlank();
+        int end = line > from && dash ? line : next;
+        while (end > from) {
+            int start = text.lastIndexOf('\n', end - 2) + 1;
+            String content = text.substring(Math.max(start, from), end).strip();
+            if (start <= from || !(content.isEmpty() || content.startsWith("#"))) {
+                break;
+            }
+            end = start;
+        }
+        return end;
+    }
+
+    private static int index(String text, Mark mark) {
+        return text.offsetByCodePoints(0, mark.getIndex());
+    }
+}

@@ -1,0 +1,84 @@
+package io.xingyuan.policy.studio;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.Policy;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.Visitor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The official text of a policy, and whether the figures of its rules stand in it. */
+@Controller
+@AllowedTo(groups = Role.Group.POLICY_STAFF)
+class SourcePages {
+
+    private final OfficialTexts texts;
+    private final Drafts drafts;
+    private final Checks checks;
+    private final StudioViews views;
+
+    SourcePages(OfficialTexts texts, Drafts drafts, Checks checks, StudioViews views) {
+        this.texts = texts;
+        this.drafts = drafts;
+        this.checks = checks;
+        this.views = views;
+    }
+
+    @GetMapping("/studio/{policy}/source")
+    ModelAndView source(@PathVariable("policy") String policy) {
+        StudioPage page = views.page(policy);
+        Optional<OfficialText> official = texts.of(policy);
+        Policy compiled = compiled(policy);
+        List<CitedFigures.Figure> figures = official.isEmpty() || compiled == null
+                ? List.of()
+                : CitedFigures.of(compiled, official.get().text());
+        return new ModelAndView("policy/studio/source")
+                .addObject("page", page)
+                .addObject("official", official)
+                .addObject("figures", figures);
+    }
+
+    /** What is being written comes before what is in force. */
+    private @Nullable Policy compiled(String policy) {
+        return drafts.find(policy)
+                .map(draft -> Optional.ofNullable(checks.of(policy, draft.text()).policy()))
+                .orElseGet(() -> checks.inForce(policy))
+                .orElse(null);
+    }
+
+    @Costly
+    @AllowedTo(Role.POLICY_OFFICER)
+    @PostMapping("/studio/{policy}/source")
+    String keep(
+            @PathVariable("policy") String policy,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "pasted", defaultValue = "") String pasted,
+            RedirectAttributes next)
+            throws IOException {
+        StudioPage page = views.page(policy);
+        boolean sent = file != null && !file.isEmpty();
+        if (!sent && pasted.isBlank()) {
+            throw new Refusal("请选择文件，或粘贴原文。");
+        }
+        String name = sent && file.getOriginalFilename() != null ? file.getOriginalFilename() : t("粘贴的文字");
+        String text = sent ? DocumentWords.of(name, file.getBytes()) : pasted;
+        texts.keep(policy, page.title(), name.substring(0, Math.min(200, name.length())), text, Visitor.now());
+        Flash.done(next, t("原文已留存，数字已核对。"));
+        return "redirect:/studio/" + policy + "/source";
+    }
+}

@@ -1,0 +1,208 @@
+package io.xingyuan.policy.studio;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.Policy;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.FreshSignIn;
+import io.xingyuan.web.Visitor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What is done in the studio: written by policy officers, published by an approver who wrote nothing of it. */
+@Controller
+@AllowedTo(Role.POLICY_OFFICER)
+class StudioActs {
+
+    private static final String EDITOR = "policy/studio/editor";
+    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
+    private static final Pattern NAMED = Pattern.compile("(?m)^policy:\\s*[\"']?([a-z0-9-]{1,60})[\"']?\\s*(#.*)?$");
+
+    private final Drafting drafting;
+    private final EditorViews views;
+    private final PublishedLibrary published;
+    private final Clock clock;
+
+    StudioActs(Drafting drafting, EditorViews views, PublishedLibrary published, Clock clock) {
+        this.drafting = drafting;
+        this.views = views;
+        this.published = published;
+        this.clock = clock;
+    }
+
+    @PostMapping("/studio")
+    String begin(
+            @RequestParam(name = "policy", defaultValue = "") String policy,
+            @RequestParam(name = "title", defaultValue = "") String title) {
+        String known = drafting.textInForce(policy);
+        String name = title.strip();
+        if (!CODE.matcher(policy).matches() || (known.isEmpty() && (name.isEmpty() || name.length() > 200))) {
+            throw new Refusal("请填写政策名称和政策号；政策号由小写字母、数字和“-”组成，2 到 60 个字符。");
+        }
+        String text = known.isEmpty() ? FirstText.of(policy, name, "220000", LocalDate.now(clock)) : "";
+        drafting.begin(policy, name.isEmpty() ? titleOf(policy) : name, text, Visitor.now());
+        return "redirect:/studio/" + policy + "/edit";
+    }
+
+    private String titleOf(String policy) {
+        return published.library().policies().stream()
+                .filter(candidate -> candidate.id().equals(policy))
+                .map(Policy::title)
+                .findFirst()
+                .orElse(policy);
+    }
+
+    /** A text written elsewhere becomes a draft. */
+    @Costly
+    @PostMapping("/studio/import")
+    String bring(@RequestParam("file") MultipartFile file, RedirectAttributes next) throws IOException {
+        if (file.isEmpty() || file.getSize() > Checks.LONGEST) {
+            throw new Refusal("请选择 1 MB 以内的 YAML 文件。");
+        }
+        String text = read(file.getBytes());
+        Matcher named = NAMED.matcher(text);
+        if (!named.find() || !CODE.matcher(named.group(1)).matches()) {
+            throw new Refusal("文件里没有找到政策号（顶层的 policy）。");
+        }
+        drafting.begin(named.group(1), titleOf(named.group(1)), text, Visitor.now());
+        Flash.done(next, t("已导入为草稿，请看检查结果。"));
+        return "redirect:/studio/" + named.group(1) + "/edit";
+    }
+
+    private static String read(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException wrong) {
+            throw new Refusal("文件不是 UTF-8 编码，请另存后再导入。");
+        }
+    }
+
+    @GetMapping("/studio/{policy}/edit")
+    ModelAndView edit(
+            @PathVariable("policy") String policy, @RequestParam(name = "clause", defaultValue = "0") int clause) {
+        return new ModelAndView(EDITOR, "page", views.begun(drafting.get(policy), clause));
+    }
+
+    /** What this person typed another time and did not save comes back into the editor. */
+    @GetMapping("/studio/{policy}/edit/working")
+    ModelAndView resume(@PathVariable("policy") String policy) {
+        Draft draft = drafting.get(policy);
+        return new ModelAndView(
+                EDITOR,
+                "page",
+                views.working(draft)
+                        .map(copy -> views.page(draft, new Typed(copy.text(), copy.edit(), draft.reason(), 0)))
+                        .orElseGet(() -> views.begun(draft, 0)));
+    }
+
+    @PostMapping("/studio/{policy}/forget")
+    String forget(@PathVariable("policy") String policy) {
+        drafting.forgetWorking(policy, Visitor.now());
+        return "redirect:/studio/" + policy + "/edit";
+    }
+
+    /** While typing in the text: keeps it, says what the engine makes of it, and draws the form anew. */
+    @PostMapping("/studio/{policy}/check")
+    ModelAndView check(@PathVariable("policy") String policy, @RequestParam Map<String, String> sent) {
+        Draft draft = drafting.get(policy);
+        Typed typed = Typed.of(sent, Typed.unix(sent.getOrDefault("text", "")));
+        drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+        return new ModelAndView("policy/studio/step", "page", views.page(draft, typed))
+                .addObject("fromForm", false);
+    }
+
+    /** While changing the form: the text follows. Without scripts the whole page comes back. */
+    @PostMapping("/studio/{policy}/form")
+    ModelAndView form(
+            @PathVariable("policy") String policy,
+            @RequestParam Map<String, String> sent,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String partial) {
+        Draft draft = drafting.get(policy);
+        Typed typed = views.typed(draft, sent);
+        drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+        return new ModelAndView(partial == null ? EDITOR : "policy/studio/step", "page", views.page(draft, typed))
+                .addObject("fromForm", true);
+    }
+
+    /** The buttons of the form come here without scripts; they change what is shown and save nothing. */
+    @PostMapping("/studio/{policy}")
+    Object save(
+            @PathVariable("policy") String policy, @RequestParam Map<String, String> sent, RedirectAttributes next) {
+        String act = sent.containsKey("open") ? "" : sent.getOrDefault("act", "save");
+        Typed typed = views.typed(drafting.get(policy), sent);
+        boolean propose = act.equals("propose");
+        if (!propose && !act.equals("save")) {
+            return form(policy, sent, null);
+        }
+        try {
+            drafting.save(policy, typed, propose, Visitor.now());
+        } catch (Refusal no) {
+            return new ModelAndView(EDITOR, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject(
+                            "page",
+                            views.refused(drafting.get(policy), typed, t(String.valueOf(no.getMessage()))));
+        } catch (Stale meanwhile) {
+            return new ModelAndView(EDITOR, HttpStatus.CONFLICT)
+                    .addObject("page", views.clashing(drafting.get(policy), typed));
+        }
+        Flash.done(next, propose ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
+        return "redirect:/studio/" + policy + (propose ? "" : "/edit?clause=" + typed.chosen());
+    }
+
+    @FreshSignIn
+    @AllowedTo(Role.POLICY_APPROVER)
+    @PostMapping("/studio/{policy}/publish")
+    String publish(
+            @PathVariable("policy") String policy,
+            @RequestParam(name = "edit", defaultValue = "-1") int edit,
+            RedirectAttributes next) {
+        int version = drafting.publish(policy, edit, Visitor.now());
+        Flash.done(next, t("第 {0} 版已发布，全平台即刻按它执行。", version));
+        return "redirect:/studio/" + policy;
+    }
+
+    @AllowedTo(Role.POLICY_APPROVER)
+    @PostMapping("/studio/{policy}/back")
+    String back(
+            @PathVariable("policy") String policy,
+            @RequestParam(name = "edit", defaultValue = "-1") int edit,
+            RedirectAttributes next) {
+        drafting.sendBack(policy, edit);
+        Flash.done(next, t("草稿已退回编写人。"));
+        return "redirect:/studio/" + policy;
+    }
+
+    @PostMapping("/studio/{policy}/drop")
+    String drop(
+            @PathVariable("policy") String policy,
+            @RequestParam(name = "edit", defaultValue = "-1") int edit,
+            RedirectAttributes next) {
+        drafting.drop(policy, edit);
+        Flash.done(next, t("草稿已放弃。"));
+        return "redirect:/studio";
+    }
+}

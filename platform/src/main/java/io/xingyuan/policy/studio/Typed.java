@@ -1,0 +1,32 @@
+package io.xingyuan.policy.studio;
+
+import java.util.Map;
+
+/**
+ * 所写: what somebody has in the editor.
+ *
+ * @param edit the saving that this writer began from
+ * @param reason 变更说明
+ * @param chosen which clause is open as a form; -1 for the document
+ */
+record Typed(String text, int edit, String reason, int chosen) {
+
+    static Typed of(Map<String, String> sent, String text) {
+        String edit = sent.getOrDefault("edit", "");
+        String open = sent.getOrDefault("open", sent.getOrDefault("clause", ""));
+        return new Typed(text, number(edit), sent.getOrDefault("reason", ""), number(open));
+    }
+
+    private static int number(String sent) {
+        return sent.matches("\\d{1,6}") ? Integer.parseInt(sent) : -1;
+    }
+
+    Typed over(int newer) {
+        return new Typed(text, newer, reason, chosen);
+    }
+
+    /** Forms send line ends as two characters. */
+    static String unix(String sent) {
+        return sent.replace("\r\n", "\n");
+    }
+}

@@ -1,0 +1,215 @@
+package io.xingyuan.policy.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.web.Visitor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** A policy on its way from the first line to the whole platform, as people go. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class StudioPagesTests {
+
+    private static final String PREFIX = "studio-test";
+    private static final Visitor OFFICER = new Visitor("studio-1", "林政策（测试）", Role.POLICY_OFFICER, null);
+    private static final Visitor COLLEAGUE = new Visitor("studio-2", "周政策（测试）", Role.POLICY_OFFICER, null);
+    private static final Visitor APPROVER = new Visitor("studio-3", "孙审批（测试）", Role.POLICY_APPROVER, null);
+
+    private final MockMvcTester pages;
+    private final PublishedLibrary published;
+
+    StudioPagesTests(MockMvcTester pages, PublishedLibrary published) {
+        this.pages = pages;
+        this.published = published;
+    }
+
+    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
+
+    @AfterEach
+    void leaveNothingBehind() {
+        for (String table : List.of("policy_draft", "published_policy")) {
+            TestDatabase.sql()
+                    .sql("delete from policy." + table + " where policy like '" + PREFIX + "%' or policy = 'most-2017-115'")
+                    .update();
+        }
+        published.refresh();
+    }
+
+    @Test
+    void aSecondPersonPublishesAndTheWholePlatformGoesByItAtOnce() {
+        String path = begun("way", "样例办法");
+        String text = text(path).replace("value: 10万元", "value: 30万元").replace("amount: 10万元", "amount: 30万元");
+
+        assertThat(post(path, OFFICER, Map.of("text", text, "edit", "0", "act", "propose")))
+                .hasStatus(422);
+        assertThat(post(path, OFFICER, Map.of("text", text, "edit", "0", "act", "propose", "reason", "首次编写")))
+                .hasStatus(302);
+        assertThat(get("/policies/" + PREFIX + "-way", OFFICER)).hasStatus(404);
+        Visitor same = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
+        assertThat(page(path, same).select("form[action$=/publish]")).isEmpty();
+        assertThat(post(path + "/publish", same, Map.of("edit", "1"))).hasStatus(409);
+        assertThat(page(path, APPROVER).select("#differences").text()).contains("新增条款");
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "0"))).hasStatus(409);
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(302);
+
+        Document clause = page("/policies/" + PREFIX + "-way/1", OFFICER);
+        assertThat(clause.text()).contains("最高 30 万元", "第 1 版");
+        assertThat(page("/policies", OFFICER).text()).contains("样例办法");
+
+        assertThat(post("/studio", OFFICER, Map.of("policy", PREFIX + "-way"))).hasStatus(302);
+        post(path, COLLEAGUE, Map.of("text", text.replace("30万元", "20万元"), "edit", "0"));
+        Document draft = page(path, OFFICER);
+        assertThat(draft.select("#differences tbody tr"))
+                .singleElement()
+                .extracting(row -> row.text())
+                .asString()
+                .contains("封顶", "30万元", "20万元");
+        post(path, OFFICER, Map.of("text", text.replace("30万元", "20万元"), "edit", "1", "act", "propose", "reason", "降"));
+        post(path + "/publish", APPROVER, Map.of("edit", "2"));
+        assertThat(page(path, OFFICER).select("a[href$=/versions/1], a[href$=/versions/2]")).hasSize(2);
+        assertThat(page(path + "/versions/2", OFFICER).select(".line-new, .line-gone")).isNotEmpty();
+        assertThat(page("/policies/" + PREFIX + "-way/1", OFFICER).text()).contains("最高 20 万元", "第 2 版");
+    }
+
+    @Test
+    void aShippedPolicyIsChangedByAVersionOfTheHouse() {
+        assertThat(post("/studio", OFFICER, Map.of("policy", "most-2017-115"))).hasStatus(302);
+        String text = text("/studio/most-2017-115");
+        assertThat(text).contains("policy: most-2017-115");
+        String without = text.substring(0, text.indexOf("clauses:")) + """
+                clauses:
+                - id: other
+                  title: 别的
+                  cite: 第一条
+                  says: 别的
+                  entity: enterprise
+                  recognizes: 别的
+                  when: {id: a, expr: 企业类型 = "工业企业"}
+                  tests:
+                  - {name: 一, given: {企业类型: 工业企业}, expect: {state: ELIGIBLE}}
+                """;
+        assertThat(body(post("/studio/most-2017-115/check", OFFICER, Map.of("text", without, "edit", "0")))
+                        .text())
+                .contains("已经发布过，不能删除");
+    }
+
+    @Test
+    void whileTypingTheEngineSaysWhatIsWrongAndNothingTypedIsLost() {
+        String path = begun("typing", "样例");
+        String wrong = text(path).replace("expr: 企业类型 =", "expr: 企业类形 =");
+
+        Document checks = body(post(path + "/check", OFFICER, Map.of("text", wrong, "edit", "0")));
+
+        assertThat(checks.select("#checks").text()).contains("第 20 行", "企业类形");
+        Document again = page(path + "/edit", OFFICER);
+        assertThat(again.select("textarea[name=text]").text()).doesNotContain("企业类形");
+        assertThat(again.text()).contains("没有保存的内容");
+        assertThat(page(path + "/edit/working", OFFICER).select("textarea[name=text]").text())
+                .contains("企业类形");
+        assertThat(page(path + "/edit", COLLEAGUE).text()).doesNotContain("没有保存的内容");
+        assertThat(post(path, OFFICER, Map.of("text", wrong, "edit", "0"))).hasStatus(302);
+        assertThat(post(path, OFFICER, Map.of("text", wrong, "edit", "1", "act", "propose", "reason", "一")))
+                .hasStatus(422);
+    }
+
+    @Test
+    void twoWritersLoseNothing() {
+        String path = begun("two", "样例");
+        String text = text(path);
+        post(path, OFFICER, Map.of("text", text.replace("营业执照", "甲的材料"), "edit", "0"));
+
+        MvcTestResult late = post(path, COLLEAGUE, Map.of("text", text.replace("营业执照", "乙的材料"), "edit", "0"));
+
+        assertThat(late).hasStatus(409);
+        Document page = body(late);
+        assertThat(page.select(".line-gone").text()).contains("甲的材料");
+        assertThat(page.select(".line-new").text()).contains("乙的材料");
+        assertThat(page.select("textarea[name=text]").text()).contains("乙的材料");
+        String edit = page.select("#editor input[name=edit]").val();
+        assertThat(post(path, COLLEAGUE, Map.of("text", text.replace("营业执照", "甲乙的材料"), "edit", edit)))
+                .hasStatus(302);
+        assertThat(page(path + "/saves/1", OFFICER).select("pre").text()).contains("甲的材料");
+        assertThat(text(path)).contains("甲乙的材料");
+    }
+
+    @Test
+    void hostileTextIsRefusedWithASentence() {
+        String path = begun("hostile", "<script>alert(1)</script>");
+        String text = text(path);
+        assertThat(page("/studio", OFFICER).select("main script")).isEmpty();
+        assertThat(page(path, OFFICER).select("main script")).isEmpty();
+        Map<String, String> hostile = new HashMap<>();
+        hostile.put("表达式超过", text.replace("企业类型 = \"工业企业\"", "(".repeat(4000) + "true" + ")".repeat(4000)));
+        hostile.put("一行超过", text.replace("企业类型 = \"工业企业\"", "企业类型 = \"工业企业\" or ".repeat(3000) + "true"));
+        hostile.put("锚点", text + "\nx: &a [1]\ny: [*a, *a]\n");
+        hostile.put("层", text + "\nx: " + "[".repeat(500) + "1" + "]".repeat(500));
+        hostile.put("事实字典", "facts:\n- {name: 甲, code: a-b, entity: enterprise, type: bool, provider: 企业, says: 甲}\n");
+        hostile.put("政策号应是", text.replace("policy: " + PREFIX, "policy: other-" + PREFIX));
+        hostile.put("1 MB", "#" + "x".repeat(1 << 20));
+        hostile.forEach((word, each) -> assertThat(
+                        body(post(path + "/check", OFFICER, Map.of("text", each, "edit", "0")))
+                                .select("#checks")
+                                .text())
+                .as(word)
+                .contains(word));
+        assertThat(published.library().clauses()).noneMatch(clause -> clause.id().policy().startsWith(PREFIX));
+    }
+
+    private String begun(String name, String title) {
+        String policy = PREFIX + "-" + name;
+        assertThat(post("/studio", OFFICER, Map.of("policy", policy, "title", title)))
+                .hasStatus(302)
+                .hasRedirectedUrl("/studio/" + policy + "/edit");
+        return "/studio/" + policy;
+    }
+
+    private String text(String path) {
+        return page(path + "/edit", OFFICER).select("textarea[name=text]").first().wholeText();
+    }
+
+    private Document page(String path, Visitor who) {
+        MvcTestResult answer = get(path, who);
+        assertThat(answer).as(path).hasStatusOk();
+        return body(answer);
+    }
+
+    private static Document body(MvcTestResult answer) {
+        try {
+            return Jsoup.parse(answer.getResponse().getContentAsString());
+        } catch (java.io.UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private MvcTestResult get(String path, Visitor who) {
+        return pages.get().uri(path).with(authentication(token(who))).exchange();
+    }
+
+    private MvcTestResult post(String path, Visitor who, Map<String, String> form) {
+        var request = pages.post().uri(path).with(authentication(token(who))).with(csrf());
+        form.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static UsernamePasswordAuthenticationToken token(Visitor who) {
+        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(who), "", List.of());
+    }
+}

@@ -1,0 +1,52 @@
+package io.xingyuan.policy.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xingyuan.kernel.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tables of tiers as DMN and back. */
+class TierTableTests {
+
+    private static final List<long[]> TIERS =
+            List.of(new long[] {0, 50_000}, new long[] {100_000_000, 25_500}, new long[] {500_000_050, 10_000});
+
+    @Test
+    void whatGoesOutComesBack() {
+        String dmn = TierTable.dmn("样例", "利息<分段>", TIERS);
+        assertThat(dmn).contains("20191111/MODEL", "(0..1000000]", "&gt; 5000000.5", "0.0255", "利息&lt;分段&gt;");
+        assertThat(TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("0元 5%\n1000000元 2.55%\n5000000.5元 1%");
+    }
+
+    @Test
+    void othersWriteItOtherwise() {
+        String dmn = """
+                <?xml version="1.0"?>
+                <dmn:definitions xmlns:dmn="https://www.omg.org/spec/DMN/20230324/MODEL/"><dmn:decision>
+                <dmn:decisionTable><dmn:input><dmn:inputExpression><dmn:text>x</dmn:text></dmn:inputExpression></dmn:input><dmn:output/>
+                <dmn:rule><dmn:inputEntry><dmn:text>&gt; 100</dmn:text></dmn:inputEntry><dmn:outputEntry><dmn:text>0.1</dmn:text></dmn:outputEntry></dmn:rule>
+                <dmn:rule><dmn:inputEntry><dmn:text>&lt;= 100</dmn:text></dmn:inputEntry><dmn:outputEntry><dmn:text>0.2</dmn:text></dmn:outputEntry></dmn:rule>
+                </dmn:decisionTable></dmn:decision></dmn:definitions>""";
+        assertThat(TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8))).isEqualTo("0元 20%\n100元 10%");
+        refused(dmn.replace("&gt; 100", "&gt; 200"));
+        refused(dmn.replace("0.1", "\"a\""));
+        refused(dmn.replace("www.omg.org/spec/DMN", "example.org"));
+    }
+
+    @Test
+    void hostileFilesAreRefused() {
+        refused("<!DOCTYPE d [<!ENTITY a \"b\">]><definitions>&a;</definitions>");
+        refused("<!DOCTYPE d SYSTEM \"file:///etc/passwd\">" + TierTable.dmn("p", "n", TIERS).replaceFirst("<\\?.*?\\?>", ""));
+        refused("<definitions");
+        refused("");
+        assertThatThrownBy(() -> TierTable.lines(new byte[TierTable.LARGEST + 1])).isInstanceOf(Refusal.class);
+    }
+
+    private static void refused(String dmn) {
+        assertThatThrownBy(() -> TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Refusal.class);
+    }
+}
