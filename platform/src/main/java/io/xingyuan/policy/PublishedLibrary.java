@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aop.TargetSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -129,8 +130,17 @@ public class PublishedLibrary {
         });
     }
 
-    /** Takes up what has been published, here or by another process on the same database. */
+    /** What another process on the same database has published is in force here a moment later. */
     @Scheduled(fixedDelay = 5_000)
+    void look() {
+        try {
+            refresh();
+        } catch (DataAccessException away) {
+            LOG.debug("the database is away; the next round asks again", away);
+        }
+    }
+
+    /** Takes up what has been published. */
     public void refresh() {
         swapping.lock();
         try {

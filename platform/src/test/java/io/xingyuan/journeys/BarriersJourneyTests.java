@@ -44,6 +44,8 @@ class BarriersJourneyTests {
         "示例影像, /fund/own",
         "政策专员, /cases",
         "政策专员, /procedures/application/1",
+        "政策专员, /studio",
+        "政策专员, /studio/jilin-2023-35/source",
         "政策专员, /absences",
         "示例影像, /publicity",
         "系统管理员, /lights",

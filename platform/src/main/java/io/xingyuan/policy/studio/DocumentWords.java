@@ -26,6 +26,7 @@ final class DocumentWords {
 
     private static final long MOST_INFLATED = 40L << 20;
     private static final int MOST_ENTRIES = 2_000;
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
     private static final int MOST_PAGES = 500;
 
     private DocumentWords() {}
@@ -39,7 +40,7 @@ final class DocumentWords {
             String words = starts(content, "%PDF")
                     ? pdf(content)
                     : starts(content, "PK") && lower.endsWith(".docx") ? docx(content) : text(content);
-            return words.replace("\u0000", "").replace("\r\n", "\n");
+            return words.replace("\0", "").replace("\r\n", "\n");
         } catch (IOException | XMLStreamException | RuntimeException unreadable) {
             if (unreadable instanceof Refusal refusal) {
                 throw refusal;
@@ -105,8 +106,8 @@ final class DocumentWords {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
             try {
                 String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-                if (text.indexOf('\u0000') < 0) {
-                    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+                if (text.indexOf(0) < 0) {
+                    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
                 }
             } catch (CharacterCodingException other) {
                 continue;

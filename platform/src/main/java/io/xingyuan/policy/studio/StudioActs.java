@@ -79,8 +79,9 @@ class StudioActs {
     /** A text written elsewhere becomes a draft. */
     @Costly
     @PostMapping("/studio/import")
-    String bring(@RequestParam("file") MultipartFile file, RedirectAttributes next) throws IOException {
-        if (file.isEmpty() || file.getSize() > Checks.LONGEST) {
+    String bring(@RequestParam(name = "file", required = false) @Nullable MultipartFile file, RedirectAttributes next)
+            throws IOException {
+        if (file == null || file.isEmpty() || file.getSize() > Checks.LONGEST) {
             throw new Refusal("请选择 1 MB 以内的 YAML 文件。");
         }
         String text = read(file.getBytes());

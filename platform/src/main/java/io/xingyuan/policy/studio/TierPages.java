@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -90,11 +91,11 @@ class TierPages {
             @RequestParam(name = "clause", defaultValue = "") String clause,
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "edit", defaultValue = "-1") int edit,
-            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             RedirectAttributes next)
             throws IOException {
         Draft draft = drafting.get(policy);
-        if (file.isEmpty() || file.getSize() > TierTable.LARGEST) {
+        if (file == null || file.isEmpty() || file.getSize() > TierTable.LARGEST) {
             throw new Refusal("请选择 1 MB 以内的 DMN 文件。");
         }
         String text = steps.withTiers(draft.text(), clause, name, TierTable.lines(file.getBytes()))

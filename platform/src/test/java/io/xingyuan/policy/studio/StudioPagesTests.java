@@ -72,7 +72,7 @@ class StudioPagesTests {
 
         Document clause = page("/policies/" + PREFIX + "-way/1", OFFICER);
         assertThat(clause.text()).contains("最高 30 万元", "第 1 版");
-        assertThat(page("/policies", OFFICER).text()).contains("样例办法");
+        assertThat(page("/policies", OFFICER).text()).contains("第1条待命名");
 
         assertThat(post("/studio", OFFICER, Map.of("policy", PREFIX + "-way"))).hasStatus(302);
         post(path, COLLEAGUE, Map.of("text", text.replace("30万元", "20万元"), "edit", "0"));
