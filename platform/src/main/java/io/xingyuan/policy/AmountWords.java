@@ -45,6 +45,7 @@ public final class AmountWords {
             Phrase.of("\\[-1]", "（上年）"),
             Phrase.of("\\[-2]", "（前年）"),
             Phrase.of("years\\(([^,()]+), ([^,()]+)\\)", "$1到$2的周年数"),
+            Phrase.of("marginal\\(([^,()]+), ([^()]*)\\)", "$1分段累计：$2"),
             Phrase.of("growth\\(([^()]+)\\)", "$1比上年增长率"),
             Phrase.of("increase\\(([^()]+)\\)", "$1比上年增量"),
             Phrase.of("prior\\(([^()]+)\\)", "上年$1"),

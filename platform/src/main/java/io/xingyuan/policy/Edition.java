@@ -35,8 +35,7 @@ public record Edition(PolicyLibrary library, Map<String, PolicyVersion> own, Map
         return version(policy)
                 .map(version -> t(
                         "第 {0} 版，{1} 发布",
-                        version.version(),
-                        version.publishedAt().atZone(HERE).toLocalDate()))
+                        version.version(), version.publishedAt().atZone(HERE).toLocalDate()))
                 .orElseGet(() -> t("随软件发布"));
     }
 }

@@ -44,7 +44,9 @@ class LibraryPages {
     ModelAndView search(LibraryQuery query) {
         LocalDate today = LocalDate.now(clock);
         return new ModelAndView(
-                "policy/library", "page", LibraryPage.of(published.library(), trials, query, rows(query, today), today, views()));
+                "policy/library",
+                "page",
+                LibraryPage.of(published.library(), trials, query, rows(query, today), today, views()));
     }
 
     private Optional<LibraryPage.Views> views() {
@@ -76,7 +78,10 @@ class LibraryPages {
         Policy policy = policy(id);
         List<ClausePage> clauses =
                 policy.clauses().stream().map(clause -> page(policy, clause)).toList();
-        return new ModelAndView("policy/document").addObject("policy", policy).addObject("clauses", clauses).addObject("version", published.edition().says(id));
+        return new ModelAndView("policy/document")
+                .addObject("policy", policy)
+                .addObject("clauses", clauses)
+                .addObject("version", published.edition().says(id));
     }
 
     @GetMapping("/policies/{policy}/{clause}")

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param reason why it was published, in the writer's words
  */
 public record PolicyVersion(
-        String policy, int version, String text, String writers, String publisher, Instant publishedAt, String reason) {}
+        String policy,
+        int version,
+        String text,
+        String writers,
+        String publisher,
+        Instant publishedAt,
+        String reason) {}

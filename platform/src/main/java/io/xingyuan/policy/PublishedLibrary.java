@@ -50,7 +50,8 @@ public class PublishedLibrary {
         this.versions = versions;
         shipped = directory.isBlank() ? PolicySources.shipped() : PolicySources.under(Path.of(directory));
         try {
-            shippedFiles = Policies.load(shipped).policies().stream().collect(Collectors.toMap(Policy::id, Policy::file));
+            shippedFiles =
+                    Policies.load(shipped).policies().stream().collect(Collectors.toMap(Policy::id, Policy::file));
         } catch (PolicyProblems faulty) {
             throw new IllegalStateException("政策库有误：\n" + faulty.getMessage(), faulty);
         }

@@ -66,7 +66,8 @@ class CrawlJourneyTests {
     }
 
     private void visit(Person person, String path) {
-        boolean page = !path.matches(".*(\\.xlsx|\\.csv|\\.pdf|\\.zip|/paper|/attachments/[0-9a-f-]+)(\\?.*)?");
+        boolean page =
+                !path.matches(".*(\\.xlsx|\\.csv|\\.pdf|\\.zip|\\.yaml|\\.dmn|/paper|/attachments/[0-9a-f-]+)(\\?.*)?");
         if (page && RENDERED.add(kind(path))) {
             int status = person.status(path);
             follow(path, status, Jsoup.parse(person.page.content()));
@@ -105,7 +106,9 @@ class CrawlJourneyTests {
                         .sorted()
                         .distinct()
                         .collect(Collectors.joining("&"));
-        return parts[0].replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*").replaceAll("(/policies(/[^/]+)?)/[^/]+$", "$1/*")
+        return parts[0].replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "*")
+                        .replaceAll("(/policies(/[^/]+)?)/[^/]+$", "$1/*")
+                        .replaceAll("/studio/[^/]+", "/studio/*")
                 + "?" + names;
     }
 }

@@ -72,8 +72,7 @@ public class Rehearsal {
         MoneyBands money = MoneyBands.NONE;
         List<Marginal> marginal = new ArrayList<>();
         for (int row = 0; row < column.size(); row++) {
-            Resident resident =
-                    census.residents().get(census.columns().enterpriseRow(entity, row));
+            Resident resident = census.residents().get(census.columns().enterpriseRow(entity, row));
             if (!scope.covers(resident.summary().park())) {
                 continue;
             }

@@ -33,7 +33,8 @@ final class CitedFigures {
      * @param elsewhere whether it stands at least somewhere in the document
      * @param located whether the cited section itself was found
      */
-    record Figure(Clause clause, String name, String value, String cite, boolean found, boolean elsewhere, boolean located) {}
+    record Figure(
+            Clause clause, String name, String value, String cite, boolean found, boolean elsewhere, boolean located) {}
 
     static List<Figure> of(Policy policy, String official) {
         String whole = normal(official);
@@ -95,7 +96,10 @@ final class CitedFigures {
         return switch (step.group(2)) {
             case "条" -> cut(part, "\n\\s*第" + number + "条", "\n\\s*第[" + NUMERALS + "0-9]+条");
             case "项" ->
-                cut(part, "[\n。;:]\\s*(" + number + "[.、．]|\\(" + number + "\\))", "[\n。;]\\s*([0-9]+[.、．]|\\([0-9" + NUMERALS + "]+\\))");
+                cut(
+                        part,
+                        "[\n。;:]\\s*(" + number + "[.、．]|\\(" + number + "\\))",
+                        "[\n。;]\\s*([0-9]+[.、．]|\\([0-9" + NUMERALS + "]+\\))");
             default -> part; // paragraphs are not numbered in the text
         };
     }
@@ -156,7 +160,9 @@ final class CitedFigures {
         if (number < 1 || number >= ARTICLES_LONGEST) {
             return String.valueOf(number);
         }
-        String tens = number < 10 ? "" : (number < 20 ? "" : NUMERALS.substring((int) number / 10, (int) number / 10 + 1)) + "十";
+        String tens = number < 10
+                ? ""
+                : (number < 20 ? "" : NUMERALS.substring((int) number / 10, (int) number / 10 + 1)) + "十";
         return tens + (number % 10 == 0 ? "" : NUMERALS.substring((int) number % 10, (int) number % 10 + 1));
     }
 

@@ -34,8 +34,7 @@ record ClauseForm(
         List<TrialRow> trials,
         Map<String, String> shown) {
 
-    static final List<String> TEXTS =
-            List.of("title", "cite", "says", "entity", "frequency", "recognizes", "note");
+    static final List<String> TEXTS = List.of("title", "cite", "says", "entity", "frequency", "recognizes", "note");
 
     private static final List<String> LISTS = List.of("evidence", "keywords");
     private static final Map<String, List<String>> MAPPINGS = mappings();
@@ -103,8 +102,7 @@ record ClauseForm(
                         && !MAPPINGS.containsKey(key)
                         && !ROWS.contains(key))
                 .forEach(key -> shown.put(key, skeleton.source(clause, key)));
-        return new ClauseForm(
-                fields, group, conditions, parameters == null ? List.of() : parameters, trials, shown);
+        return new ClauseForm(fields, group, conditions, parameters == null ? List.of() : parameters, trials, shown);
     }
 
     private static @Nullable String list(@Nullable Node node) {
@@ -130,8 +128,7 @@ record ClauseForm(
             if (entry.getValueNode() instanceof MappingNode inner) {
                 inner.getValue()
                         .forEach(part -> read.put(
-                                key + "." + Skeleton.scalar(part.getKeyNode()),
-                                Skeleton.scalar(part.getValueNode())));
+                                key + "." + Skeleton.scalar(part.getKeyNode()), Skeleton.scalar(part.getValueNode())));
             } else {
                 read.put(key, Skeleton.scalar(entry.getValueNode()));
             }
@@ -174,21 +171,22 @@ record ClauseForm(
         rows.forEach((row, values) -> {
             switch (row.charAt(0)) {
                 case 'c' -> conditions.add(condition(values));
-                case 'p' -> parameters.add(new ParameterRow(
-                        at(values, "name"), at(values, "from"), at(values, "value"), at(values, "form")));
-                default -> trials.add(new TrialRow(
-                        at(values, "name"),
-                        at(values, "given"),
-                        at(values, "state"),
-                        at(values, "amount"),
-                        at(values, "expectMore"),
-                        at(values, "more")));
+                case 'p' ->
+                    parameters.add(new ParameterRow(
+                            at(values, "name"), at(values, "from"), at(values, "value"), at(values, "form")));
+                default ->
+                    trials.add(new TrialRow(
+                            at(values, "name"),
+                            at(values, "given"),
+                            at(values, "state"),
+                            at(values, "amount"),
+                            at(values, "expectMore"),
+                            at(values, "more")));
             }
         });
         String group = sent.getOrDefault("group", standing.group);
         boolean single = standing.group.equals("one") && conditions.size() == 1 && group.equals("all");
-        return new ClauseForm(
-                fields, single ? "one" : group, conditions, parameters, trials, standing.shown);
+        return new ClauseForm(fields, single ? "one" : group, conditions, parameters, trials, standing.shown);
     }
 
     private static ConditionRow condition(Map<String, String> values) {

@@ -97,7 +97,11 @@ final class Comparison {
         amount(clause.amount(), lines);
         lines.put(t("材料清单"), String.join("、", clause.evidence()));
         Stacking stacking = clause.stacking();
-        lines.put(t("叠加"), stacking == null ? "" : stacking.group() + " " + t(stacking.rule() == Stacking.Rule.MAX ? "就高不重复" : "可以叠加"));
+        lines.put(
+                t("叠加"),
+                stacking == null
+                        ? ""
+                        : stacking.group() + " " + t(stacking.rule() == Stacking.Rule.MAX ? "就高不重复" : "可以叠加"));
         Budget budget = clause.budget();
         lines.put(
                 t("资金来源"),
@@ -134,10 +138,8 @@ final class Comparison {
 
     private static void conditions(Condition condition, String within, Map<String, String> lines) {
         switch (condition) {
-            case Condition.All all ->
-                group(t("全部满足"), all.id(), all.says(), all.children(), within, lines);
-            case Condition.Any any ->
-                group(t("满足其一"), any.id(), any.says(), any.children(), within, lines);
+            case Condition.All all -> group(t("全部满足"), all.id(), all.says(), all.children(), within, lines);
+            case Condition.Any any -> group(t("满足其一"), any.id(), any.says(), any.children(), within, lines);
             case Condition.Not not -> group(t("不满足"), not.id(), not.says(), List.of(not.child()), within, lines);
             case Condition.Test test ->
                 lines.put(

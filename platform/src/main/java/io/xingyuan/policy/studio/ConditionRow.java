@@ -3,6 +3,7 @@ package io.xingyuan.policy.studio;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.FactType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,6 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
-import java.util.LinkedHashMap;
 
 /**
  * 表单里的一个条件. It is a comparison of one fact, or an expression, or a part of the text that the form only shows.
@@ -24,7 +24,15 @@ import java.util.LinkedHashMap;
  * @param raw the text as it stands, for {@code raw}
  */
 record ConditionRow(
-        String kind, String id, String fact, String sign, String value, String expr, String says, String cite, String raw) {
+        String kind,
+        String id,
+        String fact,
+        String sign,
+        String value,
+        String expr,
+        String says,
+        String cite,
+        String raw) {
 
     static final List<String> SIGNS = List.of("is", "not", "=", "!=", ">=", "<=", ">", "<", "in");
 
@@ -72,7 +80,8 @@ record ConditionRow(
         if (facts.byName(expression).filter(ConditionRow::flag).isPresent()) {
             return new ConditionRow(kind, id, expression, "is", "", "", says, cite, "");
         }
-        if (negated.matches() && facts.byName(negated.group(1)).filter(ConditionRow::flag).isPresent()) {
+        if (negated.matches()
+                && facts.byName(negated.group(1)).filter(ConditionRow::flag).isPresent()) {
             return new ConditionRow(kind, id, negated.group(1), "not", "", "", says, cite, "");
         }
         if (simple.matches() && facts.byName(simple.group(1)).isPresent() && plainValue(simple.group(3))) {
@@ -97,7 +106,8 @@ record ConditionRow(
 
     /** One value: what follows it could belong to a longer expression. */
     private static boolean plainValue(String value) {
-        return value.matches("\"[^\"]*\"|[^\\s\"()\\[\\]+*/<>=]+|\\(\"[^()]*\"\\)|[\\[(][^\\[\\]()]*\\.\\.[^\\[\\]()]*[\\])]");
+        return value.matches(
+                "\"[^\"]*\"|[^\\s\"()\\[\\]+*/<>=]+|\\(\"[^()]*\"\\)|[\\[(][^\\[\\]()]*\\.\\.[^\\[\\]()]*[\\])]");
     }
 
     private static String shown(FactDefinition fact, String sign, String value) {
@@ -122,7 +132,9 @@ record ConditionRow(
     private String written(FactDictionary facts, String typed) {
         FactDefinition definition = facts.byName(fact.strip()).orElse(null);
         boolean code = definition != null && definition.type() == FactType.CODE && !sign.equals("in");
-        boolean known = code && (definition.codes().contains(typed) || !NAME.matcher(typed).matches());
+        boolean known = code
+                && definition != null
+                && (definition.codes().contains(typed) || !NAME.matcher(typed).matches());
         return known && !typed.startsWith("\"") ? "\"" + typed.replace("\"", "") + "\"" : typed;
     }
 

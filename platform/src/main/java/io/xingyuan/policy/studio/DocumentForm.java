@@ -39,7 +39,8 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
         }
         Map<String, String> shown = new LinkedHashMap<>();
         document.parts().keySet().stream()
-                .filter(key -> !TEXTS.contains(key) && !List.of("policy", "valid", "clauses").contains(key))
+                .filter(key -> !TEXTS.contains(key)
+                        && !List.of("policy", "valid", "clauses").contains(key))
                 .forEach(key -> shown.put(key, skeleton.source(document, key)));
         return new DocumentForm(fields, shown);
     }

@@ -65,7 +65,9 @@ final class DocumentWords {
     private static String docx(byte[] content) throws IOException, XMLStreamException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             int entries = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null && entries++ < MOST_ENTRIES; entry = zip.getNextEntry()) {
+            for (ZipEntry entry = zip.getNextEntry();
+                    entry != null && entries++ < MOST_ENTRIES;
+                    entry = zip.getNextEntry()) {
                 if (entry.getName().equals("word/document.xml")) {
                     return paragraphs(new Bounded(zip, MOST_INFLATED));
                 }
@@ -80,7 +82,8 @@ final class DocumentWords {
         boolean text = false;
         while (reader.hasNext() && words.length() <= OfficialTexts.LONGEST) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> text = reader.getLocalName().equals("t");
+                case XMLStreamConstants.START_ELEMENT ->
+                    text = reader.getLocalName().equals("t");
                 case XMLStreamConstants.CHARACTERS -> words.append(text ? reader.getText() : "");
                 case XMLStreamConstants.END_ELEMENT -> {
                     text = false;
@@ -105,12 +108,13 @@ final class DocumentWords {
     private static String text(byte[] content) {
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, Charset.forName("GB18030")}) {
             try {
-                String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+                String text =
+                        charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
                 if (text.indexOf(0) < 0) {
                     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
                 }
             } catch (CharacterCodingException other) {
-                continue;
+                // then it is in the next one
             }
         }
         throw new Refusal("文件读不出文字；请改传 PDF、DOCX 或文本文件，或直接粘贴。");

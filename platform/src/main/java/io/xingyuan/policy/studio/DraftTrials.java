@@ -44,13 +44,13 @@ class DraftTrials {
 
     List<FindingRow> on(Draft draft, EnterpriseId enterprise, LocalDate asOf) {
         Verdict verdict = compiled(draft);
-        return checkUps.rows(
-                verdict.mustLibrary(), verdict.mustPolicy(), enterprise, awards.of(enterprise), asOf);
+        return checkUps.rows(verdict.mustLibrary(), verdict.mustPolicy(), enterprise, awards.of(enterprise), asOf);
     }
 
     List<Line> overAll(Draft draft, Scope scope, LocalDate asOf, int most) {
         Verdict verdict = compiled(draft);
-        Map<ClauseId, Rehearsal.Result> before = checks.inForce(draft.policy())
+        Map<ClauseId, Rehearsal.Result> before = checks
+                .inForce(draft.policy())
                 .map(policy -> results(checks.library(), policy, scope, asOf, 0))
                 .orElse(List.of())
                 .stream()

@@ -45,10 +45,17 @@ class Drafting {
                 .orElse(shipped == null ? "" : shipped);
     }
 
-    /** @param text the first text of a new policy; for a known one its text in force is taken when this is empty */
+    /**
+     * Begins the next version.
+     *
+     * @param text the first text of a new policy; for a known one its text in force is taken when this is empty
+     */
     @Transactional
     public void begin(String policy, String title, String text, Visitor by) {
-        int base = published.versions(policy).stream().findFirst().map(PolicyVersion::version).orElse(0);
+        int base = published.versions(policy).stream()
+                .findFirst()
+                .map(PolicyVersion::version)
+                .orElse(0);
         if (!drafts.add(policy, title, text.isEmpty() ? textInForce(policy) : text, base, by.account(), by.name())) {
             throw new Refusal("这份政策已有草稿，请在它上面修改。");
         }
@@ -128,8 +135,7 @@ class Drafting {
         }
         Verdict verdict = checks.of(policy, draft.text());
         mustBeReady(verdict);
-        List<Difference> differences = Comparison.between(
-                checks.inForce(policy).orElse(null), verdict.mustPolicy());
+        List<Difference> differences = Comparison.between(checks.inForce(policy).orElse(null), verdict.mustPolicy());
         int version = draft.base() + 1;
         published.publish(
                 policy, version, draft.text(), String.join("、", draft.writerNames()), by.name(), draft.reason());

@@ -92,11 +92,7 @@ class Drafts {
     boolean sendBack(String policy, int edit) {
         return sql.sql("""
                 update policy.policy_draft set status = 'DRAFT'
-                where policy = :policy and edit = :edit and status = 'PROPOSED'""")
-                        .param("policy", policy)
-                        .param("edit", edit)
-                        .update()
-                == 1;
+                where policy = :policy and edit = :edit and status = 'PROPOSED'""").param("policy", policy).param("edit", edit).update() == 1;
     }
 
     boolean remove(String policy, int edit) {

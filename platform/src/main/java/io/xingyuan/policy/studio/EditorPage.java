@@ -40,7 +40,8 @@ record EditorPage(
     @Nullable
     Trial trial(String clause, String name) {
         return verdict.trials().stream()
-                .filter(trial -> trial.clause().local().equals(clause) && trial.name().equals(name))
+                .filter(trial ->
+                        trial.clause().local().equals(clause) && trial.name().equals(name))
                 .findFirst()
                 .orElse(null);
     }

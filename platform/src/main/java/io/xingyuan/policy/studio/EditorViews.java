@@ -38,7 +38,8 @@ class EditorViews {
     }
 
     EditorPage page(Draft draft, Typed typed) {
-        Optional<Draft.Save> working = working(draft).filter(copy -> !copy.text().equals(typed.text()));
+        Optional<Draft.Save> working =
+                working(draft).filter(copy -> !copy.text().equals(typed.text()));
         return of(draft, typed, working, null, "");
     }
 
@@ -58,11 +59,7 @@ class EditorViews {
     }
 
     private EditorPage of(
-            Draft draft,
-            Typed typed,
-            Optional<Draft.Save> working,
-            EditorPage.@Nullable Clash clash,
-            String problem) {
+            Draft draft, Typed typed, Optional<Draft.Save> working, EditorPage.@Nullable Clash clash, String problem) {
         return new EditorPage(
                 draft,
                 typed,

@@ -19,8 +19,7 @@ final class FirstText {
 
                 clauses:
 
-                %s"""
-                .formatted(policy, Scalars.plain(title), region, today, clause("1", today.toString()));
+                %s""".formatted(policy, Scalars.plain(title), region, today, clause("1", today.toString()));
     }
 
     static String clause(String id, String from) {
@@ -42,7 +41,6 @@ final class FirstText {
                   - name: 符合
                     given: {企业类型: 工业企业}
                     expect: {state: ELIGIBLE, amount: 10万元}
-                """
-                .formatted(id, from);
+                """.formatted(id, from);
     }
 }

@@ -93,8 +93,8 @@ final class FormChoices {
 
     private static <E extends Enum<E>> List<Choice> of(E[] values, Function<E, String> label) {
         return Arrays.stream(values)
-                .map(value -> new Choice(
-                        value.name().toLowerCase(Locale.ROOT).replace('_', '-'), t(label.apply(value))))
+                .map(value ->
+                        new Choice(value.name().toLowerCase(Locale.ROOT).replace('_', '-'), t(label.apply(value))))
                 .toList();
     }
 }

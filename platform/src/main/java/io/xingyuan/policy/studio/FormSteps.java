@@ -82,23 +82,25 @@ class FormSteps {
 
     /** The text with another table of tiers as the last value of a parameter; empty when there is no such parameter. */
     Optional<String> withTiers(String text, String id, String name, String lines) {
-        return Skeleton.of(text).flatMap(skeleton -> skeleton.clauses().stream()
-                .filter(clause -> clause.editable() && clause.scalar("id").equals(id))
-                .findFirst()
-                .flatMap(clause -> {
-                    ClauseForm before = ClauseForm.of(skeleton, clause, facts());
-                    List<ParameterRow> rows = new ArrayList<>(before.parameters());
-                    int last = -1;
-                    for (int i = 0; i < rows.size(); i++) {
-                        last = rows.get(i).name().equals(name) ? i : last;
-                    }
-                    if (last < 0) {
-                        return Optional.empty();
-                    }
-                    rows.set(last, new ParameterRow(name, rows.get(last).from(), lines, "tiers"));
-                    return Optional.of(skeleton.with(
-                            before.withParameters(rows).edits(skeleton, clause, before, facts())));
-                }));
+        return Skeleton.of(text)
+                .flatMap(skeleton -> skeleton.clauses().stream()
+                        .filter(clause ->
+                                clause.editable() && clause.scalar("id").equals(id))
+                        .findFirst()
+                        .flatMap(clause -> {
+                            ClauseForm before = ClauseForm.of(skeleton, clause, facts());
+                            List<ParameterRow> rows = new ArrayList<>(before.parameters());
+                            int last = -1;
+                            for (int i = 0; i < rows.size(); i++) {
+                                last = rows.get(i).name().equals(name) ? i : last;
+                            }
+                            if (last < 0) {
+                                return Optional.empty();
+                            }
+                            rows.set(last, new ParameterRow(name, rows.get(last).from(), lines, "tiers"));
+                            return Optional.of(skeleton.with(
+                                    before.withParameters(rows).edits(skeleton, clause, before, facts())));
+                        }));
     }
 
     static int chosen(Map<String, String> sent) {
@@ -123,8 +125,7 @@ class FormSteps {
             case "p-" -> form.withParameters(without(form.parameters(), row));
             case "x+" ->
                 form.withTrials(plus(
-                        form.trials(),
-                        new TrialRow("测试" + (form.trials().size() + 1), "", "ELIGIBLE", "", "", "")));
+                        form.trials(), new TrialRow("测试" + (form.trials().size() + 1), "", "ELIGIBLE", "", "", "")));
             case "x-" -> form.withTrials(without(form.trials(), row));
             case "am" -> built(form, sent, published);
             default -> form;
@@ -150,7 +151,10 @@ class FormSteps {
         String base = sent.getOrDefault("b.base", "").strip();
         String value = sent.getOrDefault("b.value", "").strip();
         String cap = sent.getOrDefault("b.cap", "").strip();
-        boolean counted = facts().byName(base).map(FactDefinition::type).filter(type -> type.isNumeric()).isPresent();
+        boolean counted = facts().byName(base)
+                .map(FactDefinition::type)
+                .filter(type -> type.isNumeric())
+                .isPresent();
         Map<String, String> fields = new LinkedHashMap<>();
         List<ParameterRow> parameters = new ArrayList<>(form.parameters());
         String method = sent.getOrDefault("b.method", "");
@@ -203,7 +207,8 @@ class FormSteps {
         }
         Skeleton.Block last = skeleton.clauses().getLast();
         String margin = " ".repeat(Math.max(0, last.column() - 2));
-        String clause = FirstText.clause(String.valueOf(number), skeleton.document().scalar("published"));
+        String clause =
+                FirstText.clause(String.valueOf(number), skeleton.document().scalar("published"));
         int end = skeleton.endOf(last);
         String before = text.charAt(end - 1) == '\n' ? "\n" : "\n\n";
         String written = before + margin + clause.strip().replace("\n", "\n" + margin) + "\n";

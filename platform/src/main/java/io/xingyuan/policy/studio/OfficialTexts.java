@@ -57,6 +57,7 @@ class OfficialTexts {
                 .param("by", by.name())
                 .param("at", OffsetDateTime.now(clock))
                 .update();
-        audit.record("上传政策原文", "政策", policy, title, List.of(FieldChange.of("原文", null, name + "，" + Fingerprint.of(text))));
+        audit.record(
+                "上传政策原文", "政策", policy, title, List.of(FieldChange.of("原文", null, name + "，" + Fingerprint.of(text))));
     }
 }

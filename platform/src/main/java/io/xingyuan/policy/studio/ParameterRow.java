@@ -33,7 +33,7 @@ record ParameterRow(String name, String from, String value, String form) {
             if (entry.getValueNode() instanceof SequenceNode list && dated(list)) {
                 for (Node item : list.getValue()) {
                     Map<String, Node> parts = parts(item);
-                    ParameterRow row = row(name, Skeleton.scalar(parts.get("from")), parts.get("value"));
+                    ParameterRow row = row(name, scalar(parts, "from"), parts.get("value"));
                     if (row == null || parts.size() != 2) {
                         return null;
                     }
@@ -51,21 +51,20 @@ record ParameterRow(String name, String from, String value, String form) {
     }
 
     private static boolean dated(SequenceNode list) {
-        return list.getValue().stream().allMatch(item -> parts(item).containsKey("value")
-                && parts(item).containsKey("from"));
+        return list.getValue().stream()
+                .allMatch(
+                        item -> parts(item).containsKey("value") && parts(item).containsKey("from"));
     }
 
     private static Map<String, Node> parts(Node node) {
         Map<String, Node> parts = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
-            mapping.getValue()
-                    .forEach(entry -> parts.put(Skeleton.scalar(entry.getKeyNode()), entry.getValueNode()));
+            mapping.getValue().forEach(entry -> parts.put(Skeleton.scalar(entry.getKeyNode()), entry.getValueNode()));
         }
         return parts;
     }
 
-    private static @Nullable ParameterRow row(
-            String name, String from, @Nullable Node value) {
+    private static @Nullable ParameterRow row(String name, String from, @Nullable Node value) {
         if (value instanceof ScalarNode) {
             return new ParameterRow(name, from, Skeleton.scalar(value), "single");
         }
@@ -85,25 +84,32 @@ record ParameterRow(String name, String from, String value, String form) {
             if (!parts.keySet().equals(Set.of("over", "rate"))) {
                 return null;
             }
-            lines.add(Skeleton.scalar(parts.get("over")) + " " + Skeleton.scalar(parts.get("rate")));
+            lines.add(scalar(parts, "over") + " " + scalar(parts, "rate"));
         }
         return new ParameterRow(name, from, String.join("\n", lines), "tiers");
     }
 
+    private static String scalar(Map<String, Node> parts, String key) {
+        Node node = parts.get(key);
+        return node == null ? "" : Skeleton.scalar(node);
+    }
+
     private String written() {
         return switch (form) {
-            case "codes" -> List.of(value.split("[、,，\\n]")).stream()
-                    .map(String::strip)
-                    .filter(code -> !code.isEmpty())
-                    .map(Scalars::inFlow)
-                    .collect(Collectors.joining(", ", "[", "]"));
-            case "tiers" -> value.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty())
-                    .map(line -> line.split("[\\s:：,，]+", 2))
-                    .map(tier -> "{over: " + Scalars.inFlow(tier[0]) + ", rate: "
-                            + Scalars.inFlow(tier.length > 1 ? tier[1].strip() : "") + "}")
-                    .collect(Collectors.joining(", ", "[", "]"));
+            case "codes" ->
+                List.of(value.split("[、,，\\n]")).stream()
+                        .map(String::strip)
+                        .filter(code -> !code.isEmpty())
+                        .map(Scalars::inFlow)
+                        .collect(Collectors.joining(", ", "[", "]"));
+            case "tiers" ->
+                value.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> line.split("[\\s:：,，]+", 2))
+                        .map(tier -> "{over: " + Scalars.inFlow(tier[0]) + ", rate: "
+                                + Scalars.inFlow(tier.length > 1 ? tier[1].strip() : "") + "}")
+                        .collect(Collectors.joining(", ", "[", "]"));
             default -> Scalars.inFlow(value.strip());
         };
     }
@@ -126,8 +132,8 @@ record ParameterRow(String name, String from, String value, String form) {
                     plain
                             ? values.getFirst().written()
                             : values.stream()
-                                    .map(row -> "{from: " + Scalars.inFlow(row.from().strip()) + ", value: "
-                                            + row.written() + "}")
+                                    .map(row -> "{from: "
+                                            + Scalars.inFlow(row.from().strip()) + ", value: " + row.written() + "}")
                                     .collect(Collectors.joining(", ", "[", "]")));
         });
         return text.toString();

@@ -1,12 +1,12 @@
 package io.xingyuan.policy.studio;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -140,10 +140,10 @@ final class Skeleton {
     String source(Node node) {
         int from = index(text, node.getStartMark());
         int to = end(text, from, index(text, node.getEndMark()));
-        boolean flow = node instanceof CollectionNode<?> collection
-                && collection.getFlowStyle() == FlowStyle.FLOW;
+        boolean flow = node instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.FLOW;
         int stop = flow || node instanceof ScalarNode ? index(text, node.getEndMark()) : to;
-        return dedented(text.substring(from, stop), node.getStartMark().getColumn()).strip();
+        return dedented(text.substring(from, stop), node.getStartMark().getColumn())
+                .strip();
     }
 
     /**

@@ -11,6 +11,7 @@ import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,8 @@ class SourcePages {
     /** What is being written comes before what is in force. */
     private @Nullable Policy compiled(String policy) {
         return drafts.find(policy)
-                .map(draft -> Optional.ofNullable(checks.of(policy, draft.text()).policy()))
+                .map(draft ->
+                        Optional.ofNullable(checks.of(policy, draft.text()).policy()))
                 .orElseGet(() -> checks.inForce(policy))
                 .orElse(null);
     }
@@ -71,12 +73,15 @@ class SourcePages {
             RedirectAttributes next)
             throws IOException {
         StudioPage page = views.page(policy);
-        boolean sent = file != null && !file.isEmpty();
-        if (!sent && pasted.isBlank()) {
+        if ((file == null || file.isEmpty()) && pasted.isBlank()) {
             throw new Refusal("请选择文件，或粘贴原文。");
         }
-        String name = sent && file.getOriginalFilename() != null ? file.getOriginalFilename() : t("粘贴的文字");
-        String text = sent ? DocumentWords.of(name, file.getBytes()) : pasted;
+        String name = t("粘贴的文字");
+        String text = pasted;
+        if (file != null && !file.isEmpty()) {
+            name = Objects.requireNonNullElse(file.getOriginalFilename(), name);
+            text = DocumentWords.of(name, file.getBytes());
+        }
         texts.keep(policy, page.title(), name.substring(0, Math.min(200, name.length())), text, Visitor.now());
         Flash.done(next, t("原文已留存，数字已核对。"));
         return "redirect:/studio/" + policy + "/source";

@@ -96,7 +96,10 @@ class StudioActs {
 
     private static String read(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException wrong) {
             throw new Refusal("文件不是 UTF-8 编码，请另存后再导入。");
         }
@@ -133,7 +136,8 @@ class StudioActs {
         Typed typed = Typed.of(sent, Typed.unix(sent.getOrDefault("text", "")));
         drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
         return new ModelAndView("policy/studio/step", "page", views.page(draft, typed))
-                .addObject("fromForm", false);
+                .addObject("fromForm", false)
+                .addObject("redraw", true);
     }
 
     /** While changing the form: the text follows. Without scripts the whole page comes back. */
@@ -145,8 +149,12 @@ class StudioActs {
         Draft draft = drafting.get(policy);
         Typed typed = views.typed(draft, sent);
         drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
-        return new ModelAndView(partial == null ? EDITOR : "policy/studio/step", "page", views.page(draft, typed))
-                .addObject("fromForm", true);
+        if (partial == null) {
+            return new ModelAndView(EDITOR, "page", views.page(draft, typed));
+        }
+        return new ModelAndView("policy/studio/step", "page", views.page(draft, typed))
+                .addObject("fromForm", true)
+                .addObject("redraw", sent.containsKey("act") || sent.containsKey("open"));
     }
 
     /** The buttons of the form come here without scripts; they change what is shown and save nothing. */
@@ -163,9 +171,7 @@ class StudioActs {
             drafting.save(policy, typed, propose, Visitor.now());
         } catch (Refusal no) {
             return new ModelAndView(EDITOR, HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject(
-                            "page",
-                            views.refused(drafting.get(policy), typed, t(String.valueOf(no.getMessage()))));
+                    .addObject("page", views.refused(drafting.get(policy), typed, t(String.valueOf(no.getMessage()))));
         } catch (Stale meanwhile) {
             return new ModelAndView(EDITOR, HttpStatus.CONFLICT)
                     .addObject("page", views.clashing(drafting.get(policy), typed));

@@ -48,7 +48,8 @@ record StudioPage(
                 ? List.of()
                 : compiled.clauses().stream()
                         .flatMap(clause -> clause.parameters().stream()
-                                .filter(parameter -> parameter.values().getLast().value() instanceof ParameterValue.Tiers)
+                                .filter(parameter ->
+                                        parameter.values().getLast().value() instanceof ParameterValue.Tiers)
                                 .map(parameter -> new Table(clause.id().local(), clause.title(), parameter.name())))
                         .toList();
     }

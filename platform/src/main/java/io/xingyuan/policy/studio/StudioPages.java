@@ -50,12 +50,16 @@ class StudioPages {
     @GetMapping("/studio/{policy}/versions/{version}")
     ModelAndView version(@PathVariable("policy") String policy, @PathVariable("version") int number) {
         PolicyVersion version = published.version(policy, number).orElseThrow(() -> new NotFound("政策版本"));
-        String before = published.version(policy, number - 1).map(PolicyVersion::text).orElse("");
+        String before =
+                published.version(policy, number - 1).map(PolicyVersion::text).orElse("");
         return new ModelAndView("policy/studio/text")
                 .addObject("policy", policy)
                 .addObject("title", t("第 {0} 版", number))
-                .addObject("said", t("{0} 发布，编写 {1}，发布 {2}",
-                        StudioPage.minute(version.publishedAt()), version.writers(), version.publisher()))
+                .addObject(
+                        "said",
+                        t(
+                                "{0} 发布，编写 {1}，发布 {2}",
+                                StudioPage.minute(version.publishedAt()), version.writers(), version.publisher()))
                 .addObject("text", version.text())
                 .addObject("lines", before.isEmpty() ? List.of() : LineComparison.of(before, version.text()));
     }
@@ -68,7 +72,9 @@ class StudioPages {
                 .addObject("title", t("第 {0} 次保存", edit))
                 .addObject("said", t("{0} {1} 保存", StudioPage.minute(save.at()), save.name()))
                 .addObject("text", save.text())
-                .addObject("lines", LineComparison.of(save.text(), drafting.get(policy).text()));
+                .addObject(
+                        "lines",
+                        LineComparison.of(save.text(), drafting.get(policy).text()));
     }
 
     /** The text in force, or that of the draft when nothing is published yet. */
@@ -76,7 +82,9 @@ class StudioPages {
     @GetMapping("/studio/{policy}/export.yaml")
     ResponseEntity<byte[]> export(
             @PathVariable("policy") String policy, @RequestParam(name = "draft", defaultValue = "") String draft) {
-        String text = draft.isEmpty() ? drafting.textInForce(policy) : drafting.get(policy).text();
+        String text = draft.isEmpty()
+                ? drafting.textInForce(policy)
+                : drafting.get(policy).text();
         if (text.isEmpty()) {
             throw new NotFound("政策");
         }
@@ -84,7 +92,10 @@ class StudioPages {
                 .contentType(new MediaType("application", "yaml", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(policy + ".yaml").build().toString())
+                        ContentDisposition.attachment()
+                                .filename(policy + ".yaml")
+                                .build()
+                                .toString())
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -33,8 +33,7 @@ class StudioViews {
     /** Drafts first, then the library in its order. */
     List<StudioPage.Row> rows() {
         Edition edition = published.edition();
-        Map<String, Draft> begun =
-                drafts.all().stream().collect(Collectors.toMap(Draft::policy, Function.identity()));
+        Map<String, Draft> begun = drafts.all().stream().collect(Collectors.toMap(Draft::policy, Function.identity()));
         List<StudioPage.Row> rows = new ArrayList<>();
         for (Policy policy : edition.library().policies()) {
             rows.add(new StudioPage.Row(
@@ -45,10 +44,13 @@ class StudioViews {
                     Optional.ofNullable(begun.remove(policy.id())),
                     false));
         }
-        edition.leftOut().keySet().forEach(policy -> rows.add(new StudioPage.Row(
-                policy, policy, "", edition.says(policy), Optional.ofNullable(begun.remove(policy)), true)));
-        begun.values().forEach(draft -> rows.add(
-                new StudioPage.Row(draft.policy(), draft.title(), "", "", Optional.of(draft), false)));
+        edition.leftOut()
+                .keySet()
+                .forEach(policy -> rows.add(new StudioPage.Row(
+                        policy, policy, "", edition.says(policy), Optional.ofNullable(begun.remove(policy)), true)));
+        begun.values()
+                .forEach(draft ->
+                        rows.add(new StudioPage.Row(draft.policy(), draft.title(), "", "", Optional.of(draft), false)));
         rows.sort((one, other) ->
                 Boolean.compare(other.draft().isPresent(), one.draft().isPresent()));
         return rows;
@@ -63,8 +65,7 @@ class StudioViews {
         if (inForce.isEmpty() && draft.isEmpty() && history.isEmpty()) {
             throw new NotFound("政策");
         }
-        Verdict verdict =
-                draft.map(begun -> checks.of(policy, begun.text())).orElse(null);
+        Verdict verdict = draft.map(begun -> checks.of(policy, begun.text())).orElse(null);
         return new StudioPage(
                 policy,
                 draft.map(Draft::title).or(() -> inForce.map(Policy::title)).orElse(policy),
@@ -77,11 +78,11 @@ class StudioViews {
                 edition.leftOut().getOrDefault(policy, List.of()),
                 visitor.role() == Role.POLICY_OFFICER,
                 visitor.role() == Role.POLICY_APPROVER
-                        && draft.filter(begun -> !begun.writtenBy(visitor.account())).isPresent());
+                        && draft.filter(begun -> !begun.writtenBy(visitor.account()))
+                                .isPresent());
     }
 
-    private static List<Difference> differences(
-            Optional<Policy> inForce, @Nullable Verdict verdict) {
+    private static List<Difference> differences(Optional<Policy> inForce, @Nullable Verdict verdict) {
         Policy compiled = verdict == null ? null : verdict.policy();
         return compiled == null ? List.of() : Comparison.between(inForce.orElse(null), compiled);
     }

@@ -52,7 +52,8 @@ class TierPages {
             @PathVariable("policy") String policy,
             @RequestParam(name = "clause", defaultValue = "") String clause,
             @RequestParam(name = "name", defaultValue = "") String name) {
-        Policy compiled = Optional.ofNullable(checks.of(policy, drafting.get(policy).text()).policy())
+        Policy compiled = Optional.ofNullable(
+                        checks.of(policy, drafting.get(policy).text()).policy())
                 .orElseThrow(() -> new Refusal("草稿还有错误，改好并保存后才能导出。"));
         ParameterValue value = compiled.clauses().stream()
                 .filter(each -> each.id().local().equals(clause))

@@ -95,9 +95,8 @@ final class TierTable {
     private static void rule(XMLStreamWriter xml, int index, List<long[]> tiers) throws XMLStreamException {
         String over = plain(BigDecimal.valueOf(tiers.get(index)[0], 2));
         boolean last = index + 1 == tiers.size();
-        String test = last
-                ? "> " + over
-                : "(" + over + ".." + plain(BigDecimal.valueOf(tiers.get(index + 1)[0], 2)) + "]";
+        String test =
+                last ? "> " + over : "(" + over + ".." + plain(BigDecimal.valueOf(tiers.get(index + 1)[0], 2)) + "]";
         xml.writeStartElement("rule");
         xml.writeAttribute("id", "rule" + (index + 1));
         xml.writeStartElement("inputEntry");
@@ -137,7 +136,8 @@ final class TierTable {
         for (int i = 0; i < tiers.size(); i++) {
             BigDecimal upTo = tiers.get(i).upTo();
             boolean last = i + 1 == tiers.size();
-            if (last != (upTo == null) || (upTo != null && upTo.compareTo(tiers.get(i + 1).over()) != 0)) {
+            if (last != (upTo == null)
+                    || (upTo != null && upTo.compareTo(tiers.get(i + 1).over()) != 0)) {
                 throw new Refusal("各段要一段接一段，最后一段没有上限。");
             }
         }
@@ -161,7 +161,8 @@ final class TierTable {
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 String name = xml.getLocalName().toLowerCase(Locale.ROOT);
-                if (name.equals("definitions") && !String.valueOf(xml.getNamespaceURI()).startsWith(ANY_MODEL)) {
+                if (name.equals("definitions")
+                        && !String.valueOf(xml.getNamespaceURI()).startsWith(ANY_MODEL)) {
                     throw new Refusal("这不是 DMN 文件。");
                 }
                 tables += name.equals("decisiontable") ? 1 : 0;

@@ -58,9 +58,7 @@ record TrialRow(String name, String given, String state, String amount, String e
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return ((SequenceNode) node)
-                .getValue().stream()
-                        .map(item -> source(item, skeleton))
-                        .collect(Collectors.joining(", ", "[", "]"));
+                .getValue().stream().map(item -> source(item, skeleton)).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private static String scalar(@Nullable Node node) {
@@ -85,7 +83,10 @@ record TrialRow(String name, String given, String state, String amount, String e
     String written() {
         StringBuilder item = new StringBuilder("- name: ").append(Scalars.plain(name.strip()));
         more.lines().forEach(line -> item.append("\n  ").append(line));
-        List<String> facts = given.lines().map(TrialRow::fact).filter(line -> !line.isEmpty()).toList();
+        List<String> facts = given.lines()
+                .map(TrialRow::fact)
+                .filter(line -> !line.isEmpty())
+                .toList();
         item.append("\n  given: {").append(String.join(", ", facts)).append("}");
         item.append("\n  expect: {state: ").append(Scalars.inFlow(state));
         if (!amount.isBlank()) {

@@ -43,7 +43,8 @@ class TryPages {
             @RequestParam(name = "enterprise", defaultValue = "") String enterprise) {
         Draft draft = drafting.get(policy);
         Visitor visitor = Visitor.now();
-        List<EnterpriseSummary> found = enterprise.isEmpty() ? enterprises.search(words, visitor, MOST_FOUND) : List.of();
+        List<EnterpriseSummary> found =
+                enterprise.isEmpty() ? enterprises.search(words, visitor, MOST_FOUND) : List.of();
         ModelAndView page = new ModelAndView("policy/studio/try")
                 .addObject("draft", draft)
                 .addObject("words", words)
@@ -53,7 +54,8 @@ class TryPages {
         if (!enterprise.isEmpty()) {
             EnterpriseId id = EnterpriseId.of(enterprise);
             visitor.mustSee(id);
-            page.addObject("name", enterprises.find(id).map(EnterpriseSummary::name).orElse(""));
+            page.addObject(
+                    "name", enterprises.find(id).map(EnterpriseSummary::name).orElse(""));
             page.addObject("rows", trials.on(draft, id, LocalDate.now(clock)));
         }
         return page;

@@ -33,7 +33,9 @@ class CitedFiguresTests {
     @Test
     void aSectionIsFoundByItsPlace() {
         String whole = java.text.Normalizer.normalize(OFFICIAL, java.text.Normalizer.Form.NFKC);
-        assertThat(CitedFigures.section(whole, "三（五）第2项")).contains("500万元", "30 万元").doesNotContain("20 万元", "9 %");
+        assertThat(CitedFigures.section(whole, "三（五）第2项"))
+                .contains("500万元", "30 万元")
+                .doesNotContain("20 万元", "9 %");
         assertThat(CitedFigures.section(whole, "三")).contains("20 万元").doesNotContain("70 万元", "附则");
         assertThat(CitedFigures.section(whole, "八")).isEmpty();
         assertThat(CitedFigures.section("第十条 甲\n第十一条 乙\n第十二条 丙", "第十一条")).isEqualTo("\n第十一条 乙");
@@ -49,14 +51,19 @@ class CitedFiguresTests {
                     assertThat(figure.name()).isEqualTo("封顶");
                     assertThat(figure.elsewhere()).isTrue();
                 });
-        assertThat(CitedFigures.of(policy("3万元"), OFFICIAL)).filteredOn(figure -> !figure.elsewhere()).hasSize(1);
+        assertThat(CitedFigures.of(policy("3万元"), OFFICIAL))
+                .filteredOn(figure -> !figure.elsewhere())
+                .hasSize(1);
     }
 
     @Test
     void wordsComeOutOfTextAndWordFiles() throws IOException {
-        assertThat(DocumentWords.of("a.txt", "第一条 甲".getBytes(StandardCharsets.UTF_8))).isEqualTo("第一条 甲");
-        assertThat(DocumentWords.of("a.txt", "第一条 甲".getBytes(Charset.forName("GB18030")))).isEqualTo("第一条 甲");
-        assertThat(DocumentWords.of("a.docx", docx("<w:p><w:r><w:t>第一条</w:t></w:r></w:p><w:p><w:r><w:t>甲</w:t></w:r></w:p>")))
+        assertThat(DocumentWords.of("a.txt", "第一条 甲".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("第一条 甲");
+        assertThat(DocumentWords.of("a.txt", "第一条 甲".getBytes(Charset.forName("GB18030"))))
+                .isEqualTo("第一条 甲");
+        assertThat(DocumentWords.of(
+                        "a.docx", docx("<w:p><w:r><w:t>第一条</w:t></w:r></w:p><w:p><w:r><w:t>甲</w:t></w:r></w:p>")))
                 .isEqualTo("第一条\n甲\n");
     }
 
@@ -69,8 +76,10 @@ class CitedFiguresTests {
         assertThatThrownBy(() -> DocumentWords.of("a.docx", large)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> DocumentWords.of("a.pdf", "%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> DocumentWords.of("a.docx", new byte[] {'P', 'K', 3, 4, 0, 0})).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> DocumentWords.of("a.bin", new byte[] {0, 0, 1})).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> DocumentWords.of("a.docx", new byte[] {'P', 'K', 3, 4, 0, 0}))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> DocumentWords.of("a.bin", new byte[] {0, 0, 1}))
+                .isInstanceOf(Refusal.class);
     }
 
     private static byte[] docx(String body) throws IOException {
@@ -88,14 +97,10 @@ class CitedFiguresTests {
     }
 
     private static Policy policy(String cap) throws Exception {
-        return Policies.load(Map.of(
-                        "facts.yaml",
-                        """
+        return Policies.load(Map.of("facts.yaml", """
                         facts:
                         - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, provider: 企业, says: 成交额}
-                        """,
-                        "p.yaml",
-                        """
+                        """, "p.yaml", """
                         policy: p
                         number: 样例
                         title: 样例
@@ -114,8 +119,7 @@ class CitedFiguresTests {
                           amount: {kind: ceiling, formula: 比例 * 成交额, cap: 封顶, round: {to: 分, mode: down}}
                           tests:
                           - {name: 一, given: {成交额: 500万元}, expect: {state: ELIGIBLE}}
-                        """
-                                .formatted(cap)))
+                        """.formatted(cap)))
                 .policies()
                 .getFirst();
     }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class ClauseFormTests {
 
     private static final Path POLICIES = Path.of("..", "policies");
-    private static final ClauseForm NOTHING =
-            new ClauseForm(Map.of(), "", List.of(), List.of(), List.of(), Map.of());
+    private static final ClauseForm NOTHING = new ClauseForm(Map.of(), "", List.of(), List.of(), List.of(), Map.of());
 
     private final Map<String, String> sources = sources();
     private final PolicyLibrary library = load(sources);
@@ -135,7 +134,8 @@ class ClauseFormTests {
     private static Map<String, String> sources() {
         Map<String, String> sources = new HashMap<>();
         try (Stream<Path> files = Files.walk(POLICIES)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 sources.put(POLICIES.relativize(file).toString(), Files.readString(file));
             }
         } catch (IOException unreadable) {

@@ -47,7 +47,8 @@ class StudioPagesTests {
     void leaveNothingBehind() {
         for (String table : List.of("policy_draft", "published_policy")) {
             TestDatabase.sql()
-                    .sql("delete from policy." + table + " where policy like '" + PREFIX + "%' or policy = 'most-2017-115'")
+                    .sql("delete from policy." + table + " where policy like '" + PREFIX
+                            + "%' or policy = 'most-2017-115'")
                     .update();
         }
         published.refresh();
@@ -84,8 +85,10 @@ class StudioPagesTests {
                 .contains("封顶", "30万元", "20万元");
         post(path, OFFICER, Map.of("text", text.replace("30万元", "20万元"), "edit", "1", "act", "propose", "reason", "降"));
         post(path + "/publish", APPROVER, Map.of("edit", "2"));
-        assertThat(page(path, OFFICER).select("a[href$=/versions/1], a[href$=/versions/2]")).hasSize(2);
-        assertThat(page(path + "/versions/2", OFFICER).select(".line-new, .line-gone")).isNotEmpty();
+        assertThat(page(path, OFFICER).select("a[href$=/versions/1], a[href$=/versions/2]"))
+                .hasSize(2);
+        assertThat(page(path + "/versions/2", OFFICER).select(".line-new, .line-gone"))
+                .isNotEmpty();
         assertThat(page("/policies/" + PREFIX + "-way/1", OFFICER).text()).contains("最高 20 万元", "第 2 版");
     }
 
@@ -122,7 +125,9 @@ class StudioPagesTests {
         Document again = page(path + "/edit", OFFICER);
         assertThat(again.select("textarea[name=text]").text()).doesNotContain("企业类形");
         assertThat(again.text()).contains("没有保存的内容");
-        assertThat(page(path + "/edit/working", OFFICER).select("textarea[name=text]").text())
+        assertThat(page(path + "/edit/working", OFFICER)
+                        .select("textarea[name=text]")
+                        .text())
                 .contains("企业类形");
         assertThat(page(path + "/edit", COLLEAGUE).text()).doesNotContain("没有保存的内容");
         assertThat(post(path, OFFICER, Map.of("text", wrong, "edit", "0"))).hasStatus(302);
@@ -170,7 +175,8 @@ class StudioPagesTests {
                                 .text())
                 .as(word)
                 .contains(word));
-        assertThat(published.library().clauses()).noneMatch(clause -> clause.id().policy().startsWith(PREFIX));
+        assertThat(published.library().clauses())
+                .noneMatch(clause -> clause.id().policy().startsWith(PREFIX));
     }
 
     private String begun(String name, String title) {
@@ -182,7 +188,10 @@ class StudioPagesTests {
     }
 
     private String text(String path) {
-        return page(path + "/edit", OFFICER).select("textarea[name=text]").first().wholeText();
+        return page(path + "/edit", OFFICER)
+                .select("textarea[name=text]")
+                .first()
+                .wholeText();
     }
 
     private Document page(String path, Visitor who) {

@@ -40,13 +40,16 @@ class TierTableTests {
     @Test
     void hostileFilesAreRefused() {
         refused("<!DOCTYPE d [<!ENTITY a \"b\">]><definitions>&a;</definitions>");
-        refused("<!DOCTYPE d SYSTEM \"file:///etc/passwd\">" + TierTable.dmn("p", "n", TIERS).replaceFirst("<\\?.*?\\?>", ""));
+        refused("<!DOCTYPE d SYSTEM \"file:///etc/passwd\">"
+                + TierTable.dmn("p", "n", TIERS).replaceFirst("<\\?.*?\\?>", ""));
         refused("<definitions");
         refused("");
-        assertThatThrownBy(() -> TierTable.lines(new byte[TierTable.LARGEST + 1])).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> TierTable.lines(new byte[TierTable.LARGEST + 1]))
+                .isInstanceOf(Refusal.class);
     }
 
     private static void refused(String dmn) {
-        assertThatThrownBy(() -> TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Refusal.class);
     }
 }
