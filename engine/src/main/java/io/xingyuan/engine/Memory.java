@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** 台账的约束: what earlier awards leave of a clause that pays once, yearly or by tier. */
 final class Memory {
 
-    private static final String ID = "台账";
+    static final String ID = "台账";
 
     private final Clause clause;
     private final List<Ledger.Entry> awards;

@@ -132,6 +132,26 @@ public class PolicyLibrary {
                 .toList();
     }
 
+    /**
+     * One clause as an SQL query, with the parameters of a day written into it.
+     *
+     * @throws IllegalArgumentException for a clause that is not in this library
+     */
+    public ClauseQuery sql(ClauseId clause, SqlDialect dialect, LocalDate asOf) {
+        return new ClauseSql(plan(clause), loader.codes(), dialect, asOf).query();
+    }
+
+    /** The tables that the queries of all clauses in force on {@code asOf} read. */
+    public FactSchema schema(SqlDialect dialect, LocalDate asOf) {
+        return new FactSchema(
+                dialect,
+                plans(clauses(), asOf).stream()
+                        .flatMap(plan -> plan.slots().stream())
+                        .map(slot -> new FactSchema.Key(slot.definition(), slot.yearFor(asOf.getYear() - 1)))
+                        .distinct()
+                        .toList());
+    }
+
     private Plan plan(ClauseId id) {
         return compiled(id)
                 .orElseThrow(() -> new IllegalArgumentException("not in this library: " + id))

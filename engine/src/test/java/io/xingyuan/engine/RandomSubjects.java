@@ -116,12 +116,16 @@ final class RandomSubjects {
 
     /** Awards to about one subject in five. */
     Ledger ledger(List<Subject> subjects) {
+        return Ledger.of(awards(subjects));
+    }
+
+    List<Ledger.Entry> awards(List<Subject> subjects) {
         List<Ledger.Entry> entries = new ArrayList<>();
         for (Subject subject : subjects) {
             award(subject, entries);
             subject.children().forEach(child -> award(child, entries));
         }
-        return Ledger.of(entries);
+        return entries;
     }
 
     private void award(Subject subject, List<Ledger.Entry> into) {

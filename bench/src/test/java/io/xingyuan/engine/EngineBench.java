@@ -1,0 +1,213 @@
+package io.xingyuan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One clause, the same rows, in one run, on one thread, by processor time: by hand, by columns, by interpreter, as SQL on
+ * DuckDB, and by those who evaluate FEEL. Every output that a contender has is checked before it is measured. {@code
+ * ./xingyuan bench engine}.
+ */
+@Tag("bench")
+@SuppressWarnings("SystemOut") // figures for a person
+class EngineBench {
+
+    private static final int ROWS = 1_000_000;
+    private static final int FEEL_ROWS = 100_000;
+    private static final int ROUNDS = 11;
+    private static final int FEEL_ROUNDS = 3;
+
+    private long differences;
+    private final Map<String, Double> speeds = new LinkedHashMap<>();
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    @Test
+    void everyContenderSaysTheSameAndIsMeasured() throws Exception {
+        System.out.printf("JDK %s, one thread, processor time, median%n", System.getProperty("java.version"));
+        oneClause();
+        peers();
+        wholeLibrary();
+        explain();
+        sizes();
+        double kie = Math.max(speed("KIE, interpreted"), speed("KIE, compiled"));
+        double hand = speed("Kleene loop by hand");
+        double columns = speed("columns");
+        System.out.printf(
+                "engine: %.2f of the Kleene loop, %.0f x KIE, %.1f x DuckDB, %d differences%n",
+                columns / hand, columns / kie, columns / speed("SQL on DuckDB"), differences);
+        assertThat(differences).isZero();
+    }
+
+    private double speed(String name) {
+        return speeds.getOrDefault(name, Double.NaN);
+    }
+
+    private void oneClause() throws Exception {
+        BenchClause given = BenchClause.of(ROWS, false);
+        var hand = new ByHand(given);
+        ByInterpreter interpreter = ByInterpreter.of(given);
+        PopulationRun columns = given.run();
+        Answers answers = Answers.of(columns.run(Entity.ENTERPRISE, 0, ROWS, 1).getFirst());
+        differences += answers.differences(hand.kleene());
+        differences += answers.differencesButDistance(interpreter.answers());
+        try (var duck = new ByDuckDb(given)) {
+            duck.compute();
+            differences += answers.differences(duck.answers());
+            System.out.printf("%,d rows, DuckDB %s, %d differences so far%n", ROWS, duck.version(), differences);
+            var work = new LinkedHashMap<String, Work>();
+            work.put("two-valued loop by hand", hand::twoValued);
+            work.put("Kleene loop by hand", hand::kleene);
+            work.put("columns", () -> columns.run(Entity.ENTERPRISE, 0, ROWS, 1));
+            work.put("interpreter", interpreter::answers);
+            work.put("SQL on DuckDB", duck::compute);
+            measure(work, ROWS, ROUNDS);
+        }
+    }
+
+    /** FEEL has no reasons and no distances: states and amounts only, on rows of which cells may be null. */
+    private void peers() throws Exception {
+        BenchClause given = BenchClause.of(FEEL_ROWS, false);
+        Answers answers =
+                Answers.of(given.run().run(Entity.ENTERPRISE, 0, FEEL_ROWS, 1).getFirst());
+        var work = new LinkedHashMap<String, Work>();
+        for (FeelPeer peer : FeelPeer.all(given)) {
+            differences += answers.differences(peer.sums());
+            work.put(peer.name(), peer::sums);
+        }
+        System.out.printf("%,d rows for FEEL, %d differences so far%n", FEEL_ROWS, differences);
+        measure(work, FEEL_ROWS, FEEL_ROUNDS);
+    }
+
+    /** Contenders take turns, so that what else happens on the machine happens to all. */
+    private void measure(Map<String, Work> work, int rows, int rounds) throws Exception {
+        Map<String, long[]> times = new LinkedHashMap<>();
+        for (int round = -2; round < rounds; round++) {
+            for (Map.Entry<String, Work> entry : work.entrySet()) {
+                long start = now();
+                entry.getValue().run();
+                long taken = now() - start;
+                if (round >= 0) {
+                    times.computeIfAbsent(entry.getKey(), added -> new long[rounds])[round] = taken;
+                }
+            }
+        }
+        times.forEach((name, taken) -> {
+            speeds.put(name, rows * 1e3 / median(taken));
+            System.out.printf("  %-26s %8.2f M clauses/s%n", name, speed(name));
+        });
+    }
+
+    private static void wholeLibrary() throws PolicyProblems {
+        PolicyLibrary library = Policies.load(Path.of("..", "policies"));
+        List<Subject> some = new RandomSubjects(new Random(1), library, BenchClause.TODAY).some(2_000);
+        Columns.Builder builder = Columns.builder(library.facts());
+        for (int copy = 0; copy < 20; copy++) {
+            some.forEach(builder::subject);
+        }
+        Columns subjects = builder.build();
+        var run = new PopulationRun(
+                library.loader().codes(),
+                subjects,
+                Ledger.empty(),
+                BenchClause.TODAY,
+                library.plans(library.clauses(), BenchClause.TODAY));
+        long[] times = new long[ROUNDS];
+        long answers = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            answers = 0;
+            long start = now();
+            for (Entity entity : Entity.values()) {
+                int rows = subjects.size(entity);
+                answers += (long) rows * run.run(entity, 0, rows, 1).size();
+            }
+            times[round] = now() - start;
+        }
+        System.out.printf(
+                "whole library: %,d answers for %,d enterprises and what belongs to them, %.1f M answers/s%n",
+                answers, subjects.size(Entity.ENTERPRISE), answers * 1e3 / median(times));
+    }
+
+    /** One clause of the library for one subject, explained. */
+    private static void explain() throws PolicyProblems {
+        PolicyLibrary library = Policies.load(Path.of("..", "policies"));
+        List<Subject> subjects = new RandomSubjects(new Random(2), library, BenchClause.TODAY).some(500);
+        List<Clause> clauses = library.clauses().stream()
+                .filter(clause -> clause.validity().includes(BenchClause.TODAY))
+                .toList();
+        List<Long> times = new ArrayList<>();
+        for (int round = 0; round < 12; round++) {
+            times.clear();
+            for (Subject subject : subjects) {
+                for (Clause clause : clauses) {
+                    Subject target = clause.entity() == Entity.ENTERPRISE
+                            ? subject
+                            : subject.children().stream()
+                                    .filter(child -> child.entity() == clause.entity())
+                                    .findFirst()
+                                    .orElseThrow();
+                    long start = now();
+                    library.examine(clause.id(), target, subject, Ledger.empty(), BenchClause.TODAY);
+                    times.add(now() - start);
+                }
+            }
+        }
+        long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
+        System.out.printf(
+                "explain: p50 %.1f µs, p99 %.1f µs (%,d explanations of clauses of the library)%n",
+                sorted[sorted.length / 2] / 1e3, sorted[sorted.length * 99 / 100] / 1e3, sorted.length);
+    }
+
+    private static void sizes() {
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (int rows : new int[] {100_000, 1_000_000, 10_000_000}) {
+            long before = held();
+            BenchClause given = BenchClause.of(rows, false);
+            long after = held() - 4L * Long.BYTES * rows;
+            PopulationRun run = given.run();
+            int rounds = Math.clamp(20_000_000 / rows, 5, 60);
+            long[] times = new long[rounds];
+            for (int round = -2; round < rounds; round++) {
+                long start = now();
+                run.run(Entity.ENTERPRISE, 0, rows, 1);
+                if (round >= 0) {
+                    times[round] = now() - start;
+                }
+            }
+            double each = (double) median(times) / rows;
+            least = Math.min(least, each);
+            most = Math.max(most, each);
+            System.out.printf(
+                    "%,11d rows: %.2f ns a row, %d bytes an enterprise with its id (17 of facts), 17 of answers%n",
+                    rows, each, (after - before) / rows);
+        }
+        System.out.printf("time per row from 10^5 to 10^7: %.0f %% apart%n", 100 * (most / least - 1));
+    }
+
+    private static long held() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Time of this thread on a processor: what others do on the machine does not count. */
+    private static long now() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long median(long[] times) {
+        return Arrays.stream(times).sorted().skip(times.length / 2).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,98 @@
+package io.xingyuan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.kie.dmn.feel.lang.types.BuiltInType;
+
+/** The standard's language and ours: equal where they share text and nothing is missing; else refused with a message. */
+class FeelOracleTests {
+
+    private static final int EXPRESSIONS = 150;
+    private static final int ROWS = 20;
+
+    private static final Map<String, BuiltInType> TYPES = Map.of(
+            "职工人数", BuiltInType.NUMBER,
+            "专利数", BuiltInType.NUMBER,
+            "高企", BuiltInType.BOOLEAN,
+            "行业代码", BuiltInType.STRING);
+
+    @Test
+    void theSharedSubsetMeansTheSame() {
+        var random = new Random(20_260_401);
+        var feel = new RandomFeel(random);
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            rows.add(row(random));
+        }
+        int yes = 0;
+        for (int n = 0; n < EXPRESSIONS; n++) {
+            String expression = feel.condition(3);
+            PolicyLibrary library = ALibrary.withExpression(expression).load();
+            FeelEvaluator kie = Kie.interpreted(expression, TYPES);
+            FeelEvaluator camunda = FeelScala.evaluator(expression);
+            for (Map<String, @Nullable Object> row : rows) {
+                boolean ours = ours(library, row);
+                assertThat(ours).as("KIE: %s of %s", expression, row).isEqualTo(kie.apply(row));
+                assertThat(ours).as("feel-scala: %s of %s", expression, row).isEqualTo(camunda.apply(row));
+                yes += ours ? 1 : 0;
+            }
+        }
+        assertThat(yes).isBetween(EXPRESSIONS * ROWS / 5, EXPRESSIONS * ROWS * 4 / 5);
+    }
+
+    private static Map<String, @Nullable Object> row(Random random) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("职工人数", BigDecimal.valueOf(random.nextInt(12)));
+        row.put("专利数", BigDecimal.valueOf(random.nextInt(12)));
+        row.put("高企", random.nextBoolean());
+        row.put("行业代码", List.of("甲", "乙", "丙").get(random.nextInt(3)));
+        return row;
+    }
+
+    private static boolean ours(PolicyLibrary library, Map<String, @Nullable Object> row) {
+        Facts facts = ALibrary.facts()
+                .put("staff", new Value.Whole(((BigDecimal) row.get("职工人数")).longValueExact()))
+                .put("patents", new Value.Whole(((BigDecimal) row.get("专利数")).longValueExact()))
+                .put("high-tech", new Value.Flag((Boolean) row.get("高企")))
+                .put("industry", new Value.Code((String) row.get("行业代码")))
+                .build();
+        return state(library, facts) == State.ELIGIBLE;
+    }
+
+    private static State state(PolicyLibrary library, Facts facts) {
+        return library.check(Subject.enterprise("e1", "示例企业", facts), Ledger.empty(), ALibrary.DAY)
+                .findings()
+                .getFirst()
+                .state();
+    }
+
+    /**
+     * Literals and operators after the manner of the standard's own test kit, in our own words: what FEEL gives, and
+     * whether we say the same, refuse, or deviate on purpose (docs/policy-language.md §11).
+     */
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "feel-literals.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void literalsAgreeOrAreRefused(String expression, String standard, String ours, @Nullable String why) {
+        assertThat(String.valueOf(Kie.evaluate(expression))).as("the standard").isEqualTo(standard);
+        ALibrary library = ALibrary.withExpression(expression.replace("'", "''"));
+        List<Problem> problems = library.problems();
+        if (ours.equals("refused")) {
+            assertThat(problems).isNotEmpty();
+            assertThat(problems.getFirst().message()).contains(String.valueOf(why));
+        } else {
+            assertThat(problems).isEmpty();
+            String said = state(library.load(), Facts.none()) == State.ELIGIBLE ? "true" : "false";
+            assertThat(said).isEqualTo(ours.equals("same") ? standard : ours);
+        }
+    }
+}
