@@ -10,6 +10,7 @@ COPY pom.xml ./
 COPY .mvn .mvn
 COPY engine/pom.xml engine/
 COPY platform/pom.xml platform/
+COPY bench/pom.xml bench/
 COPY engine/src engine/src
 COPY platform/src platform/src
 COPY policies policies
