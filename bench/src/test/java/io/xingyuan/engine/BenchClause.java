@@ -24,9 +24,6 @@ record BenchClause(
     static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
     static final List<String> KINDS = List.of("示范机构", "示范机构", "普通机构");
     static final List<String> GRADES = List.of("优秀", "合格", "合格", "不合格");
-    static final long THRESHOLD = 500_000_000L;
-    static final long RATE = 25_000;
-    static final long CAP = 30_000_000;
 
     private static final int ONE_IN = 12;
 

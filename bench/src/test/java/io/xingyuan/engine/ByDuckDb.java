@@ -9,11 +9,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The clause as generated SQL on DuckDB, on one thread, the answers kept in a table: all outputs. */
 final class ByDuckDb implements AutoCloseable {
+
+    private static final List<State> STATES = List.of(State.values());
 
     private final BenchClause given;
     private final Connection connection;
@@ -74,7 +77,7 @@ final class ByDuckDb implements AutoCloseable {
                 ResultSet rows = statement.executeQuery("select * from answer")) {
             while (rows.next()) {
                 int row = Integer.parseInt(rows.getString("id"));
-                int mark = State.valueOf(rows.getString("state")).ordinal() | rows.getInt("reasons") << 2;
+                int mark = STATES.indexOf(State.valueOf(rows.getString("state"))) | rows.getInt("reasons") << 2;
                 out.marks()[row] = (byte) (rows.getBoolean("bound") ? mark | 64 : mark);
                 out.fen()[row] = orElse(SqlStore.number(rows, "fen"), ClauseColumn.NO_AMOUNT);
                 out.distance()[row] = orElse(SqlStore.number(rows, "distance"), ClauseColumn.NO_DISTANCE);

@@ -3,7 +3,6 @@ package io.xingyuan.engine;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** 条款的 SQL 写法: what {@link ClauseSweep} does with a batch, said once for all rows. */
@@ -140,7 +139,7 @@ final class ClauseSql {
         SqlTerm here = wanted ? value : SqlTerm.of("(not %s)", value);
         SqlTerm path = above == null ? here : SqlTerm.of("(%s and %s)", above, here);
         if (point.children().isEmpty()) {
-            bits.add(Objects.requireNonNull(path));
+            bits.add(path);
             return;
         }
         SqlTerm shared = stages.share(path);

@@ -188,7 +188,7 @@ final class SqlExpressions {
             case Node.StartsWith starts -> cells.get(starts.slot()).reasons();
             case Node.All _, Node.Any _ -> {
                 SqlTerm below = union(Inputs.children(node));
-                yield below == NONE
+                yield below.equals(NONE)
                         ? NONE
                         : SqlTerm.of("case when %s is null then %s else 0 end", stages.share(value(node)), below);
             }
@@ -213,14 +213,14 @@ final class SqlExpressions {
                 stages.share(value(dividend)),
                 stages.share(value(divisor)));
         SqlTerm operands = union(List.of(dividend, divisor));
-        return operands == NONE ? senseless : SqlTerm.of("(%s | %s)", operands, senseless);
+        return operands.equals(NONE) ? senseless : SqlTerm.of("(%s | %s)", operands, senseless);
     }
 
     private SqlTerm union(List<Node> nodes) {
         var parts = new LinkedHashMap<String, SqlTerm>();
         for (Node node : nodes) {
             SqlTerm term = reasons(node);
-            if (term != NONE) {
+            if (!term.equals(NONE)) {
                 parts.put(term.text(), term);
             }
         }

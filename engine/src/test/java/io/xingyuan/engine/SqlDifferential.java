@@ -198,7 +198,7 @@ public final class SqlDifferential {
                 List<String> failing = new ArrayList<>();
                 for (int leaf = 0; leaf < query.leaves().size(); leaf++) {
                     long bits = found.getLong("failing_" + (leaf / ClauseQuery.BITS + 1));
-                    if ((bits >> leaf % ClauseQuery.BITS & 1) == 1) {
+                    if (((bits >> (leaf % ClauseQuery.BITS)) & 1) == 1) {
                         failing.add(query.leaves().get(leaf));
                     }
                 }
