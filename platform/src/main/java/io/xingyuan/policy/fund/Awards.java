@@ -146,6 +146,14 @@ public class Awards {
         countAfterCommit();
     }
 
+    /** For this transaction alone, so that two parts of it end one after the other. */
+    void lock(AwardId award) {
+        sql.sql("select 1 from policy.fund_award where id = :id for update")
+                .param("id", award.value())
+                .query(Integer.class)
+                .optional();
+    }
+
     /** Frees its places. */
     void reverse(AwardId award) {
         sql.sql("update policy.fund_award set status = 'REVERSED' where id = :id")
