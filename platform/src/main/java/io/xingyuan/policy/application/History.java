@@ -35,8 +35,12 @@ class History {
         this.folder = folder;
     }
 
-    /** 一笔: amount in words. */
-    record Line(Clause clause, int year, String amount) {}
+    /**
+     * 一笔: amount in words.
+     *
+     * @param clause its id; empty for what no clause of the library pays, such as an agreement
+     */
+    record Line(String title, String clause, int year, String amount) {}
 
     /**
      * 提醒, in the reader's language.
@@ -55,16 +59,19 @@ class History {
         for (Clause clause : library.clauses()) {
             for (String subject : subjects) {
                 ledger.awards(clause.id(), subject)
-                        .forEach(entry -> lines.add(new Line(clause, entry.year(), Amounts.words(entry.fen()))));
+                        .forEach(entry -> lines.add(new Line(
+                                clause.title(), clause.id().toString(), entry.year(), Amounts.words(entry.fen()))));
             }
         }
+        awards.others(application.whom().enterprise())
+                .forEach(other -> lines.add(new Line(other.title(), "", other.year(), Amounts.words(other.fen()))));
         return lines;
     }
 
     List<Warning> warnings(Application application) {
         List<Warning> warnings = new ArrayList<>(shared(application));
         lines(application).stream()
-                .filter(line -> line.clause().id().equals(application.whom().clause()))
+                .filter(line -> line.clause().equals(application.whom().clause().toString()))
                 .forEach(line -> warnings.add(new Warning(
                         t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
         List<Application> others = applications.of(application.whom().enterprise()).stream()

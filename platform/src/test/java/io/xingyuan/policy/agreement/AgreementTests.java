@@ -137,7 +137,7 @@ class AgreementTests {
 
         Document seen = page(path, own);
         assertThat(seen.select("main").text()).contains("履约中", "300 万元", "可以提请", "等承诺 P1 兑现");
-        assertThat(seen.select("form[action*=/ask], a[href^=/fund]")).isEmpty();
+        assertThat(seen.select("main form[action*=/ask], main a[href^=/fund]")).isEmpty();
         assertThat(page("/agreements", own).select("main").text()).contains("智能输注产线");
         assertThat(page("/agreements?q=" + name, OFFICER).select("tbody tr")).hasSize(1);
         assertThat(paper(path + "/terms.pdf")).contains("约定书", "智能输注产线", "会议纪要", "300 万元");
@@ -260,19 +260,19 @@ class AgreementTests {
         without.param("reason", "改分期").param("instalment.amount", "250", "500");
         assertThat(without.exchange()).as("what is asked for stays").hasStatus(422);
         var supplement = form(path);
-        supplement.param("reason", "二期扩产").param("instalment.amount", "300", "800");
+        supplement.param("reason", "二期扩产").param("instalment.amount", "300", "900");
         assertThat(supplement.exchange()).hasStatus(302);
         assertThat(page(path, own).select("main").text())
                 .as("a draft of the park")
-                .doesNotContain("二期扩产", "800 万元");
+                .doesNotContain("二期扩产", "900 万元");
 
         assertThat(post(path + "/submit", OFFICER, Map.of("version", version(path))))
                 .hasStatus(302);
-        decide(path, "11000000");
+        decide(path, "12000000");
         Agreement after = agreements.get(id(path));
         assertThat(after.inForce()).isEqualTo(2);
         assertThat(as(OFFICER, () -> officials.state(first)).status()).isEqualTo(CaseStatus.PASSED);
-        assertThat(page(path, own).select("main").text()).contains("二期扩产", "800 万元", "第 2 版");
+        assertThat(page(path, own).select("main").text()).contains("二期扩产", "900 万元", "第 2 版");
         assertThat(page(path, OFFICER).select("#I1").text()).contains("待审定");
     }
 
