@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /** 补正期限表单. */
 record CorrectionLimitForm(
-        @Nullable String amount, @Nullable String unit, @Nullable String source) {
+        @Nullable String amount,
+        @Nullable String unit,
+        @Nullable String source) {
 
     private static final int LONGEST_SOURCE = 200;
 
     static CorrectionLimitForm of(TimeLimit limit) {
-        return new CorrectionLimitForm(String.valueOf(limit.amount()), limit.unit().name(), limit.source());
+        return new CorrectionLimitForm(
+                String.valueOf(limit.amount()), limit.unit().name(), limit.source());
     }
 
     String typed(@Nullable String text) {
@@ -26,9 +29,8 @@ record CorrectionLimitForm(
         if (typed(source).isEmpty() || typed(source).length() > LONGEST_SOURCE) {
             throw new Refusal("请写明补正期限的依据，最多 200 个字。");
         }
-        TimeLimit.Unit of = typed(unit).equals(TimeLimit.Unit.DAYS.name())
-                ? TimeLimit.Unit.DAYS
-                : TimeLimit.Unit.WORKING_DAYS;
+        TimeLimit.Unit of =
+                typed(unit).equals(TimeLimit.Unit.DAYS.name()) ? TimeLimit.Unit.DAYS : TimeLimit.Unit.WORKING_DAYS;
         return new TimeLimit(Integer.parseInt(typed(amount)), of, typed(source));
     }
 }

@@ -20,9 +20,7 @@ class AgreementJourneyTests {
         assertThat(officer.text()).contains("没有找到这家企业");
         officer.shot("agreement-form").findsNoBarriersHere();
         officer.atADesk().fills("企业", "示例影像科技（演示）有限公司").fills("约定名称", "影像设备总装基地（演示）");
-        officer.fills("约定事项", "园区分期补助总装基地。")
-                .fills("决定依据", "专题会议纪要（演示）")
-                .fills("文号", "示例纪要〔2026〕2号");
+        officer.fills("约定事项", "园区分期补助总装基地。").fills("决定依据", "专题会议纪要（演示）").fills("文号", "示例纪要〔2026〕2号");
         officer.page.locator("[id='promise.words.0']").fill("总装线竣工");
         officer.page
                 .locator("[id='promise.due.0']")

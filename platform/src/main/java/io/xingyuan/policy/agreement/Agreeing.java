@@ -47,8 +47,7 @@ class Agreeing {
         AgreementId id = new AgreementId(Ids.next(clock));
         String number = agreements.insert(id, party, by, false);
         agreements.add(id, 1, party, terms, "", by);
-        audit.record(
-                "起草约定", NOUN, id, number + " " + party.name(), FieldChange.between(Map.of(), terms.fields()));
+        audit.record("起草约定", NOUN, id, number + " " + party.name(), FieldChange.between(Map.of(), terms.fields()));
         return id;
     }
 
@@ -86,7 +85,12 @@ class Agreeing {
         int next = agreement.edition() + 1;
         agreements.begin(agreement, version, next, by);
         agreements.add(
-                id, next, agreement.party(), agreements.edition(agreement, inForce).terms(), "", by);
+                id,
+                next,
+                agreement.party(),
+                agreements.edition(agreement, inForce).terms(),
+                "",
+                by);
         audit.record("起草补充约定", NOUN, id, agreement.named(), List.of(FieldChange.of("第几版", inForce, next)));
     }
 
@@ -117,8 +121,7 @@ class Agreeing {
                 List.of()));
         CaseState state = cases.find(opened).orElseThrow(() -> new NotFound("事项"));
         agreements.submit(agreement, version, state, by);
-        audit.record(
-                "提交约定审批", NOUN, id, agreement.named(), List.of(FieldChange.of("受理编号", null, state.number())));
+        audit.record("提交约定审批", NOUN, id, agreement.named(), List.of(FieldChange.of("受理编号", null, state.number())));
     }
 
     /** Gives up what is still a draft. */
@@ -148,12 +151,12 @@ class Agreeing {
         if (newest == Edition.Status.DRAFT || newest == Edition.Status.SUBMITTED) {
             throw new Refusal("还有补充约定在起草或审批，不能办结。");
         }
-        Standing standing = comparisons.of(agreement, agreements.edition(agreement, inForce).terms());
+        Standing standing =
+                comparisons.of(agreement, agreements.edition(agreement, inForce).terms());
         if (!standing.settled()) {
             throw new Refusal("还有没兑现的承诺或没付的期次，不能办结。");
         }
-        boolean stopped =
-                standing.promises().stream().anyMatch(each -> each.outcome() == Standing.Outcome.STOPPED);
+        boolean stopped = standing.promises().stream().anyMatch(each -> each.outcome() == Standing.Outcome.STOPPED);
         agreements.become(agreement, stopped ? AgreementStatus.ENDED : AgreementStatus.FULFILLED, by);
         close(agreement, stopped ? "约定终止" : "约定事项全部履行完毕", null);
         audit.record("办结约定", NOUN, id, agreement.named());
@@ -170,7 +173,8 @@ class Agreeing {
         }
         agreements.refuse(agreement);
         if (agreement.inForce() == null) {
-            agreements.become(agreement, AgreementStatus.ENDED, new Visitor(Visitor.GUEST.account(), "系统", Role.GUEST, null));
+            agreements.become(
+                    agreement, AgreementStatus.ENDED, new Visitor(Visitor.GUEST.account(), "系统", Role.GUEST, null));
         }
         audit.record("约定审批由企业撤回", NOUN, id, agreement.named());
     }
@@ -192,7 +196,8 @@ class Agreeing {
         if (inForce == null) {
             return;
         }
-        Standing now = comparisons.of(agreement, agreements.edition(agreement, inForce).terms());
+        Standing now =
+                comparisons.of(agreement, agreements.edition(agreement, inForce).terms());
         for (Standing.InstalmentState each : now.instalments()) {
             var payment = each.payment();
             boolean counts = payment != null && payment.status() != PaymentStatus.CANCELLED;

@@ -33,8 +33,7 @@ class AgreementDemo {
     private final Audit audit;
     private final Clock clock;
 
-    AgreementDemo(
-            Agreements agreements, AgreementBooks books, Enterprises enterprises, Audit audit, Clock clock) {
+    AgreementDemo(Agreements agreements, AgreementBooks books, Enterprises enterprises, Audit audit, Clock clock) {
         this.agreements = agreements;
         this.books = books;
         this.enterprises = enterprises;
@@ -72,8 +71,7 @@ class AgreementDemo {
                 "示例园区管委会专题会议纪要（演示）",
                 "示例园区纪要〔" + last + "〕9号",
                 List.of(
-                        new Promise(
-                                "P1", Side.ENTERPRISE, "产线竣工并通过验收", "", 0, "", 0, today.minusDays(40)),
+                        new Promise("P1", Side.ENTERPRISE, "产线竣工并通过验收", "", 0, "", 0, today.minusDays(40)),
                         new Promise(
                                 "P2",
                                 Side.ENTERPRISE,
@@ -92,8 +90,7 @@ class AgreementDemo {
                                 "3 亿元",
                                 30_000_000_000L,
                                 today.plusDays(400)),
-                        new Promise(
-                                "P4", Side.PARK, "交付标准厂房 6000 平方米", "", 0, "", 0, today.plusDays(25))),
+                        new Promise("P4", Side.PARK, "交付标准厂房 6000 平方米", "", 0, "", 0, today.plusDays(25))),
                 List.of(
                         new Instalment("I1", 200_000_000L, today.minusDays(5), "P1", "产线竣工后首期"),
                         new Instalment("I2", 300_000_000L, null, "P2", "就业到位后"),

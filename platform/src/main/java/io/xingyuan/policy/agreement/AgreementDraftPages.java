@@ -34,8 +34,7 @@ class AgreementDraftPages {
     private final AgreementReading reading;
     private final AgreementViews views;
 
-    AgreementDraftPages(
-            Agreements agreements, Agreeing agreeing, AgreementReading reading, AgreementViews views) {
+    AgreementDraftPages(Agreements agreements, Agreeing agreeing, AgreementReading reading, AgreementViews views) {
         this.agreements = agreements;
         this.agreeing = agreeing;
         this.reading = reading;
@@ -85,15 +84,12 @@ class AgreementDraftPages {
 
     @PostMapping("/agreements/{id}")
     Object change(
-            @PathVariable("id") String id,
-            @RequestParam MultiValueMap<String, String> sent,
-            RedirectAttributes next) {
+            @PathVariable("id") String id, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes next) {
         Agreement agreement = agreements.seen(id);
         boolean supplement = agreement.edition() > 1;
         AgreementForm form = AgreementForm.of(sent);
         if (sent.containsKey("more")) {
-            return form(
-                    new ModelAndView(FORM, "form", form.withRoom(views.used(agreement))), id, supplement);
+            return form(new ModelAndView(FORM, "form", form.withRoom(views.used(agreement))), id, supplement);
         }
         AgreementReading.Read read = reading.read(form, supplement);
         Terms terms = read.terms();
@@ -116,8 +112,7 @@ class AgreementDraftPages {
             again.setStatus(HttpStatus.CONFLICT);
             return again.addObject("version", now.version());
         } catch (Refusal no) {
-            return form(
-                    FormErrors.at("", t(String.valueOf(no.getMessage()))).show(FORM, form), id, supplement);
+            return form(FormErrors.at("", t(String.valueOf(no.getMessage()))).show(FORM, form), id, supplement);
         }
         Flash.done(next, t("已保存。"));
         return "redirect:/agreements/" + id;
@@ -144,8 +139,6 @@ class AgreementDraftPages {
     }
 
     private ModelAndView form(ModelAndView view, String id, boolean supplement) {
-        return view.addObject("id", id)
-                .addObject("supplement", supplement)
-                .addObject("facts", reading.facts());
+        return view.addObject("id", id).addObject("supplement", supplement).addObject("facts", reading.facts());
     }
 }

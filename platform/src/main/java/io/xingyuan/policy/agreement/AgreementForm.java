@@ -104,7 +104,8 @@ record AgreementForm(
     }
 
     private static IntStream rows(MultiValueMap<String, String> sent, String key) {
-        return IntStream.range(0, Math.min(MOST_ROWS, sent.getOrDefault(key, List.of()).size()));
+        return IntStream.range(
+                0, Math.min(MOST_ROWS, sent.getOrDefault(key, List.of()).size()));
     }
 
     private static String at(MultiValueMap<String, String> sent, String name, int row) {

@@ -23,7 +23,6 @@ class AgreementHome implements HomeContent {
         long waiting = visitor.role() == Role.POLICY_APPROVER ? books.undecided(visitor) : 0;
         return waiting == 0
                 ? List.of()
-                : List.of(new Task(
-                        t("审定 {0} 项约定的期次或逾期处理", waiting), "", "/agreements?status=in_force", null, null));
+                : List.of(new Task(t("审定 {0} 项约定的期次或逾期处理", waiting), "", "/agreements?status=in_force", null, null));
     }
 }

@@ -64,7 +64,8 @@ record AgreementPage(
     }
 
     /** The text that may be changed now; null for none. */
-    @Nullable Edition editable() {
+    @Nullable
+    Edition editable() {
         Edition newest = coming == null ? edition : coming;
         return newest.editable() ? newest : null;
     }
@@ -74,10 +75,7 @@ record AgreementPage(
     }
 
     boolean mayFinish() {
-        return officer()
-                && agreement.status() == AgreementStatus.IN_FORCE
-                && coming == null
-                && standing.settled();
+        return officer() && agreement.status() == AgreementStatus.IN_FORCE && coming == null && standing.settled();
     }
 
     boolean missed(Standing.PromiseState promise) {

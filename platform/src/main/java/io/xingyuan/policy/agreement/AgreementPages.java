@@ -71,8 +71,7 @@ class AgreementPages {
             throw new NotFound("约定");
         }
         audit.read("打印约定书", "约定", agreement.id(), agreement.named());
-        byte[] pdf = paper.print(
-                "policy/agreement/paper", Map.of("page", views.page(agreement, edition)));
+        byte[] pdf = paper.print("policy/agreement/paper", Map.of("page", views.page(agreement, edition)));
         ContentDisposition disposition = ContentDisposition.inline()
                 .filename(t("约定书") + "-" + agreement.number() + ".pdf", StandardCharsets.UTF_8)
                 .build();

@@ -59,27 +59,24 @@ class AgreementReading {
     List<Choice> facts() {
         return promisable().stream()
                 .map(fact -> new Choice(
-                        fact.code(),
-                        fact.unit().isEmpty() ? fact.name() : fact.name() + "（" + fact.unit() + "）"))
+                        fact.code(), fact.unit().isEmpty() ? fact.name() : fact.name() + "（" + fact.unit() + "）"))
                 .toList();
     }
 
     private List<FactDefinition> promisable() {
         return library.facts().all().stream()
-                .filter(fact -> fact.entity() == Entity.ENTERPRISE && fact.type().isNumeric() && fact.derived() == null)
+                .filter(fact ->
+                        fact.entity() == Entity.ENTERPRISE && fact.type().isNumeric() && fact.derived() == null)
                 .toList();
     }
 
     Optional<String> name(String enterprise, Visitor visitor) {
-        return enterprises.search(enterprise, visitor, 1).stream()
-                .findFirst()
-                .map(EnterpriseSummary::name);
+        return enterprises.search(enterprise, visitor, 1).stream().findFirst().map(EnterpriseSummary::name);
     }
 
     /** The one enterprise that was meant. */
     Found party(String typed, Visitor visitor) {
-        List<EnterpriseSummary> found =
-                typed.isBlank() ? List.of() : enterprises.search(typed, visitor, CANDIDATES);
+        List<EnterpriseSummary> found = typed.isBlank() ? List.of() : enterprises.search(typed, visitor, CANDIDATES);
         List<EnterpriseSummary> exactly = found.stream()
                 .filter(each -> each.name().equals(typed) || each.creditCode().equals(typed))
                 .toList();
@@ -125,8 +122,7 @@ class AgreementReading {
         }
         return wrong.isEmpty()
                 ? new Read(
-                        new Terms(
-                                form.title(), form.content(), form.basis(), form.document(), promises, instalments),
+                        new Terms(form.title(), form.content(), form.basis(), form.document(), promises, instalments),
                         FormErrors.NONE)
                 : new Read(null, new FormErrors(wrong));
     }
@@ -182,8 +178,7 @@ class AgreementReading {
         }
         try {
             var value = enterprises.read(fact, row.target());
-            return new Target(
-                    yearly ? Integer.parseInt(row.year()) : 0, fact.show(value), Comparisons.number(value));
+            return new Target(yearly ? Integer.parseInt(row.year()) : 0, fact.show(value), Comparisons.number(value));
         } catch (IllegalArgumentException unreadable) {
             wrong.put("promise.target." + i, t("承诺 {0}：", row.key()) + unreadable.getMessage());
             return null;

@@ -111,7 +111,8 @@ class AgreementRound {
         boolean open = caseId != null
                 && telling.cases
                         .find(caseId)
-                        .filter(state -> state.stage().equals("collection") && !state.status().closed())
+                        .filter(state -> state.stage().equals("collection")
+                                && !state.status().closed())
                         .isPresent();
         if (caseId == null || !open) {
             return;
@@ -119,7 +120,10 @@ class AgreementRound {
         Agreement agreement = agreements.get(ruling.agreement());
         Integer inForce = agreement.inForce();
         boolean back = inForce != null
-                && comparisons.of(agreement, agreements.edition(agreement, inForce).terms()).instalments().stream()
+                && comparisons
+                        .of(agreement, agreements.edition(agreement, inForce).terms())
+                        .instalments()
+                        .stream()
                         .noneMatch(each -> each.pay() == Pay.PAID);
         if (back) {
             telling.transaction.executeWithoutResult(

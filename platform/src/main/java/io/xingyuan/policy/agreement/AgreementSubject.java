@@ -129,7 +129,8 @@ class AgreementSubject implements CaseSubject {
         Terms terms = edition.terms();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("约定编号", agreement.number() + "，第 " + edition.number() + " 版"));
-        facts.add(new Fact("约定金额", Amounts.words(terms.fen()) + "，共 " + terms.instalments().size() + " 期"));
+        facts.add(new Fact(
+                "约定金额", Amounts.words(terms.fen()) + "，共 " + terms.instalments().size() + " 期"));
         facts.add(new Fact("决定依据", (terms.basis() + " " + terms.document()).strip()));
         if (!edition.reason().isEmpty()) {
             facts.add(new Fact("补充理由", edition.reason()));
@@ -137,8 +138,8 @@ class AgreementSubject implements CaseSubject {
         terms.promises()
                 .forEach(promise -> facts.add(new Fact(
                         "承诺",
-                        promise.key() + " " + promise.side().label() + "：" + promise.words() + " "
-                                + promise.target() + "，" + promise.due() + " 前")));
+                        promise.key() + " " + promise.side().label() + "：" + promise.words() + " " + promise.target()
+                                + "，" + promise.due() + " 前")));
         return facts;
     }
 

@@ -26,8 +26,7 @@ class AgreementViews {
     private final Cases cases;
     private final Budgets budgets;
 
-    AgreementViews(
-            Agreements agreements, AgreementBooks books, Comparisons comparisons, Cases cases, Budgets budgets) {
+    AgreementViews(Agreements agreements, AgreementBooks books, Comparisons comparisons, Cases cases, Budgets budgets) {
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
@@ -49,7 +48,8 @@ class AgreementViews {
                 editions,
                 comparisons.of(agreement, edition.terms()),
                 books.rulings(agreement.id()).stream()
-                        .sorted(Comparator.comparing((Ruling ruling) -> ruling.proposed().at())
+                        .sorted(Comparator.comparing(
+                                        (Ruling ruling) -> ruling.proposed().at())
                                 .reversed())
                         .toList(),
                 caseId == null ? null : cases.find(caseId).orElse(null),
@@ -71,8 +71,8 @@ class AgreementViews {
         return agreement.inForce() == null
                 ? null
                 : editions.stream()
-                        .filter(each -> each.status() == Edition.Status.DRAFT
-                                || each.status() == Edition.Status.SUBMITTED)
+                        .filter(each ->
+                                each.status() == Edition.Status.DRAFT || each.status() == Edition.Status.SUBMITTED)
                         .findFirst()
                         .orElse(null);
     }

@@ -279,11 +279,11 @@ class Agreements {
     }
 
     private void state(Agreement agreement, int number, String set) {
-        mustChange(sql.sql("update policy.agreement_edition set " + set
-                        + " where agreement_id = :id and number = :number")
-                .param("id", agreement.id().value())
-                .param("number", number)
-                .update());
+        mustChange(
+                sql.sql("update policy.agreement_edition set " + set + " where agreement_id = :id and number = :number")
+                        .param("id", agreement.id().value())
+                        .param("number", number)
+                        .update());
     }
 
     void become(Agreement agreement, AgreementStatus to, Visitor by) {

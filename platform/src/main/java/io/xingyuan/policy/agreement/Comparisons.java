@@ -34,8 +34,7 @@ class Comparisons {
     private final Budgets budgets;
     private final Clock clock;
 
-    Comparisons(
-            AgreementBooks books, Enterprises enterprises, PolicyLibrary library, Budgets budgets, Clock clock) {
+    Comparisons(AgreementBooks books, Enterprises enterprises, PolicyLibrary library, Budgets budgets, Clock clock) {
         this.books = books;
         this.enterprises = enterprises;
         this.library = library;
@@ -57,8 +56,7 @@ class Comparisons {
         List<Asked> asked = books.asked(agreement.id());
         boolean inForce = agreement.inForce() != null;
         boolean recovering = rulings.stream()
-                .anyMatch(ruling ->
-                        ruling.status() == Ruling.Status.DECIDED && ruling.kind() == Ruling.Kind.RECOVER);
+                .anyMatch(ruling -> ruling.status() == Ruling.Status.DECIDED && ruling.kind() == Ruling.Kind.RECOVER);
         return new Standing(
                 promises,
                 terms.instalments().stream()
@@ -141,11 +139,13 @@ class Comparisons {
             List<Asked> asked,
             boolean inForce,
             boolean recovering) {
-        @Nullable Asked own = asked.stream()
+        @Nullable
+        Asked own = asked.stream()
                 .filter(each -> each.instalment().equals(part.key()))
                 .findFirst()
                 .orElse(null);
-        @Nullable PaymentState payment = own == null ? null : budgets.find(own.payment()).orElse(null);
+        @Nullable
+        PaymentState payment = own == null ? null : budgets.find(own.payment()).orElse(null);
         if (own != null && payment != null && live(payment)) {
             return new InstalmentState(part, under(own, payment), "", own, payment);
         }
@@ -183,11 +183,12 @@ class Comparisons {
             return new Waiting(Pay.STOPPED, "");
         }
         Optional<PromiseState> missed = promises.stream()
-                .filter(each ->
-                        each.promise().side() == Terms.Side.ENTERPRISE && each.outcome() == Outcome.MISSED)
+                .filter(each -> each.promise().side() == Terms.Side.ENTERPRISE && each.outcome() == Outcome.MISSED)
                 .findFirst();
         if (missed.isPresent()) {
-            return new Waiting(Pay.BLOCKED, t("企业承诺 {0} 逾期未兑现，须先作出处理", missed.get().promise().key()));
+            return new Waiting(
+                    Pay.BLOCKED,
+                    t("企业承诺 {0} 逾期未兑现，须先作出处理", missed.get().promise().key()));
         }
         if (tied.filter(each -> each.outcome() == Outcome.OPEN || each.outcome() == Outcome.MISSED)
                 .isPresent()) {

@@ -171,9 +171,8 @@ class Fulfilling {
         AtHand at = take(id);
         InstalmentState state = at.instalment(instalment);
         if (state.pay() != Pay.DUE) {
-            throw new Refusal(
-                    "期次 " + instalment + " 现在是“" + state.pay().label() + "”"
-                            + (state.why().isEmpty() ? "。" : "：" + state.why() + "。"));
+            throw new Refusal("期次 " + instalment + " 现在是“" + state.pay().label() + "”"
+                    + (state.why().isEmpty() ? "。" : "：" + state.why() + "。"));
         }
         Agreement agreement = at.agreement();
         books.asked(id).stream()
@@ -201,7 +200,9 @@ class Fulfilling {
                 id,
                 agreement.named(),
                 List.of(FieldChange.of(
-                        "期次 " + instalment, null, Amounts.words(state.instalment().fen()))));
+                        "期次 " + instalment,
+                        null,
+                        Amounts.words(state.instalment().fen()))));
     }
 
     /** Approves it, or not; by another person than the one who asked. */
@@ -238,8 +239,7 @@ class Fulfilling {
     /** A promise may have been missed since it was asked for. */
     private static void mustStillBeDue(AtHand at) {
         at.standing().promises().stream()
-                .filter(each ->
-                        each.promise().side() == Terms.Side.ENTERPRISE && each.outcome() == Outcome.MISSED)
+                .filter(each -> each.promise().side() == Terms.Side.ENTERPRISE && each.outcome() == Outcome.MISSED)
                 .findFirst()
                 .ifPresent(missed -> {
                     throw new Refusal("企业承诺 " + missed.promise().key() + " 逾期未兑现，须先作出处理，才能审定期次。");

@@ -47,7 +47,12 @@ record Standing(List<PromiseState> promises, List<InstalmentState> instalments) 
      * @param done how far it is, with source and day, in the reader's language; empty when nothing is known
      * @param ruling the latest one; null for none
      */
-    record PromiseState(Terms.Promise promise, LocalDate due, Outcome outcome, String done, @Nullable Ruling ruling) {
+    record PromiseState(
+            Terms.Promise promise,
+            LocalDate due,
+            Outcome outcome,
+            String done,
+            @Nullable Ruling ruling) {
 
         boolean undecided() {
             return ruling != null && ruling.status() == Ruling.Status.PROPOSED;

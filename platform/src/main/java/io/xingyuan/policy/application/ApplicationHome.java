@@ -44,7 +44,12 @@ class ApplicationHome implements HomeContent {
     private Task task(Application application) {
         var terms = particulars.programme(application).terms();
         return application.status() == ApplicationStatus.CORRECTING
-                ? new Task(t("补正：{0}", terms.title()), application.draft().asked(), application.path(), null, mendBy(application))
+                ? new Task(
+                        t("补正：{0}", terms.title()),
+                        application.draft().asked(),
+                        application.path(),
+                        null,
+                        mendBy(application))
                 : new Task(t("继续填报：{0}", terms.title()), "", application.path(), null, terms.closes());
     }
 }

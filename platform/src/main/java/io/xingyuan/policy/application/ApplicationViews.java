@@ -19,11 +19,7 @@ class ApplicationViews {
     private final PaymentPlans plans;
 
     ApplicationViews(
-            Particulars particulars,
-            Folder folder,
-            AttachmentSlots slots,
-            Spendings spendings,
-            PaymentPlans plans) {
+            Particulars particulars, Folder folder, AttachmentSlots slots, Spendings spendings, PaymentPlans plans) {
         this.spendings = spendings;
         this.plans = plans;
         this.particulars = particulars;

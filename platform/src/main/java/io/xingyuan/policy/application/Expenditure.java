@@ -18,7 +18,9 @@ record Expenditure(UUID id, String number, String seller, long fen, LocalDate sp
     /** What was typed, read. */
     static Expenditure of(UUID id, String number, String seller, String yuan, String on, LocalDate today) {
         String digits = yuan.replaceAll("[,，\\s]", "");
-        if (number.isBlank() || number.length() > LONGEST_NUMBER || bill(number, "").equals("/")) {
+        if (number.isBlank()
+                || number.length() > LONGEST_NUMBER
+                || bill(number, "").equals("/")) {
             throw new Refusal("请填写发票号码或凭证号，最多 60 个字。");
         }
         if (seller.isBlank() || seller.length() > LONGEST_SELLER) {

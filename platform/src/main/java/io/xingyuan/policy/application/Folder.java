@@ -105,8 +105,7 @@ class Folder {
         List<Expenditure> spent = expenditures.of(application.id());
         if (!spent.isEmpty()) {
             long sum = spent.stream().mapToLong(Expenditure::fen).sum();
-            materials.add(new NewMaterial(
-                    Spending.SLOT, "支出明细", null, spent.size() + " 笔，合计 " + Amounts.words(sum)));
+            materials.add(new NewMaterial(Spending.SLOT, "支出明细", null, spent.size() + " 笔，合计 " + Amounts.words(sum)));
         }
         return materials;
     }

@@ -72,8 +72,8 @@ class History {
         List<Warning> warnings = new ArrayList<>(shared(application));
         lines(application).stream()
                 .filter(line -> line.clause().equals(application.whom().clause().toString()))
-                .forEach(line -> warnings.add(new Warning(
-                        t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
+                .forEach(line -> warnings.add(
+                        new Warning(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
         List<Application> others = applications.of(application.whom().enterprise()).stream()
                 .filter(other -> !other.id().equals(application.id()) && other.submission() != null)
                 .filter(other ->
@@ -95,8 +95,8 @@ class History {
                     .filter(file -> hashes.contains(file.sha256()))
                     .map(Attachment::name)
                     .distinct()
-                    .forEach(name -> warnings.add(new Warning(
-                            t("“{0}”与申报 {1} 的材料是同一份文件，核对是否同一笔支出", name, number), other.path())));
+                    .forEach(name -> warnings.add(
+                            new Warning(t("“{0}”与申报 {1} 的材料是同一份文件，核对是否同一笔支出", name, number), other.path())));
         }
         return warnings;
     }
@@ -106,7 +106,8 @@ class History {
         Spending spending = spendings.of(application);
         List<Warning> warnings = new ArrayList<>();
         for (Expenditures.Twin twin : spending.twins()) {
-            String bill = twin.own().number() + "（" + twin.own().seller() + "，" + Amounts.words(twin.own().fen()) + "）";
+            String bill = twin.own().number() + "（" + twin.own().seller() + "，"
+                    + Amounts.words(twin.own().fen()) + "）";
             Visitor visitor = Visitor.now();
             boolean seen = visitor.role().ofEnterprise()
                     || visitor.scope().everywhere()
@@ -119,8 +120,7 @@ class History {
                             : new Warning(t("发票 {0} 也出现在其他园区企业的申报里", bill), ""));
         }
         if (spending.shared()) {
-            warnings.add(new Warning(
-                    t("同一支出只计一次：申报支出 {0}，可计 {1}", spending.total(), spending.counted()), ""));
+            warnings.add(new Warning(t("同一支出只计一次：申报支出 {0}，可计 {1}", spending.total(), spending.counted()), ""));
         }
         return warnings;
     }

@@ -25,13 +25,14 @@ class PaymentPlans {
     }
 
     PaymentPlan of(ApplicationId id) {
-        return new PaymentPlan(sql
-                .sql("select * from policy.application_part where application_id = :id order by number")
+        return new PaymentPlan(sql.sql(
+                        "select * from policy.application_part where application_id = :id order by number")
                 .param("id", id.value())
                 .query((row, number) -> {
                     UUID payment = row.getObject("payment_id", UUID.class);
                     @Nullable PaymentId known = payment == null ? null : new PaymentId(payment);
-                    @Nullable PaymentState state =
+                    @Nullable
+                    PaymentState state =
                             known == null ? null : budgets.find(known).orElse(null);
                     return new PaymentPlan.Line(
                             row.getInt("number"),

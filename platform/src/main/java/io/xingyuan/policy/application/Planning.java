@@ -45,16 +45,11 @@ class Planning {
         if (!parts.isEmpty() && sum != decision.fen()) {
             throw new Refusal("各期合计 " + Amounts.words(sum) + "，应等于核定金额 " + Amounts.words(decision.fen()) + "。");
         }
-        String before = said(plans.of(id).lines().stream()
-                .map(PaymentPlan.Line::part)
-                .toList());
+        String before =
+                said(plans.of(id).lines().stream().map(PaymentPlan.Line::part).toList());
         plans.write(application, parts, by);
         audit.record(
-                "制定分期计划",
-                NOUN,
-                id,
-                application.whom().named(),
-                List.of(FieldChange.of("分期", before, said(parts))));
+                "制定分期计划", NOUN, id, application.whom().named(), List.of(FieldChange.of("分期", before, said(parts))));
     }
 
     private static String said(List<Part> parts) {

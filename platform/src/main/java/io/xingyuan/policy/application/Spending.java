@@ -30,7 +30,9 @@ record Spending(List<Expenditure> lines, List<Twin> twins) {
     /** Without what somebody else was earlier to count on: the same expenditure counts once. */
     long countedFen() {
         Set<String> taken = new HashSet<>();
-        twins.stream().filter(Twin::earlier).forEach(twin -> taken.add(twin.own().bill()));
+        twins.stream()
+                .filter(Twin::earlier)
+                .forEach(twin -> taken.add(twin.own().bill()));
         return lines.stream()
                 .filter(line -> !taken.contains(line.bill()))
                 .mapToLong(Expenditure::fen)

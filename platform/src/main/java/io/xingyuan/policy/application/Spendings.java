@@ -42,8 +42,7 @@ class Spendings {
         if (expenditures.of(id).size() >= MOST) {
             throw new Refusal("支出最多登记 200 笔，其余请合并。");
         }
-        Expenditure line =
-                Expenditure.of(Ids.next(clock), number, seller, yuan, on, LocalDate.now(clock));
+        Expenditure line = Expenditure.of(Ids.next(clock), number, seller, yuan, on, LocalDate.now(clock));
         expenditures.insert(application, line);
         audit.record(
                 "登记申报支出",

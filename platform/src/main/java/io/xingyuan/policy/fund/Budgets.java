@@ -88,9 +88,13 @@ public class Budgets {
      */
     @Transactional
     public List<PaymentId> divide(PaymentId id, List<Part> parts, String key) {
-        String divided = once.run("divide", key, List.of(id, parts), () -> disbursing.divide(id, parts).stream()
-                        .map(PaymentId::toString)
-                        .collect(Collectors.joining(" ")))
+        String divided = once.run(
+                        "divide",
+                        key,
+                        List.of(id, parts),
+                        () -> disbursing.divide(id, parts).stream()
+                                .map(PaymentId::toString)
+                                .collect(Collectors.joining(" ")))
                 .result();
         return Arrays.stream(divided.split(" ", -1))
                 .map(part -> new PaymentId(UUID.fromString(part)))

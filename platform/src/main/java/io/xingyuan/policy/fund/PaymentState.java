@@ -15,6 +15,12 @@ public record PaymentState(
 
     static PaymentState of(Payment payment) {
         return new PaymentState(
-                payment.id(), payment.number(), payment.pool(), payment.fen(), payment.status(), payment.paidOn(), payment.held());
+                payment.id(),
+                payment.number(),
+                payment.pool(),
+                payment.fen(),
+                payment.status(),
+                payment.paidOn(),
+                payment.held());
     }
 }

@@ -163,10 +163,7 @@ class Payments {
     long live(AwardId award) {
         return sql.sql("""
                 select coalesce(sum(fen), 0) from policy.fund_payment
-                where award_id = :award and status not in ('CANCELLED', 'RECOVERED')""")
-                .param("award", award.value())
-                .query(Long.class)
-                .single();
+                where award_id = :award and status not in ('CANCELLED', 'RECOVERED')""").param("award", award.value()).query(Long.class).single();
     }
 
     void reduce(PaymentId id, long fen) {
@@ -217,7 +214,11 @@ class Payments {
         return sql.sql("""
                 select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
                   and not held and (not_before is null or not_before <= :today)
-                order by approved_at, number""").param("pool", pool.value()).param("today", LocalDate.now(clock)).query(Payment::of).list();
+                order by approved_at, number""")
+                .param("pool", pool.value())
+                .param("today", LocalDate.now(clock))
+                .query(Payment::of)
+                .list();
     }
 
     List<Payment> page(PaymentFilter filter, Scope scope, Paging paging) {

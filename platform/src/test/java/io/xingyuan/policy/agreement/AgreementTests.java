@@ -194,7 +194,9 @@ class AgreementTests {
                 .as("to which day")
                 .hasStatus(409);
         assertThat(post(path + "/promises/P1/ruling", OFFICER, extend)).hasStatus(302);
-        assertThat(post(path + "/promises/P1/ruling", CLERK, extend)).as("one at a time").hasStatus(409);
+        assertThat(post(path + "/promises/P1/ruling", CLERK, extend))
+                .as("one at a time")
+                .hasStatus(409);
         Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
         String decide = ruling(path);
         assertThat(post(decide, both, Map.of("agreed", "true"))).hasStatus(409);
@@ -254,7 +256,8 @@ class AgreementTests {
         String path = inForce(drafted(today().plusDays(300)));
         post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
         CaseId first = Objects.requireNonNull(agreements.get(id(path)).caseId());
-        assertThat(post(path + "/amend", OFFICER, Map.of("version", version(path)))).hasStatus(302);
+        assertThat(post(path + "/amend", OFFICER, Map.of("version", version(path))))
+                .hasStatus(302);
 
         var without = form(path);
         without.param("reason", "改分期").param("instalment.amount", "250", "500");
@@ -286,13 +289,11 @@ class AgreementTests {
         assertThat(late.exchange()).as("locked").hasStatus(422);
         as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
         as(FINANCE, () -> officials.pass(caseId, "资金可行", Map.of()));
-        assertThatThrownBy(() ->
-                        as(LEADER, () -> officials.passTo(caseId, "payment", "", Map.of("amount", "1"))))
+        assertThatThrownBy(() -> as(LEADER, () -> officials.passTo(caseId, "payment", "", Map.of("amount", "1"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("应等于约定的各期合计 800 万元");
         Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.LEADER, null);
-        assertThatThrownBy(() ->
-                        as(both, () -> officials.passTo(caseId, "payment", "", Map.of("amount", "8000000"))))
+        assertThatThrownBy(() -> as(both, () -> officials.passTo(caseId, "payment", "", Map.of("amount", "8000000"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("起草人");
         as(LEADER, () -> officials.passTo(caseId, "payment", "同意", Map.of("amount", "8000000")));
@@ -307,7 +308,10 @@ class AgreementTests {
 
     @Test
     void whatIsWrongIsSaidAtItsFieldAndNothingIsLost() {
-        var wrong = pages.post().uri("/agreements").with(authentication(token(OFFICER))).with(csrf());
+        var wrong = pages.post()
+                .uri("/agreements")
+                .with(authentication(token(OFFICER)))
+                .with(csrf());
         wrong.param("enterprise", "没有这家企业")
                 .param("title", "约定")
                 .param("promise.key", "P1")
@@ -333,7 +337,10 @@ class AgreementTests {
     }
 
     private String drafted(LocalDate due) {
-        var draft = pages.post().uri("/agreements").with(authentication(token(OFFICER))).with(csrf());
+        var draft = pages.post()
+                .uri("/agreements")
+                .with(authentication(token(OFFICER)))
+                .with(csrf());
         draft.param("enterprise", code)
                 .param("title", "智能输注产线")
                 .param("content", "分期补助。")
@@ -474,7 +481,8 @@ class AgreementTests {
     }
 
     private MvcTestResult post(String path, Visitor visitor, Map<String, String> fields) {
-        var request = pages.post().uri(path).with(authentication(token(visitor))).with(csrf());
+        var request =
+                pages.post().uri(path).with(authentication(token(visitor))).with(csrf());
         fields.forEach(request::param);
         return request.exchange();
     }

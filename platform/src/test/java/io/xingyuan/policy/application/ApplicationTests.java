@@ -481,15 +481,24 @@ class ApplicationTests {
         as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
         assertThat(get(path + "/plan", OFFICER)).as("no amount yet").hasStatus(409);
         as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
-        MvcTestResult tooMuch =
-                post(path + "/plan", OFFICER, Map.of("amount.0", "150000", "amount.1", "50000.01"));
+        MvcTestResult tooMuch = post(path + "/plan", OFFICER, Map.of("amount.0", "150000", "amount.1", "50000.01"));
         assertThat(tooMuch).hasStatus(422);
         assertThat(text(tooMuch)).contains("应等于核定金额 20 万元", "50000.01");
         String day = LocalDate.now(clock).plusDays(200).toString();
         assertThat(post(
                         path + "/plan",
                         OFFICER,
-                        Map.of("amount.0", "120000", "amount.1", "50000", "from.1", day, "amount.2", "30000", "condition.2", "验收合格")))
+                        Map.of(
+                                "amount.0",
+                                "120000",
+                                "amount.1",
+                                "50000",
+                                "from.1",
+                                day,
+                                "amount.2",
+                                "30000",
+                                "condition.2",
+                                "验收合格")))
                 .hasStatus(302);
         endPublicity(path);
         as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
@@ -513,7 +522,8 @@ class ApplicationTests {
         assertThat(page(path, own).select("main").text()).contains("第 3 期", "验收合格", "等条件满足", day);
         assertThat(paper(path + "/decision.pdf", own)).contains("分期拨付", "12 万元", "验收合格");
 
-        assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", ""))).hasStatus(409);
+        assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", "")))
+                .hasStatus(409);
         assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", "验收单 1 号")))
                 .hasStatus(302);
         assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", "验收单 1 号")))
@@ -540,9 +550,12 @@ class ApplicationTests {
         officials.remind();
         officials.remind();
         assertThat(reminders(caseId)).isEqualTo(1);
-        assertThat(post(lapse, APPROVER, Map.of("reason", "逾期"))).as("not the one who asked").hasStatus(409);
+        assertThat(post(lapse, APPROVER, Map.of("reason", "逾期")))
+                .as("not the one who asked")
+                .hasStatus(409);
         assertThat(post(lapse, OFFICER, Map.of("reason", ""))).hasStatus(409);
-        assertThat(page("/cases/" + caseId.value(), OFFICER).select("main").text()).contains("已过期", "按撤回办结");
+        assertThat(page("/cases/" + caseId.value(), OFFICER).select("main").text())
+                .contains("已过期", "按撤回办结");
         assertThat(post(lapse, OFFICER, Map.of("reason", "两次联系未补正"))).hasStatus(302);
         org.awaitility.Awaitility.await()
                 .until(() -> applications.get(id(path)).status() == ApplicationStatus.WITHDRAWN);
@@ -556,8 +569,7 @@ class ApplicationTests {
 
     private MvcTestResult spend(String path, String number, String seller, String yuan) {
         String day = LocalDate.now(clock).minusDays(30).toString();
-        return post(
-                path + "/spending", own, Map.of("number", number, "seller", seller, "amount", yuan, "on", day));
+        return post(path + "/spending", own, Map.of("number", number, "seller", seller, "amount", yuan, "on", day));
     }
 
     private void handIn(String path) {
