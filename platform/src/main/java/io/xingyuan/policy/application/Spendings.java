@@ -35,7 +35,11 @@ class Spendings {
         return lines.isEmpty() ? Spending.NONE : new Spending(lines, expenditures.elsewhere(application));
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException when it stands there already */
+    /**
+     * Adds a line.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when it stands there already
+     */
     @Transactional
     public void add(ApplicationId id, String number, String seller, String yuan, String on) {
         Application application = editable(id);
