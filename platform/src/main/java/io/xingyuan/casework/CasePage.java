@@ -11,6 +11,7 @@ import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.web.Choice;
+import io.xingyuan.web.Visitor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,24 @@ record CasePage(
 
     static String minute(@Nullable Instant moment) {
         return moment == null ? "" : MINUTE.format(moment);
+    }
+
+    /** The last day for the applicant to mend what was asked. */
+    Optional<LocalDate> mendBy() {
+        return tasks.stream()
+                .filter(task -> task.kind() == Task.Kind.CORRECT && task.status() == Task.Status.OPEN)
+                .flatMap(task -> Stream.ofNullable(task.days().due()))
+                .findFirst();
+    }
+
+    /** Whether the park may end it because nobody has mended it in time. */
+    boolean mayLapse() {
+        return staff
+                && file.status() == CaseStatus.CORRECTING
+                && mendBy().filter(today::isAfter).isPresent()
+                && tasks.stream()
+                        .filter(task -> task.visit() == file.visit() && task.outcome() == Outcome.CORRECT)
+                        .anyMatch(task -> task.role() == Visitor.now().role());
     }
 
     Stage stage() {

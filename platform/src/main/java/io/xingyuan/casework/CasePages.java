@@ -134,6 +134,15 @@ class CasePages {
         return done(file, next, t("事项已撤回。"));
     }
 
+    /** 逾期未补正. */
+    @PostMapping("/cases/{id}/lapse")
+    @AllowedTo(groups = Role.Group.STAFF)
+    String lapse(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        desk.lapse(file.id(), reason.strip());
+        return done(file, next, t("已按撤回办结，提交的内容都还在。"));
+    }
+
     /** Clocks are for those who decide the stage. */
     private CaseFile mine(String id) {
         CaseFile file = sight.see(CaseId.of(id));

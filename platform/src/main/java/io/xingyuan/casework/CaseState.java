@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the last day of the current stage; null without a limit, while it is paused, or closed
  * @param holder who has it now
  * @param asked what the applicant has to mend, empty for nothing
+ * @param mendBy the last day for that; null for none
  */
 public record CaseState(
         CaseId id,
@@ -32,5 +33,6 @@ public record CaseState(
         @Nullable Light light,
         String holder,
         String asked,
+        @Nullable LocalDate mendBy,
         Instant openedAt,
         @Nullable Instant closedAt) {}

@@ -19,6 +19,9 @@ public interface CaseSubject {
     /** Throws a {@link io.xingyuan.kernel.Refusal} when this decision may not be taken, such as an amount above the ceiling. */
     default void mayDecide(Deciding deciding) {}
 
+    /** Throws a {@link io.xingyuan.kernel.Refusal} when the applicant may no longer take it back, such as once it is granted. */
+    default void mayWithdraw(String subject) {}
+
     /** Called in the transaction of the decision: what it entails happens with it or not at all. */
     default void decided(Decided decided) {}
 

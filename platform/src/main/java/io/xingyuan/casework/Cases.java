@@ -34,6 +34,7 @@ public class Cases {
     private final CaseBooks books;
     private final Stages stages;
     private final Procedures procedures;
+    private final CaseSubjects subjects;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class Cases {
             CaseBooks books,
             Stages stages,
             Procedures procedures,
+            CaseSubjects subjects,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Cases {
         this.books = books;
         this.stages = stages;
         this.procedures = procedures;
+        this.subjects = subjects;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -144,6 +147,7 @@ public class Cases {
     @Transactional
     public void withdraw(CaseId id, String reason) {
         CaseFile file = files.lock(id);
+        subjects.of(file.kind()).mayWithdraw(file.subject());
         CaseFile closed = stages.close(file, CaseStatus.WITHDRAWN, Outcome.WITHDRAW);
         books.timeline().add(closed, Visitor.now().name(), "撤回", reason);
         audit.record("撤回事项", KIND, file.number(), file.title(), List.of(FieldChange.of("原因", null, reason)));
@@ -277,6 +281,7 @@ public class Cases {
                                 .map(Turn::holder)
                                 .orElse(Role.GUEST.label()),
                 file.asked(),
+                books.tasks().mendBy(file),
                 file.openedAt(),
                 file.closedAt());
     }

@@ -10,6 +10,7 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Desk {
 
     private static final String KIND = "事项";
+    private static final int LONGEST_REASON = 200;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -217,6 +219,36 @@ class Desk {
         events.publishEvent(new CaseNews.Handed(at.file().id(), with.account(), "请加签"));
         audit.record(
                 "加签", KIND, at.file().number(), at.file().title(), List.of(FieldChange.of("加签人", null, with.name())));
+    }
+
+    /** 逾期未补正: ends it as withdrawn; what was handed in stays readable, and may be handed in anew. */
+    @Transactional
+    void lapse(CaseId id, String reason) {
+        CaseFile file = files.lock(id);
+        if (file.status() != CaseStatus.CORRECTING) {
+            throw new Refusal("事项" + file.number() + "现在没有要求补正。");
+        }
+        boolean asker = books.tasks().ofVisit(file).stream()
+                .anyMatch(task -> task.outcome() == Outcome.CORRECT
+                        && task.role() == Visitor.now().role());
+        if (!asker) {
+            throw new Refusal("只有要求补正的环节可以按撤回办结。");
+        }
+        LocalDate due = books.tasks().mendBy(file);
+        if (due == null || !books.visits().today().isAfter(due)) {
+            throw new Refusal("补正期限还没有过，不能按撤回办结。");
+        }
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw new Refusal("请写明理由，最多 200 个字。");
+        }
+        CaseFile closed = stages.close(file, CaseStatus.WITHDRAWN, Outcome.WITHDRAW);
+        books.timeline().add(closed, Visitor.now().name(), "逾期未补正，按撤回办结", reason);
+        audit.record(
+                "逾期未补正按撤回办结",
+                KIND,
+                file.number(),
+                file.title(),
+                List.of(FieldChange.of("补正期限", null, due), FieldChange.of("理由", null, reason)));
     }
 
     /** 催办: at most once a day for each task. */

@@ -33,6 +33,7 @@ class LightPages {
     String form(Model model) {
         Light.Thresholds now = lights.thresholds();
         model.addAttribute("form", new LightForm(String.valueOf(now.yellow()), String.valueOf(now.red())));
+        model.addAttribute("correction", CorrectionLimitForm.of(lights.correction()));
         return "casework/lights";
     }
 
@@ -44,9 +45,25 @@ class LightPages {
                     Visitor.now().name());
         } catch (Refusal wrong) {
             return FormErrors.at("yellow", t(String.valueOf(wrong.getMessage())))
-                    .show("casework/lights", form);
+                    .show("casework/lights", form)
+                    .addObject("correction", CorrectionLimitForm.of(lights.correction()));
         }
         Flash.done(next, t("亮灯界限已更新，一分钟内按新界限重算。"));
+        return "redirect:/lights";
+    }
+
+    /** 补正期限. */
+    @PostMapping("/lights/correction")
+    Object correction(@ModelAttribute("correction") CorrectionLimitForm correction, RedirectAttributes next) {
+        try {
+            rounds.change(correction.limit(), Visitor.now().name());
+        } catch (Refusal wrong) {
+            Light.Thresholds now = lights.thresholds();
+            return FormErrors.at("amount", t(String.valueOf(wrong.getMessage())))
+                    .show("casework/lights", new LightForm(String.valueOf(now.yellow()), String.valueOf(now.red())))
+                    .addObject("correction", correction);
+        }
+        Flash.done(next, t("补正期限已更新，对今后要求的补正生效。"));
         return "redirect:/lights";
     }
 }

@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.calendar.Light;
+import io.xingyuan.calendar.TimeLimit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -50,6 +51,21 @@ class LightRounds {
                 List.of(
                         FieldChange.of("黄灯", before.yellow() + "%", thresholds.yellow() + "%"),
                         FieldChange.of("红灯", before.red() + "%", thresholds.red() + "%")));
+    }
+
+    /** Counts for what is asked from now on: whoever was asked before keeps the day that they were told. */
+    @Transactional
+    void change(TimeLimit correction, String by) {
+        TimeLimit before = lights.correction();
+        lights.change(correction, by);
+        audit.record(
+                "设定补正期限",
+                "补正期限",
+                "casework",
+                "事项办理",
+                List.of(
+                        FieldChange.of("期限", before.text(), correction.text()),
+                        FieldChange.of("依据", before.source(), correction.source())));
     }
 
     /** In small steps, each a transaction of its own; whoever works on a case meanwhile is not waited for long. */

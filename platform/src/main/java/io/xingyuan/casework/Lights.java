@@ -49,6 +49,33 @@ class Lights {
                 .update();
     }
 
+    /** How long an applicant has to mend what was asked, and who says so. */
+    TimeLimit correction() {
+        return sql.sql("select correction_amount, correction_unit, correction_source from casework.light")
+                .query((row, number) -> new TimeLimit(
+                        row.getInt("correction_amount"),
+                        TimeLimit.Unit.valueOf(row.getString("correction_unit")),
+                        row.getString("correction_source")))
+                .single();
+    }
+
+    void change(TimeLimit correction, String by) {
+        sql.sql("""
+                update casework.light set correction_amount = :amount, correction_unit = :unit,
+                    correction_source = :source, correction_by = :by, correction_at = :now""")
+                .param("amount", correction.amount())
+                .param("unit", correction.unit().name())
+                .param("source", correction.source())
+                .param("by", by)
+                .param("now", OffsetDateTime.now(clock))
+                .update();
+    }
+
+    /** The days of a correction that is asked for today. */
+    LightDays ofCorrection() {
+        return of(StatutoryClock.start(correction(), today()), workingDays(), thresholds(), today());
+    }
+
     /** From what the days of the open tasks were counted. */
     String basis() {
         return sql.sql("select basis from casework.light").query(String.class).single();

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -142,6 +143,43 @@ class Tasks {
                 .param("role", holding.role().name())
                 .query((row, number) -> new CaseId(row.getObject(1, UUID.class)))
                 .list();
+    }
+
+    /** The last day on which the applicant may mend what was asked; null where nothing is asked. */
+    @Nullable
+    LocalDate mendBy(CaseFile file) {
+        return file.status() != CaseStatus.CORRECTING
+                ? null
+                : ofVisit(file).stream()
+                        .filter(task -> task.kind() == Task.Kind.CORRECT && task.status() == Task.Status.OPEN)
+                        .flatMap(task -> Stream.ofNullable(task.days().due()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** Corrections that are due within days and of which the applicant was not reminded, or that are overdue. */
+    List<Task> toRemind(LocalDate today, LocalDate until) {
+        return sql.sql("""
+                select * from casework.task
+                where kind = 'CORRECT' and status = 'OPEN' and due is not null
+                  and ((urged = 0 and due <= :until) or (urged < 2 and due < :today))
+                order by due, id limit 500""")
+                .param("today", today)
+                .param("until", until)
+                .query(Tasks::task)
+                .list();
+    }
+
+    /** False when another process has reminded meanwhile. */
+    boolean reminded(Task task, LocalDate today) {
+        return sql.sql("""
+                update casework.task set urged = case when due < :today then 2 else 1 end, urged_on = :today
+                where id = :id and urged = :urged and status = 'OPEN'""")
+                        .param("today", today)
+                        .param("id", task.id())
+                        .param("urged", task.urged())
+                        .update()
+                == 1;
     }
 
     /** How many were urged that had not been today. */

@@ -11,10 +11,12 @@ public final class Officials {
     private final Desk desk;
     private final CaseBooks books;
     private final Cases cases;
+    private final CorrectionRounds corrections;
 
     public Officials(BeanFactory beans) {
         this.desk = beans.getBean(Desk.class);
         this.cases = beans.getBean(Cases.class);
+        this.corrections = beans.getBean(CorrectionRounds.class);
         this.books = beans.getBean(CaseBooks.class);
     }
 
@@ -38,6 +40,11 @@ public final class Officials {
     /** Asks for a correction; the reasons stand by item. */
     public CaseState askForMore(CaseId id, String comment, Map<String, String> refused) {
         return decide(id, Outcome.CORRECT, "", comment, Map.of(), refused);
+    }
+
+    /** What happens every ten minutes with corrections that fall due. */
+    public void remind() {
+        corrections.round();
     }
 
     public CaseState state(CaseId id) {

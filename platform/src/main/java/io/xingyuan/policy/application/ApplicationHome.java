@@ -2,10 +2,13 @@ package io.xingyuan.policy.application;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.casework.CaseState;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** First page of an enterprise's people: what is to be mended, and what is not handed in yet. */
@@ -14,8 +17,10 @@ class ApplicationHome implements HomeContent {
 
     private final Applications applications;
     private final Particulars particulars;
+    private final Folder folder;
 
-    ApplicationHome(Applications applications, Particulars particulars) {
+    ApplicationHome(Applications applications, Particulars particulars, Folder folder) {
+        this.folder = folder;
         this.applications = applications;
         this.particulars = particulars;
     }
@@ -32,10 +37,19 @@ class ApplicationHome implements HomeContent {
                 .toList();
     }
 
+    private @Nullable LocalDate mendBy(Application application) {
+        return folder.state(application).map(CaseState::mendBy).orElse(null);
+    }
+
     private Task task(Application application) {
         var terms = particulars.programme(application).terms();
         return application.status() == ApplicationStatus.CORRECTING
-                ? new Task(t("补正：{0}", terms.title()), application.draft().asked(), application.path(), null, null)
+                ? new Task(
+                        t("补正：{0}", terms.title()),
+                        application.draft().asked(),
+                        application.path(),
+                        null,
+                        mendBy(application))
                 : new Task(t("继续填报：{0}", terms.title()), "", application.path(), null, terms.closes());
     }
 }

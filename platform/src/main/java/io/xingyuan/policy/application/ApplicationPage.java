@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.files.AttachmentSlot;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.Question;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what may be answered now
  * @param slots what may be, or was, uploaded
  * @param state of its case; null for a draft
+ * @param plan in which parts it is paid
  */
 record ApplicationPage(
         Application application,
@@ -34,6 +36,8 @@ record ApplicationPage(
         TaskList tasks,
         List<AttachmentSlot> slots,
         @Nullable CaseState state,
+        Spending spending,
+        PaymentPlan plan,
         Saved saved) {
 
     private static final DateTimeFormatter MINUTE =
@@ -130,6 +134,21 @@ record ApplicationPage(
         return now.due() == null
                 ? t("现在在“{0}”环节。", now.stageName())
                 : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.due().toString());
+    }
+
+    /** The last day to mend what was asked; empty for none. */
+    String mendBy() {
+        CaseState now = state;
+        return now == null || now.mendBy() == null ? "" : now.mendBy().toString();
+    }
+
+    boolean maySpend() {
+        return mine() && Spendings.takes(application);
+    }
+
+    /** Whether the visitor may split the award into parts now. */
+    boolean mayPlan() {
+        return Visitor.now().role() == Role.POLICY_OFFICER && PlanPages.open(application);
     }
 
     /** Questions that have no answer, by label, for the page that asks to check. */

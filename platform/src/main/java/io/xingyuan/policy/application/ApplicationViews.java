@@ -15,8 +15,13 @@ class ApplicationViews {
     private final Particulars particulars;
     private final Folder folder;
     private final AttachmentSlots slots;
+    private final Spendings spendings;
+    private final PaymentPlans plans;
 
-    ApplicationViews(Particulars particulars, Folder folder, AttachmentSlots slots) {
+    ApplicationViews(
+            Particulars particulars, Folder folder, AttachmentSlots slots, Spendings spendings, PaymentPlans plans) {
+        this.spendings = spendings;
+        this.plans = plans;
         this.particulars = particulars;
         this.folder = folder;
         this.slots = slots;
@@ -43,6 +48,8 @@ class ApplicationViews {
                 TaskList.of(application, programme, checked, particulars, folder),
                 own,
                 folder.state(application).orElse(null),
+                spendings.of(application),
+                plans.of(application.id()),
                 saved);
     }
 }

@@ -57,6 +57,15 @@ class Applications {
         return find(id).orElseThrow(() -> new NotFound("申报"));
     }
 
+    /** For this transaction alone. */
+    Application lock(ApplicationId id) {
+        return sql.sql("select * from policy.application where id = :id for update")
+                .param("id", id.value())
+                .query(Applications::application)
+                .optional()
+                .orElseThrow(() -> new NotFound("申报"));
+    }
+
     /** What the visitor may see; 404 for all else. */
     Application seen(String id) {
         Application application = get(ApplicationId.of(id));

@@ -1,16 +1,19 @@
 package io.xingyuan.policy.application;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.Part;
 import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.policy.fund.PoolState;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.policy.programme.Programme;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +30,20 @@ class Awarding {
     private final Applications applications;
     private final Particulars particulars;
     private final Budgets budgets;
+    private final PaymentPlans plans;
+    private final Spendings spendings;
+    private final Audit audit;
 
-    Awarding(Applications applications, Particulars particulars, Budgets budgets) {
+    Awarding(
+            Applications applications,
+            Particulars particulars,
+            Budgets budgets,
+            PaymentPlans plans,
+            Spendings spendings,
+            Audit audit) {
+        this.audit = audit;
+        this.plans = plans;
+        this.spendings = spendings;
         this.applications = applications;
         this.particulars = particulars;
         this.budgets = budgets;
@@ -49,9 +64,29 @@ class Awarding {
         if (fen > most) {
             throw new Refusal("核定金额不能超过 " + yuan(most) + "（取公式结果、封顶数、安排余额和资金池余额中最小的）。");
         }
+        countsOnce(application, fen, deciding.comment());
+        PaymentPlan plan = plans.of(application.id());
+        if (decision != null && !plan.none() && plan.fen() != fen) {
+            throw new Refusal("核定金额与分期计划的合计 " + yuan(plan.fen()) + " 不一致，请退回初审修改分期计划。");
+        }
         long usual = decision == null ? submission.limitFen() : decision.fen();
         if (fen < usual && deciding.comment().isBlank()) {
             throw new Refusal("核定金额低于 " + yuan(usual) + "，请在意见中写明理由。");
+        }
+    }
+
+    /** The same expenditure counts once, whoever else counts on it; with a word on what is shared. */
+    private void countsOnce(Application application, long fen, String comment) {
+        Spending spending = spendings.of(application);
+        if (!spending.shared()) {
+            return;
+        }
+        if (fen > spending.countedFen()) {
+            throw new Refusal("申报的支出里有 " + yuan(spending.fen() - spending.countedFen())
+                    + " 已在先提交的申报里计过，同一支出只计一次，核定金额不能超过可计的 " + yuan(spending.countedFen()) + "。");
+        }
+        if (comment.isBlank()) {
+            throw new Refusal("有支出同时出现在其他申报里，请在意见中写明怎样处理。");
         }
     }
 
@@ -85,6 +120,12 @@ class Awarding {
             throw new Refusal("安排余额有误，请联系管理员。");
         }
         budgets.commit(before.payment(), fen, deciding.comment(), key(application));
+        List<Part> parts = plans.of(application.id()).lines().stream()
+                .map(PaymentPlan.Line::part)
+                .toList();
+        if (!parts.isEmpty()) {
+            plans.paidBy(application, budgets.divide(before.payment(), parts, key(application)));
+        }
         applications.grant(
                 application, fen, fen == before.fen() ? before.reason() : reason(application, fen, deciding.comment()));
     }
@@ -140,6 +181,7 @@ class Awarding {
             applications.end(application, ApplicationStatus.WITHDRAWN);
         }
         release(application, "申报已撤回");
+        audit.record("释放撤回的申报", "申报", id, application.whom().named());
     }
 
     /** Differs whenever the application has changed, so that the same decision taken twice counts once. */

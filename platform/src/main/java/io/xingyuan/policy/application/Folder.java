@@ -11,6 +11,7 @@ import io.xingyuan.files.Attachment;
 import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
+import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,12 @@ class Folder {
 
     private final Cases cases;
     private final Attachments attachments;
+    private final Expenditures expenditures;
 
-    Folder(Cases cases, Attachments attachments) {
+    Folder(Cases cases, Attachments attachments, Expenditures expenditures) {
         this.cases = cases;
         this.attachments = attachments;
+        this.expenditures = expenditures;
     }
 
     static AttachedTo owner(Application application) {
@@ -68,8 +71,8 @@ class Folder {
     }
 
     /** The money has arrived. */
-    void paid(CaseId id) {
-        cases.reportPassed(id, "payment", "已支付");
+    void paid(CaseId id, boolean inParts) {
+        cases.reportPassed(id, "payment", inParts ? "首期已支付，其余各期按分期计划拨付" : "已支付");
     }
 
     void withdraw(CaseId id, String reason) {
@@ -98,6 +101,11 @@ class Folder {
                         own.get(j).id().value(),
                         own.get(j).name()));
             }
+        }
+        List<Expenditure> spent = expenditures.of(application.id());
+        if (!spent.isEmpty()) {
+            long sum = spent.stream().mapToLong(Expenditure::fen).sum();
+            materials.add(new NewMaterial(Spending.SLOT, "支出明细", null, spent.size() + " 笔，合计 " + Amounts.words(sum)));
         }
         return materials;
     }

@@ -9,6 +9,7 @@ import io.xingyuan.engine.Stacking;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Awards;
+import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,16 +25,29 @@ class History {
     private final Awards awards;
     private final Applications applications;
     private final Folder folder;
+    private final Spendings spendings;
 
-    History(PolicyLibrary library, Awards awards, Applications applications, Folder folder) {
+    History(PolicyLibrary library, Awards awards, Applications applications, Folder folder, Spendings spendings) {
+        this.spendings = spendings;
         this.library = library;
         this.awards = awards;
         this.applications = applications;
         this.folder = folder;
     }
 
-    /** 一笔: amount in words. */
-    record Line(Clause clause, int year, String amount) {}
+    /**
+     * 一笔: amount in words.
+     *
+     * @param clause its id; empty for what no clause of the library pays, such as an agreement
+     */
+    record Line(String title, String clause, int year, String amount) {}
+
+    /**
+     * 提醒, in the reader's language.
+     *
+     * @param path of what it speaks of; empty for none
+     */
+    record Warning(String text, String path) {}
 
     /** What the enterprise and, for a product or project, that one was awarded; in the order of the library. */
     List<Line> lines(Application application) {
@@ -45,18 +59,21 @@ class History {
         for (Clause clause : library.clauses()) {
             for (String subject : subjects) {
                 ledger.awards(clause.id(), subject)
-                        .forEach(entry -> lines.add(new Line(clause, entry.year(), Amounts.words(entry.fen()))));
+                        .forEach(entry -> lines.add(new Line(
+                                clause.title(), clause.id().toString(), entry.year(), Amounts.words(entry.fen()))));
             }
         }
+        awards.others(application.whom().enterprise())
+                .forEach(other -> lines.add(new Line(other.title(), "", other.year(), Amounts.words(other.fen()))));
         return lines;
     }
 
-    /** In the reader's language. */
-    List<String> warnings(Application application) {
-        List<String> warnings = new ArrayList<>();
+    List<Warning> warnings(Application application) {
+        List<Warning> warnings = new ArrayList<>(shared(application));
         lines(application).stream()
-                .filter(line -> line.clause().id().equals(application.whom().clause()))
-                .forEach(line -> warnings.add(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount())));
+                .filter(line -> line.clause().equals(application.whom().clause().toString()))
+                .forEach(line -> warnings.add(
+                        new Warning(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
         List<Application> others = applications.of(application.whom().enterprise()).stream()
                 .filter(other -> !other.id().equals(application.id()) && other.submission() != null)
                 .filter(other ->
@@ -68,17 +85,42 @@ class History {
         for (Application other : others) {
             String number = number(other);
             if (!group.isEmpty() && group.equals(highestOnly(other))) {
-                warnings.add(t("与申报 {0} 同属“{1}”，就高不重复", number, group));
+                warnings.add(new Warning(t("与申报 {0} 同属“{1}”，就高不重复", number, group), other.path()));
             }
             if (other.whom().clause().equals(application.whom().clause())
                     && other.whom().subject().equals(application.whom().subject())) {
-                warnings.add(t("申报 {0} 是同一条款、同一对象", number));
+                warnings.add(new Warning(t("申报 {0} 是同一条款、同一对象", number), other.path()));
             }
             folder.files(other).stream()
                     .filter(file -> hashes.contains(file.sha256()))
                     .map(Attachment::name)
                     .distinct()
-                    .forEach(name -> warnings.add(t("“{0}”与申报 {1} 的材料是同一份文件，核对是否同一笔支出", name, number)));
+                    .forEach(name -> warnings.add(
+                            new Warning(t("“{0}”与申报 {1} 的材料是同一份文件，核对是否同一笔支出", name, number), other.path())));
+        }
+        return warnings;
+    }
+
+    /** Bills that others count on as well; of an enterprise that the reader may not see, only that it is so. */
+    private List<Warning> shared(Application application) {
+        Spending spending = spendings.of(application);
+        List<Warning> warnings = new ArrayList<>();
+        for (Expenditures.Twin twin : spending.twins()) {
+            String bill = twin.own().number() + "（" + twin.own().seller() + "，"
+                    + Amounts.words(twin.own().fen()) + "）";
+            Visitor visitor = Visitor.now();
+            boolean seen = visitor.role().ofEnterprise()
+                    || visitor.scope().everywhere()
+                    || visitor.scope().covers(twin.park());
+            warnings.add(
+                    seen
+                            ? new Warning(
+                                    t("发票 {0} 也出现在 {1} 的申报 {2} 里", bill, twin.enterpriseName(), twin.number()),
+                                    "/applications/" + twin.other())
+                            : new Warning(t("发票 {0} 也出现在其他园区企业的申报里", bill), ""));
+        }
+        if (spending.shared()) {
+            warnings.add(new Warning(t("同一支出只计一次：申报支出 {0}，可计 {1}", spending.total(), spending.counted()), ""));
         }
         return warnings;
     }

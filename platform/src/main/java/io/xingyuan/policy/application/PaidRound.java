@@ -14,11 +14,18 @@ class PaidRound {
     private final Applications applications;
     private final Folder folder;
     private final Budgets budgets;
+    private final PaymentPlans plans;
     private final Audit audit;
     private final TransactionOperations transaction;
 
     PaidRound(
-            Applications applications, Folder folder, Budgets budgets, Audit audit, TransactionOperations transaction) {
+            Applications applications,
+            Folder folder,
+            Budgets budgets,
+            PaymentPlans plans,
+            Audit audit,
+            TransactionOperations transaction) {
+        this.plans = plans;
         this.applications = applications;
         this.folder = folder;
         this.budgets = budgets;
@@ -44,7 +51,7 @@ class PaidRound {
     private void tell(Application application) {
         Application.Submission submission = application.submission();
         if (submission != null && applications.paid(application)) {
-            folder.paid(submission.caseId());
+            folder.paid(submission.caseId(), !plans.of(application.id()).none());
             audit.record("得知申报已支付", "申报", application.id(), application.whom().named());
         } else {
             audit.notAudited("told already");

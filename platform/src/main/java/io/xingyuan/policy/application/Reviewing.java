@@ -7,6 +7,7 @@ import io.xingyuan.casework.CorrectionAsked;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
@@ -45,6 +46,15 @@ class Reviewing implements CaseSubject {
     @Override
     public Optional<String> correctionAddress(String subject) {
         return Optional.of(address(subject));
+    }
+
+    @Override
+    public void mayWithdraw(String subject) {
+        Application.Decision decision =
+                applications.get(ApplicationId.of(subject)).decision();
+        if (decision != null && decision.grantedAt() != null) {
+            throw new Refusal("兑现金额已经审定，不能撤回；不需要资金的，请联系受理人员撤销拨付。");
+        }
     }
 
     @Override
@@ -118,7 +128,7 @@ class Reviewing implements CaseSubject {
         if (decision != null) {
             facts.add(new Fact("核定金额", Amounts.words(decision.fen())));
         }
-        history.warnings(application).forEach(warning -> facts.add(new Fact("提醒", warning)));
+        history.warnings(application).forEach(warning -> facts.add(new Fact("提醒", warning.text())));
         return facts;
     }
 

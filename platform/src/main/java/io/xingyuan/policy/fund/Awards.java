@@ -41,6 +41,21 @@ public class Awards {
                 .toList());
     }
 
+    /** 库外兑现: an award under no clause of the library, such as an instalment of an agreement. */
+    public record Other(String title, int year, long fen) {}
+
+    /** Those of one enterprise outside the library, the newest year first. */
+    public List<Other> others(EnterpriseId enterprise) {
+        return sql.sql("""
+                select max(p.clause_title) as title, a.year, a.fen from policy.fund_award a
+                join policy.fund_payment p on p.award_id = a.id
+                where a.status = 'GRANTED' and a.enterprise_id = :enterprise and position('/' in a.clause) = 0
+                group by a.id order by a.year desc, a.at desc""")
+                .param("enterprise", enterprise.value())
+                .query((row, number) -> new Other(row.getString("title"), row.getInt("year"), row.getLong("fen")))
+                .list();
+    }
+
     /** Those of all enterprises. */
     public Ledger all() {
         return Ledger.of(sql
@@ -144,6 +159,14 @@ public class Awards {
                 .param("id", award.value())
                 .update();
         countAfterCommit();
+    }
+
+    /** For this transaction alone, so that two parts of it end one after the other. */
+    void lock(AwardId award) {
+        sql.sql("select 1 from policy.fund_award where id = :id for update")
+                .param("id", award.value())
+                .query(Integer.class)
+                .optional();
     }
 
     /** Frees its places. */

@@ -3,10 +3,12 @@ package io.xingyuan.policy.fund;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
 import io.xingyuan.policy.fund.Payments.With;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -76,6 +78,33 @@ public class Budgets {
     @Transactional
     public void commit(PaymentId id, long fen, String reason, String key) {
         run("commit", key, List.of(id, fen, reason), () -> disbursing.commit(id, fen, reason));
+    }
+
+    /**
+     * Pays what was approved in several parts under the same award: the payment becomes the first, the others are new.
+     * Together they are exactly what was approved; a part with a condition waits for {@link #permit}.
+     *
+     * @return the payments, in the order of the parts
+     */
+    @Transactional
+    public List<PaymentId> divide(PaymentId id, List<Part> parts, String key) {
+        String divided = once.run(
+                        "divide",
+                        key,
+                        List.of(id, parts),
+                        () -> disbursing.divide(id, parts).stream()
+                                .map(PaymentId::toString)
+                                .collect(Collectors.joining(" ")))
+                .result();
+        return Arrays.stream(divided.split(" ", -1))
+                .map(part -> new PaymentId(UUID.fromString(part)))
+                .toList();
+    }
+
+    /** Somebody has seen that the condition of a part is met: from its day on it may be gathered. */
+    @Transactional
+    public void permit(PaymentId id, String reason, String key) {
+        run("permit", key, List.of(id, reason), () -> disbursing.permit(id, reason));
     }
 
     /** Gives back what was approved and is not on its way to the bank. */

@@ -63,6 +63,15 @@ class Disbursing {
                             FieldChange.of("原因", null, reason)));
         }
 
+        void permitted(Payment payment, String reason) {
+            audit.record(
+                    "放行拨付期次",
+                    "拨付单",
+                    payment.id(),
+                    payment.number() + " " + payment.enterpriseName(),
+                    List.of(FieldChange.of("条件", payment.condition(), reason)));
+        }
+
         void reserved(PaymentId id, EnterpriseSummary enterprise, Reservation what) {
             audit.record(
                     "预留资金",
@@ -173,8 +182,59 @@ class Disbursing {
         Payment payment = payments.get(id);
         step(payment, move, payment.fen(), with);
         if (move.to().frees()) {
-            awards.reverse(payment.award());
+            free(payment);
         }
+    }
+
+    /** Other parts of the same award stay: then it is only so much smaller. */
+    private void free(Payment payment) {
+        awards.lock(payment.award());
+        long left = payments.live(payment.award());
+        if (left == 0) {
+            awards.reverse(payment.award());
+        } else {
+            awards.grant(payment.award(), left);
+        }
+    }
+
+    List<PaymentId> divide(PaymentId id, List<Part> parts) {
+        Payment whole = payments.get(id);
+        boolean odd = parts.isEmpty() || parts.stream().anyMatch(part -> part.fen() <= 0);
+        if (odd || parts.stream().mapToLong(Part::fen).sum() != whole.fen()) {
+            throw new Refusal("各期合计应等于核定的 " + Wan.words(whole.fen()) + "，每期大于 0。");
+        }
+        if (whole.status() != PaymentStatus.COMMITTED || whole.part() != 0) {
+            throw new Refusal("拨付单 " + whole.number() + " 现在是“" + whole.status().label() + "”，不能再分期。");
+        }
+        List<PaymentId> divided = new ArrayList<>();
+        divided.add(id);
+        long rest = whole.fen() - parts.getFirst().fen();
+        if (rest > 0) {
+            payments.reduce(id, parts.getFirst().fen());
+            shift(whole, BudgetAccount.FREE, BudgetAccount.COMMITTED, rest, "转到后面各期");
+        }
+        payments.plan(id, 1, parts.getFirst());
+        for (int i = 1; i < parts.size(); i++) {
+            PaymentId next = new PaymentId(payments.nextId());
+            payments.copy(whole, next, parts.get(i).fen());
+            Payment part = payments.get(next);
+            shift(part, BudgetAccount.RESERVED, BudgetAccount.FREE, part.fen(), "第 " + (i + 1) + " 期");
+            step(part, Move.COMMIT, part.fen(), With.reason("第 " + (i + 1) + " 期，与第 1 期同时核定"));
+            payments.plan(next, i + 1, parts.get(i));
+            divided.add(next);
+        }
+        return divided;
+    }
+
+    void permit(PaymentId id, String reason) {
+        Payment payment = payments.get(id);
+        if (reason.isBlank()) {
+            throw new Refusal("请写明条件怎样得到满足。");
+        }
+        if (!payments.permit(id)) {
+            throw new Refusal("拨付单 " + payment.number() + " 不在等条件，不用放行。");
+        }
+        recording.permitted(payment, reason);
     }
 
     private void step(Payment payment, Move move, long fen, With with) {
@@ -197,6 +257,14 @@ class Disbursing {
                 move.label(),
                 payment.id(),
                 reason));
+        if (!there) {
+            throw new IllegalStateException("the books of " + payment.pool() + " do not hold " + payment.number());
+        }
+    }
+
+    /** Between the parts of one award, within the same transaction: the pool is the same before and after. */
+    private void shift(Payment payment, BudgetAccount debit, BudgetAccount credit, long fen, String reason) {
+        boolean there = pools.post(new Voucher(payment.pool(), debit, credit, fen, "分期", payment.id(), reason));
         if (!there) {
             throw new IllegalStateException("the books of " + payment.pool() + " do not hold " + payment.number());
         }

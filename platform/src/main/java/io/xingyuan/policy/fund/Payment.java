@@ -33,7 +33,11 @@ record Payment(
         @Nullable Instant approvedAt,
         @Nullable UUID batch,
         @Nullable UUID account,
-        @Nullable LocalDate paidOn) {
+        @Nullable LocalDate paidOn,
+        int part,
+        @Nullable LocalDate notBefore,
+        String condition,
+        boolean held) {
 
     static Payment of(ResultSet row, int number) throws SQLException {
         var approved = row.getTimestamp("approved_at");
@@ -62,6 +66,10 @@ record Payment(
                 approved == null ? null : approved.toInstant(),
                 row.getObject("batch_id", UUID.class),
                 row.getObject("account_id", UUID.class),
-                paid == null ? null : paid.toLocalDate());
+                paid == null ? null : paid.toLocalDate(),
+                row.getInt("part"),
+                row.getObject("not_before", LocalDate.class),
+                row.getString("condition"),
+                row.getBoolean("held"));
     }
 }

@@ -120,6 +120,52 @@ class Payments {
                 == 1;
     }
 
+    /** A further payment of the same award, of which only the sum differs; reserved for now. */
+    void copy(Payment whole, PaymentId id, long fen) {
+        sql.sql("""
+                insert into policy.fund_payment (id, number, pool_id, source, award_id, enterprise_id, enterprise_name,
+                    credit_code, park, clause, clause_title, subject_name, purpose, case_id, fen, status, maker,
+                    maker_name, made_at)
+                select :id, split_part(number, '-', 1) || '-'
+                    || lpad(nextval('policy.fund_payment_number')::text, 6, '0'), pool_id, source, award_id,
+                    enterprise_id, enterprise_name, credit_code, park, clause, clause_title, subject_name, purpose,
+                    case_id, :fen, 'RESERVED', maker, maker_name, :now
+                from policy.fund_payment where id = :whole""")
+                .param("id", id.value())
+                .param("fen", fen)
+                .param("now", now())
+                .param("whole", whole.id().value())
+                .update();
+    }
+
+    void plan(PaymentId id, int part, Part what) {
+        sql.sql("""
+                update policy.fund_payment set part = :part, not_before = :notBefore, condition = :condition,
+                    held = :held
+                where id = :id""")
+                .param("part", part)
+                .param("notBefore", what.notBefore())
+                .param("condition", what.condition())
+                .param("held", !what.condition().isEmpty())
+                .param("id", id.value())
+                .update();
+    }
+
+    /** False when it does not wait for a condition. */
+    boolean permit(PaymentId id) {
+        return sql.sql("update policy.fund_payment set held = false, version = version + 1 where id = :id and held")
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** What the payments of an award that neither were cancelled nor came back sum to. */
+    long live(AwardId award) {
+        return sql.sql("""
+                select coalesce(sum(fen), 0) from policy.fund_payment
+                where award_id = :award and status not in ('CANCELLED', 'RECOVERED')""").param("award", award.value()).query(Long.class).single();
+    }
+
     void reduce(PaymentId id, long fen) {
         sql.sql("update policy.fund_payment set fen = :fen where id = :id")
                 .param("fen", fen)
@@ -163,11 +209,16 @@ class Payments {
                 .list();
     }
 
-    /** What waits to be gathered into a batch, in the order of approval. */
+    /** What waits to be gathered into a batch and is due, in the order of approval. */
     List<Payment> waiting(PoolId pool) {
         return sql.sql("""
                 select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
-                order by approved_at, number""").param("pool", pool.value()).query(Payment::of).list();
+                  and not held and (not_before is null or not_before <= :today)
+                order by approved_at, number""")
+                .param("pool", pool.value())
+                .param("today", LocalDate.now(clock))
+                .query(Payment::of)
+                .list();
     }
 
     List<Payment> page(PaymentFilter filter, Scope scope, Paging paging) {

@@ -51,6 +51,7 @@ class ProgrammePages {
                 .toList();
         return new ModelAndView("policy/programme/list")
                 .addObject("query", query)
+                .addObject("years", programmes.years())
                 .addObject("listing", new Listing<>(rows, programmes.count(query, views.today()), paging));
     }
 
@@ -61,7 +62,10 @@ class ProgrammePages {
                 .filter(candidate -> candidate.id().toString().equals(clause))
                 .findFirst()
                 .map(candidate -> ProgrammeForm.of(candidate, views.today(), views.firstProcedure()))
-                .orElseGet(() -> ProgrammeForm.of(views.payable().getFirst(), views.today(), views.firstProcedure()));
+                .or(() -> views.payable().stream()
+                        .findFirst()
+                        .map(first -> ProgrammeForm.of(first, views.today(), views.firstProcedure())))
+                .orElseThrow(() -> new Refusal("政策库里今天没有给资金的条款，不能新建兑现安排。"));
         return form(new ModelAndView(FORM, "form", form), "");
     }
 
@@ -123,6 +127,13 @@ class ProgrammePages {
                     id);
             again.setStatus(HttpStatus.CONFLICT);
             return again.addObject("version", programme.version());
+        } catch (Refusal refused) {
+            ModelAndView again = form(
+                    FormErrors.at("clause", t(String.valueOf(refused.getMessage())))
+                            .show(FORM, form),
+                    id);
+            again.setStatus(HttpStatus.CONFLICT);
+            return again;
         }
         Flash.done(next, t("已保存。"));
         return "redirect:/programmes/" + id;

@@ -107,6 +107,13 @@ public class Programmes {
                     or (:status = 'open' and status = 'published' and :today between opens_on and closes_on))""").params(asked(query, today)).query(Long.class).single();
     }
 
+    /** Of which there are programmes, the newest first. */
+    List<Integer> years() {
+        return sql.sql("select distinct year from policy.programme order by year desc")
+                .query(Integer.class)
+                .list();
+    }
+
     private static Map<String, Object> asked(ProgrammeQuery query, LocalDate today) {
         return Map.of(
                 "words",

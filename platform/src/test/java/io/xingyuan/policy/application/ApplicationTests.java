@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.Officials;
@@ -444,7 +445,151 @@ class ApplicationTests {
         assertThat(page(second, OFFICER).select(".message").text()).contains("同一份文件", "同一条款、同一对象");
     }
 
+    @Test
+    void theSameExpenditureCountsOnce() throws Exception {
+        declareContracts("800");
+        String first = begun();
+        assertThat(spend(first, "04400001 ", "示例试剂厂", "100000")).hasStatus(302);
+        assertThat(spend(first, "０４４００００１", "示例试剂 厂", "5"))
+                .as("the same bill written otherwise")
+                .hasStatus(422);
+        assertThat(spend(first, "", "示例试剂厂", "很多")).hasStatus(422);
+        handIn(first);
+        programme = aProgramme(50_000_000L);
+        String second = begun();
+        assertThat(spend(second, "0440-0001", "示例试剂厂", "100000")).hasStatus(302);
+        assertThat(spend(second, "04400002", "示例试剂厂", "60000")).hasStatus(302);
+        assertThat(page(second + "/spending", own).select("main").text()).contains("同一支出只计一次", "可计 6 万元");
+        handIn(second);
+        assertThat(post(second + "/spending", own, Map.of())).hasStatus(422);
+
+        Document review = page(second, OFFICER);
+        assertThat(review.select(".message").text()).contains("发票 0440-0001", "申报支出 16 万元，可计 6 万元");
+        assertThat(review.select(".message a[href='" + first + "']")).isNotEmpty();
+        var caseId = submission(applications.get(id(second))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "x", Map.of("amount", "60000.01"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能超过可计的 60000 元");
+        as(OFFICER, () -> officials.pass(caseId, "重复的一张不计", Map.of("amount", "60000")));
+    }
+
+    @Test
+    void anAwardIsPaidInPartsThatAreTogetherExactlyTheAward() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        assertThat(get(path + "/plan", OFFICER)).as("no amount yet").hasStatus(409);
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
+        MvcTestResult tooMuch = post(path + "/plan", OFFICER, Map.of("amount.0", "150000", "amount.1", "50000.01"));
+        assertThat(tooMuch).hasStatus(422);
+        assertThat(text(tooMuch)).contains("应等于核定金额 20 万元", "50000.01");
+        String day = LocalDate.now(clock).plusDays(200).toString();
+        assertThat(post(
+                        path + "/plan",
+                        OFFICER,
+                        Map.of(
+                                "amount.0",
+                                "120000",
+                                "amount.1",
+                                "50000",
+                                "from.1",
+                                day,
+                                "amount.2",
+                                "30000",
+                                "condition.2",
+                                "验收合格")))
+                .hasStatus(302);
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+        assertThatThrownBy(() -> as(APPROVER, () -> officials.pass(caseId, "核减", Map.of("amount", "100000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("分期计划的合计");
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
+
+        assertThat(free()).isEqualTo(80_000_000L);
+        assertThat(sql.sql("select fen from policy.fund_payment where pool_id = :pool order by part")
+                        .param("pool", pool.value())
+                        .query(Long.class)
+                        .list())
+                .containsExactly(12_000_000L, 5_000_000L, 3_000_000L);
+        assertThat(sql.sql("select count(*) from policy.fund_award where enterprise_id = :id and fen = 20000000")
+                        .param("id", enterprise.value())
+                        .query(Long.class)
+                        .single())
+                .as("one award")
+                .isEqualTo(1);
+        assertThat(page(path, own).select("main").text()).contains("第 3 期", "验收合格", "等条件满足", day);
+        assertThat(paper(path + "/decision.pdf", own)).contains("分期拨付", "12 万元", "验收合格");
+
+        assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", "")))
+                .hasStatus(409);
+        assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", "验收单 1 号")))
+                .hasStatus(302);
+        assertThat(post(path + "/plan/3/permit", APPROVER, Map.of("reason", "验收单 1 号")))
+                .hasStatus(409);
+        assertThat(post("/cases/" + caseId.value() + "/withdraw", own, Map.of("reason", "不要了")))
+                .as("what is approved is not taken back")
+                .hasStatus(409);
+    }
+
+    @Test
+    void whoDoesNotMendInTimeIsRemindedAndMayBeClosedWithNothingLost() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.askForMore(caseId, "请重新上传", Map.of("e0", "看不清")));
+        LocalDate due = java.util.Objects.requireNonNull(state(path).mendBy());
+        assertThat(due).isAfter(LocalDate.now(clock).plusDays(9));
+        assertThat(page(path, own).select("main").text()).contains("请在 " + due + " 前补正");
+        String lapse = "/cases/" + caseId.value() + "/lapse";
+        assertThat(post(lapse, OFFICER, Map.of("reason", "太慢"))).as("not yet").hasStatus(409);
+        officials.remind();
+        assertThat(reminders(caseId)).isZero();
+
+        overdue(caseId);
+        officials.remind();
+        officials.remind();
+        assertThat(reminders(caseId)).isEqualTo(1);
+        assertThat(post(lapse, APPROVER, Map.of("reason", "逾期")))
+                .as("not the one who asked")
+                .hasStatus(409);
+        assertThat(post(lapse, OFFICER, Map.of("reason", ""))).hasStatus(409);
+        assertThat(page("/cases/" + caseId.value(), OFFICER).select("main").text())
+                .contains("已过期", "按撤回办结");
+        assertThat(post(lapse, OFFICER, Map.of("reason", "两次联系未补正"))).hasStatus(302);
+        org.awaitility.Awaitility.await()
+                .until(() -> applications.get(id(path)).status() == ApplicationStatus.WITHDRAWN);
+        assertThat(page(path, own).select("main").text()).contains("登记证明.pdf", "800 万元");
+        assertThat(post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
+                .as("anew")
+                .hasStatus(302);
+    }
+
     // -- telling the story
+
+    private MvcTestResult spend(String path, String number, String seller, String yuan) {
+        String day = LocalDate.now(clock).minusDays(30).toString();
+        return post(path + "/spending", own, Map.of("number", number, "seller", seller, "amount", yuan, "on", day));
+    }
+
+    private void handIn(String path) {
+        assertThat(upload(path, "e0", "登记证明.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+    }
+
+    private void overdue(CaseId caseId) {
+        sql.sql("update casework.task set due = current_date - 2 where case_id = :case and kind = 'CORRECT'")
+                .param("case", caseId.value())
+                .update();
+    }
+
+    private long reminders(CaseId caseId) {
+        return sql.sql("select count(*) from notice.news where address = :path and title like '补正已逾期%'")
+                .param("path", "/cases/" + caseId.value())
+                .query(Long.class)
+                .single();
+    }
 
     private String begun() {
         MvcTestResult answer =

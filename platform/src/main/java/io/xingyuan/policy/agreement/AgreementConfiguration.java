@@ -1,0 +1,26 @@
+package io.xingyuan.policy.agreement;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.NewsKind;
+import io.xingyuan.web.MenuItem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AgreementConfiguration {
+
+    @Bean
+    static MenuItem agreementItem() {
+        return new MenuItem("一事一议", "file-certificate", "/agreements", 26, Role.Group.POLICY_STAFF.roles());
+    }
+
+    @Bean
+    static MenuItem ownAgreementItem() {
+        return new MenuItem("我的约定", "file-certificate", "/agreements", 26, Role.Group.ENTERPRISE.roles());
+    }
+
+    @Bean
+    static NewsKind promiseNews() {
+        return new NewsKind(AgreementRound.PROMISE, "约定承诺到期与逾期", true);
+    }
+}

@@ -1,0 +1,133 @@
+package io.xingyuan.policy.agreement;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.Audience;
+import io.xingyuan.notice.News;
+import io.xingyuan.notice.Notices;
+import io.xingyuan.policy.agreement.Standing.Outcome;
+import io.xingyuan.policy.agreement.Standing.Pay;
+import io.xingyuan.policy.agreement.Standing.PromiseState;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** 履约巡查: tells both sides of promises that fall due or were missed, once each; ends recoveries that were paid back. */
+@Component
+class AgreementRound {
+
+    static final String PROMISE = "agreement-promise";
+
+    private static final int AHEAD = 30;
+    private static final String NEAR = "near";
+    private static final String LATE = "missed";
+
+    private final Agreements agreements;
+    private final AgreementBooks books;
+    private final Comparisons comparisons;
+    private final Telling telling;
+
+    AgreementRound(Agreements agreements, AgreementBooks books, Comparisons comparisons, Telling telling) {
+        this.agreements = agreements;
+        this.books = books;
+        this.comparisons = comparisons;
+        this.telling = telling;
+    }
+
+    /** 告知: how the round tells what it found. */
+    @Component
+    static class Telling {
+
+        private final Notices notices;
+        private final Cases cases;
+        private final Audit audit;
+        private final TransactionOperations transaction;
+
+        Telling(Notices notices, Cases cases, Audit audit, TransactionOperations transaction) {
+            this.notices = notices;
+            this.cases = cases;
+            this.audit = audit;
+            this.transaction = transaction;
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
+    void look() {
+        for (Agreement agreement : agreements.inForce()) {
+            Integer inForce = agreement.inForce();
+            if (inForce != null) {
+                look(agreement, agreements.edition(agreement, inForce).terms());
+            }
+        }
+        books.recoveries().forEach(this::recovered);
+    }
+
+    private void look(Agreement agreement, Terms terms) {
+        for (PromiseState promise : comparisons.of(agreement, terms).promises()) {
+            if (promise.outcome() == Outcome.MISSED && !promise.undecided()) {
+                tell(agreement, promise, LATE);
+            } else if (promise.outcome() == Outcome.OPEN
+                    && !comparisons.today().plusDays(AHEAD).isBefore(promise.due())) {
+                tell(agreement, promise, NEAR);
+            }
+        }
+    }
+
+    private void tell(Agreement agreement, PromiseState promise, String stage) {
+        String key = promise.promise().key();
+        if (books.warned(agreement.id(), key, promise.due(), stage)) {
+            return;
+        }
+        telling.transaction.executeWithoutResult(status -> {
+            telling.audit.notAudited("承诺提醒");
+            if (books.warn(agreement.id(), key, promise.due(), stage)) {
+                String title = (stage.equals(NEAR) ? "承诺快到期：" : "承诺逾期未兑现：")
+                        + promise.promise().words();
+                String words = agreement.number() + " 承诺 " + key + "（"
+                        + promise.promise().side().label() + "），期限 " + promise.due()
+                        + (stage.equals(NEAR) ? "。" : "。处理以前，后面的期次暂停拨付。");
+                News toPark = new News(
+                        PROMISE,
+                        title,
+                        words,
+                        agreement.path(),
+                        Audience.of(Role.POLICY_OFFICER, agreement.party().park()));
+                telling.notices.tell(toPark);
+                telling.notices.tell(new News(
+                        PROMISE,
+                        title,
+                        words,
+                        agreement.path(),
+                        Audience.of(agreement.party().enterprise())));
+            }
+        });
+    }
+
+    /** When all that was paid has come back, the recovery is done. */
+    private void recovered(Ruling ruling) {
+        CaseId caseId = ruling.caseId();
+        boolean open = caseId != null
+                && telling.cases
+                        .find(caseId)
+                        .filter(state -> state.stage().equals("collection")
+                                && !state.status().closed())
+                        .isPresent();
+        if (caseId == null || !open) {
+            return;
+        }
+        Agreement agreement = agreements.get(ruling.agreement());
+        Integer inForce = agreement.inForce();
+        boolean back = inForce != null
+                && comparisons
+                        .of(agreement, agreements.edition(agreement, inForce).terms())
+                        .instalments()
+                        .stream()
+                        .noneMatch(each -> each.pay() == Pay.PAID);
+        if (back) {
+            telling.transaction.executeWithoutResult(
+                    status -> telling.cases.reportPassed(caseId, "collection", "已付款项全部追回"));
+        }
+    }
+}

@@ -1,0 +1,508 @@
+package io.xingyuan.policy.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.CaseStatus;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.casework.Officials;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PoolId;
+import io.xingyuan.web.Visitor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** An agreement from its draft to the last instalment, on the real casework and ledger. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class AgreementTests {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(64_000_000);
+    private static final Visitor OFFICER = visitor("agree-1", "林政策（约定测试）", Role.POLICY_OFFICER);
+    private static final Visitor CLERK = visitor("agree-2", "李政策（约定测试）", Role.POLICY_OFFICER);
+    private static final Visitor APPROVER = visitor("agree-3", "孙审批（约定测试）", Role.POLICY_APPROVER);
+    private static final Visitor FINANCE = visitor("agree-4", "吴财务（约定测试）", Role.FINANCE_OFFICER);
+    private static final Visitor LEADER = visitor("agree-5", "周领导（约定测试）", Role.LEADER);
+
+    private final MockMvcTester pages;
+    private final Agreements agreements;
+    private final AgreementRound round;
+    private final Budgets budgets;
+    private final Cases cases;
+    private final Enterprises enterprises;
+    private final Officials officials;
+    private final Clock clock;
+    private final JdbcClient sql = TestDatabase.sql();
+    private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
+    private Visitor own = Visitor.GUEST;
+    private PoolId pool = new PoolId(new UUID(0, 0));
+    private String name = "";
+    private String code = "";
+
+    AgreementTests(
+            MockMvcTester pages,
+            Agreements agreements,
+            AgreementRound round,
+            Budgets budgets,
+            Cases cases,
+            Enterprises enterprises,
+            BeanFactory beans,
+            Clock clock) {
+        this.pages = pages;
+        this.agreements = agreements;
+        this.round = round;
+        this.budgets = budgets;
+        this.cases = cases;
+        this.enterprises = enterprises;
+        this.officials = new Officials(beans);
+        this.clock = clock;
+    }
+
+    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
+
+    private static Visitor visitor(String account, String name, Role role) {
+        return new Visitor(account, name, role, null);
+    }
+
+    @BeforeEach
+    void anEnterpriseAndAPool() {
+        enterprise = new EnterpriseId(Ids.next(clock));
+        own = new Visitor("agree-own", "企业管理员（约定测试）", Role.ENTERPRISE_ADMINISTRATOR, enterprise);
+        code = UnifiedCreditCode.issue("91220101%08d".formatted(NUMBERS.incrementAndGet()))
+                .value();
+        name = "示例输注" + code.substring(8, 16) + "有限公司";
+        sql.sql("""
+                insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
+                    credit_code, park, region, created_at, updated_at, updated_by)
+                values (:id, :name, 'shili', 'shili', 'sl', '{}', :code, 'changchun', '220100', now(), now(), 'test')""")
+                .param("id", enterprise.value())
+                .param("name", name)
+                .param("code", code)
+                .update();
+        UUID id = Ids.next(clock);
+        sql.sql("""
+                with pool as (
+                    insert into policy.fund_pool (id, year, name, source, document, total_fen, created_by, created_at)
+                    values (:id, 2026, '约定测试' || :id, '测试资金', '测〔2026〕3号', 1000000000, 'agree', now())),
+                entry as (
+                    insert into policy.fund_entry (id, act, by_name, at) values (:id, '下达', 'agree', now()))
+                insert into policy.fund_line (entry_id, pool_id, account, debit_fen, credit_fen)
+                values (:id, :id, 'FREE', 1000000000, 0), (:id, :id, 'GRANTED', 0, 1000000000)""").param("id", id).update();
+        pool = new PoolId(id);
+    }
+
+    @Test
+    void fromTheDraftToTheFirstInstalmentPaid() throws IOException {
+        String path = drafted(today().plusDays(300));
+        assertThat(get(path, own)).as("a draft is the park's").hasStatus(404);
+        assertThat(get(path, stranger())).hasStatus(404);
+        inForce(path);
+
+        Document seen = page(path, own);
+        assertThat(seen.select("main").text()).contains("履约中", "300 万元", "可以提请", "等承诺 P1 兑现");
+        assertThat(seen.select("main form[action*=/ask], main a[href^=/fund]")).isEmpty();
+        assertThat(page("/agreements", own).select("main").text()).contains("智能输注产线");
+        assertThat(page("/agreements?q=" + name, OFFICER).select("tbody tr")).hasSize(1);
+        assertThat(paper(path + "/terms.pdf")).contains("约定书", "智能输注产线", "会议纪要", "300 万元");
+
+        assertThat(post(path + "/instalments/I2/ask", OFFICER, Map.of("pool", pool.toString())))
+                .hasStatus(409);
+        assertThat(post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString())))
+                .hasStatus(302);
+        assertThat(post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString())))
+                .as("once per instalment")
+                .hasStatus(409);
+        assertThat(free()).isEqualTo(1_000_000_000L - 300_000_000L);
+        Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
+        assertThat(post(path + "/instalments/I1/decide", both, Map.of("agreed", "true")))
+                .as("not by the one who asked")
+                .hasStatus(409);
+        assertThat(post(path + "/instalments/I1/decide", APPROVER, Map.of("agreed", "true")))
+                .hasStatus(302);
+        assertThat(page(path, OFFICER).select("#I1").text()).contains("拨付中", "待拨付", "孙审批");
+
+        paid();
+        assertThat(page(path, own).select("#I1").text()).contains("已支付");
+        assertThat(page(path, own).select("dl.facts").text()).contains("300 万元");
+    }
+
+    @Test
+    void whatIsNotAgreedToGivesTheMoneyBackAndMayBeAskedAnew() {
+        String path = inForce(drafted(today().plusDays(300)));
+        post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
+        assertThat(post(path + "/instalments/I1/decide", APPROVER, Map.of("comment", "")))
+                .as("with a reason")
+                .hasStatus(409);
+        assertThat(post(path + "/instalments/I1/decide", APPROVER, Map.of("comment", "缺首期凭据")))
+                .hasStatus(302);
+        assertThat(free()).isEqualTo(1_000_000_000L);
+        assertThat(post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString())))
+                .hasStatus(302);
+    }
+
+    @Test
+    void aMissedPromiseStopsInstalmentsUntilASecondPersonHasDecided() {
+        String path = inForce(drafted(today().minusDays(1)));
+        round.look();
+        round.look();
+        assertThat(told(path)).as("both sides, once").isEqualTo(2);
+        assertThat(page(path, own).select("#P1").text()).contains("逾期未兑现");
+        assertThat(page(path, OFFICER).select("#I1").text()).contains("暂停拨付", "企业承诺 P1 逾期未兑现");
+        assertThat(post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString())))
+                .hasStatus(409);
+
+        LocalDate later = today().plusDays(90);
+        Map<String, String> extend = Map.of("kind", "extend", "until", later.toString(), "reason", "设备到货推迟");
+        assertThat(post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "extend", "reason", "推迟")))
+                .as("to which day")
+                .hasStatus(409);
+        assertThat(post(path + "/promises/P1/ruling", OFFICER, extend)).hasStatus(302);
+        assertThat(post(path + "/promises/P1/ruling", CLERK, extend))
+                .as("one at a time")
+                .hasStatus(409);
+        Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
+        String decide = ruling(path);
+        assertThat(post(decide, both, Map.of("agreed", "true"))).hasStatus(409);
+        assertThat(page(path, OFFICER).select("#I1").text()).contains("暂停拨付");
+        assertThat(post(decide, APPROVER, Map.of("agreed", "true"))).hasStatus(302);
+        assertThat(page(path, own).select("#P1").text()).contains(later.toString(), "原定");
+        assertThat(post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString())))
+                .hasStatus(302);
+    }
+
+    @Test
+    void aFigureOfTheAuthoritiesKeepsAPromiseButTheOwnWordDoesNot() {
+        String path = inForce(drafted(today().plusDays(300)));
+        declared(own);
+        assertThat(page(path, OFFICER).select("#P1").text()).contains("企业自报", "履行中");
+        declared(OFFICER);
+        assertThat(page(path, OFFICER).select("#P1").text()).contains("已兑现");
+        assertThat(page(path, OFFICER).select("#I2").text()).contains("可以提请");
+    }
+
+    @Test
+    void whatWasPaidIsRecoveredAsACaseAndTheRestIsStopped() {
+        String path = inForce(drafted(today().plusDays(300)));
+        post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
+        post(path + "/instalments/I1/decide", APPROVER, Map.of("agreed", "true"));
+        paid();
+        sql.sql("update policy.agreement_edition set terms = jsonb_set(terms, '{promises,0,due}', to_jsonb(:day::text))"
+                        + " where agreement_id = :id")
+                .param("day", today().minusDays(3).toString())
+                .param("id", id(path).value())
+                .update();
+        assertThat(post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "recover", "reason", "项目停建")))
+                .hasStatus(302);
+        assertThat(post(ruling(path), APPROVER, Map.of("agreed", "true"))).hasStatus(302);
+
+        assertThat(page(path, OFFICER).select("#I2").text()).contains("不再拨付");
+        CaseId recovery = recovery(path);
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(recovery, "", Map.of("amount", "3000000.01"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不超过已支付的 300 万元");
+        as(OFFICER, () -> officials.pass(recovery, "核实", Map.of("amount", "3000000")));
+        as(OFFICER, () -> officials.pass(recovery, "已听取意见", Map.of()));
+        as(APPROVER, () -> officials.pass(recovery, "同意追回", Map.of("amount", "3000000")));
+        round.look();
+        assertThat(as(OFFICER, () -> officials.state(recovery)).status()).isEqualTo(CaseStatus.OPEN);
+        sql.sql("update policy.fund_payment set status = 'RECOVERED' where pool_id = :pool")
+                .param("pool", pool.value())
+                .update();
+        round.look();
+        assertThat(as(OFFICER, () -> officials.state(recovery)).status()).isEqualTo(CaseStatus.PASSED);
+        assertThat(post(path + "/finish", OFFICER, Map.of())).hasStatus(302);
+        assertThat(agreements.get(id(path)).status()).isEqualTo(AgreementStatus.ENDED);
+    }
+
+    @Test
+    void aSupplementCountsOnceItIsApprovedAnewAndKeepsWhatIsPaid() {
+        String path = inForce(drafted(today().plusDays(300)));
+        post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
+        CaseId first = Objects.requireNonNull(agreements.get(id(path)).caseId());
+        assertThat(post(path + "/amend", OFFICER, Map.of("version", version(path))))
+                .hasStatus(302);
+
+        var without = form(path);
+        without.param("reason", "改分期").param("instalment.amount", "250", "500");
+        assertThat(without.exchange()).as("what is asked for stays").hasStatus(422);
+        var supplement = form(path);
+        supplement.param("reason", "二期扩产").param("instalment.amount", "300", "900");
+        assertThat(supplement.exchange()).hasStatus(302);
+        assertThat(page(path, own).select("main").text())
+                .as("a draft of the park")
+                .doesNotContain("二期扩产", "900 万元");
+
+        assertThat(post(path + "/submit", OFFICER, Map.of("version", version(path))))
+                .hasStatus(302);
+        decide(path, "12000000");
+        Agreement after = agreements.get(id(path));
+        assertThat(after.inForce()).isEqualTo(2);
+        assertThat(as(OFFICER, () -> officials.state(first)).status()).isEqualTo(CaseStatus.PASSED);
+        assertThat(page(path, own).select("main").text()).contains("二期扩产", "900 万元", "第 2 版");
+        assertThat(page(path, OFFICER).select("#I1").text()).contains("待审定");
+    }
+
+    @Test
+    void theAmountIsWhatWasAgreedAndTheDrafterDoesNotApprove() {
+        String path = drafted(today().plusDays(300));
+        submit(path);
+        CaseId caseId = Objects.requireNonNull(agreements.get(id(path)).caseId());
+        as(CLERK, () -> officials.passTo(caseId, "joint", "齐全", Map.of()));
+        var late = form(path).param("instalment.amount", "300", "500");
+        assertThat(late.exchange()).as("locked").hasStatus(422);
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
+        as(FINANCE, () -> officials.pass(caseId, "资金可行", Map.of()));
+        assertThatThrownBy(() -> as(LEADER, () -> officials.passTo(caseId, "payment", "", Map.of("amount", "1"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("应等于约定的各期合计 800 万元");
+        Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.LEADER, null);
+        assertThatThrownBy(() -> as(both, () -> officials.passTo(caseId, "payment", "", Map.of("amount", "8000000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("起草人");
+        as(LEADER, () -> officials.passTo(caseId, "payment", "同意", Map.of("amount", "8000000")));
+        assertThat(agreements.get(id(path)).status()).isEqualTo(AgreementStatus.IN_FORCE);
+        assertThatThrownBy(() -> as(own, () -> {
+                    cases.withdraw(caseId, "不做了");
+                    return 0;
+                }))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("已经生效");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAtItsFieldAndNothingIsLost() {
+        var wrong = pages.post()
+                .uri("/agreements")
+                .with(authentication(token(OFFICER)))
+                .with(csrf());
+        wrong.param("enterprise", "没有这家企业")
+                .param("title", "约定")
+                .param("promise.key", "P1")
+                .param("promise.words", "产值")
+                .param("promise.fact", "output")
+                .param("promise.target", "很多")
+                .param("promise.due", "2026-02-30")
+                .param("instalment.key", "I1")
+                .param("instalment.amount", "-5");
+        MvcTestResult answer = wrong.exchange();
+        assertThat(answer).hasStatus(422);
+        Document page = Jsoup.parse(text(answer));
+        assertThat(page.select(".problem")).hasSizeGreaterThan(5);
+        assertThat(page.select("input[name=promise.target]").val()).isEqualTo("很多");
+        assertThat(page.select("[role=alert] a[href='#instalment.amount.0']")).hasSize(1);
+        assertThat(page.getElementById("instalment.amount.0")).isNotNull();
+    }
+
+    // -- telling the story
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private String drafted(LocalDate due) {
+        var draft = pages.post()
+                .uri("/agreements")
+                .with(authentication(token(OFFICER)))
+                .with(csrf());
+        draft.param("enterprise", code)
+                .param("title", "智能输注产线")
+                .param("content", "分期补助。")
+                .param("basis", "会议纪要")
+                .param("document", "示例纪要〔2026〕1号")
+                .param("promise.key", "P1")
+                .param("promise.side", "ENTERPRISE")
+                .param("promise.words", "从业人员")
+                .param("promise.fact", "employees")
+                .param("promise.year", String.valueOf(today().getYear() - 1))
+                .param("promise.target", "100")
+                .param("promise.due", due.toString())
+                .param("instalment.key", "I1", "I2")
+                .param("instalment.amount", "300", "500")
+                .param("instalment.from", today().toString(), "")
+                .param("instalment.promise", "", "P1")
+                .param("instalment.words", "首期", "达产后");
+        MvcTestResult answer = draft.exchange();
+        assertThat(answer).hasStatus(302);
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    /** As it stands in the newest edition, for a change of some fields. */
+    private MockMvcTester.MockMvcRequestBuilder form(String path) {
+        Agreement agreement = agreements.get(id(path));
+        var form = pages.post().uri(path).with(authentication(token(OFFICER))).with(csrf());
+        return form.param("version", String.valueOf(agreement.version()))
+                .param("title", "智能输注产线")
+                .param("content", "分期补助。")
+                .param("basis", "会议纪要")
+                .param("document", "示例纪要〔2026〕1号")
+                .param("promise.key", "P1")
+                .param("promise.side", "ENTERPRISE")
+                .param("promise.words", "从业人员")
+                .param("promise.fact", "employees")
+                .param("promise.year", String.valueOf(today().getYear() - 1))
+                .param("promise.target", "100")
+                .param("promise.due", today().plusDays(300).toString())
+                .param("instalment.key", "I1", "I2")
+                .param("instalment.from", today().toString(), "")
+                .param("instalment.promise", "", "P1")
+                .param("instalment.words", "首期", "达产后");
+    }
+
+    private void submit(String path) {
+        assertThat(post(path + "/submit", OFFICER, Map.of("version", version(path))))
+                .hasStatus(302);
+    }
+
+    private String inForce(String path) {
+        submit(path);
+        decide(path, "8000000");
+        return path;
+    }
+
+    private void decide(String path, String yuan) {
+        CaseId caseId = Objects.requireNonNull(agreements.get(id(path)).caseId());
+        as(CLERK, () -> officials.passTo(caseId, "joint", "齐全", Map.of()));
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
+        as(FINANCE, () -> officials.pass(caseId, "资金可行", Map.of()));
+        as(LEADER, () -> officials.passTo(caseId, "payment", "同意", Map.of("amount", yuan)));
+        assertThat(agreements.get(id(path)).status()).isEqualTo(AgreementStatus.IN_FORCE);
+    }
+
+    private void paid() {
+        sql.sql("update policy.fund_payment set status = 'PAID', paid_on = current_date where pool_id = :pool")
+                .param("pool", pool.value())
+                .update();
+    }
+
+    private void declared(Visitor by) {
+        as(
+                by,
+                () -> enterprises.declare(
+                        enterprise,
+                        Entity.ENTERPRISE,
+                        enterprise.value(),
+                        "employees",
+                        today().getYear() - 1,
+                        "120",
+                        by));
+    }
+
+    private String ruling(String path) {
+        UUID id = sql.sql("select id from policy.agreement_ruling where agreement_id = :id and status = 'proposed'")
+                .param("id", id(path).value())
+                .query(UUID.class)
+                .single();
+        return path + "/rulings/" + id;
+    }
+
+    private CaseId recovery(String path) {
+        return new CaseId(sql.sql("select case_id from policy.agreement_ruling where agreement_id = :id")
+                .param("id", id(path).value())
+                .query(UUID.class)
+                .single());
+    }
+
+    private long told(String path) {
+        return sql.sql("select count(*) from notice.news where address = :path and kind = 'agreement-promise'")
+                .param("path", path)
+                .query(Long.class)
+                .single();
+    }
+
+    private long free() {
+        return budgets.find(pool).orElseThrow().freeFen();
+    }
+
+    private Visitor stranger() {
+        return new Visitor("agree-other", "别家", Role.ENTERPRISE_ADMINISTRATOR, new EnterpriseId(Ids.next(clock)));
+    }
+
+    private String version(String path) {
+        return String.valueOf(agreements.get(id(path)).version());
+    }
+
+    private static AgreementId id(String path) {
+        return AgreementId.of(path.replaceFirst("^/agreements/", ""));
+    }
+
+    private String paper(String path) throws IOException {
+        MvcTestResult answer = get(path, own);
+        assertThat(answer).hasStatusOk();
+        try (PDDocument pdf = Loader.loadPDF(answer.getResponse().getContentAsByteArray())) {
+            return new PDFTextStripper().getText(pdf);
+        }
+    }
+
+    private MvcTestResult get(String path, Visitor visitor) {
+        return pages.get().uri(path).with(authentication(token(visitor))).exchange();
+    }
+
+    private Document page(String path, Visitor visitor) {
+        MvcTestResult answer = get(path, visitor);
+        assertThat(answer).as(path).hasStatusOk();
+        return Jsoup.parse(text(answer));
+    }
+
+    private MvcTestResult post(String path, Visitor visitor, Map<String, String> fields) {
+        var request =
+                pages.post().uri(path).with(authentication(token(visitor))).with(csrf());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static String text(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static Authentication token(Visitor visitor) {
+        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of());
+    }
+
+    /** What is done within is done by this person, on this thread. */
+    private static <T> T as(Visitor visitor, Supplier<T> act) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        SecurityContextHolder.getContext().setAuthentication(token(visitor));
+        try {
+            return act.get();
+        } finally {
+            SecurityContextHolder.getContext().setAuthentication(before);
+        }
+    }
+}
