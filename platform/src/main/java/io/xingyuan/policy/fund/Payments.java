@@ -173,6 +173,13 @@ class Payments {
                 .update();
     }
 
+    void decidedBy(PaymentId id, String caseId) {
+        sql.sql("update policy.fund_payment set case_id = :case where id = :id and status = 'RESERVED'")
+                .param("case", caseId)
+                .param("id", id.value())
+                .update();
+    }
+
     Optional<Payment> find(PaymentId id) {
         return sql.sql("select * from policy.fund_payment where id = :id")
                 .param("id", id.value())
@@ -209,12 +216,15 @@ class Payments {
                 .list();
     }
 
-    /** What waits to be gathered into a batch and is due, in the order of approval. */
+    /**
+     * What waits to be gathered into a batch and is due, in the order of approval;
+     * what somebody else is just gathering is theirs.
+     */
     List<Payment> waiting(PoolId pool) {
         return sql.sql("""
                 select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
                   and not held and (not_before is null or not_before <= :today)
-                order by approved_at, number""")
+                order by approved_at, number for update skip locked""")
                 .param("pool", pool.value())
                 .param("today", LocalDate.now(clock))
                 .query(Payment::of)
