@@ -34,6 +34,7 @@ public class Cases {
     private final CaseBooks books;
     private final Stages stages;
     private final Procedures procedures;
+    private final CaseSubjects subjects;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class Cases {
             CaseBooks books,
             Stages stages,
             Procedures procedures,
+            CaseSubjects subjects,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Cases {
         this.books = books;
         this.stages = stages;
         this.procedures = procedures;
+        this.subjects = subjects;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -84,7 +87,7 @@ public class Cases {
                 clock.instant(),
                 by.name(),
                 null);
-        files.add(file, by.account());
+        files.add(file, by.account(), subjects.of(given.kind()).topic(given.subject()));
         given.materials().forEach(material -> books.materials().give(file, material, by.name()));
         stages.begin(file);
         books.timeline().add(file, by.name(), "提交", "");
