@@ -192,7 +192,7 @@ class CaseFigures {
                 .params(where.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query(CaseFigures::closed)
+                .query(CaseFigures::aClosed)
                 .list();
     }
 
@@ -200,7 +200,7 @@ class CaseFigures {
     void eachCase(FigureFilter filter, Scope scope, Consumer<Closed> reader) {
         Where where = filter.cases(scope, today());
         streaming.query(closed(where), where.parameters(), row -> {
-            reader.accept(closed(row, 0));
+            reader.accept(aClosed(row, 0));
         });
     }
 
@@ -215,7 +215,7 @@ class CaseFigures {
                 .params(where.parameters())
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
-                .query(CaseFigures::timed)
+                .query(CaseFigures::aStageTime)
                 .list();
     }
 
@@ -232,7 +232,7 @@ class CaseFigures {
     void eachStageTime(FigureFilter filter, Scope scope, Consumer<StageTime> reader) {
         Where where = filter.stages(scope, today());
         streaming.query(timed(where), where.parameters(), row -> {
-            reader.accept(timed(row, 0));
+            reader.accept(aStageTime(row, 0));
         });
     }
 
@@ -241,7 +241,7 @@ class CaseFigures {
                 + " order by c.closed_on desc, c.case_id, c.visit";
     }
 
-    private static Closed closed(ResultSet row, int number) throws SQLException {
+    private static Closed aClosed(ResultSet row, int number) throws SQLException {
         return new Closed(
                 row.getObject("case_id", UUID.class),
                 row.getString("number"),
@@ -259,7 +259,7 @@ class CaseFigures {
                 row.getInt("attendances"));
     }
 
-    private static StageTime timed(ResultSet row, int number) throws SQLException {
+    private static StageTime aStageTime(ResultSet row, int number) throws SQLException {
         return new StageTime(
                 row.getObject("case_id", UUID.class),
                 row.getString("number"),

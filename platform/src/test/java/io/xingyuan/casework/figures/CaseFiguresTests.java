@@ -21,6 +21,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +31,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 @SpringBootTest
 @AutoConfigureMockMvc
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class CaseFiguresTests {
 
@@ -45,7 +47,7 @@ class CaseFiguresTests {
 
     /** Sixty cases of two topics over sixteen months, each of three stages. */
     @BeforeAll
-    static void fill() {
+    void fill() {
         clear();
         SQL.sql("""
                 insert into casework.case_file (id, number, code, procedure, procedure_version, kind, subject, title,
@@ -75,7 +77,7 @@ class CaseFiguresTests {
     }
 
     @AfterAll
-    static void clear() {
+    void clear() {
         SQL.sql("delete from casework.case_file where kind = 'figures'").update();
     }
 
@@ -111,7 +113,7 @@ class CaseFiguresTests {
     }
 
     private static List<Long> numbers(String text) {
-        Matcher found = Pattern.compile("\\d+").matcher(text);
+        Matcher found = Pattern.compile("\\d+").matcher(text.replace(",", ""));
         List<Long> numbers = new ArrayList<>();
         while (found.find()) {
             numbers.add(Long.valueOf(found.group()));

@@ -22,6 +22,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 @SpringBootTest
 @AutoConfigureMockMvc
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class AwardFiguresTests {
 
@@ -45,7 +47,7 @@ class AwardFiguresTests {
 
     /** Forty payments of the year 2031 in every state, for ten enterprises of two parks. */
     @BeforeAll
-    static void fill() {
+    void fill() {
         clear();
         SQL.sql("""
                 insert into policy.fund_pool (id, year, name, source, document, total_fen, created_by, created_at)
@@ -76,7 +78,7 @@ class AwardFiguresTests {
     }
 
     @AfterAll
-    static void clear() {
+    void clear() {
         SQL.sql("delete from policy.fund_payment where maker = 'fig'").update();
         SQL.sql("delete from policy.fund_award where clause like 'fig/%'").update();
         SQL.sql("delete from policy.fund_pool where id = md5('fig-pool')::uuid").update();
