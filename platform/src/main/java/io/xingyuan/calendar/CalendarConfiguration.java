@@ -11,6 +11,6 @@ class CalendarConfiguration {
 
     @Bean
     static MenuItem calendarMenu() {
-        return new MenuItem("工作日历", "calendar", "/calendar", 80, EnumSet.allOf(Role.class));
+        return new MenuItem("工作日历", "calendar", "/calendar", 12, EnumSet.allOf(Role.class));
     }
 }

@@ -38,15 +38,15 @@ class CaseFiles {
                 .single();
     }
 
-    void add(CaseFile file, String account) {
+    void add(CaseFile file, String account, Topic topic) {
         SearchName words = SearchName.of(file.title() + " " + file.applicant());
         sql.sql("""
                 insert into casework.case_file (id, number, code, procedure, procedure_version, kind, subject, title,
                     enterprise_id, applicant, park, status, stage, stage_name, visit, opened_at, opened_by, opened_name,
-                    plain, grams)
+                    topic, topic_title, plain, grams)
                 values (:id, :number, :code, :procedure, :procedureVersion, :kind, :subject, :title,
                     :enterprise, :applicant, :park, :status, :stage, :stageName, :visit, :opened, :account, :by,
-                    :plain, :grams)""")
+                    :topic, :topicTitle, :plain, :grams)""")
                 .param("id", file.id().value())
                 .param("number", file.number())
                 .param("code", file.code())
@@ -65,6 +65,8 @@ class CaseFiles {
                 .param("opened", OffsetDateTime.now(clock))
                 .param("account", account)
                 .param("by", file.openedName())
+                .param("topic", topic.key())
+                .param("topicTitle", topic.title())
                 .param("plain", words.plain() + words.initials())
                 .param("grams", words.grams().toArray(String[]::new))
                 .update();

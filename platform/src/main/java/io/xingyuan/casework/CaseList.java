@@ -9,20 +9,59 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 事项名录: all cases of the parks that somebody's role covers, the newest first. */
 @Component
 class CaseList {
 
-    private final JdbcClient sql;
+    private static final int FETCH = 2_000;
+    private static final String ORDER = " order by opened_at desc, id";
 
-    CaseList(JdbcClient sql) {
+    private final JdbcClient sql;
+    private final NamedParameterJdbcTemplate streaming;
+
+    CaseList(JdbcClient sql, DataSource source) {
         this.sql = sql;
+        JdbcTemplate template = new JdbcTemplate(source);
+        template.setFetchSize(FETCH);
+        this.streaming = new NamedParameterJdbcTemplate(template);
     }
 
+    /** 选取: the part of a statement from {@code from} on, with what it needs. */
+    private record Selection(String from, Map<String, Object> parameters) {}
+
     Listing<CaseFile> list(CaseQuery query, Scope scope, Paging paging) {
+        Selection selection = selection(query, scope);
+        long total = sql.sql("select count(*) from (select 1" + selection.from() + " limit " + Inbox.MOST + ") counted")
+                .params(selection.parameters())
+                .query(Long.class)
+                .single();
+        List<CaseFile> rows = sql.sql("select *" + selection.from() + ORDER + " limit :limit offset :offset")
+                .params(selection.parameters())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(CaseFiles::file)
+                .list();
+        return new Listing<>(rows, total, paging);
+    }
+
+    /** All of them, however many, one after the other. */
+    @Transactional(readOnly = true)
+    void each(CaseQuery query, Scope scope, Consumer<CaseFile> reader) {
+        Selection selection = selection(query, scope);
+        streaming.query("select *" + selection.from() + ORDER, selection.parameters(), row -> {
+            reader.accept(CaseFiles.file(row, 0));
+        });
+    }
+
+    private static Selection selection(CaseQuery query, Scope scope) {
         Map<String, Object> parameters = new HashMap<>();
         List<String> conditions = new ArrayList<>();
         if (!scope.everywhere()) {
@@ -39,6 +78,10 @@ class CaseList {
             conditions.add("procedure = :procedure");
             parameters.put("procedure", query.from());
         }
+        if (!query.within().isEmpty()) {
+            conditions.add("park = :park");
+            parameters.put("park", query.within());
+        }
         query.chosen().ifPresent(status -> {
             conditions.add("status = :status");
             parameters.put("status", status.name());
@@ -47,19 +90,9 @@ class CaseList {
             conditions.add("stage = :stage and status in ('OPEN', 'CORRECTING')");
             parameters.put("stage", query.at());
         }
-        String from =
-                " from casework.case_file" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
-        long total = sql.sql("select count(*) from (select 1" + from + " limit " + Inbox.MOST + ") counted")
-                .params(parameters)
-                .query(Long.class)
-                .single();
-        List<CaseFile> rows = sql.sql("select *" + from + " order by opened_at desc, id limit :limit offset :offset")
-                .params(parameters)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query(CaseFiles::file)
-                .list();
-        return new Listing<>(rows, total, paging);
+        return new Selection(
+                " from casework.case_file" + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)),
+                parameters);
     }
 
     /** How many open cases are in each stage of a version of a procedure. */

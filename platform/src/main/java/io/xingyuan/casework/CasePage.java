@@ -179,6 +179,21 @@ record CasePage(
         return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.text(), limit.source());
     }
 
+    /** 环节意见: what was said in one stage; nothing yet where it is still to come. */
+    record Opinion(String stage, List<Task> tasks) {}
+
+    /** For the printed form: every stage in order that was gone through, and while the case lasts those to come. */
+    List<Opinion> opinions() {
+        return procedure.stages().stream()
+                .map(stage -> new Opinion(
+                        stage.name(),
+                        decided().stream()
+                                .filter(task -> task.stage().equals(stage.key()))
+                                .toList()))
+                .filter(opinion -> !opinion.tasks().isEmpty() || !file.status().closed())
+                .toList();
+    }
+
     String fieldLabel(Task task, String key) {
         return procedure.find(task.stage()).stream()
                 .flatMap(stage -> stage.fields().stream())

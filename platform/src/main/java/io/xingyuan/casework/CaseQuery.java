@@ -9,23 +9,33 @@ record CaseQuery(
         @Nullable String q,
         @Nullable String procedure,
         @Nullable String status,
-        @Nullable String stage) {
+        @Nullable String stage,
+        @Nullable String park) {
 
     String words() {
-        return q == null ? "" : q.strip();
+        return text(q);
     }
 
     String from() {
-        return procedure == null ? "" : procedure;
+        return text(procedure);
     }
 
     String at() {
-        return stage == null ? "" : stage;
+        return text(stage);
+    }
+
+    String within() {
+        return text(park);
     }
 
     Optional<CaseStatus> chosen() {
         return Arrays.stream(CaseStatus.values())
                 .filter(each -> each.name().equals(status))
                 .findFirst();
+    }
+
+    /** What the database can compare with: it knows no character nought. */
+    static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.replace("\0", "").strip();
     }
 }

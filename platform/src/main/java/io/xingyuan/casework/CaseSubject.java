@@ -16,6 +16,11 @@ public interface CaseSubject {
         return Optional.empty();
     }
 
+    /** By what figures keep its cases apart; asked when the case is opened. */
+    default Topic topic(String subject) {
+        return Topic.NONE;
+    }
+
     /** Throws a {@link io.xingyuan.kernel.Refusal} when this decision may not be taken, such as an amount above the ceiling. */
     default void mayDecide(Deciding deciding) {}
 

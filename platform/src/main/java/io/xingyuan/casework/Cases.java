@@ -87,7 +87,7 @@ public class Cases {
                 clock.instant(),
                 by.name(),
                 null);
-        files.add(file, by.account());
+        files.add(file, by.account(), subjects.of(given.kind()).topic(given.subject()));
         given.materials().forEach(material -> books.materials().give(file, material, by.name()));
         stages.begin(file);
         books.timeline().add(file, by.name(), "提交", "");

@@ -47,17 +47,17 @@ class CaseworkConfiguration {
 
     @Bean
     static MenuItem procedureMenu() {
-        return new MenuItem("办理流程", "route", "/procedures", 82, Role.Group.STAFF.roles());
+        return new MenuItem("办理流程", "route", "/procedures", 13, Role.Group.STAFF.roles());
     }
 
     @Bean
     static MenuItem publicityMenu() {
-        return new MenuItem("公示", "speakerphone", "/publicity", 70, EnumSet.allOf(Role.class));
+        return new MenuItem("公示", "speakerphone", "/publicity", 10, EnumSet.allOf(Role.class));
     }
 
     @Bean
     static MenuItem progressMenu() {
-        return new MenuItem("进度查询", "list-search", "/progress", 71, Set.of(Role.GUEST));
+        return new MenuItem("进度查询", "list-search", "/progress", 11, Set.of(Role.GUEST));
     }
 
     @Bean

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,12 +67,87 @@ class Inbox {
     }
 
     Listing<InboxRow> list(InboxQuery query, Visitor visitor, Paging paging) {
+        Box box = box(query, visitor);
+        long total = box.count(sql);
+        return new Listing<>(box.rows(sql, paging.limit(), paging.offset()), Math.min(total, MOST), paging);
+    }
+
+    /** As far as a list goes, for an export. */
+    List<InboxRow> all(InboxQuery query, Visitor visitor) {
+        return box(query, visitor).rows(sql, MOST, 0);
+    }
+
+    private Box box(InboxQuery query, Visitor visitor) {
         return switch (query.chosen()) {
-            case WAITING -> waiting(query, visitor, paging);
-            case DONE -> done(query, visitor, paging);
-            case COPIES -> copies(query, visitor, paging);
-            case MINE -> mine(query, visitor, paging);
+            case WAITING -> waiting(query, visitor);
+            case DONE -> done(query, visitor);
+            case COPIES -> copies(query, visitor);
+            case MINE -> mine(query, visitor);
         };
+    }
+
+    /** 一栏: one of the four lists as the database is asked for it. */
+    private interface Box {
+
+        long count(JdbcClient sql);
+
+        List<InboxRow> rows(JdbcClient sql, int limit, long offset);
+    }
+
+    /** An empty list. */
+    private record Nothing() implements Box {
+
+        @Override
+        public long count(JdbcClient sql) {
+            return 0;
+        }
+
+        @Override
+        public List<InboxRow> rows(JdbcClient sql, int limit, long offset) {
+            return List.of();
+        }
+    }
+
+    /** A list that is one walk. */
+    private record Walk(
+            String columns, String from, String order, Map<String, Object> parameters, RowMapper<InboxRow> row)
+            implements Box {
+
+        @Override
+        public long count(JdbcClient sql) {
+            return counted(sql, "select 1" + from + " limit " + (MOST + 1), parameters);
+        }
+
+        @Override
+        public List<InboxRow> rows(JdbcClient sql, int limit, long offset) {
+            return sql.sql("select " + columns + from + " order by " + order + " limit :limit offset :offset")
+                    .params(parameters)
+                    .param("limit", limit)
+                    .param("offset", offset)
+                    .query(row)
+                    .list();
+        }
+    }
+
+    /** What waits: several walks in one order. */
+    private record Union(String counting, LongFunction<String> walking, Map<String, Object> parameters, RowMapper<InboxRow> row)
+            implements Box {
+
+        @Override
+        public long count(JdbcClient sql) {
+            return counted(sql, counting, parameters);
+        }
+
+        @Override
+        public List<InboxRow> rows(JdbcClient sql, int limit, long offset) {
+            return sql.sql("select * from (" + walking.apply(offset + limit)
+                            + ") waiting order by due nulls last, id limit :limit offset :offset")
+                    .params(parameters)
+                    .param("limit", limit)
+                    .param("offset", offset)
+                    .query(row)
+                    .list();
+        }
     }
 
     /** For the menu. */
@@ -84,20 +161,14 @@ class Inbox {
                 .single();
     }
 
-    private Listing<InboxRow> waiting(InboxQuery query, Visitor visitor, Paging paging) {
+    private Box waiting(InboxQuery query, Visitor visitor) {
         Map<String, Object> parameters = parameters(query);
-        long total = counted(union(visitor, parameters, "1", " limit " + (MOST + 1)), parameters);
-        Map<String, Object> again = parameters(query);
-        String rows =
-                union(visitor, again, "*", " order by due nulls last, id limit " + (paging.offset() + paging.limit()));
-        List<InboxRow> page = sql.sql(
-                        "select * from (" + rows + ") waiting order by due nulls last, id limit :limit offset :offset")
-                .params(again)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query((row, number) -> task(row))
-                .list();
-        return new Listing<>(page, Math.min(total, MOST), paging);
+        String counting = union(visitor, parameters, "1", " limit " + (MOST + 1));
+        return new Union(
+                counting,
+                most -> union(visitor, parameters, "*", " order by due nulls last, id limit " + most),
+                parameters,
+                (row, number) -> task(row));
     }
 
     /** One walk for each way in which a task may be the visitor's. */
@@ -139,19 +210,15 @@ class Inbox {
                 + FILTER + end + ")";
     }
 
-    private Listing<InboxRow> done(InboxQuery query, Visitor visitor, Paging paging) {
-        String from = " from casework.task where status = 'DONE' and decided_by = :account " + FILTER;
+    private Box done(InboxQuery query, Visitor visitor) {
         Map<String, Object> parameters = parameters(query);
         parameters.put("account", visitor.account());
-        long total = counted("select 1" + from + " limit " + (MOST + 1), parameters);
-        List<InboxRow> rows = sql.sql("select *, decided_for as principal" + from
-                        + " order by decided_at desc, id limit :limit offset :offset")
-                .params(parameters)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query((row, number) -> task(row))
-                .list();
-        return new Listing<>(rows, Math.min(total, MOST), paging);
+        return new Walk(
+                "*, decided_for as principal",
+                " from casework.task where status = 'DONE' and decided_by = :account " + FILTER,
+                "decided_at desc, id",
+                parameters,
+                (row, number) -> task(row));
     }
 
     private static final String CASE_FILTER = """
@@ -159,44 +226,36 @@ class Inbox {
              and (:procedure = '' or f.procedure = :procedure)""";
 
     /** Among the house's own people: the enterprise's side of the database has no such table. */
-    private Listing<InboxRow> copies(InboxQuery query, Visitor visitor, Paging paging) {
+    private Box copies(InboxQuery query, Visitor visitor) {
         if (visitor.role().ofEnterprise()) {
-            return new Listing<>(List.of(), 0, paging);
+            return new Nothing();
         }
         Map<String, Object> parameters = parameters(query);
         parameters.put("account", visitor.account());
-        String from = " from casework.copy c join casework.case_file f on f.id = c.case_id where c.account = :account "
-                + CASE_FILTER;
-        long total = counted("select 1" + from + " limit " + (MOST + 1), parameters);
-        List<InboxRow> rows = sql.sql("select f.*, c.at as since, c.by_name as holder" + from
-                        + " order by c.at desc, f.id limit :limit offset :offset")
-                .params(parameters)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query((row, number) -> file(row))
-                .list();
-        return new Listing<>(rows, Math.min(total, MOST), paging);
+        return new Walk(
+                "f.*, c.at as since, c.by_name as holder",
+                " from casework.copy c join casework.case_file f on f.id = c.case_id where c.account = :account "
+                        + CASE_FILTER,
+                "c.at desc, f.id",
+                parameters,
+                (row, number) -> file(row));
     }
 
     /** An enterprise's people see all of their enterprise's cases here, whoever of them began each. */
-    private Listing<InboxRow> mine(InboxQuery query, Visitor visitor, Paging paging) {
+    private Box mine(InboxQuery query, Visitor visitor) {
         Map<String, Object> parameters = parameters(query);
         EnterpriseId own = visitor.enterprise();
         parameters.put("own", own == null ? visitor.account() : own.value());
-        String from = " from casework.case_file f where "
-                + (own == null ? "f.opened_by = :own " : "f.enterprise_id = :own ") + CASE_FILTER;
-        long total = counted("select 1" + from + " limit " + (MOST + 1), parameters);
-        List<InboxRow> rows = sql.sql("select f.*, f.opened_at as since, f.opened_name as holder" + from
-                        + " order by f.opened_at desc, f.id limit :limit offset :offset")
-                .params(parameters)
-                .param("limit", paging.limit())
-                .param("offset", paging.offset())
-                .query((row, number) -> file(row))
-                .list();
-        return new Listing<>(rows, Math.min(total, MOST), paging);
+        return new Walk(
+                "f.*, f.opened_at as since, f.opened_name as holder",
+                " from casework.case_file f where " + (own == null ? "f.opened_by = :own " : "f.enterprise_id = :own ")
+                        + CASE_FILTER,
+                "f.opened_at desc, f.id",
+                parameters,
+                (row, number) -> file(row));
     }
 
-    private long counted(String inner, Map<String, Object> parameters) {
+    private static long counted(JdbcClient sql, String inner, Map<String, Object> parameters) {
         return sql.sql("select count(*) from (" + inner + ") counted")
                 .params(parameters)
                 .query(Long.class)

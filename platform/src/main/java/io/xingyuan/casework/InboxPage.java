@@ -21,12 +21,23 @@ record InboxPage(
         Listing<InboxRow> rows,
         Map<String, String> procedures,
         @Nullable BatchResult batch,
-        boolean staff) {
+        boolean staff,
+        CaseListPage.Kept kept) {
+
+    static final String PATH = "/inbox";
 
     List<Choice> procedureChoices() {
-        return procedures.entrySet().stream()
-                .map(each -> new Choice(each.getKey(), each.getValue()))
-                .toList();
+        return CaseListPage.choices(procedures);
+    }
+
+    /** The same rows as a workbook. */
+    String export() {
+        return CaseListPage.here(rows.paging().address(), PATH + "/export.xlsx");
+    }
+
+    /** The list in this state, whatever page is shown. */
+    String self() {
+        return CaseListPage.here(rows.paging().address(), PATH);
     }
 
     List<Choice> lights() {
@@ -49,6 +60,10 @@ record InboxPage(
     }
 
     String sinceLabel() {
+        return sinceLabel(query);
+    }
+
+    static String sinceLabel(InboxQuery query) {
         return switch (query.chosen()) {
             case WAITING -> t("到达");
             case DONE -> t("办理日");
@@ -58,6 +73,10 @@ record InboxPage(
     }
 
     String holderLabel() {
+        return holderLabel(query);
+    }
+
+    static String holderLabel(InboxQuery query) {
         return switch (query.chosen()) {
             case WAITING, DONE -> t("签收人");
             case COPIES -> t("抄送人");

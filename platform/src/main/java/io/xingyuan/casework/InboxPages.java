@@ -2,12 +2,18 @@ package io.xingyuan.casework;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.casework.procedure.Procedures;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
+import io.xingyuan.workbook.Export;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +33,13 @@ class InboxPages {
     private final Inbox inbox;
     private final Batch batch;
     private final Procedures procedures;
+    private final SavedViews views;
 
-    InboxPages(Inbox inbox, Batch batch, Procedures procedures) {
+    InboxPages(Inbox inbox, Batch batch, Procedures procedures, SavedViews views) {
         this.inbox = inbox;
         this.batch = batch;
         this.procedures = procedures;
+        this.views = views;
     }
 
     @GetMapping("/inbox")
@@ -45,8 +53,42 @@ class InboxPages {
                         inbox.list(query, visitor, paging),
                         procedures.titles(),
                         last instanceof BatchResult result ? result : null,
-                        Role.Group.STAFF.has(visitor.role())));
+                        Role.Group.STAFF.has(visitor.role()),
+                        new CaseListPage.Kept(views.of(visitor, InboxPage.PATH), SavedViews.mayKeep(visitor))));
         return "casework/inbox";
+    }
+
+    /** The rows of the list, as far as it goes. */
+    @Costly
+    @AuditedRead(value = "导出事务箱", kind = "事项")
+    @GetMapping("/inbox/export.xlsx")
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
+    void export(InboxQuery query, HttpServletResponse response) throws IOException {
+        List<String> head = List.of(
+                t("编号"),
+                t("事项"),
+                t("申请人"),
+                t("环节"),
+                t("状态"),
+                t("时限"),
+                t("截止"),
+                InboxPage.holderLabel(query),
+                InboxPage.sinceLabel(query));
+        List<InboxRow> rows = inbox.all(query, Visitor.now());
+        try (Export export = Export.download(response, t(query.chosen().label()), head)) {
+            for (InboxRow row : rows) {
+                export.row(List.of(
+                        row.number(),
+                        row.title(),
+                        row.applicant(),
+                        row.stageName(),
+                        t(row.state()),
+                        row.light() == null ? "" : t(row.light().label()),
+                        row.due() == null ? "" : row.due().toString(),
+                        row.holder(),
+                        row.since()));
+            }
+        }
     }
 
     @PostMapping("/inbox/batch")

@@ -56,11 +56,11 @@ record InboxQuery(
     }
 
     String words() {
-        return q == null ? "" : q.strip();
+        return CaseQuery.text(q);
     }
 
     String from() {
-        return procedure == null ? "" : procedure;
+        return CaseQuery.text(procedure);
     }
 
     /** For {@code like}; null when everything will do. */

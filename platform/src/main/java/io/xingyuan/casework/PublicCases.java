@@ -65,6 +65,10 @@ class PublicCases {
                 .map(file -> new Progress(file, books.visits().all(file.id())));
     }
 
+    LocalDate today() {
+        return books.visits().today();
+    }
+
     /** Those that are published now, the newest first. */
     List<Published> published() {
         return sql.sql("""

@@ -8,8 +8,16 @@ import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Open;
+import io.xingyuan.web.Paper;
 import jakarta.validation.Valid;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -28,10 +36,12 @@ class PublicPages {
 
     private final PublicCases cases;
     private final CaseSight sight;
+    private final Paper paper;
 
-    PublicPages(PublicCases cases, CaseSight sight) {
+    PublicPages(PublicCases cases, CaseSight sight, Paper paper) {
         this.cases = cases;
         this.sight = sight;
+        this.paper = paper;
     }
 
     /** A wrong code and an unknown number get the same words. */
@@ -49,6 +59,33 @@ class PublicPages {
     String published(Model model) {
         model.addAttribute("published", cases.published());
         return "casework/published";
+    }
+
+    /** All that is published now, to be put up. */
+    @Costly
+    @GetMapping("/publicity/paper")
+    ResponseEntity<byte[]> paper() {
+        return print(cases.published());
+    }
+
+    @Costly
+    @GetMapping("/publicity/{id}/paper")
+    ResponseEntity<byte[]> paper(@PathVariable String id) {
+        return print(List.of(cases.published(CaseId.of(id))));
+    }
+
+    private ResponseEntity<byte[]> print(List<PublicCases.Published> published) {
+        byte[] pdf = paper.print(
+                "casework/publicity-paper", Map.of("page", PublicityPaper.of(published, cases.today())));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(t("公示") + " " + cases.today() + ".pdf", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(pdf);
     }
 
     @GetMapping("/publicity/{id}")

@@ -10,7 +10,9 @@
             "kernel",
             "notice",
             "sealing",
-            "web"
+            "views",
+            "web",
+            "workbook"
         })
 @NullMarked
 package io.xingyuan.casework;

@@ -100,7 +100,7 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     static MenuItem peopleMenu() {
-        return new MenuItem("本企业人员", "users", "/people", 40, Set.of(Role.ENTERPRISE_ADMINISTRATOR));
+        return new MenuItem("本企业人员", "users", "/people", 38, Set.of(Role.ENTERPRISE_ADMINISTRATOR));
     }
 
     /** Somebody who signed in but holds no role today is told so. */

@@ -29,10 +29,15 @@ class HomePages {
                         visitor,
                         tasksOf(visitor),
                         cardsOf(visitor),
-                        Shell.now().menu().stream()
-                                .filter(item -> !"/".equals(item.path()))
-                                .toList()));
+                        visitor.signedIn() ? List.of() : ways()));
         return "web/home";
+    }
+
+    /** For who has not signed in; the others have the menu and what waits for them. */
+    private static List<MenuItem> ways() {
+        return Shell.now().menu().stream()
+                .filter(item -> !"/".equals(item.path()))
+                .toList();
     }
 
     private List<HomeContent.Task> tasksOf(Visitor visitor) {

@@ -47,6 +47,11 @@ public record Shell(
     static final String THEME_COOKIE = "theme";
     private static final String KEY = Shell.class.getName();
 
+    /** The menu in groups. */
+    public List<MenuGroup.Lines> groups() {
+        return MenuGroup.of(menu);
+    }
+
     /** What the current of several capacities stands for. */
     public String place() {
         return capacities.stream()

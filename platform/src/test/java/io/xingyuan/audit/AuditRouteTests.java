@@ -57,7 +57,12 @@ class AuditRouteTests {
 
     /** Files for everybody. */
     private static final Set<String> OPEN_FILES =
-            Set.of("/parks/export.xlsx", "/policies/export.xlsx", "/imports/templates/{kind}.xlsx");
+            Set.of(
+            "/parks/export.xlsx",
+            "/policies/export.xlsx",
+            "/imports/templates/{kind}.xlsx",
+            "/publicity/paper",
+            "/publicity/{id}/paper");
 
     /** Files whose handlers record by themselves who reads them, once they have decided to answer. */
     private static final Set<String> RECORDED_INSIDE = Set.of(
@@ -118,6 +123,7 @@ class AuditRouteTests {
             "/inbox/batch",
             "/cases/{id}/urge",
             "/cases/{id}/copy",
+            "/cases/{id}/attendances",
             "/cases/{id}/pause",
             "/cases/{id}/resume",
             "/cases/{id}/extend",

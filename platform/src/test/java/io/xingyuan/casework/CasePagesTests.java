@@ -6,9 +6,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.xingyuan.kernel.Role;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
@@ -84,6 +90,91 @@ class CasePagesTests {
         assertThat(page(OFFICER, "/inbox?q=" + state.number() + "&light=OVERDUE")
                         .select("tbody tr"))
                 .isEmpty();
+    }
+
+    @Test
+    void listsTakeColumnsGiveWorkbooksAndBearOddAddresses() throws Exception {
+        CaseState state = aCase();
+
+        Document list = page(OFFICER, "/cases?q=" + state.number() + "&columns=procedure&columns=closed");
+
+        assertThat(list.select("thead th").eachText()).containsSequence("事项", "流程", "办结", "操作");
+        assertThat(list.select("tbody tr").text()).contains("申报兑现");
+        assertThat(list.select("a[href*=export.xlsx]").attr("href"))
+                .contains("columns=procedure", "q=" + state.number());
+        for (String file : List.of(
+                "/cases/export.xlsx?columns=procedure&q=" + state.number(), "/inbox/export.xlsx?q=" + state.number())) {
+            byte[] book = web.perform(get(file).with(OFFICER))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            assertThat(text(book)).contains(state.number(), "样例奖补申报", "样例器械有限公司");
+        }
+        for (String odd : List.of("q=%00", "procedure=%00", "stage=%00", "q=" + "字".repeat(2000), "page=-5", "page=2147483647&size=-1", "box=%00", "light=%00", "columns=%00")) {
+            for (String path : List.of("/inbox?", "/inbox?box=mine&", "/cases?")) {
+                assertThat(web.perform(get(URI.create(path + URLEncoder.encode(odd, StandardCharsets.UTF_8)
+                                                .replace("%3D", "=")
+                                                .replace("%26", "&")
+                                                .replace("%2500", "%00")))
+                                        .with(OFFICER))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus())
+                        .as(path + odd.substring(0, Math.min(20, odd.length())))
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** All of its parts as they are stored. */
+    private static String text(byte[] workbook) throws Exception {
+        var text = new StringBuilder();
+        try (var parts = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            while (parts.getNextEntry() != null) {
+                text.append(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
+    }
+
+    @Test
+    void anAttendanceIsNotedForTheApplicantToSee() throws Exception {
+        CaseState state = aCase();
+        String at = "/cases/" + state.id();
+
+        assertThat(sends(OFFICER, at + "/attendances", Map.of("day", "2020-01-01", "why", "核对原件"))
+                        .getStatus())
+                .isEqualTo(409);
+        assertThat(sends(OFFICER, at + "/attendances", Map.of("day", "soon", "why", "核对原件"))
+                        .getStatus())
+                .isEqualTo(409);
+        String today = page(OFFICER, at).select("input[name=day]").val();
+        assertThat(sends(OFFICER, at + "/attendances", Map.of("day", today, "why", "核对原件"))
+                        .getStatus())
+                .isEqualTo(302);
+
+        assertThat(page(OWNER, at).text()).contains("登记到场", today + " 核对原件");
+    }
+
+    @Test
+    void whatIsPublishedIsPrintedForEverybody() throws Exception {
+        CaseState state = aCase();
+        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
+            cases.reportPassed(state.id(), "acceptance", "");
+            return cases.reportPassed(state.id(), "review", "");
+        });
+        CaseState now = cases.find(state.id()).orElseThrow();
+        if (!now.stage().equals("publicity")) {
+            Acting.as("page-officer", Role.POLICY_OFFICER, () -> cases.reportPassed(state.id(), now.stage(), ""));
+        }
+        for (String path : List.of("/publicity/paper", "/publicity/" + state.id() + "/paper")) {
+            byte[] pdf = web.perform(get(path)).andReturn().getResponse().getContentAsByteArray();
+            try (var paper = Loader.loadPDF(pdf)) {
+                assertThat(new PDFTextStripper().getText(paper))
+                        .as(path)
+                        .contains("公", "示", state.number(), "样例器械有限公司", "公示期自");
+            }
+        }
     }
 
     @Test

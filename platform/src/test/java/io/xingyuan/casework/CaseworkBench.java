@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Role;
 import java.time.Duration;
@@ -38,9 +39,11 @@ class CaseworkBench {
     private final int cases = Integer.getInteger("cases", 100_000);
     private final JdbcClient sql = TestDatabase.sql();
     private final MockMvc web;
+    private final WorkCalendar calendar;
 
-    CaseworkBench(@Autowired MockMvc web) {
+    CaseworkBench(@Autowired MockMvc web, @Autowired WorkCalendar calendar) {
         this.web = web;
+        this.calendar = calendar;
     }
 
     /** One case in ten is open; of those two thirds are claimed by one of the officers. */
@@ -79,6 +82,24 @@ class CaseworkBench {
                     case status when 'OPEN' then null else opened_by end, '样例',
                     case status when 'OPEN' then null else opened_at end
                 from casework.case_file where kind = 'bench'""").update();
+        sql.sql("""
+                insert into casework.closing (case_id, procedure, topic, topic_title, park, status, opened_on, closed_on,
+                    office_days, applicant_days, paused_days, corrections, attendances, basis)
+                select id, procedure, 'bench/' || subject::int % 18, '样例条款' || subject::int % 18, park, 'PASSED',
+                    opened_at::date, opened_at::date + 30, 12 + subject::int % 9, subject::int % 5, subject::int % 3,
+                    subject::int % 3, 0, :basis
+                from casework.case_file where kind = 'bench' and status = 'PASSED'
+                on conflict do nothing""").param("basis", calendar.days().hashCode()).update();
+        sql.sql("""
+                insert into casework.closing_stage (case_id, visit, procedure, topic, park, status, closed_on, stage,
+                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, used_days)
+                select c.case_id, n, c.procedure, c.topic, c.park, c.status, c.closed_on, 'stage' || n, '环节' || n,
+                    c.opened_on, c.closed_on, c.office_days / 5, c.applicant_days / 5, c.paused_days / 5, 10,
+                    c.office_days / 5
+                from casework.closing c, generate_series(1, 5) n where c.topic like 'bench/%'
+                on conflict do nothing""").update();
+        sql.sql("analyze casework.closing").update();
+        sql.sql("analyze casework.closing_stage").update();
         sql.sql("analyze casework.case_file").update();
         sql.sql("analyze casework.task").update();
         sql.sql("analyze casework.entry").update();
@@ -106,6 +127,13 @@ class CaseworkBench {
                 .list();
         long timeline =
                 measure("timeline", some.stream().map(id -> "/cases/" + id).toArray(String[]::new));
+        long figures = measure("figures", "/figures", "/figures?year=all", "/figures?park=jinzhong&year=all");
+        long counted = measure(
+                "figure lists",
+                "/figures/cases?year=all&result=PASSED&runs=once",
+                "/figures/cases?topic=bench/3",
+                "/figures/stages?year=all&stage=stage2");
+        report("figures: %,d cases, p95 page %d ms, lists %d ms".formatted(cases, figures, counted));
         report("casework: %,d cases, %d users, p95 inbox %d ms, list %d ms, timeline %d ms"
                 .formatted(cases, USERS, inbox, list, timeline));
         assertThat(Math.max(inbox, Math.max(list, timeline))).isLessThan(3_000);

@@ -15,7 +15,7 @@ class GuestJourneyTests {
     void aGuestSeesWhatIsPublicOnly(Person guest) {
         guest.opens("/");
 
-        assertThat(guest.menu()).containsExactly("首页", "申报通知", "政策库", "公示", "进度查询", "工作日历");
+        assertThat(guest.menu()).containsExactly("首页", "公示", "进度查询", "工作日历", "申报通知", "政策库");
         guest.chooses("政策库");
         assertThat(guest.heading()).isEqualTo("政策库");
         guest.shot("library");

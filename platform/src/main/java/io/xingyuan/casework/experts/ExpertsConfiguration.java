@@ -17,12 +17,12 @@ class ExpertsConfiguration {
 
     @Bean
     static MenuItem expertMenu() {
-        return new MenuItem("专家评审", "users-group", "/panels", 36, Set.of(Role.POLICY_OFFICER));
+        return new MenuItem("专家评审", "users-group", "/panels", 8, Set.of(Role.POLICY_OFFICER));
     }
 
     @Bean
     static MenuItem reviewMenu() {
-        return new MenuItem("我的评审", "clipboard-check", "/reviews", 5, Set.of(Role.EXPERT));
+        return new MenuItem("我的评审", "clipboard-check", "/reviews", 6, Set.of(Role.EXPERT));
     }
 
     @Bean

@@ -8,6 +8,8 @@ import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.casework.Topic;
+import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
@@ -25,12 +27,19 @@ class Reviewing implements CaseSubject {
     private final Particulars particulars;
     private final Awarding awarding;
     private final History history;
+    private final PolicyLibrary library;
 
-    Reviewing(Applications applications, Particulars particulars, Awarding awarding, History history) {
+    Reviewing(
+            Applications applications,
+            Particulars particulars,
+            Awarding awarding,
+            History history,
+            PolicyLibrary library) {
         this.applications = applications;
         this.particulars = particulars;
         this.awarding = awarding;
         this.history = history;
+        this.library = library;
     }
 
     @Override
@@ -46,6 +55,15 @@ class Reviewing implements CaseSubject {
     @Override
     public Optional<String> correctionAddress(String subject) {
         return Optional.of(address(subject));
+    }
+
+    /** The clause: figures go by it. */
+    @Override
+    public Topic topic(String subject) {
+        var clause = applications.get(ApplicationId.of(subject)).whom().clause();
+        return new Topic(
+                clause.toString(),
+                library.clause(clause).map(found -> found.title()).orElse(clause.toString()));
     }
 
     @Override

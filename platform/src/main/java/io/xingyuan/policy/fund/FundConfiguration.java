@@ -16,11 +16,11 @@ class FundConfiguration {
 
     @Bean
     static MenuItem fundMenu() {
-        return new MenuItem("资金与拨付", "coin-yuan", "/fund", 27, Role.Group.POLICY_STAFF.roles());
+        return new MenuItem("资金与拨付", "coin-yuan", "/fund", 40, Role.Group.POLICY_STAFF.roles());
     }
 
     @Bean
     static MenuItem ownPaymentsMenu() {
-        return new MenuItem("我的兑现", "coin-yuan", "/fund/own", 27, Role.Group.ENTERPRISE.roles());
+        return new MenuItem("我的兑现", "coin-yuan", "/fund/own", 40, Role.Group.ENTERPRISE.roles());
     }
 }

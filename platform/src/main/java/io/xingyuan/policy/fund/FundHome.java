@@ -36,7 +36,7 @@ class FundHome implements HomeContent {
     }
 
     private long payments(PaymentStatus status, Visitor visitor) {
-        return payments.sum(new PaymentFilter("", "", status.name(), ""), visitor.scope())
+        return payments.sum(PaymentFilter.of(status), visitor.scope())
                 .number();
     }
 

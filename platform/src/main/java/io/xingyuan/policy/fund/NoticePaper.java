@@ -1,5 +1,7 @@
 package io.xingyuan.policy.fund;
 
+import static io.xingyuan.web.Texts.t;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +10,15 @@ import java.util.HexFormat;
 
 /** 拨付通知 as it is printed. */
 record NoticePaper(Payment payment, LocalDate today) {
+
+    /** What the letter tells, by how far the payment has come. */
+    String says() {
+        return switch (payment.status().account()) {
+            case PAID -> t("贵单位的下列惠企政策资金已经拨付，现予通知。");
+            case COMMITTED -> t("贵单位的下列惠企政策资金已经核定，正在办理拨付，现予通知。");
+            default -> t("贵单位的下列惠企政策资金办理情况如下，请核对。");
+        };
+    }
 
     /** For the style sheet of the page, in which quotes end a text. */
     String seal() {

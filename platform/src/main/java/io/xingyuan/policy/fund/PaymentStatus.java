@@ -35,6 +35,23 @@ public enum PaymentStatus {
         return kind;
     }
 
+    /** Where its money stands in the books. */
+    public BudgetAccount account() {
+        return switch (this) {
+            case RESERVED -> BudgetAccount.RESERVED;
+            case COMMITTED, BATCHED, SENT, FAILED, RETURNED -> BudgetAccount.COMMITTED;
+            case PAID -> BudgetAccount.PAID;
+            case CANCELLED, RECOVERED -> BudgetAccount.FREE;
+        };
+    }
+
+    /** Those whose money stands in an account. */
+    public static List<PaymentStatus> in(BudgetAccount account) {
+        return Arrays.stream(values())
+                .filter(status -> status.account() == account)
+                .toList();
+    }
+
     List<Move> moves() {
         return Arrays.stream(Move.values())
                 .filter(move -> move.from().contains(this))

@@ -65,10 +65,10 @@ class Payments {
         sql.sql("""
                 insert into policy.fund_payment (id, number, pool_id, source, award_id, enterprise_id, enterprise_name,
                     credit_code, park, clause, clause_title, subject_name, purpose, case_id, fen, status, maker,
-                    maker_name, made_at)
+                    maker_name, made_at, size_class, chain_segment)
                 values (:id, 'BF' || :year || '-' || lpad(nextval('policy.fund_payment_number')::text, 6, '0'), :pool,
                     :source, :award, :enterprise, :name, :code, :park, :clause, :title, :subject, :purpose, :case, :fen,
-                    'RESERVED', :maker, :makerName, :now)""")
+                    'RESERVED', :maker, :makerName, :now, :size, :segment)""")
                 .param("id", id.value())
                 .param("year", String.valueOf(pool.year()))
                 .param("pool", pool.id().value())
@@ -87,6 +87,8 @@ class Payments {
                 .param("maker", by.account())
                 .param("makerName", by.name())
                 .param("now", now())
+                .param("size", enterprise.sizeClass() == null ? "" : enterprise.sizeClass())
+                .param("segment", enterprise.chainSegment() == null ? "" : enterprise.chainSegment())
                 .update();
     }
 

@@ -18,8 +18,16 @@ record PaymentsPage(
     }
 
     String export() {
+        return "/fund/summary.xlsx" + query();
+    }
+
+    String paper() {
+        return "/fund/summary.pdf" + query();
+    }
+
+    private String query() {
         String address = listing.paging().address();
         int query = address.indexOf('?');
-        return "/fund/summary.xlsx" + (query < 0 ? "" : address.substring(query));
+        return query < 0 ? "" : address.substring(query);
     }
 }

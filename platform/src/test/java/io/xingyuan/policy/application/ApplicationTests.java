@@ -246,7 +246,7 @@ class ApplicationTests {
         declareContracts("100");
         Document record = page(path, OFFICER);
         assertThat(record.select("main").text()).contains("提交时的体检", "800 万元", "最高 20 万元", "规则库指纹");
-        assertThat(paper(path + "/form.pdf", own)).contains("申报表", submission.number(), "800", "登记证明.pdf");
+        assertThat(paper(path + "/form.pdf", own)).contains("申请表", submission.number(), "800", "登记证明.pdf");
         assertThat(get(path + "/decision.pdf", own)).hasStatus(404);
         assertThat(post(path + "/facts", own, answer("1", "9"))).hasStatus(409);
     }

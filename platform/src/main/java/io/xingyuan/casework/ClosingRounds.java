@@ -1,0 +1,40 @@
+package io.xingyuan.casework;
+
+import io.xingyuan.audit.Audit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** 补记办结账: counts cases that ended before there was an account of it, and all of them anew when the calendar has changed. */
+@Component
+class ClosingRounds {
+
+    private static final int AT_ONCE = 500;
+
+    private final Closings closings;
+    private final TransactionOperations transaction;
+    private final Audit audit;
+
+    ClosingRounds(Closings closings, TransactionOperations transaction, Audit audit) {
+        this.closings = closings;
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /** In small steps, each a transaction of its own. */
+    @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT1M")
+    void round() {
+        int basis = closings.basis();
+        List<UUID> some = closings.stale(basis, new UUID(0, 0), AT_ONCE);
+        while (!some.isEmpty()) {
+            List<UUID> chosen = some;
+            transaction.executeWithoutResult(status -> {
+                audit.notAudited("由办理过程算出的办结账");
+                chosen.forEach(id -> closings.write(new CaseId(id)));
+            });
+            some = closings.stale(basis, some.getLast(), AT_ONCE);
+        }
+    }
+}

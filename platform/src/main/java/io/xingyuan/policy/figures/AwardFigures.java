@@ -1,0 +1,167 @@
+package io.xingyuan.policy.figures;
+
+import io.xingyuan.policy.fund.BudgetAccount;
+import io.xingyuan.policy.fund.PaymentStatus;
+import io.xingyuan.web.Scope;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** 兑现统计库: sums of payments in one scan, and the pools of a year. What was cancelled or recovered does not count. */
+@Component
+class AwardFigures {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    AwardFigures(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** 兑现合计: how many enterprises and payments, and where the money stands, in 分. */
+    record Sums(long enterprises, long payments, long reserved, long committed, long paid) {
+
+        long fen() {
+            return reserved + committed + paid;
+        }
+    }
+
+    /** 分组: a line of a table; the key is what the list of payments takes, empty for what is not on record. */
+    record Group(String key, String name, Sums sums) {}
+
+    /** 预算: a pool and where its money stands, in 分. */
+    record Budget(
+            UUID id, int year, String name, String source, long total, long frozen, long reserved, long committed, long paid) {
+
+        long free() {
+            return total - frozen - reserved - committed - paid;
+        }
+    }
+
+    /** 统计. */
+    record Report(
+            Sums whole, List<Group> clauses, List<Group> parks, List<Group> sizes, List<Group> segments, List<Budget> budgets) {
+
+        long total() {
+            return budgets.stream().mapToLong(Budget::total).sum();
+        }
+
+        long used() {
+            return budgets.stream().mapToLong(Budget::paid).sum();
+        }
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    Report report(AwardFilter filter, Scope scope) {
+        Map<String, Object> parameters = new HashMap<>();
+        List<String> conditions = new ArrayList<>(List.of("p.status not in ('CANCELLED', 'RECOVERED')"));
+        Integer year = filter.in(today());
+        if (year != null) {
+            conditions.add("p.pool_id in (select id from policy.fund_pool where year = :year)");
+            parameters.put("year", year);
+        }
+        if (!scope.everywhere()) {
+            conditions.add("p.park = any(:parks)");
+            parameters.put("parks", scope.codes());
+        }
+        if (!filter.parkCode().isEmpty()) {
+            conditions.add("p.park = :park");
+            parameters.put("park", filter.parkCode());
+        }
+        if (!filter.clauseId().isEmpty()) {
+            conditions.add("p.clause = :clause");
+            parameters.put("clause", filter.clauseId());
+        }
+        parameters.put("onReserve", names(BudgetAccount.RESERVED));
+        parameters.put("committed", names(BudgetAccount.COMMITTED));
+        parameters.put("paid", names(BudgetAccount.PAID));
+        Map<String, List<Group>> groups = new HashMap<>();
+        sql.sql("select case when grouping(p.clause) = 0 then 'clause' when grouping(p.park) = 0 then 'park'"
+                        + " when grouping(p.size_class) = 0 then 'size' when grouping(p.chain_segment) = 0 then 'chain'"
+                        + " else 'whole' end as kind,"
+                        + " coalesce(p.clause, p.park, p.size_class, p.chain_segment, '') as key,"
+                        + " max(p.clause_title) as title, count(distinct p.enterprise_id) as enterprises,"
+                        + " count(*) as payments,"
+                        + " coalesce(sum(p.fen) filter (where p.status = any(:onReserve)), 0) as reserved,"
+                        + " coalesce(sum(p.fen) filter (where p.status = any(:committed)), 0) as committed,"
+                        + " coalesce(sum(p.fen) filter (where p.status = any(:paid)), 0) as paid"
+                        + " from policy.fund_payment p where " + String.join(" and ", conditions)
+                        + " group by grouping sets ((), (p.clause), (p.park), (p.size_class), (p.chain_segment))"
+                        + " order by sum(p.fen) desc nulls last, key")
+                .params(parameters)
+                .query(row -> {
+                    String kind = row.getString("kind");
+                    String key = row.getString("key");
+                    groups.computeIfAbsent(kind, none -> new ArrayList<>())
+                            .add(new Group(
+                                    key,
+                                    kind.equals("clause") ? row.getString("title") : key,
+                                    new Sums(
+                                            row.getLong("enterprises"),
+                                            row.getLong("payments"),
+                                            row.getLong("reserved"),
+                                            row.getLong("committed"),
+                                            row.getLong("paid"))));
+                });
+        return new Report(
+                groups.getOrDefault("whole", List.of(new Group("", "", new Sums(0, 0, 0, 0, 0))))
+                        .getFirst()
+                        .sums(),
+                groups.getOrDefault("clause", List.of()),
+                groups.getOrDefault("park", List.of()),
+                groups.getOrDefault("size", List.of()),
+                groups.getOrDefault("chain", List.of()),
+                budgets(year));
+    }
+
+    private static String[] names(BudgetAccount account) {
+        return PaymentStatus.in(account).stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    private List<Budget> budgets(@Nullable Integer year) {
+        return sql.sql("""
+                        select id, year, name, source, total_fen, frozen_fen, reserved_fen, committed_fen, paid_fen
+                        from policy.fund_pool where :all or year = :year order by year desc, name""")
+                .param("all", year == null)
+                .param("year", year == null ? 0 : year)
+                .query((row, number) -> new Budget(
+                        row.getObject("id", UUID.class),
+                        row.getInt("year"),
+                        row.getString("name"),
+                        row.getString("source"),
+                        row.getLong("total_fen"),
+                        row.getLong("frozen_fen"),
+                        row.getLong("reserved_fen"),
+                        row.getLong("committed_fen"),
+                        row.getLong("paid_fen")))
+                .list();
+    }
+
+    /** The years of all pools and this one, the newest first. */
+    List<Integer> years() {
+        return sql.sql("select year from policy.fund_pool union select :now order by 1 desc")
+                .param("now", today().getYear())
+                .query(Integer.class)
+                .list();
+    }
+
+    /** Id and title of every clause under which money was set aside. */
+    List<Map.Entry<String, String>> clauses() {
+        return sql.sql("""
+                        select clause, max(clause_title) as title from policy.fund_payment group by clause
+                        order by title""")
+                .query((row, number) -> Map.entry(row.getString("clause"), row.getString("title")))
+                .list();
+    }
+}

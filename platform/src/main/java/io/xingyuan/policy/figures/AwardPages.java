@@ -1,0 +1,109 @@
+package io.xingyuan.policy.figures;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.audit.AuditedRead;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.figures.AwardFigures.Group;
+import io.xingyuan.policy.figures.AwardFigures.Sums;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Choice;
+import io.xingyuan.web.Costly;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Shell;
+import io.xingyuan.web.Visitor;
+import io.xingyuan.workbook.Export;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Budgets and awards in figures; each opens the payments or entries that it counts. */
+@Controller
+@AllowedTo(groups = Role.Group.POLICY_STAFF)
+class AwardPages {
+
+    private final AwardFigures figures;
+
+    AwardPages(AwardFigures figures) {
+        this.figures = figures;
+    }
+
+    @GetMapping(AwardsPage.PATH)
+    String figures(AwardFilter filter, Model model) {
+        model.addAttribute("page", page(filter));
+        return "policy/figures/page";
+    }
+
+    private AwardsPage page(AwardFilter filter) {
+        List<Choice> years = new ArrayList<>();
+        figures.years().forEach(year -> years.add(new Choice(String.valueOf(year), t("{0} 年", String.valueOf(year)))));
+        years.add(new Choice(AwardFilter.ALL, t("全部年度")));
+        List<Choice> parks = Shell.now().parks().stream()
+                .map(park -> new Choice(park.id().value(), park.name()))
+                .toList();
+        List<Choice> clauses = figures.clauses().stream()
+                .map(each -> new Choice(each.getKey(), each.getValue()))
+                .toList();
+        return new AwardsPage(
+                filter,
+                figures.report(filter, scope()),
+                new AwardsPage.Choices(years, parks, clauses),
+                figures.today());
+    }
+
+    /** As the list of payments has it: the role's, whatever park the top bar shows. */
+    private static Scope scope() {
+        return Visitor.now().scope();
+    }
+
+    @Costly
+    @AuditedRead(value = "导出兑现统计", kind = "兑现统计")
+    @GetMapping("/awards/export.xlsx")
+    void export(AwardFilter filter, HttpServletResponse response) throws IOException {
+        AwardsPage page = page(filter);
+        List<String> head = List.of(
+                t("口径"),
+                t("名称"),
+                t("企业数"),
+                t("拨付笔数"),
+                t("已预留（元）"),
+                t("已核定（元）"),
+                t("已支付（元）"),
+                t("合计（元）"));
+        try (Export export = Export.download(response, t("兑现统计"), head)) {
+            line(export, t("合计"), page.year(), page.report().whole());
+            lines(export, t("按条款"), page.report().clauses(), name -> name);
+            lines(export, t("按园区"), page.report().parks(), page::park);
+            lines(export, t("按企业规模"), page.report().sizes(), name -> name);
+            lines(export, t("按产业链环节"), page.report().segments(), name -> name);
+        }
+    }
+
+    private static void lines(Export export, String kind, List<Group> groups, UnaryOperator<String> naming) {
+        for (Group group : groups) {
+            line(export, kind, group.name().isEmpty() ? t("没有登记") : naming.apply(group.name()), group.sums());
+        }
+    }
+
+    private static void line(Export export, String kind, String name, Sums sums) {
+        export.row(List.of(
+                kind,
+                name,
+                sums.enterprises(),
+                sums.payments(),
+                yuan(sums.reserved()),
+                yuan(sums.committed()),
+                yuan(sums.paid()),
+                yuan(sums.fen())));
+    }
+
+    private static BigDecimal yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2);
+    }
+}

@@ -1,0 +1,160 @@
+package io.xingyuan.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xingyuan.calendar.Turn;
+import io.xingyuan.calendar.WorkCalendar;
+import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.casework.procedure.Procedures;
+import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestConstructor;
+
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class ClosingsTests {
+
+    private static final JdbcClient SQL = TestDatabase.sql();
+
+    private final Cases cases;
+    private final Procedures procedures;
+    private final Attendances attendances;
+    private final ClosingRounds rounds;
+    private final Officials officials;
+    private final Visits visits;
+    private final WorkCalendar calendar;
+    private final Clock clock;
+
+    ClosingsTests(
+            Cases cases,
+            Procedures procedures,
+            Attendances attendances,
+            ClosingRounds rounds,
+            org.springframework.beans.factory.BeanFactory beans,
+            Visits visits,
+            WorkCalendar calendar,
+            Clock clock) {
+        this.cases = cases;
+        this.procedures = procedures;
+        this.attendances = attendances;
+        this.rounds = rounds;
+        this.officials = new Officials(beans);
+        this.visits = visits;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    private CaseId aCase() {
+        return Acting.as("closing-owner", Role.ENTERPRISE_MEMBER, () -> cases.open(CasesTests.aCase()));
+    }
+
+    private static Map<String, Object> row(CaseId id) {
+        return SQL.sql("select * from casework.closing where case_id = :id")
+                .param("id", id.value())
+                .query()
+                .singleRow();
+    }
+
+    private static long stages(CaseId id, String column) {
+        return SQL.sql("select coalesce(sum(" + column + "), -1) from casework.closing_stage where case_id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
+    }
+
+    /** As if everything so far had happened earlier. */
+    private static void daysPass(CaseId id, int days) {
+        for (String day : List.of(
+                "visit set began_on = began_on - :days, ended_on = ended_on - :days",
+                "turn set from_day = from_day - :days",
+                "pause set from_day = from_day - :days, until_day = until_day - :days")) {
+            SQL.sql("update casework." + day + " where case_id = :id")
+                    .param("days", days)
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
+    @Test
+    void theAccountOfACaseIsTheSumOfItsStages() {
+        CaseId id = aCase();
+        Acting.as("closing-officer", Role.POLICY_OFFICER, () -> {
+            daysPass(id, 14);
+            return officials.askForMore(id, "请补交样例证明", Map.of("proof", "看不清"));
+        });
+        daysPass(id, 7);
+        Acting.as("closing-owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, new Correction("已换", List.of())));
+        Acting.as("closing-officer", Role.POLICY_OFFICER, () -> {
+            attendances.note(id, LocalDate.now(clock), "核对原件");
+            for (Stage stage : procedures.current("application").stages()) {
+                daysPass(id, 7);
+                cases.report(id, stage.key(), Outcome.PASS, "");
+            }
+            return id;
+        });
+
+        assertThat(officials.state(id).status()).isEqualTo(CaseStatus.PASSED);
+        Map<String, Object> account = row(id);
+        assertThat(account).containsEntry("corrections", 1).containsEntry("attendances", 1);
+        for (String column : List.of("office_days", "applicant_days", "paused_days")) {
+            assertThat(stages(id, column)).as(column).isEqualTo(((Number) account.get(column)).longValue());
+        }
+        List<Turn> turns = visits.turns(id);
+        assertThat(turns).extracting(Turn::holder).contains(Stages.APPLICANT);
+        assertThat(account)
+                .containsEntry(
+                        "applicant_days",
+                        calendar.days().between(turns.get(1).from(), turns.get(2).from()));
+        List<Visit> all = visits.all(id);
+        assertThat(stages(id, "office_days + applicant_days + paused_days"))
+                .isEqualTo(calendar.days().between(all.getFirst().beganOn(), LocalDate.now(clock)))
+                .isGreaterThan(20);
+        assertThat(stages(id, "used_days")).isPositive();
+        assertThatThrownBy(() -> Acting.as("closing-officer", Role.POLICY_OFFICER, () -> {
+                    attendances.note(id, LocalDate.now(clock), "太晚");
+                    return id;
+                }))
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void anEnterpriseThatWithdrawsLeavesAnAccountToo() {
+        CaseId id = aCase();
+        Acting.as("closing-owner", Role.ENTERPRISE_MEMBER, () -> {
+            cases.withdraw(id, "不再需要");
+            return id;
+        });
+        assertThat(row(id)).containsEntry("status", "WITHDRAWN").containsEntry("corrections", 0);
+    }
+
+    @Test
+    void whatHasNoAccountYetIsGivenOne() {
+        CaseId id = aCase();
+        Acting.as("closing-officer", Role.POLICY_OFFICER, () -> officials.refuse(id, "不符合条件"));
+        Map<String, Object> before = row(id);
+        SQL.sql("delete from casework.closing where case_id = :id")
+                .param("id", id.value())
+                .update();
+
+        rounds.round();
+
+        assertThat(row(id)).isEqualTo(before);
+        SQL.sql("update casework.closing set basis = 1, office_days = 99 where case_id = :id")
+                .param("id", id.value())
+                .update();
+        rounds.round();
+        assertThat(row(id)).isEqualTo(before);
+    }
+}
