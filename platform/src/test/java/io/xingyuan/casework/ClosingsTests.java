@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -109,7 +110,7 @@ class ClosingsTests {
         Map<String, Object> account = row(id);
         assertThat(account).containsEntry("corrections", 1).containsEntry("attendances", 1);
         for (String column : List.of("office_days", "applicant_days", "paused_days")) {
-            assertThat(stages(id, column)).as(column).isEqualTo(((Number) account.get(column)).longValue());
+            assertThat(stages(id, column)).as(column).isEqualTo(Objects.requireNonNull((Number) account.get(column)).longValue());
         }
         List<Turn> turns = visits.turns(id);
         assertThat(turns).extracting(Turn::holder).contains(Stages.APPLICANT);

@@ -126,7 +126,7 @@ class CaseFiguresTests {
         Document figures = page(LEADER, "/figures?" + ALL);
         int checked = 0;
         for (Element link : figures.select("main td.num > a[href^=/figures/], main .bars a")) {
-            String shown = link.select(".num").isEmpty() ? link.text() : link.select(".num").first().text();
+            String shown = link.select(".num").isEmpty() ? link.text() : link.expectFirst(".num").text();
             if (!shown.endsWith("%")) {
                 assertThat(rows(link.attr("href"))).as(link.outerHtml()).hasSize(Integer.parseInt(shown));
                 checked++;
@@ -204,7 +204,7 @@ class CaseFiguresTests {
                 new Visitor("fig-other", "样例专员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("otherpark"))));
 
         assertThat(page(elsewhere, "/figures/cases?year=all").select("tbody tr")).hasSize(1);
-        assertThat(page(elsewhere, "/figures?year=all").select(".kpi").first().text()).contains("1 件");
+        assertThat(page(elsewhere, "/figures?year=all").expectFirst(".kpi").text()).contains("1 件");
         assertThat(page(elsewhere, "/figures?" + ALL).text()).contains("还没有办结的事项");
     }
 

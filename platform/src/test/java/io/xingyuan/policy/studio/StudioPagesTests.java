@@ -189,8 +189,7 @@ class StudioPagesTests {
 
     private String text(String path) {
         return page(path + "/edit", OFFICER)
-                .select("textarea[name=text]")
-                .first()
+                .expectFirst("textarea[name=text]")
                 .wholeText();
     }
 
