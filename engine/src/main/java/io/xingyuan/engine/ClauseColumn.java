@@ -45,6 +45,20 @@ public final class ClauseColumn {
         distance = near ? new long[rows] : null;
     }
 
+    private ClauseColumn(ClauseColumn other) {
+        clause = other.clause;
+        marks = other.marks.clone();
+        fen = other.fen == null ? null : other.fen.clone();
+        floorFen = other.floorFen == null ? null : other.floorFen.clone();
+        tiers = other.tiers == null ? null : other.tiers.clone();
+        distance = other.distance == null ? null : other.distance.clone();
+    }
+
+    /** To be written anew in some rows. */
+    ClauseColumn copy() {
+        return new ClauseColumn(this);
+    }
+
     public Clause clause() {
         return clause;
     }

@@ -162,8 +162,12 @@ final class ClauseReader {
         String group = form.required("group");
         form.required("rule");
         Stacking.Rule rule = form.choice("rule", Stacking.Rule.class);
+        Long cap = form.parsed("cap", TestReader::money, "金额，如 500万元");
         form.close();
-        return rule == null ? null : new Stacking(group, rule);
+        if (cap != null && rule != null && rule != Stacking.Rule.SUM) {
+            problems.error(form.place(), "只有 rule: sum 才写 cap：同组合计的封顶");
+        }
+        return rule == null ? null : new Stacking(group, rule, cap);
     }
 
     private @Nullable Budget budget(Form clause) {

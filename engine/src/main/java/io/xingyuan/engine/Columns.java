@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,17 @@ public final class Columns {
             columns.put(key, writer.column.trimmed(rows));
         });
         codes = List.copyOf(builder.codes.keySet());
+    }
+
+    Columns(
+            FactDictionary dictionary,
+            Map<Entity, Roster> rosters,
+            Map<Facts.Key, FactColumn> columns,
+            List<String> codes) {
+        this.dictionary = dictionary;
+        this.rosters.putAll(rosters);
+        this.columns.putAll(columns);
+        this.codes = List.copyOf(codes);
     }
 
     public static Builder builder(FactDictionary dictionary) {
@@ -103,8 +115,46 @@ public final class Columns {
         return new Subject(id(entity, row), entity, name(entity, row), facts.build(), children);
     }
 
+    /**
+     * The same subjects with some enterprises, and what belongs to them, as another set of columns knows them. Rows
+     * keep their numbers where nobody came or went; columns in which nothing changed are shared.
+     *
+     * @param now over the same dictionary
+     * @param replaced ids of enterprises: those in {@code now} are taken from there, others are left out
+     */
+    public Columns with(Columns now, Set<String> replaced) {
+        return new Replacement(this, now, replaced).columns();
+    }
+
+    /**
+     * 32 hexadecimal digits that are the same for the same facts of the same subjects, whatever their order. Tells
+     * states of knowledge apart; it is no seal against forgery.
+     */
+    public String fingerprint() {
+        long[] sum = {size(Entity.ENTERPRISE), 1};
+        for (Entity entity : Entity.values()) {
+            Roster roster = roster(entity);
+            long[] ids = new long[roster.size()];
+            for (int row = 0; row < ids.length; row++) {
+                ids[row] = FactColumn.mixed(roster.id(row));
+                sum[0] += FactColumn.mixed(ids[row], FactColumn.mixed(entity.name()));
+            }
+            long[] texts = codes.stream().mapToLong(FactColumn::mixed).toArray();
+            columns.forEach((key, column) -> {
+                if (column.definition().entity() == entity) {
+                    column.mix(FactColumn.mixed(key.code()) + key.year(), ids, texts, sum);
+                }
+            });
+        }
+        return "%016x%016x".formatted(sum[0], sum[1]);
+    }
+
     Roster roster(Entity entity) {
         return rosters.getOrDefault(entity, NOBODY);
+    }
+
+    Map<Facts.Key, FactColumn> all() {
+        return columns;
     }
 
     /** The column of a fact in a year, or null when nobody has it. */

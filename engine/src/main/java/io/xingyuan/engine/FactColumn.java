@@ -2,9 +2,11 @@ package io.xingyuan.engine;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,144 @@ final class FactColumn {
         copy.days = days;
         copy.resize(rows);
         return copy;
+    }
+
+    /** A copy with rows taken from here or from another column of the same fact. */
+    FactColumn gathered(int[] origin, @Nullable FactColumn other, int[] codes) {
+        var gathered = new FactColumn(definition, year);
+        gathered.resize(origin.length);
+        for (int row = 0; row < origin.length; row++) {
+            gathered.take(
+                    row, origin[row] >= 0 ? this : other, Math.max(origin[row], ~origin[row]), codes, origin[row] < 0);
+        }
+        return gathered;
+    }
+
+    /** This column itself when the other one says the same of the given rows, else a copy that says as it does. */
+    FactColumn replaced(int[] rows, int[] others, @Nullable FactColumn other, int[] codes) {
+        FactColumn changed = this;
+        for (int i = 0; i < rows.length; i++) {
+            if (!same(rows[i], other, others[i], codes)) {
+                changed = changed == this ? copy() : changed;
+                changed.take(rows[i], other, others[i], codes, true);
+            }
+        }
+        return changed;
+    }
+
+    /** Rows whose cells differ from those of another column with as many rows; null stands for one without any value. */
+    static BitSet differences(@Nullable FactColumn one, @Nullable FactColumn other, int rows) {
+        var differences = new BitSet();
+        FactColumn known = one == null ? other : one;
+        FactColumn unknown = one == null ? null : other;
+        for (int row = 0; known != null && row < rows; row++) {
+            differences.set(row, !known.same(row, unknown, row, SAME_CODES));
+        }
+        return differences;
+    }
+
+    /** Codes of both columns bear the same numbers. */
+    private static final int[] SAME_CODES = {};
+
+    private long raw(int row) {
+        return switch (definition.type()) {
+            case BOOL -> wide(flags[row]);
+            case MONEY -> sums[row];
+            case RATIO, INTEGER, CODE, DATE -> wide(numbers[row]);
+        };
+    }
+
+    private long raw(int row, int[] codes) {
+        long cell = raw(row);
+        boolean code = definition.type() == FactType.CODE && !Unknown.is(cell) && codes.length > 0;
+        return code ? codes[(int) cell] : cell;
+    }
+
+    private @Nullable Long held(int row, int[] codes) {
+        Long kept = held.get(row);
+        if (kept == null || definition.type() != FactType.CODE || codes.length == 0) {
+            return kept;
+        }
+        return Long.valueOf(codes[kept.intValue()]);
+    }
+
+    private boolean same(int row, @Nullable FactColumn other, int otherRow, int[] codes) {
+        long cell = raw(row);
+        if (other == null) {
+            return cell == MISSING;
+        }
+        int day = days.length == 0 ? 0 : days[row];
+        int otherDay = other.days.length == 0 ? 0 : other.days[otherRow];
+        return cell == other.raw(otherRow, codes)
+                && (day == otherDay || cell == MISSING)
+                && Objects.equals(held.get(row), other.held(otherRow, codes));
+    }
+
+    /** @param translate whether the other column numbers its codes in its own way */
+    private void take(int row, @Nullable FactColumn from, int fromRow, int[] codes, boolean translate) {
+        set(row, from == null ? MISSING : translate ? from.raw(fromRow, codes) : from.raw(fromRow));
+        held.remove(row);
+        if (from != null) {
+            if (days.length > 0) {
+                days[row] = from.days[fromRow];
+            }
+            Long kept = from.held(fromRow, translate ? codes : SAME_CODES);
+            if (kept != null) {
+                held.put(row, kept);
+            }
+        }
+    }
+
+    private FactColumn copy() {
+        var copy = new FactColumn(definition, year, new HashMap<>(held));
+        copy.flags = flags.clone();
+        copy.numbers = numbers.clone();
+        copy.sums = sums.clone();
+        copy.days = days.clone();
+        return copy;
+    }
+
+    /**
+     * Adds every cell to a sum that does not depend on the order of rows.
+     *
+     * @param ids a number for the subject of each row
+     * @param texts a number for the text of each code
+     */
+    void mix(long seed, long[] ids, long[] texts, long[] sum) {
+        boolean code = definition.type() == FactType.CODE;
+        for (int row = 0; row < ids.length; row++) {
+            long cell = raw(row);
+            if (cell != MISSING) {
+                long value = code && !Unknown.is(cell) ? texts[(int) cell] : cell;
+                long mixed = mixed(mixed(ids[row], seed), value + (days.length == 0 ? 0 : days[row]));
+                sum[0] += mixed;
+                sum[1] += mixed(mixed, 1);
+            }
+        }
+    }
+
+    /** A number for a text. */
+    static long mixed(String text) {
+        long number = 1;
+        for (int i = 0; i < text.length(); i++) {
+            number = number * 1_099_511_628_211L + text.charAt(i);
+        }
+        return mixed(number, text.length());
+    }
+
+    /** Two numbers stirred into one (SplitMix64). */
+    static long mixed(long one, long other) {
+        long stirred = one + other * 0x9E3779B97F4A7C15L;
+        stirred = (stirred ^ (stirred >>> 30)) * 0xBF58476D1CE4E5B9L;
+        stirred = (stirred ^ (stirred >>> 27)) * 0x94D049BB133111EBL;
+        return stirred ^ (stirred >>> 31);
+    }
+
+    /** A column without any value. */
+    static FactColumn empty(FactDefinition definition, int year, int rows) {
+        var empty = new FactColumn(definition, year);
+        empty.resize(rows);
+        return empty;
     }
 
     /** Sets a cell to a value or an {@link Unknown}. */

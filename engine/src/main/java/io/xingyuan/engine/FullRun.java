@@ -28,13 +28,13 @@ final class FullRun {
     private long lines;
     private long done;
 
-    FullRun(PolicyLibrary library, Columns subjects, LocalDate asOf, ProgressLine progress) {
+    FullRun(PolicyLibrary library, Columns subjects, Ledger awards, LocalDate asOf, ProgressLine progress) {
         this.library = library;
         this.subjects = subjects;
         this.progress = progress;
         List<Plan> plans = library.plans(library.clauses(), asOf);
         clauses = plans.size();
-        run = new PopulationRun(library.loader().codes(), subjects, Ledger.empty(), asOf, plans);
+        run = new PopulationRun(library.loader().codes(), subjects, awards, asOf, plans);
     }
 
     void write(Path file, FindingTable table) throws IOException {

@@ -2,6 +2,7 @@ package io.xingyuan.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,27 @@ public final class Ledger {
     /** Awards of one clause to one subject; empty when there were none. */
     public List<Entry> awards(ClauseId clause, String subjectId) {
         return byKey.isEmpty() ? List.of() : byKey.getOrDefault(new Key(clause, subjectId), List.of());
+    }
+
+    /** The same for the same awards, whatever their order. */
+    public long fingerprint() {
+        return byKey.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(entry -> FactColumn.mixed(entry.toString()))
+                .sum();
+    }
+
+    /** Ids of those whose awards under a clause are others than in another ledger. */
+    Set<String> differences(ClauseId clause, Ledger other) {
+        var keys = new HashSet<Key>();
+        keys.addAll(byKey.keySet());
+        keys.addAll(other.byKey.keySet());
+        return keys.stream()
+                .filter(key -> key.clause().equals(clause))
+                .filter(key -> !Set.copyOf(byKey.getOrDefault(key, List.of()))
+                        .equals(Set.copyOf(other.byKey.getOrDefault(key, List.of()))))
+                .map(Key::subjectId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Ids of all who were awarded anything. */

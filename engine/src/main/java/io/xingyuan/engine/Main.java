@@ -17,7 +17,7 @@ public final class Main {
               policy explain <政策号|条款号> --facts 文件    体检一家企业并说明理由
                      [--as-of 日期] [--library 目录] [--json]
               policy run <目录> --facts 事实.csv --out 结果.csv   体检一张表里的全部企业
-                     [--as-of 日期] [--only 符合,待补数据] [--keep-going]""";
+                     [--awards 台账.csv] [--as-of 日期] [--only 符合,待补数据] [--keep-going]""";
 
     private Main() {}
 

@@ -47,7 +47,7 @@ final class Payments {
         }
         List<Integer> found = new ArrayList<>();
         List<Long> tiers = new ArrayList<>();
-        for (int row : rows.computeIfAbsent(clause.entity(), this::rowsOf)) {
+        for (int row : rows(clause.entity())) {
             List<Ledger.Entry> awards = ledger.awards(clause.id(), subjects.id(clause.entity(), row));
             if (counts(frequency, awards)) {
                 found.add(row);
@@ -57,6 +57,11 @@ final class Payments {
         return new OfClause(
                 found.stream().mapToInt(Integer::intValue).toArray(),
                 tiers.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /** Rows with an award under any clause, rising. */
+    int[] rows(Entity entity) {
+        return rows.computeIfAbsent(entity, this::rowsOf);
     }
 
     private boolean counts(Frequency frequency, List<Ledger.Entry> awards) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * 政策库: checked and compiled policies with their dictionary. Immutable and safe for concurrent use. Open only so that a
@@ -15,17 +17,17 @@ public class PolicyLibrary {
 
     private final List<Policy> policies;
     private final FactDictionary facts;
-    private final String hash;
+    private final Edition edition;
     private final List<Problem> warnings;
     private final FrameLoader loader;
     private final Map<ClauseId, CompiledClause> clauses = new LinkedHashMap<>();
     private final Map<String, Deriver> derivers = new LinkedHashMap<>();
 
     PolicyLibrary(
-            PolicyReader reader, FactDictionary facts, Vocabulary vocabulary, String hash, List<Problem> warnings) {
+            PolicyReader reader, FactDictionary facts, Vocabulary vocabulary, Edition edition, List<Problem> warnings) {
         this.policies = List.copyOf(reader.policies());
         this.facts = facts;
-        this.hash = hash;
+        this.edition = edition;
         this.warnings = List.copyOf(warnings);
         this.loader = new FrameLoader(vocabulary.codes());
         for (CompiledClause compiled : reader.clauses()) {
@@ -59,7 +61,7 @@ public class PolicyLibrary {
 
     /** SHA-256 of the sources in hexadecimal; equal sources under equal names give equal hashes. */
     public String hash() {
-        return hash;
+        return edition.hash();
     }
 
     /** Faults that do not keep the library from working. */
@@ -82,7 +84,7 @@ public class PolicyLibrary {
                 examine(examination, plan, subject, findings);
             }
         }
-        return new CheckUp(subject, asOf, hash, findings);
+        return new CheckUp(subject, asOf, hash(), findings);
     }
 
     /**
@@ -122,6 +124,34 @@ public class PolicyLibrary {
     public Population population(Columns subjects, Ledger ledger, LocalDate asOf, List<Clause> clauses) {
         var run = new PopulationRun(loader.codes(), subjects, ledger, asOf, plans(clauses, asOf));
         return new Population(this, subjects, ledger, asOf, run.all());
+    }
+
+    /** {@link Population#again}, asked of these rules. */
+    public Population again(Population before, Columns now, Ledger ledger, List<Clause> clauses) {
+        return new Rerun(before, this, now, ledger).population(clauses);
+    }
+
+    /**
+     * The same library with other figures or conditions in some clauses; everything is checked as if it stood in the
+     * sources.
+     *
+     * @param asOf day whose figures give way to the new ones
+     * @throws PolicyProblems with all faults; those in a variant name the changed part as their file, and the character
+     *     in the column
+     * @throws IllegalArgumentException when the library has no such clause
+     */
+    public PolicyLibrary with(List<Variant> variants, LocalDate asOf) throws PolicyProblems {
+        variants.forEach(variant -> plan(variant.clause()));
+        return Policies.with(edition.sources(), variants, asOf);
+    }
+
+    /** Codes of the facts that a clause reads, derived ones taken apart; empty for an unknown clause. */
+    public Set<String> reads(ClauseId clause) {
+        return compiled(clause)
+                .map(compiled -> compiled.plan().slots().stream()
+                        .map(slot -> slot.definition().code())
+                        .collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
     }
 
     /** The plans of those clauses that are in force on a day. */

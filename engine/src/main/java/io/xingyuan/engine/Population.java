@@ -51,6 +51,24 @@ public final class Population {
         return Optional.ofNullable(columns.get(clause));
     }
 
+    /**
+     * The same question on the same day, asked of other rules, facts or awards: equal to a run from scratch, but only
+     * what the differences touch is worked out anew.
+     *
+     * @param clauses of {@code changed}, in the order wanted
+     */
+    public Population again(PolicyLibrary changed, Columns now, Ledger given, List<Clause> clauses) {
+        return changed.again(this, now, given, clauses);
+    }
+
+    PolicyLibrary library() {
+        return library;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
     /** Money totals over all clauses and rows. */
     public MoneyBands bands() {
         return columns.values().stream().map(ClauseColumn::bands).reduce(MoneyBands.NONE, MoneyBands::plus);

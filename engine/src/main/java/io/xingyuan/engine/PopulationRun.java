@@ -2,6 +2,7 @@ package io.xingyuan.engine;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +70,16 @@ final class PopulationRun {
             sweep(entity, chosen, columns, from, first, last);
         });
         return columns;
+    }
+
+    /** Works out some rows of the clauses on one entity anew; the columns are those of all its rows, in the order of the plans. */
+    void rerun(Entity entity, BitSet rows, List<ClauseColumn> columns) {
+        List<Item> chosen = items.getOrDefault(entity, List.of());
+        for (int first = rows.nextSetBit(0); first >= 0; ) {
+            int end = rows.nextClearBit(first);
+            sweep(entity, chosen, columns, 0, first, end);
+            first = rows.nextSetBit(end);
+        }
     }
 
     private void sweep(Entity entity, List<Item> chosen, List<ClauseColumn> columns, int from, int first, int last) {

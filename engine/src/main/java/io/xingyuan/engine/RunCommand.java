@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RunCommand {
 
     private static final String USAGE =
-            "用法：policy run <目录> --facts 事实.csv --out 结果.csv [--as-of 日期] [--only 符合,待补数据] [--keep-going]";
+            "用法：policy run <目录> --facts 事实.csv --out 结果.csv [--awards 台账.csv] [--as-of 日期] [--only 符合,待补数据]"
+                    + " [--keep-going]";
     private static final int SHOWN = 50;
 
     private final PrintStream out;
@@ -37,6 +38,7 @@ final class RunCommand {
         boolean keepGoing = rest.removeAll(List.of("--keep-going"));
         String facts = ExplainCommand.option(rest, "--facts");
         String target = ExplainCommand.option(rest, "--out");
+        String awards = ExplainCommand.option(rest, "--awards");
         String date = ExplainCommand.option(rest, "--as-of");
         Set<State> wanted = states(ExplainCommand.option(rest, "--only"));
         LocalDate asOf = date == null ? today : Form.day(date);
@@ -45,7 +47,8 @@ final class RunCommand {
             return 2;
         }
         try {
-            return run(Path.of(rest.getFirst()), Path.of(facts), Path.of(target), asOf, wanted, keepGoing);
+            var files = new Given(Path.of(rest.getFirst()), Path.of(facts), awards == null ? null : Path.of(awards));
+            return run(files, Path.of(target), asOf, wanted, keepGoing);
         } catch (PolicyProblems problems) {
             problems.problems().forEach(out::println);
         } catch (NoSuchFileException absent) {
@@ -75,14 +78,20 @@ final class RunCommand {
         return states.size() == parts.size() ? states : null;
     }
 
-    private int run(Path policies, Path facts, Path target, LocalDate asOf, Set<State> wanted, boolean keepGoing)
+    /** 输入的文件. */
+    private record Given(
+            Path policies, Path facts, @Nullable Path awards) {}
+
+    private int run(Given given, Path target, LocalDate asOf, Set<State> wanted, boolean keepGoing)
             throws PolicyProblems, IOException {
         long start = System.nanoTime();
-        PolicyLibrary library = Policies.load(policies);
+        PolicyLibrary library = Policies.load(given.policies());
         var problems = new Problems();
         var line = new ProgressLine(progress);
-        Columns subjects =
-                FactTable.read(facts, library.facts(), asOf, problems, lines -> line.show("读取 %,d 行".formatted(lines)));
+        Columns subjects = FactTable.read(
+                given.facts(), library.facts(), asOf, problems, lines -> line.show("读取 %,d 行".formatted(lines)));
+        Path table = given.awards();
+        Ledger awards = table == null ? Ledger.empty() : AwardTable.read(table, library, problems);
         long read = System.nanoTime() - start;
         if (problems.errors() > 0) {
             line.end();
@@ -92,7 +101,7 @@ final class RunCommand {
             }
         }
         Path part = target.resolveSibling(target.getFileName() + ".part");
-        var run = new FullRun(library, subjects, asOf, line);
+        var run = new FullRun(library, subjects, awards, asOf, line);
         try {
             run.write(part, new FindingTable(subjects, wanted));
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);

@@ -95,6 +95,21 @@ class RunCommandTests {
     }
 
     @Test
+    void whatWasAwardedCounts() throws IOException {
+        Files.writeString(path("policies/sample.yaml"), POLICY.replace("frequency: per-event", "frequency: once"));
+        table("id,类型,成交额[2024](万元)\na,甲,500\nb,甲,500\n");
+        Files.writeString(path("awards.csv"), "条款,id,年度,档次,金额（元）\nsample/1,a,2023,,125000.5\n");
+        assertThat(run("--awards", path("awards.csv").toString())).isZero();
+        assertThat(Files.readAllLines(path("out.csv")).get(1)).contains("不符合");
+        assertThat(Files.readAllLines(path("out.csv")).get(2)).contains("符合").doesNotContain("不符合");
+        Files.writeString(
+                path("awards.csv"),
+                "条款,id,年度,档次,金额（元）\nsample/9,a,2023,,1\nsample/1,,2023,,1\nsample/1,a,甲,,1\nsample/1,a,2023,,1.234\n");
+        assertThat(run("--awards", path("awards.csv").toString())).isEqualTo(1);
+        assertThat(printed()).contains("awards.csv:2:1", "awards.csv:3:2", "awards.csv:4:3", "awards.csv:5:5");
+    }
+
+    @Test
     void writesNothingWhileThereAreBadCells() throws IOException {
         table("id,类型,成交额[2024](万元)\na,丙,500\n");
         assertThat(run()).isEqualTo(1);

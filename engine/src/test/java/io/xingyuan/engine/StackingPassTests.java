@@ -1,0 +1,253 @@
+package io.xingyuan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StackingPassTests {
+
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
+    private static final long WAN = 1_000_000;
+    private static final List<String> RULES = List.of(
+            "{group: 就高, rule: max}",
+            "{group: 封顶, rule: sum, cap: 300万元}",
+            "{group: 设备投入, rule: exclusive}",
+            "{group: 随意, rule: sum}");
+
+    private final Random random = new Random(5);
+
+    @Test
+    void equalsTheNaiveReckoningOverRandomGroupsAndAwards() {
+        int reduced = 0;
+        for (int round = 0; round < 30; round++) {
+            PolicyLibrary library = library();
+            Claims claims = claims(library, subjects(library), ledger(library));
+            long[] counted = StackingPass.count(claims);
+            assertThat(counted).isEqualTo(naive(claims, library));
+            reduced += (int) IntStream.range(0, counted.length)
+                    .filter(i -> counted[i] < claims.fen(i))
+                    .count();
+        }
+        assertThat(reduced).isPositive();
+    }
+
+    @Test
+    void aHigherAwardLaterIsToppedUpOnly() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst())
+                + clause("b", "enterprise", "60万元", RULES.getFirst()));
+        Ledger paid = Ledger.of(List.of(new Ledger.Entry(new ClauseId("sample", "b"), "企0", 2024, 0, 60 * WAN)));
+        Claims claims = claims(library, enterprises(library, 1), paid);
+        assertThat(StackingPass.count(claims)).containsExactly(40 * WAN, 0);
+    }
+
+    @Test
+    void anExpenditureThatWasPaidForIsNotPaidForAgain() {
+        PolicyLibrary library = library(
+                clause("a", "enterprise", "100万元", RULES.get(2)) + clause("b", "enterprise", "60万元", RULES.get(2)));
+        Ledger paid = Ledger.of(List.of(new Ledger.Entry(new ClauseId("sample", "b"), "企0", 2024, 0, 60 * WAN)));
+        Claims claims = claims(library, enterprises(library, 1), paid);
+        assertThat(StackingPass.count(claims)).containsExactly(0, 0);
+    }
+
+    @Test
+    void aCapIsForSumsOnly() {
+        assertThat(ALibrary.withExpression("职工人数 > 1人")
+                        .key("stack", "{group: 甲, rule: max, cap: 1万元}")
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("只有 rule: sum 才写 cap：同组合计的封顶");
+    }
+
+    private PolicyLibrary library() {
+        var clauses = new StringBuilder();
+        for (int n = 0; n < 8; n++) {
+            String entity = random.nextBoolean() ? "enterprise" : "product";
+            String fact = random.nextInt(3) == 0 ? "未填" : "已满足";
+            clauses.append(clause(
+                            "c" + n,
+                            entity,
+                            (1 + random.nextInt(6)) * 50 + "万元",
+                            RULES.get(random.nextInt(RULES.size())))
+                    .replace("已满足", fact));
+        }
+        return library(clauses.toString());
+    }
+
+    private static PolicyLibrary library(String clauses) {
+        try {
+            return Policies.load(Map.of("facts.yaml", """
+                facts:
+                - {name: 已满足, code: "yes", entity: enterprise, type: bool, provider: 企业, says: 样例}
+                - {name: 未填, code: unsaid, entity: enterprise, type: bool, provider: 企业, says: 样例}
+                """, "sample.yaml", """
+                    policy: sample
+                    number: 样例〔2024〕1号
+                    title: 样例政策
+                    issuer: 样例机关
+                    published: 2024-01-01
+                    convention: {以上: ">="}
+                    test-date: 2025-06-01
+                    clauses:
+                    """ + clauses));
+        } catch (PolicyProblems faulty) {
+            throw new AssertionError(faulty);
+        }
+    }
+
+    private static String clause(String id, String entity, String amount, String stack) {
+        return """
+            - id: %s
+              title: 样例
+              cite: 第一条
+              says: 样例
+              entity: %s
+              frequency: per-event
+              when: {id: leaf, attest: 已满足, says: 样例}
+              amount: {kind: exact, formula: %s}
+              stack: %s
+              tests:
+              - {name: 样例, given: {}, expect: {state: INCOMPLETE}}
+            """.formatted(id, entity, amount, stack);
+    }
+
+    private Columns subjects(PolicyLibrary library) {
+        Columns.Builder columns = Columns.builder(library.facts());
+        Columns.Writer yes = columns.column("yes", Facts.NO_YEAR);
+        for (int n = 0; n < 6; n++) {
+            int row = columns.enterprise("企" + n, "样例");
+            yes.set(row, random.nextInt(4) == 0 ? 0 : 1);
+            for (int product = random.nextInt(3); product > 0; product--) {
+                columns.child(Entity.PRODUCT, "品" + n + "-" + product, "样例", row);
+            }
+        }
+        return columns.build();
+    }
+
+    private static Columns enterprises(PolicyLibrary library, int count) {
+        Columns.Builder columns = Columns.builder(library.facts());
+        Columns.Writer yes = columns.column("yes", Facts.NO_YEAR);
+        for (int n = 0; n < count; n++) {
+            yes.set(columns.enterprise("企" + n, "样例"), 1);
+        }
+        return columns.build();
+    }
+
+    private Ledger ledger(PolicyLibrary library) {
+        List<Ledger.Entry> entries = new ArrayList<>();
+        for (Clause clause : library.clauses()) {
+            for (int n = 0; n < 6; n++) {
+                if (random.nextInt(4) == 0) {
+                    String id = clause.entity() == Entity.ENTERPRISE ? "企" + n : "品" + n + "-1";
+                    int year = random.nextInt(3) == 0 ? 2023 : 2024;
+                    entries.add(new Ledger.Entry(clause.id(), id, year, 0, (1 + random.nextInt(5)) * 40L * WAN));
+                }
+            }
+        }
+        return Ledger.of(entries);
+    }
+
+    private static Claims claims(PolicyLibrary library, Columns subjects, Ledger ledger) {
+        var everybody = new BitSet();
+        everybody.set(0, subjects.size(Entity.ENTERPRISE));
+        return Claims.of(library.population(subjects, ledger, DAY, library.clauses()), everybody);
+    }
+
+    /** One claim after the other, looking each time for the best that is left of its group. */
+    private static long[] naive(Claims claims, PolicyLibrary library) {
+        long[] counted = claims.fen();
+        Set<Integer> settled = new HashSet<>();
+        for (int first = 0; first < counted.length; first++) {
+            List<Integer> members = new ArrayList<>();
+            for (int other = 0; other < counted.length; other++) {
+                if (!settled.contains(other) && together(claims, first, other)) {
+                    members.add(other);
+                }
+            }
+            long reached = paid(claims, first, library);
+            boolean before = reached > 0;
+            while (!members.isEmpty()) {
+                int best = members.getFirst();
+                for (int member : members) {
+                    boolean surer = claims.eligible(member) && !claims.eligible(best);
+                    boolean alike = claims.eligible(member) == claims.eligible(best);
+                    best = surer || (alike && claims.fen(member) > claims.fen(best)) ? member : best;
+                }
+                members.remove(Integer.valueOf(best));
+                boolean given = false;
+                for (int other : settled) {
+                    given |= together(claims, other, first) && claims.eligible(other);
+                }
+                settled.add(best);
+                switch (rule(claims, first)) {
+                    case MAX -> {
+                        counted[best] = given && claims.eligible(best) ? 0 : Math.max(0, claims.fen(best) - reached);
+                        reached = Math.max(reached, claims.fen(best));
+                    }
+                    case EXCLUSIVE -> {
+                        counted[best] = before || (given && claims.eligible(best))
+                                ? 0
+                                : Math.max(0, claims.fen(best) - reached);
+                        reached = Math.max(reached, claims.fen(best));
+                    }
+                    case SUM -> {
+                        Long cap = stacking(claims.clause(best)).capFen();
+                        long left = cap == null ? Long.MAX_VALUE : Math.max(0, cap - reached);
+                        counted[best] = Math.min(left, claims.fen(best));
+                        reached += counted[best];
+                    }
+                }
+            }
+        }
+        return counted;
+    }
+
+    private static Stacking stacking(Clause clause) {
+        return Objects.requireNonNull(clause.stacking());
+    }
+
+    private static Stacking.Rule rule(Claims claims, int claim) {
+        return stacking(claims.clause(claim)).rule();
+    }
+
+    private static boolean together(Claims claims, int one, int other) {
+        Clause a = claims.clause(one);
+        Clause b = claims.clause(other);
+        boolean sameSubject = a.entity() == b.entity() && claims.row(one) == claims.row(other);
+        return stacking(a).equals(stacking(b))
+                && claims.enterpriseRow(one) == claims.enterpriseRow(other)
+                && (rule(claims, one) != Stacking.Rule.EXCLUSIVE || sameSubject);
+    }
+
+    private static long paid(Claims claims, int claim, PolicyLibrary library) {
+        Columns subjects = claims.population().subjects();
+        Clause asked = claims.clause(claim);
+        long paid = 0;
+        for (Clause clause : library.clauses()) {
+            for (int row = 0; row < subjects.size(clause.entity()); row++) {
+                boolean sameSubject = clause.entity() == asked.entity() && row == claims.row(claim);
+                boolean exclusive = stacking(asked).rule() == Stacking.Rule.EXCLUSIVE;
+                if (stacking(clause).equals(stacking(asked))
+                        && subjects.enterpriseRow(clause.entity(), row) == claims.enterpriseRow(claim)
+                        && (!exclusive || sameSubject)) {
+                    long sum =
+                            claims.population().ledger().awards(clause.id(), subjects.id(clause.entity(), row)).stream()
+                                    .filter(entry -> entry.year() == 2024)
+                                    .mapToLong(Ledger.Entry::fen)
+                                    .sum();
+                    paid = stacking(asked).rule() == Stacking.Rule.SUM ? paid + sum : Math.max(paid, sum);
+                }
+            }
+        }
+        return paid;
+    }
+}
