@@ -11,6 +11,7 @@ import io.xingyuan.policy.fund.PoolState;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.policy.programme.Programme;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -104,12 +105,21 @@ class Awarding {
                         clause.toString(),
                         whom.subject(),
                         whom.subjectName(),
-                        programme.terms().year(),
+                        yearOf(application),
                         0,
                         programme.terms().title(),
                         deciding.id().value().toString()),
                 key(application));
         applications.decide(application, fen, reason(application, fen, deciding.comment()), deciding.by(), payment);
+    }
+
+    /** The year whose facts the check-up looked at: for 每年 an award counts for that year, whatever the programme is called. */
+    private static int yearOf(Application application) {
+        Application.Submission submission = application.submission();
+        if (submission == null) {
+            throw new Refusal("这份申报还没有提交。");
+        }
+        return LocalDate.parse(submission.frozen().asOf()).getYear() - 1;
     }
 
     private static String reason(Application application, long fen, String comment) {

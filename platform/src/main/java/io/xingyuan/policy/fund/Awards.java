@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -112,13 +114,55 @@ public class Awards {
     }
 
     private int highestTier(Reservation what) {
+        return highestTier(what.clause(), what.subject());
+    }
+
+    /** The highest tier of a clause that a subject was awarded, or is being awarded; 0 for none. */
+    public int highestTier(String clause, UUID subject) {
         return sql.sql("""
                 select coalesce(max(substring(slot from 6)::int), 0) from policy.fund_claim
                 where subject_id = :subject and clause = :clause and slot like 'tier-%'""")
-                .param("subject", what.subject())
-                .param("clause", what.clause())
+                .param("subject", subject)
+                .param("clause", clause)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Those who were awarded a clause once and for all, or for a year, or are being awarded it: their places are taken. */
+    public Set<UUID> held(ClauseId clause, int year) {
+        return Set.copyOf(sql.sql("""
+                select subject_id from policy.fund_claim
+                where clause = :clause and slot in ('once', 'year-' || :year)""")
+                .param("clause", clause.toString())
+                .param("year", String.valueOf(year))
+                .query(UUID.class)
+                .list());
+    }
+
+    /** 名额: whose an award is, and for which year. */
+    record Place(UUID subject, int year) {}
+
+    Place place(AwardId award) {
+        return sql.sql("select subject_id, year from policy.fund_award where id = :id")
+                .param("id", award.value())
+                .query((row, number) -> new Place(row.getObject("subject_id", UUID.class), row.getInt("year")))
+                .single();
+    }
+
+    /** As {@link #of}, without the award behind one payment: whether it was due is asked as if it had not been given. */
+    public Ledger without(EnterpriseId enterprise, PaymentId payment) {
+        return Ledger.of(sql
+                .sql("""
+                        select subject_id, clause, year, tier, fen from policy.fund_award
+                        where status = 'GRANTED' and enterprise_id = :enterprise
+                          and id <> (select award_id from policy.fund_payment where id = :payment)""")
+                .param("enterprise", enterprise.value())
+                .param("payment", payment.value())
+                .query(Awards::entry)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     void insert(AwardId award, Reservation what, java.time.OffsetDateTime at) {

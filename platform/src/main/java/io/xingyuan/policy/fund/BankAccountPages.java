@@ -13,6 +13,7 @@ import io.xingyuan.sealing.PersonalField;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -43,6 +44,7 @@ class BankAccountPages {
         this.disclosures = disclosures;
     }
 
+    @FreshSignIn
     @GetMapping("/fund/accounts/{enterprise}")
     ModelAndView show(@PathVariable String enterprise) {
         EnterpriseSummary owner = visible(enterprise);
@@ -51,6 +53,7 @@ class BankAccountPages {
                 .addObject("page", page(owner, false));
     }
 
+    @FreshSignIn
     @PostMapping("/fund/accounts/{enterprise}")
     Object enter(
             @PathVariable String enterprise,

@@ -9,6 +9,7 @@ import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.workbook.Unreadable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -51,6 +52,7 @@ class BankPages {
     }
 
     @Costly
+    @FreshSignIn
     @GetMapping("/fund/batches/{id}/bank.xlsx")
     ResponseEntity<byte[]> workbook(@PathVariable UUID id) throws IOException {
         BankFile file = file(id);
@@ -60,6 +62,7 @@ class BankPages {
     }
 
     @Costly
+    @FreshSignIn
     @GetMapping("/fund/batches/{id}/bank.csv")
     ResponseEntity<byte[]> csv(@PathVariable UUID id) {
         BankFile file = file(id);

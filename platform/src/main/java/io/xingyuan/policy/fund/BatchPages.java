@@ -6,6 +6,7 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
+import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import java.util.UUID;
@@ -88,6 +89,7 @@ class BatchPages {
         return "redirect:/fund/batches/" + id;
     }
 
+    @FreshSignIn
     @PostMapping("/fund/batches/{id}/check")
     @AllowedTo(Role.POLICY_APPROVER)
     String check(@PathVariable UUID id, RedirectAttributes next) {

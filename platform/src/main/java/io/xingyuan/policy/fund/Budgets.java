@@ -62,6 +62,12 @@ public class Budgets {
         return disbursing.reserveInOrder(wanted);
     }
 
+    /** Says which case decides on a reserved payment, where that began only after the money was there. */
+    @Transactional
+    public void decidedBy(PaymentId id, String caseId) {
+        payments.decidedBy(id, caseId);
+    }
+
     /** Gives back what was reserved; the award's place is free again. */
     @Transactional
     public void release(PaymentId id, String reason, String key) {
@@ -106,6 +112,16 @@ public class Budgets {
     @Transactional
     public void recover(PaymentId id, String reason, String key) {
         move("recover", id, Move.RECOVER, With.reason(reason), key);
+    }
+
+    /**
+     * The enterprise has paid back a part, or all.
+     *
+     * @param fen at most what was paid; less leaves the award standing with the rest
+     */
+    @Transactional
+    public void recover(PaymentId id, long fen, String reason, String key) {
+        run("recover-part", key, List.of(id, fen, reason), () -> disbursing.recover(id, fen, reason));
     }
 
     private void move(String operation, PaymentId id, Move move, With with, String key) {

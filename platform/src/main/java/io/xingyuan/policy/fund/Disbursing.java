@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** 兑付: takes payments from one state to the next with what that means for pool, books and awards. Joins the caller's transaction. */
@@ -40,10 +41,12 @@ class Disbursing {
 
         private final Enterprises enterprises;
         private final Audit audit;
+        private final ApplicationEventPublisher events;
 
-        Recording(Enterprises enterprises, Audit audit) {
+        Recording(Enterprises enterprises, Audit audit, ApplicationEventPublisher events) {
             this.enterprises = enterprises;
             this.audit = audit;
+            this.events = events;
         }
 
         EnterpriseSummary enterprise(Reservation what) {
@@ -61,6 +64,21 @@ class Disbursing {
                                     "状态", payment.status().label(), move.to().label()),
                             FieldChange.of("金额（元）", null, Wan.yuan(payment.fen())),
                             FieldChange.of("原因", null, reason)));
+        }
+
+        /** Tells of moves after which an award is another one than before; of those on the way to the bank nobody waits. */
+        void tell(Payment payment, Awards.Place place, Move move, long fen, String reason) {
+            events.publishEvent(new PaymentMoved(
+                    payment.id(),
+                    payment.enterprise(),
+                    payment.clause(),
+                    place.subject(),
+                    place.year(),
+                    payment.caseId(),
+                    payment.status(),
+                    move.to(),
+                    fen,
+                    reason));
         }
 
         void reserved(PaymentId id, EnterpriseSummary enterprise, Reservation what) {
@@ -102,12 +120,12 @@ class Disbursing {
             EnterpriseSummary enterprise = recording.enterprise(what);
             AwardId award = claimed.get(i);
             if (award == null) {
-                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, taken(enterprise)));
+                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, true, taken(enterprise)));
                 continue;
             }
             PaymentId id = exhausted ? null : open(award, what, enterprise);
             if (id != null && take(id, what)) {
-                lines.add(new Taking.Line(i + 1, enterprise.name(), what, id, ""));
+                lines.add(new Taking.Line(i + 1, enterprise.name(), what, id, false, ""));
                 continue;
             }
             String why = exhausted ? "排在前面的一笔余额不足，按顺序停止" : tooLittle(what);
@@ -116,7 +134,7 @@ class Disbursing {
                 payments.move(id, Move.RELEASE, With.reason(why));
             }
             awards.reverse(award);
-            lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, why));
+            lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, false, why));
         }
         return new Taking(lines);
     }
@@ -177,6 +195,21 @@ class Disbursing {
         }
     }
 
+    /** The enterprise has paid back: all of it ends the award, a part makes it smaller. */
+    void recover(PaymentId id, long fen, String reason) {
+        Payment payment = payments.get(id);
+        if (fen <= 0 || fen > payment.fen()) {
+            throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(payment.fen()) + "。");
+        }
+        if (fen == payment.fen()) {
+            move(id, Move.RECOVER, With.reason(reason));
+            return;
+        }
+        step(payment, Move.RECOVER_PART, fen, With.reason(reason));
+        payments.reduce(id, payment.fen() - fen);
+        awards.grant(payment.award(), payment.fen() - fen);
+    }
+
     private void step(Payment payment, Move move, long fen, With with) {
         if (!payments.move(payment.id(), move, with)) {
             Payment now = payments.get(payment.id());
@@ -185,6 +218,14 @@ class Disbursing {
         recording.step(payment, move, with.reason());
         if (move.debit() != null) {
             post(payment, move, fen, with.reason());
+        }
+        if (move.told()) {
+            recording.tell(
+                    payment,
+                    awards.place(payment.award()),
+                    move,
+                    move == Move.RECOVER_PART ? payment.fen() - fen : payment.fen(),
+                    with.reason());
         }
     }
 

@@ -11,6 +11,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
+import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Visitor;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +82,7 @@ class PaymentActs {
         return done(payment, Move.RELEASE, next);
     }
 
+    @FreshSignIn
     @PostMapping("/fund/payments/{id}/cancel")
     @AllowedTo(POLICY_APPROVER)
     String cancel(
@@ -101,6 +103,7 @@ class PaymentActs {
         return done(payment, Move.REISSUE, next);
     }
 
+    @FreshSignIn
     @PostMapping("/fund/payments/{id}/recover")
     @AllowedTo(POLICY_APPROVER)
     String recover(

@@ -59,7 +59,8 @@ public enum PaymentStatus {
         BOUNCE("银行退汇", Set.of(SENT), RETURNED, null, null),
         RETURN("付款后退汇", Set.of(PAID), RETURNED, BudgetAccount.COMMITTED, BudgetAccount.PAID),
         REISSUE("重新拨付", Set.of(FAILED, RETURNED), COMMITTED, null, null),
-        RECOVER("追回", Set.of(PAID), RECOVERED, BudgetAccount.FREE, BudgetAccount.PAID);
+        RECOVER("追回", Set.of(PAID), RECOVERED, BudgetAccount.FREE, BudgetAccount.PAID),
+        RECOVER_PART("部分追回", Set.of(PAID), PAID, BudgetAccount.FREE, BudgetAccount.PAID);
 
         private final String label;
 
@@ -93,6 +94,14 @@ public enum PaymentStatus {
 
         PaymentStatus to() {
             return to;
+        }
+
+        /** Whether other modules hear of it; see {@link PaymentMoved}. */
+        boolean told() {
+            return switch (this) {
+                case CANCEL, PAY, RETURN, RECOVER, RECOVER_PART -> true;
+                case COMMIT, RELEASE, GATHER, TAKE_OUT, SEND, FAIL, BOUNCE, REISSUE -> false;
+            };
         }
 
         /** Null where no money moves. */

@@ -127,6 +127,13 @@ class Payments {
                 .update();
     }
 
+    void decidedBy(PaymentId id, String caseId) {
+        sql.sql("update policy.fund_payment set case_id = :case where id = :id and status = 'RESERVED'")
+                .param("case", caseId)
+                .param("id", id.value())
+                .update();
+    }
+
     Optional<Payment> find(PaymentId id) {
         return sql.sql("select * from policy.fund_payment where id = :id")
                 .param("id", id.value())
@@ -163,11 +170,11 @@ class Payments {
                 .list();
     }
 
-    /** What waits to be gathered into a batch, in the order of approval. */
+    /** What waits to be gathered into a batch, in the order of approval; what somebody else is just gathering is theirs. */
     List<Payment> waiting(PoolId pool) {
         return sql.sql("""
                 select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
-                order by approved_at, number""").param("pool", pool.value()).query(Payment::of).list();
+                order by approved_at, number for update skip locked""").param("pool", pool.value()).query(Payment::of).list();
     }
 
     List<Payment> page(PaymentFilter filter, Scope scope, Paging paging) {

@@ -17,12 +17,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 演示安排: one clause of 吉政办发〔2023〕35号, opened and marked as demo. */
+/** 演示安排: two clauses of 吉政办发〔2023〕35号, opened and marked as demo; the second is the one that pays without application. */
 @Component
 class ProgrammeDemo {
 
     private static final ClauseId CLAUSE = new ClauseId("jilin-2023-35", "3.6.1");
+    private static final ClauseId APPLY_FREE = new ClauseId("jilin-2023-35", "3.3.2");
     private static final long FEN = 300_000_000L;
+    private static final int DAYS = 45;
+    private static final int MORE_DAYS = 60;
     private static final int VERSION = 1;
 
     private final Programmes programmes;
@@ -43,18 +46,19 @@ class ProgrammeDemo {
     @Order(70)
     @Transactional
     public void begin() {
-        library.clause(CLAUSE).ifPresent(this::open);
+        library.clause(CLAUSE).ifPresent(clause -> open(clause, DAYS));
+        library.clause(APPLY_FREE).ifPresent(clause -> open(clause, MORE_DAYS));
     }
 
-    private void open(Clause clause) {
+    private void open(Clause clause, int days) {
         LocalDate today = LocalDate.now(clock);
         ProgrammeId id = new ProgrammeId(Ids.next(clock));
-        programmes.insert(id, terms(clause, today), "demo-policy", "演示·林政策", true);
+        programmes.insert(id, terms(clause, today, days), "demo-policy", "演示·林政策", true);
         programmes.publish(id, VERSION, "demo-approver", "演示·孙审批");
         audit.record("写入演示兑现安排", "兑现安排", id, clause.title());
     }
 
-    private Programme.Terms terms(Clause clause, LocalDate today) {
+    private Programme.Terms terms(Clause clause, LocalDate today, int days) {
         @Nullable
         UUID pool = budgets.pools().stream()
                 .findFirst()
@@ -66,7 +70,7 @@ class ProgrammeDemo {
                 today.getYear() + " 年度" + clause.title() + "（演示）",
                 "本通知为演示内容。\n企业登录后点“去申报”，已经登记的数据不用再填，缺的补上即可。",
                 today.minusDays(7),
-                today.plusDays(45),
+                today.plusDays(days),
                 pool,
                 FEN,
                 "application",

@@ -1,0 +1,167 @@
+package io.xingyuan.policy.applyfree;
+
+import io.xingyuan.engine.Award;
+import io.xingyuan.engine.Explanation;
+import io.xingyuan.engine.Fact;
+import io.xingyuan.engine.Facts;
+import io.xingyuan.engine.Truth;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.policy.Outcome;
+import io.xingyuan.policy.applyfree.Standing.Lack;
+import io.xingyuan.policy.checkup.ClauseCheckUp;
+import io.xingyuan.policy.checkup.ClauseCheckUps;
+import io.xingyuan.policy.checkup.FindingRow;
+import io.xingyuan.policy.checkup.Question;
+import io.xingyuan.policy.fund.Awards;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** 核对: how a run's clause stands for one enterprise today, on what is on record with its sources. */
+@Component
+class Examiner {
+
+    private final ClauseCheckUps checkUps;
+    private final Awards awards;
+    private final Clock clock;
+
+    Examiner(ClauseCheckUps checkUps, Awards awards, Clock clock) {
+        this.checkUps = checkUps;
+        this.awards = awards;
+        this.clock = clock;
+    }
+
+    /** 结论: where one stands, what it is due, and why it is not listed; the reason is empty for candidates. */
+    record Result(OfferStatus status, Offer.Due due, Standing standing, String reason) {}
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** Those who hold the place of an award already, for the year that is looked at today. */
+    Set<UUID> held(Run run) {
+        return awards.held(run.clause(), Offer.Due.yearOf(today()));
+    }
+
+    /** In Chinese, whoever asks: it is kept. */
+    Result examine(Run run, Offer.Whom whom, boolean held) {
+        LocaleContext readers = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            return inChinese(run, whom, held);
+        } finally {
+            LocaleContextHolder.setLocaleContext(readers);
+        }
+    }
+
+    private Result inChinese(Run run, Offer.Whom whom, boolean held) {
+        LocalDate asOf = today();
+        ClauseCheckUp checked;
+        try {
+            checked = checkUps.examine(
+                    new ClauseCheckUps.Asked(
+                            whom.enterprise(), run.clause(), whom.subject(), awards.of(whom.enterprise()), asOf),
+                    Map.of(),
+                    Set.of());
+        } catch (NotFound gone) {
+            return barred(asOf, empty(asOf), "条款今日不适用于这一户");
+        }
+        FindingRow row = checked.row();
+        Standing standing = standing(whom, checked);
+        if (held) {
+            return barred(asOf, standing, "已有一笔兑现或正在办理的拨付");
+        }
+        return switch (row.outcome()) {
+            case ELIGIBLE -> eligible(run, whom, row, standing, asOf);
+            case INCOMPLETE ->
+                standing.lacking().size() == 1
+                        ? new Result(OfferStatus.LACKING, Offer.Due.nothing(asOf), standing, "")
+                        : barred(asOf, standing, row.reason());
+            case NEEDS_REVIEW, NEAR, INELIGIBLE -> barred(asOf, standing, row.outcome().label() + "：" + row.reason());
+        };
+    }
+
+    private Result eligible(Run run, Offer.Whom whom, FindingRow row, Standing standing, LocalDate asOf) {
+        Award award = row.finding().award();
+        OptionalLong fen =
+                award == null ? OptionalLong.empty() : run.terms().rule().due(award, run.terms().fixedFen());
+        if (award == null || fen.isEmpty()) {
+            return barred(asOf, standing, "金额算不出：" + row.amount());
+        }
+        int tier = award.tiers() == 0
+                ? 0
+                : awards.highestTier(run.clause().toString(), whom.subject()) + Math.toIntExact(award.tiers());
+        Offer.Due due = new Offer.Due(fen.getAsLong(), Offer.Due.yearOf(asOf), tier);
+        return standing.unvouched().isEmpty()
+                ? new Result(OfferStatus.CANDIDATE, due, standing, "")
+                : new Result(
+                        OfferStatus.UNVOUCHED, due, standing, "企业自报：" + String.join("、", standing.unvouched()));
+    }
+
+    private static Result barred(LocalDate asOf, Standing standing, String why) {
+        return new Result(OfferStatus.BARRED, Offer.Due.nothing(asOf), standing, why);
+    }
+
+    private Standing standing(Offer.Whom whom, ClauseCheckUp checked) {
+        FindingRow row = checked.row();
+        return new Standing(
+                row.asOf().toString(),
+                checkUps.rules(),
+                row.outcome().name(),
+                row.amount(),
+                row.steps(),
+                row.tree().top(),
+                checked.known(),
+                checked.asked().stream()
+                        .filter(question -> question.clauses() > 0)
+                        .map(question -> lack(whom, question))
+                        .toList(),
+                unvouched(row.finding().explanation()).distinct().toList());
+    }
+
+    private Standing empty(LocalDate asOf) {
+        return new Standing(
+                asOf.toString(),
+                checkUps.rules(),
+                Outcome.INELIGIBLE.name(),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static Lack lack(Offer.Whom whom, Question question) {
+        String year = question.year() == Facts.NO_YEAR ? "" : "?year=" + question.year();
+        return new Lack(
+                question.label(),
+                "/enterprises/" + whom.enterprise() + "/facts/" + question.subjectId() + "/"
+                        + question.fact().code() + year);
+    }
+
+    /** What rests on the enterprise's own word, of what the answer rests on: where one way is enough, of the ways that hold. */
+    private static Stream<String> unvouched(Explanation node) {
+        Stream<String> own = node.operands().stream()
+                .filter(operand -> {
+                    Fact fact = operand.fact();
+                    return fact != null && fact.declared();
+                })
+                .map(operand -> operand.definition().name());
+        boolean oneWayIsEnough = node.kind() == Explanation.Kind.ANY && node.truth() == Truth.MET;
+        return Stream.concat(
+                own,
+                node.children().stream()
+                        .filter(child -> !oneWayIsEnough || child.truth() == Truth.MET)
+                        .flatMap(Examiner::unvouched));
+    }
+}

@@ -1,0 +1,111 @@
+package io.xingyuan.policy.applyfree;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PaymentMoved;
+import io.xingyuan.policy.fund.PaymentState;
+import io.xingyuan.policy.fund.PaymentStatus;
+import io.xingyuan.policy.programme.Programmes;
+import io.xingyuan.web.Clerk;
+import java.time.LocalDate;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** 到账跟进: what becomes of a payment becomes of its line and its case; however often it is told. */
+@Component
+class PaymentFollowing {
+
+    private static final String PAYMENT = "payment";
+
+    private final Offers offers;
+    private final Budgets budgets;
+    private final Programmes programmes;
+    private final Cases cases;
+    private final Followed followed;
+
+    PaymentFollowing(Offers offers, Budgets budgets, Programmes programmes, Cases cases, Followed followed) {
+        this.offers = offers;
+        this.budgets = budgets;
+        this.programmes = programmes;
+        this.cases = cases;
+        this.followed = followed;
+    }
+
+    /** 跟进记录: tells the enterprise and the audit. */
+    @Component
+    static class Followed {
+
+        private final Tellings tellings;
+        private final Audit audit;
+
+        Followed(Tellings tellings, Audit audit) {
+            this.tellings = tellings;
+            this.audit = audit;
+        }
+
+        void tell(Offer offer, String title, String words) {
+            tellings.decided(offer, title, words);
+            audit.record("跟进拨付", "免申即享名单", offer.id(), offer.whom().named());
+        }
+    }
+
+    @ApplicationModuleListener
+    void moved(PaymentMoved moved) {
+        offers.ofPayment(moved.payment())
+                .ifPresent(offer -> Clerk.acting(Rounds.NAME, () -> follow(offer, moved)));
+    }
+
+    /** By where the payment stands now: told late, it is told right. */
+    private boolean follow(Offer offer, PaymentMoved moved) {
+        PaymentStatus now = budgets.find(moved.payment())
+                .map(PaymentState::status)
+                .orElse(moved.to());
+        return switch (now) {
+            case PAID -> paid(offer, moved);
+            case RETURNED -> returned(offer, moved);
+            case CANCELLED, RECOVERED -> ended(offer, moved, now);
+            default -> false;
+        };
+    }
+
+    private boolean paid(Offer offer, PaymentMoved moved) {
+        Offer.Progress progress = offer.progress();
+        if (offer.status() != OfferStatus.APPROVED || progress == null) {
+            return false;
+        }
+        LocalDate on = budgets.find(moved.payment()).map(PaymentState::paidOn).orElse(null);
+        offers.paid(offer, on);
+        cases.reportPassed(progress.caseId(), PAYMENT, "已支付");
+        followed.tell(offer, "已到账：" + offer.whom().named(), Tellings.yuan(offer.due().fen()) + " 已支付到 "
+                + offer.answer().accountShown() + "。");
+        return true;
+    }
+
+    /** The case has ended with the payment; the line waits for the money again. */
+    private boolean returned(Offer offer, PaymentMoved moved) {
+        if (offer.status() != OfferStatus.PAID) {
+            return false;
+        }
+        offers.paid(offer, null);
+        followed.tell(
+                offer, "款项被退回：" + offer.whom().named(), "原因：" + moved.reason() + "。请核对收款账户，园区会重新拨付。");
+        return true;
+    }
+
+    private boolean ended(Offer offer, PaymentMoved moved, PaymentStatus now) {
+        boolean open = offer.status() == OfferStatus.APPROVED || offer.status() == OfferStatus.PAID;
+        Offer.Progress progress = offer.progress();
+        if (!open || progress == null) {
+            return false;
+        }
+        String why = moved.reason().isBlank() ? now.label() : moved.reason();
+        offers.step(offer, OfferStatus.CANCELLED, now.label() + "：" + why);
+        programmes.grant(offer.programme(), -offer.due().fen());
+        cases.find(progress.caseId())
+                .filter(state -> !state.status().closed())
+                .ifPresent(state -> cases.withdraw(state.id(), why));
+        followed.tell(offer, now.label() + "：" + offer.whom().named(), why);
+        return true;
+    }
+}

@@ -1,0 +1,146 @@
+package io.xingyuan.policy.applyfree;
+
+import static io.xingyuan.kernel.Role.POLICY_OFFICER;
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.programme.Programme;
+import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Costly;
+import io.xingyuan.web.Flash;
+import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.FreshSignIn;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Visitor;
+import jakarta.validation.Valid;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Runs as the park works on them. */
+@Controller
+@AllowedTo(groups = Role.Group.POLICY_STAFF)
+class RunPages {
+
+    private static final String FORM = "policy/applyfree/form";
+
+    private final Runs runs;
+    private final Offers offers;
+    private final Running running;
+    private final RunViews views;
+
+    RunPages(Runs runs, Offers offers, Running running, RunViews views) {
+        this.runs = runs;
+        this.offers = offers;
+        this.running = running;
+        this.views = views;
+    }
+
+    @GetMapping("/apply-free")
+    ModelAndView list(Paging paging) {
+        Visitor visitor = Visitor.now();
+        var rows = runs.list(visitor, paging).stream()
+                .map(run -> new RunRow(run, offers.sums(run.id())))
+                .toList();
+        return new ModelAndView("policy/applyfree/runs")
+                .addObject("listing", new Listing<>(rows, runs.count(visitor), paging))
+                .addObject("programmes", views.open())
+                .addObject("clocks", views.clocks());
+    }
+
+    @GetMapping("/apply-free/new")
+    @AllowedTo(POLICY_OFFICER)
+    ModelAndView form(@RequestParam(name = "programme", defaultValue = "") String programme) {
+        return form(new ModelAndView(FORM, "form", views.blank(views.programme(programme))), programme);
+    }
+
+    /** Pressed twice, or by two colleagues at once, it leads both to the same run. */
+    @Costly
+    @PostMapping("/apply-free")
+    @AllowedTo(POLICY_OFFICER)
+    Object start(@Valid @ModelAttribute("form") RunForm form, BindingResult binding, RedirectAttributes next) {
+        Programme programme = views.programme(form.programme());
+        FormErrors wrong = binding.hasErrors()
+                ? FormErrors.of(binding)
+                : form.mistakes(views.clause(programme), views.today());
+        if (wrong.any()) {
+            return form(wrong.show(FORM, form), form.programme());
+        }
+        Run run = views.of(programme, form, Visitor.now());
+        RunId id = running.start(programme, run);
+        if (id.equals(run.id())) {
+            Flash.done(next, t("名单已生成，请核对。"));
+        } else {
+            Flash.warn(next, t("这份兑现安排已有一轮在进行，接着办就可以。"));
+        }
+        return "redirect:/apply-free/" + id;
+    }
+
+    @GetMapping("/apply-free/{run}")
+    ModelAndView show(
+            @PathVariable("run") String id,
+            @RequestParam(name = "part", defaultValue = "") String part,
+            Paging paging) {
+        return new ModelAndView("policy/applyfree/run", "page", views.page(runs.seen(id), part, paging));
+    }
+
+    @Costly
+    @PostMapping("/apply-free/{run}/refresh")
+    @AllowedTo(POLICY_OFFICER)
+    String refresh(@PathVariable("run") String id, RedirectAttributes next) {
+        Run run = runs.seen(id);
+        running.refresh(run.id());
+        Flash.done(next, t("已按现在的数据重新核对。"));
+        return "redirect:" + run.path();
+    }
+
+    @Costly
+    @FreshSignIn
+    @PostMapping("/apply-free/{run}/push")
+    @AllowedTo(POLICY_OFFICER)
+    String push(
+            @PathVariable("run") String id,
+            @RequestParam(name = "version", defaultValue = "0") int version,
+            RedirectAttributes next) {
+        Run run = runs.seen(id);
+        Running.Pushed pushed = running.push(run.id(), version);
+        if (pushed.dropped().isEmpty()) {
+            Flash.done(next, pushed.message());
+        } else {
+            Flash.warn(next, pushed.message());
+        }
+        return "redirect:" + run.path();
+    }
+
+    @PostMapping("/apply-free/{run}/remind")
+    @AllowedTo(POLICY_OFFICER)
+    String remind(@PathVariable("run") String id, RedirectAttributes next) {
+        Run run = runs.seen(id);
+        Flash.done(next, t("已提醒 {0} 户。", running.remind(run.id())));
+        return "redirect:" + run.path();
+    }
+
+    @PostMapping("/apply-free/{run}/close")
+    @AllowedTo(POLICY_OFFICER)
+    String close(
+            @PathVariable("run") String id,
+            @RequestParam(name = "version", defaultValue = "0") int version,
+            RedirectAttributes next) {
+        Run run = runs.seen(id);
+        running.close(run.id(), version);
+        Flash.done(next, t("本轮已结束，已确认的继续办理。"));
+        return "redirect:" + run.path();
+    }
+
+    private ModelAndView form(ModelAndView view, String programme) {
+        Programme chosen = views.programme(programme);
+        return view.addObject("programme", chosen).addObject("clause", views.clause(chosen));
+    }
+}

@@ -1,0 +1,37 @@
+package io.xingyuan.policy.applyfree;
+
+import io.xingyuan.policy.checkup.TreeNode;
+import java.util.List;
+
+/**
+ * 核对结果: how the clause stood for one line of a run when it was last examined, in the words of that day.
+ *
+ * @param asOf the day whose rules and facts count
+ * @param rules hash of the library that said so
+ * @param outcome name of an {@link io.xingyuan.policy.Outcome}
+ * @param amount what the clause gives, in words
+ * @param steps how the amount came about
+ * @param lacking the facts that are missing and decide
+ * @param unvouched names of facts that rest on the enterprise's own word
+ */
+record Standing(
+        String asOf,
+        String rules,
+        String outcome,
+        String amount,
+        String steps,
+        List<TreeNode> tree,
+        List<TreeNode.Known> known,
+        List<Lack> lacking,
+        List<String> unvouched) {
+
+    Standing {
+        tree = List.copyOf(tree);
+        known = List.copyOf(known);
+        lacking = List.copyOf(lacking);
+        unvouched = List.copyOf(unvouched);
+    }
+
+    /** 缺项: one fact, and the page on which it is entered. */
+    record Lack(String label, String path) {}
+}

@@ -1,0 +1,105 @@
+package io.xingyuan.policy.recovery;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.casework.CaseClosed;
+import io.xingyuan.casework.CaseStatus;
+import io.xingyuan.casework.CaseSubject;
+import io.xingyuan.casework.Decided;
+import io.xingyuan.casework.Deciding;
+import io.xingyuan.casework.Fact;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.policy.Amounts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** What a recovery adds to its case: what has changed, how much is claimed back, and that it is then collected. */
+@Component
+class Recovering implements CaseSubject {
+
+    private static final String AMOUNT = "amount";
+    private static final String APPROVAL = "approval";
+    private static final BigDecimal FEN_PER_YUAN = BigDecimal.valueOf(100);
+
+    private final Recoveries recoveries;
+    private final Audit audit;
+
+    Recovering(Recoveries recoveries, Audit audit) {
+        this.recoveries = recoveries;
+        this.audit = audit;
+    }
+
+    @Override
+    public String kind() {
+        return Recovery.KIND;
+    }
+
+    @Override
+    public String address(String subject) {
+        return "/recoveries/" + subject;
+    }
+
+    @Override
+    public void mayDecide(Deciding deciding) {
+        if (deciding.passes() && deciding.fields().containsKey(AMOUNT)) {
+            Recovery recovery = recoveries.get(RecoveryId.of(deciding.subject()));
+            if (fen(deciding) > recovery.paidFen()) {
+                throw new Refusal("追回金额不能超过已支付的 " + Collecting.yuan(recovery.paidFen()) + "。");
+            }
+        }
+    }
+
+    @Override
+    public void decided(Decided decided) {
+        Deciding decision = decided.decision();
+        if (!decided.stageDone()) {
+            return;
+        }
+        Recovery recovery = recoveries.get(RecoveryId.of(decision.subject()));
+        if (decision.passes() && decision.stage().equals(APPROVAL)) {
+            recoveries.step(recovery, RecoveryStatus.ORDERED, fen(decision));
+        } else if (decision.refuses()) {
+            recoveries.step(recovery, RecoveryStatus.DISMISSED, 0);
+        }
+    }
+
+    /** Withdrawn by hand: the house does not claim it back. */
+    @ApplicationModuleListener
+    void closed(CaseClosed closed) {
+        if (closed.kind().equals(Recovery.KIND) && closed.status() == CaseStatus.WITHDRAWN) {
+            Recovery recovery = recoveries.get(RecoveryId.of(closed.subject()));
+            if (recovery.status() == RecoveryStatus.OPEN || recovery.status() == RecoveryStatus.ORDERED) {
+                recoveries.step(recovery, RecoveryStatus.DISMISSED, 0);
+                audit.record("不再追回", "资金追回", recovery.id(), recovery.enterpriseName());
+            }
+        }
+    }
+
+    private static long fen(Deciding deciding) {
+        String digits = deciding.fields().getOrDefault(AMOUNT, "").replaceAll("[,，\\s]", "");
+        if (!digits.matches("\\d{1,13}(\\.\\d{1,2})?")) {
+            throw new Refusal("追回金额应为以元计的正数，例如 125000 或 125000.50。");
+        }
+        long fen = new BigDecimal(digits).multiply(FEN_PER_YUAN).longValueExact();
+        if (fen <= 0) {
+            throw new Refusal("追回金额应大于 0；不追回的，请选不予通过。");
+        }
+        return fen;
+    }
+
+    @Override
+    public List<Fact> summary(String subject) {
+        Recovery recovery = recoveries.get(RecoveryId.of(subject));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("已支付金额", Amounts.words(recovery.paidFen())));
+        facts.add(new Fact("重新核对", recovery.found()));
+        recovery.changes()
+                .forEach(change -> facts.add(new Fact(change.name(), change.before() + " → " + change.after())));
+        if (recovery.orderedFen() > 0) {
+            facts.add(new Fact("决定追回", Amounts.words(recovery.orderedFen())));
+        }
+        return facts;
+    }
+}

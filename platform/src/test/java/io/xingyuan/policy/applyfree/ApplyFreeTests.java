@@ -1,0 +1,681 @@
+package io.xingyuan.policy.applyfree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.CaseStatus;
+import io.xingyuan.casework.Officials;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.KeyReused;
+import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.fund.PoolId;
+import io.xingyuan.policy.fund.Reservation;
+import io.xingyuan.web.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.test.context.TestConstructor;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** From the search to the money in the bank, on the real engine, casework and ledger. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+class ApplyFreeTests {
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(64_000_000);
+    private static final String CLAUSE = "jilin-2023-35/3.5.2";
+    private static final Visitor OFFICER = new Visitor("free-1", "林政策（免申测试）", Role.POLICY_OFFICER, null);
+    private static final Visitor APPROVER = new Visitor("free-2", "孙审批（免申测试）", Role.POLICY_APPROVER, null);
+    private static final Visitor FINANCE = new Visitor("free-3", "吴财务（免申测试）", Role.FINANCE_OFFICER, null);
+
+    private final MockMvcTester pages;
+    private final Enterprises enterprises;
+    private final Budgets budgets;
+    private final Offers offers;
+    private final Rounds rounds;
+    private final Officials officials;
+    private final Clock clock;
+    private final JdbcClient sql = TestDatabase.sql();
+    private PoolId pool = new PoolId(new UUID(0, 0));
+    private UUID programme = new UUID(0, 0);
+
+    ApplyFreeTests(
+            MockMvcTester pages,
+            Enterprises enterprises,
+            Budgets budgets,
+            Offers offers,
+            Rounds rounds,
+            BeanFactory beans,
+            Clock clock) {
+        this.pages = pages;
+        this.enterprises = enterprises;
+        this.budgets = budgets;
+        this.offers = offers;
+        this.rounds = rounds;
+        this.officials = new Officials(beans);
+        this.clock = clock;
+    }
+
+    private record SignedIn(Visitor visitor) implements Visitor.Principal {}
+
+    /** 一家: an enterprise of a test and its administrator. */
+    private record Firm(EnterpriseId id, Visitor own) {}
+
+    @BeforeEach
+    void aPoolAndAProgramme() {
+        pool = aPool(100_000_000L);
+        programme = aProgramme();
+    }
+
+    @Test
+    void onTheListIsWhoIsDueOnDataThatOthersVouchFor() {
+        Firm due = aFirm("800");
+        Firm lacking = aFirm("");
+        Firm itself = aFirm("");
+        declare(itself, itself.own(), "900");
+        Firm below = aFirm("100");
+
+        String run = started();
+
+        assertThat(offer(run, due).status()).isEqualTo(OfferStatus.CANDIDATE);
+        assertThat(offer(run, due).due().fen()).as("2.5 % of 8 000 000, within the ceiling").isEqualTo(20_000_000L);
+        assertThat(offer(run, itself).status()).isEqualTo(OfferStatus.UNVOUCHED);
+        assertThat(offer(run, lacking).status()).isEqualTo(OfferStatus.LACKING);
+        assertThat(offer(run, lacking).standing().lacking())
+                .singleElement()
+                .satisfies(lack -> assertThat(lack.path()).contains("/facts/" + lacking.id() + "/technology-contracts"));
+        assertThat(listed(run)).doesNotContain(below.id());
+
+        Document page = page(run + "?part=verify", OFFICER);
+        assertThat(page.select("main").text())
+                .contains("7 个工作日", "60 个工作日", "川办函〔2024〕17号", "企业自报：认定技术合同成交额", "按企业确认的先后");
+    }
+
+    @Test
+    void theSameRunTwiceIsOneRun() throws Exception {
+        Firm due = aFirm("800");
+        var begin = new CountDownLatch(1);
+        Callable<String> press = () -> {
+            begin.await();
+            return started();
+        };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<String>> pressed = List.of(threads.submit(press), threads.submit(press));
+            begin.countDown();
+            assertThat(pressed.get(0).get()).isEqualTo(pressed.get(1).get());
+        }
+        String run = started();
+        assertThat(post(run + "/refresh", OFFICER, Map.of())).hasStatus(302);
+        assertThat(offers.all(id(run), OfferStatus.values()).stream()
+                        .filter(offer -> offer.whom().enterprise().equals(due.id())))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheEnterpriseMendsIsVerifiedAndThenOffered() {
+        Firm firm = aFirm("");
+        String run = started();
+        String path = offer(run, firm).path();
+        assertThat(get(path, firm.own())).as("not told yet").hasStatus(404);
+
+        push(run);
+        assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.ASKED);
+        assertThat(page(path, firm.own()).select("main").text()).contains("只缺这一项", "认定技术合同成交额");
+        assertThat(page("/", firm.own()).select("main").text()).contains("补一项：认定技术合同成交额");
+
+        declare(firm, firm.own(), "900");
+        await().until(() -> offer(run, firm).status() == OfferStatus.UNVOUCHED);
+        declare(firm, OFFICER, "900");
+        await().until(() -> offer(run, firm).status() == OfferStatus.CANDIDATE);
+    }
+
+    @Test
+    void fromTheListToTheMoneyInTheBankAndBackAgain() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000001111");
+        String run = started();
+        push(run);
+        String path = offer(run, firm).path();
+        assertThat(page("/", firm.own()).select("main").text()).contains("确认享受 20 万元");
+        assertThat(page(path, firm.own()).select("main").text()).contains("示例银行", "6200 **** **** 1111", "同意享受", "为什么能享受");
+
+        consent(firm, run);
+        await().until(() -> offer(run, firm).status() == OfferStatus.RUNNING);
+        assertThat(free()).isEqualTo(80_000_000L);
+        assertThat(granted()).isEqualTo(20_000_000L);
+        CaseId caseId = progress(run, firm).caseId();
+        assertThat(page("/publicity/" + caseId, Visitor.GUEST).select("main").text())
+                .contains("享受单位", "免申即享", "20 万元");
+
+        endPublicity(caseId);
+        as(OFFICER, () -> officials.pass(caseId, "公示无异议", Map.of()));
+        Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
+        assertThatThrownBy(() -> as(both, () -> officials.pass(caseId, "同意", Map.of())))
+                .isInstanceOf(Refusal.class);
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
+        assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.APPROVED);
+
+        PaymentId payment = progress(run, firm).payment();
+        sentToTheBank();
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().until(() -> offer(run, firm).status() == OfferStatus.PAID);
+        assertThat(as(OFFICER, () -> officials.state(caseId)).status()).isEqualTo(CaseStatus.PASSED);
+        assertThat(page(path, firm.own()).select("main").text()).contains("已到账");
+
+        as(FINANCE, () -> done(() -> budgets.giveBack(payment, "账户已销户", key())));
+        await().until(() -> offer(run, firm).status() == OfferStatus.APPROVED);
+        as(FINANCE, () -> done(() -> budgets.reissue(payment, key())));
+        sentToTheBank();
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().until(() -> offer(run, firm).status() == OfferStatus.PAID);
+        assertThat(page(run, OFFICER).select("main").text()).contains("确认的都已到账");
+    }
+
+    @Test
+    void whenTheMoneyEndsTheNextOnesWaitInTheirOrder() {
+        pool = aPool(50_000_000L);
+        programme = aProgramme();
+        List<Firm> firms = new ArrayList<>();
+        for (String contracts : List.of("800", "1000", "1200", "520")) {
+            Firm firm = aFirm(contracts);
+            account(firm, "6200000000%04d".formatted(firms.size()));
+            firms.add(firm);
+        }
+        String run = started();
+        push(run);
+        for (Firm firm : firms) {
+            consent(firm, run);
+            await().until(() -> offer(run, firm).status() == OfferStatus.RUNNING
+                    || !offer(run, firm).reason().isEmpty());
+        }
+
+        assertThat(firms.stream().map(firm -> offer(run, firm).status()))
+                .as("200 000 and 250 000 fit; 300 000 does not; nobody overtakes it")
+                .containsExactly(
+                        OfferStatus.RUNNING, OfferStatus.RUNNING, OfferStatus.CONSENTED, OfferStatus.CONSENTED);
+        assertThat(offer(run, firms.get(2)).reason()).contains("不足以预留 300000 元", "首先预留这一户");
+        assertThat(offer(run, firms.get(3)).reason()).contains("前面还有 1 户");
+        assertThat(page(offer(run, firms.get(3)).path(), firms.get(3).own())
+                        .select("main")
+                        .text())
+                .contains("前面还有 1 户");
+
+        sql.sql("update policy.fund_pool set total_fen = total_fen + 30000000 where id = :id")
+                .param("id", pool.value())
+                .update();
+        rounds.reserve();
+        assertThat(offer(run, firms.get(2)).status()).isEqualTo(OfferStatus.RUNNING);
+        assertThat(offer(run, firms.get(3)).status()).isEqualTo(OfferStatus.CONSENTED);
+    }
+
+    @Test
+    void anEnterpriseMayGiveUpAndWhoDoesNotAnswerIsRemindedAndLapses() {
+        Firm one = aFirm("800");
+        Firm other = aFirm("900");
+        account(one, "62000000002222");
+        String run = started();
+        push(run);
+        String path = offer(run, one).path();
+
+        assertThat(post(path + "/decline", one.own(), Map.of("reason", ""))).hasStatus(409);
+        assertThat(post(path + "/consent", one.own(), Map.of("account", UUID.randomUUID().toString())))
+                .hasStatus(409)
+                .bodyText()
+                .contains("收款账户刚才换过");
+        assertThat(post(path + "/consent", other.own(), Map.of())).as("of another enterprise").hasStatus(404);
+        Visitor member = new Visitor("free-member", "成员", Role.ENTERPRISE_MEMBER, one.id());
+        assertThat(post(path + "/consent", member, Map.of())).as("a member does not bind the enterprise").hasStatus(403);
+        assertThat(post(path + "/decline", one.own(), Map.of("reason", "项目已终止"))).hasStatus(302);
+        assertThat(post(path + "/consent", one.own(), Map.of())).hasStatus(409);
+        assertThat(offer(run, one).status()).isEqualTo(OfferStatus.DECLINED);
+        assertThat(page(run + "?part=ended", OFFICER).select("main").text()).contains("项目已终止");
+
+        sql.sql("update policy.applyfree_run set answer_by = :day where id = :id")
+                .param("day", LocalDate.now(clock).plusDays(2))
+                .param("id", id(run).value())
+                .update();
+        rounds.remindAndLapse();
+        assertThat(reminded(offer(run, other))).isTrue();
+        sql.sql("update policy.applyfree_run set answer_by = :day where id = :id")
+                .param("day", LocalDate.now(clock).minusDays(1))
+                .param("id", id(run).value())
+                .update();
+        rounds.remindAndLapse();
+        assertThat(offer(run, other).status()).isEqualTo(OfferStatus.LAPSED);
+        assertThat(free()).isEqualTo(100_000_000L);
+    }
+
+    @Test
+    void anExceptionHasAReasonAndAListThatChangedMeanwhileIsNotPushed() {
+        Firm out = aFirm("800");
+        Firm changed = aFirm("900");
+        String run = started();
+        String version = version(run);
+        assertThat(post(offer(run, out).path() + "/exclude", OFFICER, Map.of("reason", " ")))
+                .hasStatus(409);
+        assertThat(post(offer(run, out).path() + "/exclude", OFFICER, Map.of("reason", "正在核查")))
+                .hasStatus(302);
+        assertThat(post(run + "/push", OFFICER, Map.of("version", version)))
+                .as("somebody has changed the list since it was seen")
+                .hasStatus(409);
+
+        declare(changed, OFFICER, "100");
+        await().until(() -> offer(run, changed).status() == OfferStatus.BARRED);
+        push(run);
+        assertThat(offer(run, out).status()).isEqualTo(OfferStatus.EXCLUDED);
+        assertThat(post(offer(run, out).path() + "/restore", OFFICER, Map.of())).hasStatus(302);
+        assertThat(offer(run, out).status()).isEqualTo(OfferStatus.CANDIDATE);
+    }
+
+    /** 申报 and 免申即享 at the same moment: the place of the award is one row. */
+    @Test
+    void whateverThePathAClauseIsPaidOnceAYear() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Firm firm = aFirm("800");
+            account(firm, "62000000003333");
+            programme = aProgramme();
+            String run = started();
+            push(run);
+            Offer offer = offer(run, firm);
+            Reservation applied = Reservation.of(
+                    pool, 15_000_000L, firm.id(), CLAUSE, offer.due().year(), "申报", "case");
+            var begin = new CountDownLatch(1);
+            Callable<Boolean> application = () -> {
+                begin.await();
+                try {
+                    as(APPROVER, () -> budgets.reserve(applied, key()));
+                    return true;
+                } catch (Refusal | KeyReused taken) {
+                    return false;
+                }
+            };
+            Callable<Boolean> applyFree = () -> {
+                begin.await();
+                consent(firm, run);
+                await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
+                return offer(run, firm).status() == OfferStatus.RUNNING;
+            };
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                Future<Boolean> one = threads.submit(application);
+                Future<Boolean> other = threads.submit(applyFree);
+                begin.countDown();
+                assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+            }
+            assertThat(sql.sql("select count(*) from policy.fund_claim where subject_id = :id and clause = :clause")
+                            .param("id", firm.id().value())
+                            .param("clause", CLAUSE)
+                            .query(Long.class)
+                            .single())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsRefusedOrNoLongerTrueGivesTheMoneyBack() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000004444");
+        String run = started();
+        push(run);
+        consent(firm, run);
+        await().until(() -> offer(run, firm).status() == OfferStatus.RUNNING);
+        CaseId caseId = progress(run, firm).caseId();
+        endPublicity(caseId);
+        as(OFFICER, () -> officials.pass(caseId, "", Map.of()));
+
+        declare(firm, OFFICER, "100");
+        assertThatThrownBy(() -> as(APPROVER, () -> officials.pass(caseId, "同意", Map.of())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("推送后数据有变动");
+        as(APPROVER, () -> officials.refuse(caseId, "成交额核减后不符合"));
+
+        assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.REFUSED);
+        assertThat(free()).isEqualTo(100_000_000L);
+        assertThat(granted()).isZero();
+        assertThat(page(offer(run, firm).path(), firm.own()).select("main").text())
+                .contains("成交额核减后不符合");
+    }
+
+    /** From the fact that is taken back to the money that is in the pool again. */
+    @Test
+    void whatIsRevokedAfterThePaymentIsClaimedBack() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000005555");
+        Reservation what = Reservation.of(
+                pool, 20_000_000L, firm.id(), CLAUSE, LocalDate.now(clock).getYear() - 1, "申报", "");
+        PaymentId payment = as(FINANCE, () -> budgets.reserve(what, key()));
+        as(APPROVER, () -> done(() -> budgets.commit(payment, 20_000_000L, "", key())));
+        sentToTheBank();
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().until(() -> count("policy.recovery_watch", payment) == 1);
+
+        declare(firm, OFFICER, "700");
+        await().until(() -> count("policy.recovery", payment) == 1);
+        String path = sql.sql("select '/recoveries/' || id from policy.recovery where payment_id = :payment")
+                .param("payment", payment.value())
+                .query(String.class)
+                .single();
+        assertThat(page(path, OFFICER).select("main").text())
+                .contains("按现在的数据最多 175000 元，已支付 200000 元", "800 万元", "700 万元", "核实中");
+        declare(firm, OFFICER, "100");
+        CaseId caseId = CaseId.of(page(path, OFFICER)
+                .select("a[href^=/cases/]")
+                .attr("href")
+                .replace("/cases/", ""));
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "200000.01"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能超过");
+        as(OFFICER, () -> officials.pass(caseId, "更正属实", Map.of("amount", "25000")));
+        as(OFFICER, () -> officials.pass(caseId, "企业无异议", Map.of()));
+        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key())))
+                .as("not decided yet")
+                .hasStatus(409);
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "25000")));
+
+        String key = key();
+        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
+                .hasStatus(302);
+        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
+                .as("pressed twice")
+                .hasStatus(409);
+        assertThat(free()).isEqualTo(82_500_000L);
+        assertThat(budgets.find(payment).orElseThrow().fen()).isEqualTo(17_500_000L);
+        assertThat(as(OFFICER, () -> officials.state(caseId)).status()).isEqualTo(CaseStatus.PASSED);
+        assertThat(count("policy.recovery", payment)).as("one change, one case").isEqualTo(1);
+        assertThat(page("/recoveries", OFFICER).select("main").text()).contains("已追回", "2.5 万元");
+        assertThat(get(path, aFirm("800").own())).hasStatus(404);
+    }
+
+    private long count(String table, PaymentId payment) {
+        return sql.sql("select count(*) from " + table + " where payment_id = :payment")
+                .param("payment", payment.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void theClocksAreDataWithTheirSource() {
+        assertThat(page("/apply-free/clocks/pay", APPROVER).select("input[name=amount]").val())
+                .isEqualTo("60");
+        String version = page("/apply-free/clocks/pay", APPROVER)
+                .select("input[name=version]")
+                .val();
+        assertThat(post("/apply-free/clocks/pay", APPROVER, Map.of("amount", "0", "source", "", "version", version)))
+                .hasStatus(422);
+        assertThat(post(
+                        "/apply-free/clocks/pay",
+                        APPROVER,
+                        Map.of("amount", "45", "source", "测试办法第8条", "version", version)))
+                .hasStatus(302);
+        assertThat(post(
+                        "/apply-free/clocks/pay",
+                        APPROVER,
+                        Map.of("amount", "44", "source", "测试办法第8条", "version", version)))
+                .hasStatus(409);
+        aFirm("800");
+        assertThat(page(started(), OFFICER).select("main").text()).contains("45 个工作日", "测试办法第8条");
+        sql.sql("update policy.applyfree_clock set amount = 60, source = '川办函〔2024〕17号' where key = 'pay'")
+                .update();
+    }
+
+    @Test
+    void wrongInputComesBackAtItsField() {
+        aFirm("800");
+        MvcTestResult wrong = post(
+                "/apply-free",
+                OFFICER,
+                Map.of(
+                        "programme", programme.toString(),
+                        "rule", "FIXED",
+                        "fixed", "",
+                        "basis", "",
+                        "turn", "CONSENT",
+                        "answerBy", "2020-01-01"));
+        assertThat(wrong).hasStatus(422);
+        assertThat(parsed(wrong).select(".problem").text()).contains("每户定额", "依据文件", "今天之后");
+        assertThat(post("/apply-free", OFFICER, Map.of("programme", "x"))).hasStatus(404);
+        assertThat(post("/apply-free", APPROVER, Map.of("programme", programme.toString())))
+                .hasStatus(403);
+    }
+
+    // -- telling the story
+
+    private Firm aFirm(String contracts) {
+        EnterpriseId id = new EnterpriseId(Ids.next(clock));
+        int number = NUMBERS.incrementAndGet();
+        sql.sql("""
+                insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
+                    credit_code, park, region, created_at, updated_at, updated_by)
+                values (:id, '示例免申（测试' || :number || '）有限公司', 'shili', 'shili', 'sl', '{}', :code, 'changchun',
+                    '220100', now(), now(), 'test')""")
+                .param("id", id.value())
+                .param("number", number)
+                .param(
+                        "code",
+                        UnifiedCreditCode.issue("91220101%08d".formatted(number)).value())
+                .update();
+        Firm firm = new Firm(id, new Visitor("free-own-" + number, "管理员（免申测试）", Role.ENTERPRISE_ADMINISTRATOR, id));
+        state(firm, OFFICER, "transfer-demonstrator", 0, "是");
+        state(firm, OFFICER, "transfer-assessment", LocalDate.now(clock).getYear() - 1, "合格");
+        if (!contracts.isEmpty()) {
+            declare(firm, OFFICER, contracts);
+        }
+        return firm;
+    }
+
+    private void declare(Firm firm, Visitor by, String contracts) {
+        state(firm, by, "technology-contracts", LocalDate.now(clock).getYear() - 1, contracts);
+    }
+
+    private void state(Firm firm, Visitor by, String code, int year, String typed) {
+        as(by, () -> enterprises.declare(firm.id(), Entity.ENTERPRISE, firm.id().value(), code, year, typed, by));
+    }
+
+    private void account(Firm firm, String number) {
+        assertThat(post(
+                        "/fund/accounts/" + firm.id(),
+                        firm.own(),
+                        Map.of("holder", "示例免申（测试）有限公司", "bank", "示例银行", "number", number)))
+                .hasStatus(302);
+    }
+
+    private PoolId aPool(long fen) {
+        UUID id = Ids.next(clock);
+        sql.sql("""
+                with pool as (
+                    insert into policy.fund_pool (id, year, name, source, document, total_fen, created_by, created_at)
+                    values (:id, 2026, '免申测试' || :id, '测试资金', '测〔2026〕3号', :fen, 'free-test', now())),
+                entry as (
+                    insert into policy.fund_entry (id, act, by_name, at) values (:id, '下达', 'free-test', now()))
+                insert into policy.fund_line (entry_id, pool_id, account, debit_fen, credit_fen)
+                values (:id, :id, 'FREE', :fen, 0), (:id, :id, 'GRANTED', 0, :fen)""")
+                .param("id", id)
+                .param("fen", fen)
+                .update();
+        return new PoolId(id);
+    }
+
+    private UUID aProgramme() {
+        UUID id = Ids.next(clock);
+        LocalDate today = LocalDate.now(clock);
+        sql.sql("""
+                insert into policy.programme (id, clause, year, title, opens_on, closes_on, pool_id, amount_fen,
+                    procedure_code, evidence, contact, contact_phone, status, drafted_by, drafted_name, published_by,
+                    published_name, published_at, updated_at)
+                values (:id, :clause, :year, '转移示范机构补助（免申测试）', :opens, :closes, :pool, 1000000000, 'application',
+                    '{}', '窗口', '0431-80000000', 'published', 'a', '甲', 'b', '乙', now(), now())""")
+                .param("id", id)
+                .param("clause", CLAUSE)
+                .param("year", today.getYear())
+                .param("opens", today.minusDays(9_000 + NUMBERS.incrementAndGet() % 5_000))
+                .param("closes", today.plusDays(10))
+                .param("pool", pool.value())
+                .update();
+        return id;
+    }
+
+    private String started() {
+        MvcTestResult answer = post(
+                "/apply-free",
+                OFFICER,
+                Map.of(
+                        "programme", programme.toString(),
+                        "rule", "FORMULA",
+                        "basis", "测试资金管理办法第3条",
+                        "turn", "CONSENT",
+                        "answerBy", LocalDate.now(clock).plusDays(20).toString()));
+        assertThat(answer).hasStatus(302);
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private void push(String run) {
+        assertThat(post(run + "/push", OFFICER, Map.of("version", version(run)))).hasStatus(302);
+    }
+
+    private void consent(Firm firm, String run) {
+        String path = offer(run, firm).path();
+        String account = page(path, firm.own()).select("input[name=account]").val();
+        assertThat(post(path + "/consent", firm.own(), Map.of("account", account))).hasStatus(302);
+    }
+
+    private void sentToTheBank() {
+        MvcTestResult made = post("/fund/batches", FINANCE, Map.of("pool", pool.toString(), "key", key()));
+        assertThat(made).hasStatus(302);
+        String batch = String.valueOf(made.getResponse().getRedirectedUrl());
+        assertThat(post(batch + "/submit", FINANCE, Map.of())).hasStatus(302);
+        assertThat(post(batch + "/check", APPROVER, Map.of())).hasStatus(302);
+    }
+
+    private void endPublicity(CaseId caseId) {
+        sql.sql("""
+                update casework.visit set began_at = began_at - interval '40 days', began_on = began_on - 40
+                where case_id = :case""").param("case", caseId.value()).update();
+    }
+
+    private Offer offer(String run, Firm firm) {
+        return offers.all(id(run), OfferStatus.values()).stream()
+                .filter(offer -> offer.whom().enterprise().equals(firm.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<EnterpriseId> listed(String run) {
+        return offers.all(id(run), OfferStatus.values()).stream()
+                .map(offer -> offer.whom().enterprise())
+                .toList();
+    }
+
+    private Offer.Progress progress(String run, Firm firm) {
+        return Objects.requireNonNull(offer(run, firm).progress());
+    }
+
+    private boolean reminded(Offer offer) {
+        return sql.sql("select reminded_at is not null from policy.applyfree_offer where id = :id")
+                .param("id", offer.id().value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String version(String run) {
+        return page(run, OFFICER).select("#push-run input[name=version]").val();
+    }
+
+    private static RunId id(String run) {
+        return RunId.of(run.substring(run.lastIndexOf('/') + 1));
+    }
+
+    private long free() {
+        return budgets.find(pool).orElseThrow().freeFen();
+    }
+
+    private long granted() {
+        return sql.sql("select granted_fen from policy.programme where id = :id")
+                .param("id", programme)
+                .query(Long.class)
+                .single();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private MvcTestResult get(String path, Visitor visitor) {
+        return pages.get().uri(path).with(as(visitor)).exchange();
+    }
+
+    private Document page(String path, Visitor visitor) {
+        MvcTestResult answer = get(path, visitor);
+        assertThat(answer).as(path).hasStatusOk();
+        return parsed(answer);
+    }
+
+    private MvcTestResult post(String path, Visitor visitor, Map<String, String> fields) {
+        var request = pages.post().uri(path).with(as(visitor)).with(csrf());
+        fields.forEach(request::param);
+        return request.exchange();
+    }
+
+    private static Document parsed(MvcTestResult answer) {
+        return Jsoup.parse(new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+    }
+
+    private static RequestPostProcessor as(Visitor visitor) {
+        return authentication(token(visitor));
+    }
+
+    private static Authentication token(Visitor visitor) {
+        return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of());
+    }
+
+    private static boolean done(Runnable act) {
+        act.run();
+        return true;
+    }
+
+    /** What is done within is done by this person, on this thread. */
+    private static <T> T as(Visitor visitor, Supplier<T> act) {
+        Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        SecurityContextHolder.getContext().setAuthentication(token(visitor));
+        try {
+            return act.get();
+        } finally {
+            SecurityContextHolder.getContext().setAuthentication(before);
+        }
+    }
+}
