@@ -34,8 +34,13 @@ class IsolationCatalogTests {
             "enterprise.park_figure SELECT", // published figures
             "files.size_limit SELECT", // how large a file may be
             "notice.news INSERT", // an operation tells people, and reads nothing
+            "policy.applyfree_clock SELECT", // two public promises
+            "policy.applyfree_offer SELECT", // own rows, and of them what was offered
+            "policy.applyfree_offer UPDATE", // own rows that wait for an answer
+            "policy.applyfree_run SELECT", // what was pushed to enterprises
             "policy.near_threshold SELECT",
-            "policy.programme SELECT"); // one setting for everybody
+            "policy.programme SELECT", // one setting for everybody
+            "policy.recovery_watch SELECT"); // none
 
     /** Appends one row to the log, which nobody on the enterprise side can read. */
     private static final String AUDIT =

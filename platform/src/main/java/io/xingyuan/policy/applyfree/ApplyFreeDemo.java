@@ -12,7 +12,6 @@ import io.xingyuan.identity.DemoCleared;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.programme.Programme;
-import io.xingyuan.web.Clerk;
 import io.xingyuan.web.Visitor;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -22,7 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 演示免申即享: one run of the clause that the document itself calls 免申即享, pushed to who is due. */
+/** 演示免申即享: the list of a run of the clause that the document itself calls 免申即享, for somebody to check and push. */
 @Component
 class ApplyFreeDemo {
 
@@ -66,8 +65,7 @@ class ApplyFreeDemo {
                 "研发投入引导计划年度兑现通知（演示）",
                 Turn.CONSENT.name(),
                 views.today().plusDays(20).toString());
-        RunId id = running.start(programme, views.of(programme, form, OFFICER));
-        Clerk.acting(OFFICER.name(), () -> running.push(id, runs.get(id).version()));
+        running.start(programme, views.of(programme, form, OFFICER));
     }
 
     /** What the enterprises state of themselves is vouched for by the park, as after a look at the tax return. */
