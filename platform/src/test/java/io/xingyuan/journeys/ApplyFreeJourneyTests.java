@@ -46,11 +46,11 @@ class ApplyFreeJourneyTests {
         other.clicks(other.page.locator("#decline button[type=submit]"));
         assertThat(other.text()).contains("企业放弃", "项目已经终止");
 
-        Awaitility.await().until(() -> sql.sql(
-                                "select count(*) from policy.applyfree_offer where status = 'RUNNING'")
-                        .query(Long.class)
-                        .single()
-                == 1);
+        Awaitility.await()
+                .until(() -> sql.sql("select count(*) from policy.applyfree_offer where status = 'RUNNING'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
         sql.sql("""
                 update casework.visit set began_at = began_at - interval '40 days', began_on = began_on - 40
                 where case_id = (select case_id from policy.applyfree_offer where status = 'RUNNING')""").update();
@@ -72,7 +72,8 @@ class ApplyFreeJourneyTests {
 
         Awaitility.await().until(() -> own.opens(offer).text().contains("已到账"));
         own.shot("apply-free-paid-phone").findsNoBarriersHere();
-        assertThat(Files.size(own.atADesk().opens("/fund/own").downloads("拨付通知"))).isPositive();
+        assertThat(Files.size(own.atADesk().opens("/fund/own").downloads("拨付通知")))
+                .isPositive();
         officer.opens(run + "?part=done").shot("apply-free-done");
         assertThat(officer.text()).contains("已到账", "确认的都已到账");
     }
@@ -82,22 +83,22 @@ class ApplyFreeJourneyTests {
             JdbcClient sql, Person finance, Person approver, String payment, String result, String reason)
             throws IOException {
         finance.opens("/fund/batches");
-        finance.page.locator("select[name=pool]").selectOption(sql.sql("""
+        finance.page
+                .locator("select[name=pool]")
+                .selectOption(sql.sql("""
                         select pool_id::text from policy.fund_payment where number = :number""")
-                .param("number", payment)
-                .query(String.class)
-                .single());
+                        .param("number", payment)
+                        .query(String.class)
+                        .single());
         finance.clicks(finance.page.locator("form[action='/fund/batches'] button[type=submit]"));
         finance.presses("提交复核");
         String batch = finance.page.url();
         approver.opens(batch).presses("复核通过");
         approver.clicks(approver.page.locator("#check button[type=submit]"));
-        List<String> numbers = sql.sql("""
+        List<String> numbers =
+                sql.sql("""
                         select m.number from policy.fund_payment m join policy.fund_batch b on b.id = m.batch_id
-                        where :batch like '%' || b.id and m.status = 'SENT'""")
-                .param("batch", batch)
-                .query(String.class)
-                .list();
+                        where :batch like '%' || b.id and m.status = 'SENT'""").param("batch", batch).query(String.class).list();
         finance.opens(batch);
         finance.page
                 .locator("#file")

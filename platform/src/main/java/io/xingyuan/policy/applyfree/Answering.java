@@ -41,8 +41,7 @@ class Answering {
     @Transactional
     public void consent(Offer offer, @Nullable UUID account) {
         Run run = mustBeAnswerable(offer);
-        Payee payee = payees.of(offer.whom().enterprise())
-                .orElseThrow(() -> new Refusal("还没有登记收款账户，请先登记再同意。"));
+        Payee payee = payees.of(offer.whom().enterprise()).orElseThrow(() -> new Refusal("还没有登记收款账户，请先登记再同意。"));
         if (!payee.id().equals(account)) {
             throw new Refusal("收款账户刚才换过，请核对现在的账户后再同意。");
         }
@@ -67,11 +66,7 @@ class Answering {
         }
         offers.answer(offer, OfferStatus.DECLINED, Visitor.now().name(), null, "", reason.strip());
         audit.record(
-                "放弃免申即享",
-                KIND,
-                offer.id(),
-                offer.whom().named(),
-                List.of(FieldChange.of("原因", null, reason.strip())));
+                "放弃免申即享", KIND, offer.id(), offer.whom().named(), List.of(FieldChange.of("原因", null, reason.strip())));
     }
 
     private Run mustBeAnswerable(Offer offer) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** 公开时限表单, as typed. */
 record ClockForm(
-        @Pattern(regexp = "[1-9]\\d{0,2}", message = "请填写工作日数，1 到 365。") String amount,
+        @Pattern(regexp = "[1-9]\\d{0,2}", message = "请填写工作日数，1 到 365。")
+        String amount,
 
         @NotBlank(message = "请写明依据的文件和条款。") @Size(max = 300, message = "依据最多 300 个字。")
         String source,

@@ -67,8 +67,6 @@ class Clocks {
                 "免申即享公开时限",
                 key.stored(),
                 key.label(),
-                List.of(
-                        FieldChange.of("工作日", before.amount(), amount),
-                        FieldChange.of("依据", before.source(), source)));
+                List.of(FieldChange.of("工作日", before.amount(), amount), FieldChange.of("依据", before.source(), source)));
     }
 }

@@ -86,14 +86,16 @@ class Examiner {
                 standing.lacking().size() == 1
                         ? new Result(OfferStatus.LACKING, Offer.Due.nothing(asOf), standing, "")
                         : barred(asOf, standing, row.reason());
-            case NEEDS_REVIEW, NEAR, INELIGIBLE -> barred(asOf, standing, row.outcome().label() + "：" + row.reason());
+            case NEEDS_REVIEW, NEAR, INELIGIBLE ->
+                barred(asOf, standing, row.outcome().label() + "：" + row.reason());
         };
     }
 
     private Result eligible(Run run, Offer.Whom whom, FindingRow row, Standing standing, LocalDate asOf) {
         Award award = row.finding().award();
-        OptionalLong fen =
-                award == null ? OptionalLong.empty() : run.terms().rule().due(award, run.terms().fixedFen());
+        OptionalLong fen = award == null
+                ? OptionalLong.empty()
+                : run.terms().rule().due(award, run.terms().fixedFen());
         if (award == null || fen.isEmpty()) {
             return barred(asOf, standing, "金额算不出：" + row.amount());
         }
@@ -103,8 +105,7 @@ class Examiner {
         Offer.Due due = new Offer.Due(fen.getAsLong(), Offer.Due.yearOf(asOf), tier);
         return standing.unvouched().isEmpty()
                 ? new Result(OfferStatus.CANDIDATE, due, standing, "")
-                : new Result(
-                        OfferStatus.UNVOUCHED, due, standing, "企业自报：" + String.join("、", standing.unvouched()));
+                : new Result(OfferStatus.UNVOUCHED, due, standing, "企业自报：" + String.join("、", standing.unvouched()));
     }
 
     private static Result barred(LocalDate asOf, Standing standing, String why) {

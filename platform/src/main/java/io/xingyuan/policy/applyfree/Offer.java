@@ -73,11 +73,7 @@ record Offer(
      *
      * @param account the bank account that was confirmed; null until consent
      */
-    record Answer(
-            String by,
-            @Nullable Instant at,
-            @Nullable UUID account,
-            String accountShown) {}
+    record Answer(String by, @Nullable Instant at, @Nullable UUID account, String accountShown) {}
 
     /** 办理: the money that was set aside and the case that decides on it. */
     record Progress(

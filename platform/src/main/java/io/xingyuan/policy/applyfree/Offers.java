@@ -151,7 +151,11 @@ class Offers {
     Optional<LocalDate> oldestUnpaid(RunId run) {
         return sql.sql("""
                 select min(answered_at) as at from policy.applyfree_offer
-                where run_id = :run and status in ('CONSENTED', 'RUNNING', 'APPROVED')""").param("run", run.value()).query((row, number) -> Optional.ofNullable(row.getTimestamp("at"))).single().map(at -> Run.day(at.toInstant()));
+                where run_id = :run and status in ('CONSENTED', 'RUNNING', 'APPROVED')""")
+                .param("run", run.value())
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp("at")))
+                .single()
+                .map(at -> Run.day(at.toInstant()));
     }
 
     void insert(Offer offer) {
@@ -264,10 +268,7 @@ class Offers {
     void waits(Offer offer, String why) {
         sql.sql("""
                 update policy.applyfree_offer set reason = :why
-                where id = :id and status = 'CONSENTED' and reason <> :why""")
-                .param("why", why)
-                .param("id", offer.id().value())
-                .update();
+                where id = :id and status = 'CONSENTED' and reason <> :why""").param("why", why).param("id", offer.id().value()).update();
     }
 
     void paid(Offer offer, @Nullable LocalDate on) {

@@ -52,15 +52,13 @@ class PaymentFollowing {
 
     @ApplicationModuleListener
     void moved(PaymentMoved moved) {
-        offers.ofPayment(moved.payment())
-                .ifPresent(offer -> Clerk.acting(Rounds.NAME, () -> follow(offer, moved)));
+        offers.ofPayment(moved.payment()).ifPresent(offer -> Clerk.acting(Rounds.NAME, () -> follow(offer, moved)));
     }
 
     /** By where the payment stands now: told late, it is told right. */
     private boolean follow(Offer offer, PaymentMoved moved) {
-        PaymentStatus now = budgets.find(moved.payment())
-                .map(PaymentState::status)
-                .orElse(moved.to());
+        PaymentStatus now =
+                budgets.find(moved.payment()).map(PaymentState::status).orElse(moved.to());
         return switch (now) {
             case PAID -> paid(offer, moved);
             case RETURNED -> returned(offer, moved);
@@ -77,8 +75,10 @@ class PaymentFollowing {
         LocalDate on = budgets.find(moved.payment()).map(PaymentState::paidOn).orElse(null);
         offers.paid(offer, on);
         cases.reportPassed(progress.caseId(), PAYMENT, "已支付");
-        followed.tell(offer, "已到账：" + offer.whom().named(), Tellings.yuan(offer.due().fen()) + " 已支付到 "
-                + offer.answer().accountShown() + "。");
+        followed.tell(
+                offer,
+                "已到账：" + offer.whom().named(),
+                Tellings.yuan(offer.due().fen()) + " 已支付到 " + offer.answer().accountShown() + "。");
         return true;
     }
 
@@ -88,8 +88,7 @@ class PaymentFollowing {
             return false;
         }
         offers.paid(offer, null);
-        followed.tell(
-                offer, "款项被退回：" + offer.whom().named(), "原因：" + moved.reason() + "。请核对收款账户，园区会重新拨付。");
+        followed.tell(offer, "款项被退回：" + offer.whom().named(), "原因：" + moved.reason() + "。请核对收款账户，园区会重新拨付。");
         return true;
     }
 

@@ -125,8 +125,10 @@ class Reserving {
         Set<UUID> held = examiner.held(run);
         List<Offer> standing = new ArrayList<>();
         for (Offer offer : queue.subList(0, Math.min(AT_ONCE, queue.size()))) {
-            Examiner.Result now = examiner.examine(run, offer.whom(), held.contains(offer.whom().subject()));
-            if (now.status() == OfferStatus.CANDIDATE && now.due().fen() >= offer.due().fen()) {
+            Examiner.Result now = examiner.examine(
+                    run, offer.whom(), held.contains(offer.whom().subject()));
+            if (now.status() == OfferStatus.CANDIDATE
+                    && now.due().fen() >= offer.due().fen()) {
                 standing.add(offer);
             } else {
                 refuse(offer, now.reason().isEmpty() ? "数据已变动，金额与推送时不同" : now.reason());
@@ -134,8 +136,11 @@ class Reserving {
         }
         boolean more = reserve(run, standing, queue.size());
         audit.record(
-                "按序预留免申即享资金", "免申即享轮次", id, run.title(), List.of(FieldChange.of("等候户数", queue.size(), offers.queue(run)
-                        .size())));
+                "按序预留免申即享资金",
+                "免申即享轮次",
+                id,
+                run.title(),
+                List.of(FieldChange.of("等候户数", queue.size(), offers.queue(run).size())));
         return more;
     }
 

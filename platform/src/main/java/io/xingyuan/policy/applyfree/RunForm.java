@@ -35,9 +35,7 @@ record RunForm(
         @Pattern(regexp = "CONSENT|LIST", message = "请选择预留顺序。")
         String turn,
 
-        @Pattern(
-                regexp = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])",
-                message = "请填写企业确认的截止日，例如 2026-12-31。")
+        @Pattern(regexp = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])", message = "请填写企业确认的截止日，例如 2026-12-31。")
         String answerBy) {
 
     private static final BigDecimal FEN_PER_WAN = BigDecimal.valueOf(1_000_000);

@@ -133,7 +133,8 @@ record RunPage(
     /** How the second clock stands, for the one who has waited longest. */
     Light pay() {
         if (oldestUnpaid == null) {
-            return new Light(number(Part.DONE) > 0 ? "ok" : "miss", number(Part.DONE) > 0 ? t("确认的都已到账") : t("还没有企业确认"));
+            return new Light(
+                    number(Part.DONE) > 0 ? "ok" : "miss", number(Part.DONE) > 0 ? t("确认的都已到账") : t("还没有企业确认"));
         }
         LocalDate due = run.limits().pay().due(oldestUnpaid, days);
         return today.isAfter(due)

@@ -67,9 +67,8 @@ class RunPages {
     @AllowedTo(POLICY_OFFICER)
     Object start(@Valid @ModelAttribute("form") RunForm form, BindingResult binding, RedirectAttributes next) {
         Programme programme = views.programme(form.programme());
-        FormErrors wrong = binding.hasErrors()
-                ? FormErrors.of(binding)
-                : form.mistakes(views.clause(programme), views.today());
+        FormErrors wrong =
+                binding.hasErrors() ? FormErrors.of(binding) : form.mistakes(views.clause(programme), views.today());
         if (wrong.any()) {
             return form(wrong.show(FORM, form), form.programme());
         }

@@ -8,9 +8,7 @@ import java.util.Map;
 record RunRow(Run run, Map<OfferStatus, Offers.Sum> sums) {
 
     private Offers.Sum sum(Part... parts) {
-        return Arrays.stream(parts)
-                .map(part -> RunPage.sum(sums, part))
-                .reduce(Offers.Sum.NOTHING, Offers.Sum::plus);
+        return Arrays.stream(parts).map(part -> RunPage.sum(sums, part)).reduce(Offers.Sum.NOTHING, Offers.Sum::plus);
     }
 
     long listed() {

@@ -130,8 +130,7 @@ class RunViews {
                         clocks.get(PublicClock.Key.PUSH).limit(),
                         clocks.get(PublicClock.Key.PAY).limit()),
                 true,
-                new Run.Signatures(
-                        by.account(), by.name(), clock.instant(), clock.instant(), null, null, null, null),
+                new Run.Signatures(by.account(), by.name(), clock.instant(), clock.instant(), null, null, null, null),
                 programme.signatures().demo(),
                 1);
     }

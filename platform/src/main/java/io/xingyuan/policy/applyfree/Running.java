@@ -79,9 +79,7 @@ class Running {
     public RunId start(Programme programme, Run run) {
         if (!runs.insert(run)) {
             audit.notAudited("已有进行中的轮次");
-            return runs.open(programme.id(), run.parks())
-                    .map(Run::id)
-                    .orElseThrow(() -> new Stale(KIND));
+            return runs.open(programme.id(), run.parks()).map(Run::id).orElseThrow(() -> new Stale(KIND));
         }
         List<FieldChange> terms = List.of(
                 FieldChange.of("兑现安排", null, programme.terms().title()),
@@ -190,7 +188,8 @@ class Running {
                 "免申即享名单",
                 offer.id(),
                 offer.whom().named(),
-                List.of(FieldChange.of("状态", now.status().label(), after.status().label())));
+                List.of(FieldChange.of(
+                        "状态", now.status().label(), after.status().label())));
     }
 
     /** Takes one off the list, with a reason. */
@@ -228,7 +227,8 @@ class Running {
                 "免申即享名单",
                 offer.id(),
                 offer.whom().named(),
-                List.of(FieldChange.of("状态", now.status().label(), result.status().label())));
+                List.of(FieldChange.of(
+                        "状态", now.status().label(), result.status().label())));
     }
 
     /**
@@ -266,7 +266,8 @@ class Running {
         List<String> dropped = new ArrayList<>();
         for (Offer listed : offers.all(id, OfferStatus.CANDIDATE)) {
             Offer now = examine(run, listed, held);
-            if (now.status() == OfferStatus.CANDIDATE && now.due().fen() == listed.due().fen()) {
+            if (now.status() == OfferStatus.CANDIDATE
+                    && now.due().fen() == listed.due().fen()) {
                 offered.add(now);
             } else {
                 dropped.add(now.whom().named());

@@ -39,8 +39,7 @@ public class ClauseMatches {
                 .filter(match -> match.outcome() == Outcome.ELIGIBLE
                         || (match.outcome() == Outcome.INCOMPLETE
                                 && matches.survey().lacking(match).size() == 1))
-                .sorted(Comparator.comparingInt(
-                        match -> matches.resident(match).place()))
+                .sorted(Comparator.comparingInt(match -> matches.resident(match).place()))
                 .toList();
         List<Finding> findings = Matching.explain(matches, hits);
         return IntStream.range(0, hits.size())

@@ -39,8 +39,7 @@ class RecoveryPages {
         Visitor visitor = Visitor.now();
         return new ModelAndView("policy/recovery/list")
                 .addObject(
-                        "listing",
-                        new Listing<>(recoveries.list(visitor, paging), recoveries.count(visitor), paging));
+                        "listing", new Listing<>(recoveries.list(visitor, paging), recoveries.count(visitor), paging));
     }
 
     @GetMapping("/recoveries/{id}")

@@ -54,7 +54,8 @@ class RecoveryRounds {
     private void gone(PaymentMoved moved, RecoveryStatus to) {
         recoveries
                 .underWay(moved.payment())
-                .ifPresent(recovery -> collecting.settled(recovery, to, moved.to().label()));
+                .ifPresent(
+                        recovery -> collecting.settled(recovery, to, moved.to().label()));
         recoveries.unwatch(moved.payment());
     }
 
@@ -73,9 +74,9 @@ class RecoveryRounds {
     void lookAtAll() {
         long version = enterprises.version();
         if (seen.get() != version) {
-            Clerk.acting(NAME, () -> recoveries.enterprises().stream()
-                    .mapToInt(this::look)
-                    .sum());
+            Clerk.acting(
+                    NAME,
+                    () -> recoveries.enterprises().stream().mapToInt(this::look).sum());
             seen.set(version);
         }
     }

@@ -81,8 +81,7 @@ class ApplyFreeBench {
         assertThat(pushed.offered()).isEqualTo(ALL);
         assertThat(inHand).isEqualTo(PAID);
         assertThat(waiting).isEqualTo(ALL - PAID);
-        Supplier<Running.Pushed> again =
-                () -> running.push(id, runs.get(id).version());
+        Supplier<Running.Pushed> again = () -> running.push(id, runs.get(id).version());
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Clerk.acting(OFFICER, again)))
                 .hasMessageContaining("没有待推送");
     }
@@ -112,10 +111,7 @@ class ApplyFreeBench {
                         as_of, rank, entered_by, entered_at)
                     values (gen_random_uuid(), :id, 'enterprise', :id, 'transfer-demonstrator', 0, 1, null, '科技部门', current_date, 'authority', 'bench', now()),
                         (gen_random_uuid(), :id, 'enterprise', :id, 'transfer-assessment', :year, null, '合格', '科技部门', current_date, 'authority', 'bench', now()),
-                        (gen_random_uuid(), :id, 'enterprise', :id, 'technology-contracts', :year, 1000000000, null, '科技部门', current_date, 'authority', 'bench', now())""")
-                    .param("id", id)
-                    .param("year", year)
-                    .update();
+                        (gen_random_uuid(), :id, 'enterprise', :id, 'technology-contracts', :year, 1000000000, null, '科技部门', current_date, 'authority', 'bench', now())""").param("id", id).param("year", year).update();
         }
     }
 
@@ -127,10 +123,7 @@ class ApplyFreeBench {
                     values (:id, 2026, '量一量' || :id, '测试资金', '测', :fen, 'bench', now())),
                 entry as (insert into policy.fund_entry (id, act, by_name, at) values (:id, '下达', 'bench', now()))
                 insert into policy.fund_line (entry_id, pool_id, account, debit_fen, credit_fen)
-                values (:id, :id, 'FREE', :fen, 0), (:id, :id, 'GRANTED', 0, :fen)""")
-                .param("id", id)
-                .param("fen", PAID * EACH + EACH / 2)
-                .update();
+                values (:id, :id, 'FREE', :fen, 0), (:id, :id, 'GRANTED', 0, :fen)""").param("id", id).param("fen", PAID * EACH + EACH / 2).update();
         return id;
     }
 

@@ -115,12 +115,15 @@ class ApplyFreeTests {
         String run = started();
 
         assertThat(offer(run, due).status()).isEqualTo(OfferStatus.CANDIDATE);
-        assertThat(offer(run, due).due().fen()).as("2.5 % of 8 000 000, within the ceiling").isEqualTo(20_000_000L);
+        assertThat(offer(run, due).due().fen())
+                .as("2.5 % of 8 000 000, within the ceiling")
+                .isEqualTo(20_000_000L);
         assertThat(offer(run, itself).status()).isEqualTo(OfferStatus.UNVOUCHED);
         assertThat(offer(run, lacking).status()).isEqualTo(OfferStatus.LACKING);
         assertThat(offer(run, lacking).standing().lacking())
                 .singleElement()
-                .satisfies(lack -> assertThat(lack.path()).contains("/facts/" + lacking.id() + "/technology-contracts"));
+                .satisfies(
+                        lack -> assertThat(lack.path()).contains("/facts/" + lacking.id() + "/technology-contracts"));
         assertThat(listed(run)).doesNotContain(below.id());
 
         Document page = page(run + "?part=verify", OFFICER);
@@ -174,7 +177,8 @@ class ApplyFreeTests {
         push(run);
         String path = offer(run, firm).path();
         assertThat(page("/", firm.own()).select("main").text()).contains("确认享受 20 万元");
-        assertThat(page(path, firm.own()).select("main").text()).contains("示例银行", "6200 **** **** 1111", "同意享受", "为什么能享受");
+        assertThat(page(path, firm.own()).select("main").text())
+                .contains("示例银行", "6200 **** **** 1111", "同意享受", "为什么能享受");
 
         consent(firm, run);
         await().until(() -> offer(run, firm).status() == OfferStatus.RUNNING);
@@ -255,14 +259,22 @@ class ApplyFreeTests {
         String path = offer(run, one).path();
 
         assertThat(post(path + "/decline", one.own(), Map.of("reason", ""))).hasStatus(409);
-        assertThat(post(path + "/consent", one.own(), Map.of("account", UUID.randomUUID().toString())))
+        assertThat(post(
+                        path + "/consent",
+                        one.own(),
+                        Map.of("account", UUID.randomUUID().toString())))
                 .hasStatus(409)
                 .bodyText()
                 .contains("收款账户刚才换过");
-        assertThat(post(path + "/consent", other.own(), Map.of())).as("of another enterprise").hasStatus(404);
+        assertThat(post(path + "/consent", other.own(), Map.of()))
+                .as("of another enterprise")
+                .hasStatus(404);
         Visitor member = new Visitor("free-member", "成员", Role.ENTERPRISE_MEMBER, one.id());
-        assertThat(post(path + "/consent", member, Map.of())).as("a member does not bind the enterprise").hasStatus(403);
-        assertThat(post(path + "/decline", one.own(), Map.of("reason", "项目已终止"))).hasStatus(302);
+        assertThat(post(path + "/consent", member, Map.of()))
+                .as("a member does not bind the enterprise")
+                .hasStatus(403);
+        assertThat(post(path + "/decline", one.own(), Map.of("reason", "项目已终止")))
+                .hasStatus(302);
         assertThat(post(path + "/consent", one.own(), Map.of())).hasStatus(409);
         assertThat(offer(run, one).status()).isEqualTo(OfferStatus.DECLINED);
         assertThat(page(run + "?part=ended", OFFICER).select("main").text()).contains("项目已终止");
@@ -394,10 +406,8 @@ class ApplyFreeTests {
         assertThat(page(path, OFFICER).select("main").text())
                 .contains("按现在的数据最多 175000 元，已支付 200000 元", "800 万元", "700 万元", "核实中");
         declare(firm, OFFICER, "100");
-        CaseId caseId = CaseId.of(page(path, OFFICER)
-                .select("a[href^=/cases/]")
-                .attr("href")
-                .replace("/cases/", ""));
+        CaseId caseId = CaseId.of(
+                page(path, OFFICER).select("a[href^=/cases/]").attr("href").replace("/cases/", ""));
         assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "200000.01"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能超过");
@@ -431,7 +441,9 @@ class ApplyFreeTests {
 
     @Test
     void theClocksAreDataWithTheirSource() {
-        assertThat(page("/apply-free/clocks/pay", APPROVER).select("input[name=amount]").val())
+        assertThat(page("/apply-free/clocks/pay", APPROVER)
+                        .select("input[name=amount]")
+                        .val())
                 .isEqualTo("60");
         String version = page("/apply-free/clocks/pay", APPROVER)
                 .select("input[name=version]")
@@ -488,7 +500,8 @@ class ApplyFreeTests {
                 .param("number", number)
                 .param(
                         "code",
-                        UnifiedCreditCode.issue("91220101%08d".formatted(number)).value())
+                        UnifiedCreditCode.issue("91220101%08d".formatted(number))
+                                .value())
                 .update();
         Firm firm = new Firm(id, new Visitor("free-own-" + number, "管理员（免申测试）", Role.ENTERPRISE_ADMINISTRATOR, id));
         state(firm, OFFICER, "transfer-demonstrator", 0, "是");
@@ -524,10 +537,7 @@ class ApplyFreeTests {
                 entry as (
                     insert into policy.fund_entry (id, act, by_name, at) values (:id, '下达', 'free-test', now()))
                 insert into policy.fund_line (entry_id, pool_id, account, debit_fen, credit_fen)
-                values (:id, :id, 'FREE', :fen, 0), (:id, :id, 'GRANTED', 0, :fen)""")
-                .param("id", id)
-                .param("fen", fen)
-                .update();
+                values (:id, :id, 'FREE', :fen, 0), (:id, :id, 'GRANTED', 0, :fen)""").param("id", id).param("fen", fen).update();
         return new PoolId(id);
     }
 
@@ -565,13 +575,15 @@ class ApplyFreeTests {
     }
 
     private void push(String run) {
-        assertThat(post(run + "/push", OFFICER, Map.of("version", version(run)))).hasStatus(302);
+        assertThat(post(run + "/push", OFFICER, Map.of("version", version(run))))
+                .hasStatus(302);
     }
 
     private void consent(Firm firm, String run) {
         String path = offer(run, firm).path();
         String account = page(path, firm.own()).select("input[name=account]").val();
-        assertThat(post(path + "/consent", firm.own(), Map.of("account", account))).hasStatus(302);
+        assertThat(post(path + "/consent", firm.own(), Map.of("account", account)))
+                .hasStatus(302);
     }
 
     private void sentToTheBank() {

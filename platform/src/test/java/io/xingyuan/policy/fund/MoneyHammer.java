@@ -168,7 +168,8 @@ final class MoneyHammer {
             case RETURN -> budgets.giveBack(id, "测试", key);
             case REISSUE -> budgets.reissue(id, key);
             case RECOVER -> budgets.recover(id, "测试", key);
-            case RECOVER_PART -> budgets.recover(id, Math.max(1, budgets.find(id).orElseThrow().fen() / 2), "测试", key);
+            case RECOVER_PART ->
+                budgets.recover(id, Math.max(1, budgets.find(id).orElseThrow().fen() / 2), "测试", key);
             default ->
                 transaction.executeWithoutResult(
                         status -> disbursing.move(id, move, new With(batch, null, null, "测试")));
