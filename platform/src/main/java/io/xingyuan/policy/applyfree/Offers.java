@@ -287,8 +287,13 @@ class Offers {
     List<Offer> toRemind(LocalDate until) {
         return sql.sql("""
                 select o.* from policy.applyfree_offer o join policy.applyfree_run r on r.id = o.run_id
-                where o.status = 'PUSHED' and o.reminded_at is null and r.answer_by <= :until
-                order by o.id limit 500""").param("until", until).query(Offers::offer).list();
+                where o.status = 'PUSHED' and o.reminded_at is null and r.status = 'OPEN'
+                  and r.answer_by between :today and :until
+                order by o.id limit 500""")
+                .param("today", LocalDate.now(clock))
+                .param("until", until)
+                .query(Offers::offer)
+                .list();
     }
 
     void reminded(Offer offer) {

@@ -135,12 +135,12 @@ class Reserving {
             }
         }
         boolean more = reserve(run, standing, queue.size());
-        audit.record(
-                "按序预留免申即享资金",
-                "免申即享轮次",
-                id,
-                run.title(),
-                List.of(FieldChange.of("等候户数", queue.size(), offers.queue(run).size())));
+        int left = offers.queue(run).size();
+        if (left == queue.size()) {
+            audit.notAudited("nobody's turn came");
+        } else {
+            audit.record("按序预留免申即享资金", "免申即享轮次", id, run.title(), List.of(FieldChange.of("等候户数", queue.size(), left)));
+        }
         return more;
     }
 

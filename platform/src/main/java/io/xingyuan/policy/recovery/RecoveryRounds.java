@@ -31,7 +31,8 @@ class RecoveryRounds {
         this.enterprises = enterprises;
     }
 
-    @ApplicationModuleListener
+    /** Only payments under clauses: an agreement rests on no facts. */
+    @ApplicationModuleListener(condition = "#moved.clause().contains('/')")
     void moved(PaymentMoved moved) {
         Clerk.acting(NAME, () -> {
             switch (moved.to()) {
