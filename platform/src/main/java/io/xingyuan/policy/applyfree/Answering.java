@@ -37,7 +37,11 @@ class Answering {
     /** 已同意: the money may be set aside; published within the transaction of the consent. */
     record Consented(UUID run) {}
 
-    /** @param account the one that the page has shown, so that nobody consents to another one */
+    /**
+     * Takes the money, to the account on file.
+     *
+     * @param account the one that the page has shown, so that nobody consents to another one
+     */
     @Transactional
     public void consent(Offer offer, @Nullable UUID account) {
         Run run = mustBeAnswerable(offer);

@@ -27,7 +27,7 @@ class ApplyFreeBench {
 
     private static final int ALL = 450;
     private static final int PAID = 400;
-    private static final long EACH = 20_000_000L;
+    private static final long EACH = 25_000_000L;
     private static final String OFFICER = "林政策（量一量）";
 
     private final RunViews views;
