@@ -3,7 +3,6 @@ package io.xingyuan.policy.applyfree;
 import static io.xingyuan.kernel.Role.POLICY_APPROVER;
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.policy.applyfree.PublicClock.Key;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
@@ -32,7 +31,7 @@ class ClockPages {
 
     @GetMapping("/apply-free/clocks/{key:push|pay}")
     ModelAndView show(@PathVariable("key") String key) {
-        PublicClock clock = clocks.get(Key.of(key));
+        PublicClock clock = clocks.get(PublicClock.Key.of(key));
         return new ModelAndView(VIEW, "clock", clock)
                 .addObject("form", new ClockForm(String.valueOf(clock.amount()), clock.source(), clock.version()));
     }
@@ -43,7 +42,7 @@ class ClockPages {
             @Valid @ModelAttribute("form") ClockForm form,
             BindingResult binding,
             RedirectAttributes next) {
-        PublicClock clock = clocks.get(Key.of(key));
+        PublicClock clock = clocks.get(PublicClock.Key.of(key));
         if (binding.hasErrors()) {
             return FormErrors.of(binding).show(VIEW, form).addObject("clock", clock);
         }

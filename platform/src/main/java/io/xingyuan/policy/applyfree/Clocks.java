@@ -3,7 +3,6 @@ package io.xingyuan.policy.applyfree;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.Stale;
-import io.xingyuan.policy.applyfree.PublicClock.Key;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -29,7 +28,7 @@ class Clocks {
     List<PublicClock> all() {
         return sql.sql("select * from policy.applyfree_clock order by key desc")
                 .query((row, number) -> new PublicClock(
-                        Key.of(row.getString("key")),
+                        PublicClock.Key.of(row.getString("key")),
                         row.getInt("amount"),
                         row.getString("source"),
                         row.getInt("version"),
@@ -38,7 +37,7 @@ class Clocks {
                 .list();
     }
 
-    PublicClock get(Key key) {
+    PublicClock get(PublicClock.Key key) {
         return all().stream()
                 .filter(each -> each.key() == key)
                 .findFirst()
@@ -46,7 +45,7 @@ class Clocks {
     }
 
     @Transactional
-    public void change(Key key, int amount, String source, int version) {
+    public void change(PublicClock.Key key, int amount, String source, int version) {
         PublicClock before = get(key);
         int changed = sql.sql("""
                 update policy.applyfree_clock set amount = :amount, source = :source, version = version + 1,
