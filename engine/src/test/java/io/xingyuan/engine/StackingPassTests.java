@@ -149,7 +149,7 @@ class StackingPassTests {
                 if (random.nextInt(4) == 0) {
                     String id = clause.entity() == Entity.ENTERPRISE ? "企" + n : "品" + n + "-1";
                     int year = random.nextInt(3) == 0 ? 2023 : 2024;
-                    entries.add(new Ledger.Entry(clause.id(), id, year, 0, (1L + random.nextInt(5)) * 40 * WAN));
+                    entries.add(new Ledger.Entry(clause.id(), id, year, 0, (1 + random.nextInt(5)) * 40L * WAN));
                 }
             }
         }

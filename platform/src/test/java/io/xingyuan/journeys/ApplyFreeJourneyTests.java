@@ -21,7 +21,7 @@ class ApplyFreeJourneyTests {
         assertThat(officer.page.locator("tbody").innerText()).doesNotContain("演示眼科");
         officer.presses("推送给企业");
         officer.clicks(officer.page.locator("#push-run button[type=submit]"));
-        assertThat(officer.text()).contains("等企业确认");
+        assertThat(officer.opens(run + "?part=asking").text()).contains("示例影像", "待企业确认", "20 万元");
 
         own.signsInAs("示例影像").onAPhone().opens("/").follows("确认享受 20 万元");
         own.shot("apply-free-consent-phone").findsNoBarriersHere().presses("账户无误，同意享受");

@@ -50,8 +50,7 @@ class PaymentFollowing {
         }
     }
 
-    /** Only payments that a case has led to; the others leave no trace in the list of what is to be told. */
-    @ApplicationModuleListener(condition = "!#moved.caseId().isEmpty()")
+    @ApplicationModuleListener
     void moved(PaymentMoved moved) {
         offers.ofPayment(moved.payment()).ifPresent(offer -> Clerk.acting(Rounds.NAME, () -> follow(offer, moved)));
     }

@@ -31,8 +31,7 @@ class RecoveryRounds {
         this.enterprises = enterprises;
     }
 
-    /** Only payments under clauses: an agreement rests on no facts. */
-    @ApplicationModuleListener(condition = "#moved.clause().contains('/')")
+    @ApplicationModuleListener
     void moved(PaymentMoved moved) {
         Clerk.acting(NAME, () -> {
             switch (moved.to()) {
