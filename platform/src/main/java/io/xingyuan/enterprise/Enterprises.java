@@ -6,8 +6,10 @@ import io.xingyuan.engine.Subject;
 import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Visitor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +62,29 @@ public class Enterprises {
     /** Tells the reader every current fact of every enterprise on the books and of what belongs to it. */
     public void readFacts(FactReader reader) {
         subjects.read(reader);
+    }
+
+    /** The same of some enterprises; those that are not on the books are not told of. */
+    public void readFacts(FactReader reader, Set<EnterpriseId> some) {
+        subjects.read(reader, some);
+    }
+
+    /** Facts of an enterprise, and of what belongs to it, that became others between two moments, the latest last. */
+    public List<FactChange> factChanges(EnterpriseId id, Instant after, Instant until) {
+        return keeping.changes(id, after, until);
+    }
+
+    /** What can be seen at this moment, for {@link #changedSince}. Keep it for half a day at most. */
+    public String marker() {
+        return changes.marker();
+    }
+
+    /**
+     * Enterprises of which something changed that a marker did not see; more than changed is never left out. Empty when
+     * they were too many to be told one by one.
+     */
+    public Optional<Set<EnterpriseId>> changedSince(String marker) {
+        return changes.since(marker);
     }
 
     /** Grows whenever any enterprise or fact changes, so that a cache can tell whether it is old. */

@@ -8,6 +8,7 @@ import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Visitor;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -46,6 +47,10 @@ class FactKeeping {
         Statement statement =
                 new Statement(typed, own ? "企业申报" : "园区录入", facts.today(), own ? FactRank.DECLARED : FactRank.PARK);
         return state(enterprise, entity, subject, code, year, statement, visitor.name());
+    }
+
+    List<FactChange> changes(EnterpriseId enterprise, Instant after, Instant until) {
+        return facts.changes(enterprise, after, until);
     }
 
     /** What is said, by whose authority and for which day. */

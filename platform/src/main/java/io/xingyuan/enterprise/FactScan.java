@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,28 @@ final class FactScan {
             select entity_id, code, year, number, content, as_of - date '1970-01-01' as day
             from enterprise.fact where superseded_at is null""";
 
+    private static final String SUBJECTS_OF = """
+            select s.* from (
+                select e.id as enterprise_id, 'enterprise' as entity, e.id, e.name, e.updated_at, e.founded, e.region,
+                    e.industry, e.chain_position, e.chain_segment,
+                    null as kind, null as device_class, null as stage
+                from enterprise.enterprise e where e.archived_at is null and e.id = any(:ids::uuid[])
+                union all
+                select p.enterprise_id, 'product', p.id, p.name, e.updated_at,
+                    null, null, null, null, null, p.kind, p.device_class, p.stage
+                from enterprise.product p join enterprise.enterprise e on e.id = p.enterprise_id
+                where e.archived_at is null and p.archived_at is null and p.enterprise_id = any(:ids::uuid[])
+                union all
+                select p.enterprise_id, p.entity, p.id, p.name, e.updated_at,
+                    null, null, null, null, null, null, null, null
+                from enterprise.project p join enterprise.enterprise e on e.id = p.enterprise_id
+                where e.archived_at is null and p.archived_at is null and p.enterprise_id = any(:ids::uuid[])) s
+            order by s.enterprise_id, s.id <> s.enterprise_id, s.id""";
+
+    private static final String FACTS_OF = """
+            select entity_id, code, year, number, content, as_of - date '1970-01-01' as day
+            from enterprise.fact where superseded_at is null and enterprise_id = any(:ids::uuid[])""";
+
     private final JdbcClient subjects;
     private final JdbcTemplate facts;
     private final List<Scanned> scanned = new ArrayList<>();
@@ -50,12 +73,25 @@ final class FactScan {
     }
 
     void read(FactReader reader) {
-        subjects.sql(SUBJECTS).query((ResultSet row) -> {
-            Scanned subject = scanned(row);
-            places.put(subject.id(), scanned.size());
-            scanned.add(subject);
-        });
+        subjects.sql(SUBJECTS).query(this::subject);
         facts.query(FACTS, this::gather);
+        tell(reader);
+    }
+
+    void read(FactReader reader, Set<EnterpriseId> some) {
+        String[] ids = some.stream().map(EnterpriseId::toString).toArray(String[]::new);
+        subjects.sql(SUBJECTS_OF).param("ids", ids).query(this::subject);
+        subjects.sql(FACTS_OF).param("ids", ids).query(this::gather);
+        tell(reader);
+    }
+
+    private void subject(ResultSet row) throws SQLException {
+        Scanned subject = scanned(row);
+        places.put(subject.id(), scanned.size());
+        scanned.add(subject);
+    }
+
+    private void tell(FactReader reader) {
         gathered.arrange(scanned.size());
         for (int place = 0; place < scanned.size(); place++) {
             tell(scanned.get(place), reader);

@@ -84,7 +84,7 @@ class ImportWriting {
             changes.publish(touched);
         } else {
             sizes.classifyAll();
-            changes.countAfterCommit();
+            changes.publishMany();
         }
     }
 

@@ -48,6 +48,21 @@ class KnownFacts {
                 .toList();
     }
 
+    /** What was entered or gave way after one moment and until another. */
+    List<FactChange> changes(EnterpriseId enterprise, Instant after, Instant until) {
+        return sql.sql("""
+                select entity_id, code, year from enterprise.fact
+                where enterprise_id = :enterprise
+                  and ((entered_at > :after and entered_at <= :until) or (superseded_at > :after and superseded_at <= :until))
+                group by entity_id, code, year order by code, year""")
+                .param("enterprise", enterprise.value())
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new FactChange(
+                        row.getObject("entity_id", UUID.class), row.getString("code"), row.getInt("year")))
+                .list();
+    }
+
     /** Newest first, the standing one included. */
     List<KnownFact> history(EnterpriseId enterprise, UUID subject, String code, int year) {
         return sql

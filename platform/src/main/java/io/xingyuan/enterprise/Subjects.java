@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -85,6 +86,11 @@ class Subjects {
         JdbcTemplate streaming = new JdbcTemplate(source);
         streaming.setFetchSize(FETCH);
         new FactScan(sql, streaming).read(reader);
+    }
+
+    @Transactional(readOnly = true)
+    void read(FactReader reader, Set<EnterpriseId> some) {
+        new FactScan(sql, new JdbcTemplate(source)).read(reader, some);
     }
 
     private record Child(UUID id, Entity entity, String name) {}

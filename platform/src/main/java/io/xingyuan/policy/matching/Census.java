@@ -3,6 +3,8 @@ package io.xingyuan.policy.matching;
 import io.xingyuan.engine.Columns;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.Population;
+import io.xingyuan.policy.population.Snapshot;
 import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,41 +14,33 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * 全量快照: what was known of every enterprise at one moment, by column, and how the library stands for it. Rows of
+ * 全量快照: what was known of every enterprise at one moment, and how the library stands for it. Rows of
  * {@link #residents} are those of the enterprises in {@link #columns}. Safe for concurrent use.
  */
 final class Census {
 
     private static final int DAYS_KEPT = 3;
 
-    private final long version;
-    private final Columns columns;
+    private final Snapshot snapshot;
     private final List<Resident> residents;
-    private final Ledger awards;
-    private final Map<Rules, Survey> surveys = new LinkedHashMap<>();
+    private final Map<LocalDate, Survey> surveys = new LinkedHashMap<>();
     private final ReentrantLock surveying = new ReentrantLock();
 
-    Census(long version, Columns columns, List<Resident> residents, Ledger awards) {
-        this.awards = awards;
-        this.version = version;
-        this.columns = columns;
+    Census(Snapshot snapshot, List<Resident> residents) {
+        this.snapshot = snapshot;
         this.residents = List.copyOf(residents);
     }
 
-    /** 所依规则: which library on which day. */
-    private record Rules(String library, LocalDate asOf) {}
-
-    /** {@link Censuses#version()} before facts and awards were read. */
-    long version() {
-        return version;
+    Snapshot snapshot() {
+        return snapshot;
     }
 
     Columns columns() {
-        return columns;
+        return snapshot.columns();
     }
 
     Ledger awards() {
-        return awards;
+        return snapshot.awards();
     }
 
     List<Resident> residents() {
@@ -68,11 +62,10 @@ final class Census {
     Survey survey(PolicyLibrary library, LocalDate asOf) {
         surveying.lock();
         try {
-            var rules = new Rules(library.hash(), asOf);
-            Survey known = surveys.remove(rules);
-            Survey survey =
-                    known == null ? new Survey(library.population(columns, awards, asOf, library.clauses())) : known;
-            surveys.put(rules, survey);
+            Survey known = surveys.remove(asOf);
+            Population population = snapshot.population(library, asOf);
+            Survey survey = known == null || known.population() != population ? new Survey(population) : known;
+            surveys.put(asOf, survey);
             if (surveys.size() > DAYS_KEPT) {
                 new ArrayList<>(surveys.keySet()).subList(0, 1).forEach(surveys::remove);
             }

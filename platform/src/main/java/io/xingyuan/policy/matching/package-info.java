@@ -10,6 +10,7 @@
             "policy",
             "policy.fund",
             "policy.checkup",
+            "policy.population",
             "engine"
         })
 @NullMarked

@@ -22,9 +22,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** Fills the database with so many invented enterprises and takes them away again; the same seed gives the same ones. */
-final class SyntheticEnterprises {
+public final class SyntheticEnterprises {
 
-    static final String MARK = "量测样例";
+    public static final String MARK = "量测样例";
 
     private static final List<String> PARKS = List.of("changchun", "jinzhong");
     private static final List<String> POSITIONS = List.of("上游", "中游", "下游");
@@ -60,7 +60,7 @@ final class SyntheticEnterprises {
     }
 
     /** Returns the number of facts written. */
-    static long fill(DataSource source, FactDictionary dictionary, int count) throws SQLException, IOException {
+    public static long fill(DataSource source, FactDictionary dictionary, int count) throws SQLException, IOException {
         SyntheticEnterprises filling = new SyntheticEnterprises(dictionary);
         try (Connection connection = source.getConnection()) {
             CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
@@ -72,13 +72,14 @@ final class SyntheticEnterprises {
             }
             try (var statement = connection.createStatement()) {
                 statement.execute("analyze enterprise.enterprise, enterprise.product, enterprise.fact");
+                statement.execute("insert into enterprise.change (enterprise_id) values (null)");
                 statement.execute("select nextval('enterprise.change_counter')");
             }
         }
         return filling.written;
     }
 
-    static void clear(DataSource source) throws SQLException {
+    public static void clear(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
             for (String table :
@@ -88,14 +89,16 @@ final class SyntheticEnterprises {
                 statement.execute("vacuum enterprise." + table);
             }
             statement.execute("delete from enterprise.enterprise where updated_by = '" + MARK + "'");
+            statement.execute("insert into enterprise.change (enterprise_id) values (null)");
             statement.execute("select nextval('enterprise.change_counter')");
         }
     }
 
     /** As if something had changed. */
-    static void touch(DataSource source) throws SQLException {
+    public static void touch(DataSource source) throws SQLException {
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
+            statement.execute("insert into enterprise.change (enterprise_id) values (null)");
             statement.execute("select nextval('enterprise.change_counter')");
         }
     }
@@ -103,8 +106,9 @@ final class SyntheticEnterprises {
     private void flush(CopyManager copy) throws SQLException, IOException {
         copy(
                 copy,
-                "enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams, credit_code, park,"
-                        + " region, industry, chain_position, chain_segment, founded, size_class, created_at, updated_at, updated_by)",
+                "enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams, credit_code,"
+                        + " park, region, industry, chain_position, chain_segment, founded, size_class, created_at,"
+                        + " updated_at, updated_by)",
                 enterprises);
         copy(copy, "enterprise.product (id, enterprise_id, name, device_class, stage)", products);
         copy(copy, "enterprise.project (id, enterprise_id, entity, name)", projects);

@@ -1,4 +1,4 @@
-package io.xingyuan.policy.matching;
+package io.xingyuan.policy.population;
 
 import io.xingyuan.engine.Columns;
 import io.xingyuan.engine.Entity;
@@ -6,33 +6,30 @@ import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Facts;
-import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.Period;
 import io.xingyuan.enterprise.FactReader;
 import io.xingyuan.kernel.EnterpriseId;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** 快照读取: turns the facts that module enterprise tells into columns; facts that no rule speaks of are left out. */
-final class CensusReader implements FactReader {
+final class SnapshotReader implements FactReader {
 
     private final FactDictionary dictionary;
-    private final Map<EnterpriseId, Resident> onBooks;
+    private final Set<EnterpriseId> onBooks;
     private final Columns.Builder columns;
     private final Map<Facts.Key, Optional<Target>> targets = new HashMap<>();
-    private final List<Resident> residents = new ArrayList<>();
     private Entity entity = Entity.ENTERPRISE;
     private int enterpriseRow;
     private int row;
     private boolean wanted;
 
-    CensusReader(FactDictionary dictionary, Map<EnterpriseId, Resident> onBooks) {
+    SnapshotReader(FactDictionary dictionary, Set<EnterpriseId> onBooks) {
         this.dictionary = dictionary;
         this.onBooks = onBooks;
         this.columns = Columns.builder(dictionary);
@@ -41,18 +38,16 @@ final class CensusReader implements FactReader {
     /** 去处: the column of a fact, and what it takes. */
     private record Target(Columns.Writer writer, FactDefinition definition) {}
 
-    Census census(long version, Ledger awards) {
-        return new Census(version, columns.build(), residents, awards);
+    Columns columns() {
+        return columns.build();
     }
 
     @Override
     public void subject(Entity kind, UUID id, EnterpriseId enterprise, String name) {
         entity = kind;
         if (kind == Entity.ENTERPRISE) {
-            Resident resident = onBooks.get(enterprise);
-            wanted = resident != null;
-            if (resident != null) {
-                residents.add(resident);
+            wanted = onBooks.contains(enterprise);
+            if (wanted) {
                 enterpriseRow = columns.enterprise(id.toString(), name);
                 row = enterpriseRow;
             }

@@ -1,0 +1,282 @@
+package io.xingyuan.policy.population;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.MoneyBands;
+import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
+import io.xingyuan.policy.Outcome;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Scope;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores runs with their results; the newest are kept. */
+@Component
+class LibraryRuns {
+
+    private static final int KEPT = 60;
+
+    private final JdbcClient sql;
+    private final Clock clock;
+    private final Audit audit;
+
+    LibraryRuns(JdbcClient sql, Clock clock, Audit audit) {
+        this.sql = sql;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    @Transactional
+    void insert(UUID id, LocalDate legalDate, Scope scope, String by) {
+        sql.sql("""
+                insert into policy.library_run (id, status, legal_date, parks, started_by, started_at)
+                values (:id, 'waiting', :day, case when :everywhere then null else :parks::text[] end, :by, :at)""")
+                .param("id", id)
+                .param("day", legalDate)
+                .param("everywhere", scope.everywhere())
+                .param("parks", scope.codes())
+                .param("by", by)
+                .param("at", now())
+                .update();
+        record("开始全库测算", id, legalDate);
+    }
+
+    /** That somebody asks a run to stop, or one that stands to begin again. */
+    @Transactional
+    void asked(UUID id, String action) {
+        record(action, id, get(id).legalDate());
+    }
+
+    private void record(String action, UUID id, LocalDate legalDate) {
+        audit.record(action, "全库测算", id, legalDate.toString(), List.of(FieldChange.of("基准日", null, legalDate)));
+    }
+
+    LibraryRun get(UUID id) {
+        return sql.sql("select * from policy.library_run where id = :id")
+                .param("id", id)
+                .query(LibraryRuns::run)
+                .optional()
+                .orElseThrow(() -> new NotFound("全库测算"));
+    }
+
+    List<LibraryRun> page(Scope scope, Paging paging) {
+        return sql.sql("""
+                select * from policy.library_run where :everywhere or parks <@ :parks::text[]
+                order by started_at desc, id desc limit :limit offset :offset""")
+                .param("everywhere", scope.everywhere())
+                .param("parks", scope.codes())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(LibraryRuns::run)
+                .list();
+    }
+
+    long count(Scope scope) {
+        return sql.sql("select count(*) from policy.library_run where :everywhere or parks <@ :parks::text[]")
+                .param("everywhere", scope.everywhere())
+                .param("parks", scope.codes())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Finished runs over the same parks, newest first, but this one: those it can be compared with. */
+    List<LibraryRun> comparable(LibraryRun run) {
+        return sql.sql("""
+                select r.* from policy.library_run r join policy.library_run own on own.id = :id
+                where r.status = 'done' and r.id <> own.id and r.parks is not distinct from own.parks
+                order by r.started_at desc limit 30""").param("id", run.id()).query(LibraryRuns::run).list();
+    }
+
+    List<UUID> unfinished() {
+        return sql.sql("select id from policy.library_run where status in ('waiting', 'running')")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Moves on from one of the given states; false when it was in none of them. */
+    @Transactional
+    boolean move(UUID id, RunStatus to, String note, RunStatus... from) {
+        audit.notAudited("测算的进度：人的要求另有记录");
+        return sql.sql("""
+                update policy.library_run set status = :to, note = :note, ended_at = :at
+                where id = :id and status = any(string_to_array(:from, ','))""")
+                        .param("id", id)
+                        .param("to", to.stored())
+                        .param("note", note)
+                        .param("at", to.going() ? null : now())
+                        .param(
+                                "from",
+                                Arrays.stream(from).map(RunStatus::stored).collect(Collectors.joining(",")))
+                        .update()
+                == 1;
+    }
+
+    /** Whether it was still running, so that the results are meant to be kept. */
+    boolean end(UUID id, LibraryRun found) {
+        return sql.sql("""
+                update policy.library_run set status = 'done', note = '', ended_at = :at, snapshot = :snapshot,
+                    known_at = :knownAt, rule_hash = :ruleHash, enterprises = :enterprises, subjects = :subjects,
+                    clauses = :clauses, millis = :millis
+                where id = :id and status = 'running'""")
+                        .param("id", id)
+                        .param("at", now())
+                        .param("snapshot", found.snapshot())
+                        .param(
+                                "knownAt",
+                                found.knownAt() == null ? null : found.knownAt().atOffset(ZoneOffset.UTC))
+                        .param("ruleHash", found.ruleHash())
+                        .param("enterprises", found.enterprises())
+                        .param("subjects", found.subjects())
+                        .param("clauses", found.clauses())
+                        .param("millis", found.millis())
+                        .update()
+                == 1;
+    }
+
+    /** Keeps a roster once, however many runs speak of it. */
+    String keep(PackedRoster roster) {
+        byte[] packed = roster.packed();
+        String fingerprint = PackedRoster.fingerprint(packed);
+        sql.sql("""
+                insert into policy.library_run_roster (fingerprint, subjects, content)
+                values (:fingerprint, :subjects, :content) on conflict do nothing""")
+                .param("fingerprint", fingerprint)
+                .param("subjects", roster.size())
+                .param("content", packed)
+                .update();
+        return fingerprint;
+    }
+
+    void keep(UUID run, RunColumn column, PackedColumn content) {
+        sql.sql("""
+                insert into policy.library_run_column (run_id, clause, position, rule, roster, eligible, near,
+                    incomplete, review, ineligible, certain_fen, ceiling_fen, pending_fen, unstated, content)
+                values (:run, :clause, :position, :rule, :roster, :eligible, :near, :incomplete, :review, :ineligible,
+                    :certain, :ceiling, :pending, :unstated, :content)""")
+                .param("run", run)
+                .param("clause", column.clause().toString())
+                .param("position", column.position())
+                .param("rule", column.rule())
+                .param("roster", column.roster())
+                .param("eligible", column.count(Outcome.ELIGIBLE))
+                .param("near", column.count(Outcome.NEAR))
+                .param("incomplete", column.count(Outcome.INCOMPLETE))
+                .param("review", column.count(Outcome.NEEDS_REVIEW))
+                .param("ineligible", column.count(Outcome.INELIGIBLE))
+                .param("certain", column.bands().certainFen())
+                .param("ceiling", column.bands().ceilingFen())
+                .param("pending", column.bands().pendingFen())
+                .param("unstated", column.bands().unstated())
+                .param("content", content.packed())
+                .update();
+    }
+
+    /** Drops the oldest runs, and rosters that none speaks of any more. */
+    void thin() {
+        sql.sql("""
+                delete from policy.library_run where id in (
+                    select id from policy.library_run order by started_at desc offset :kept)
+                and status not in ('waiting', 'running')""").param("kept", KEPT).update();
+        sql.sql("""
+                delete from policy.library_run_roster r where not exists (
+                    select 1 from policy.library_run_column c where c.roster = r.fingerprint)""").update();
+    }
+
+    List<RunColumn> columns(UUID run) {
+        return sql.sql("""
+                select clause, position, rule, roster, eligible, near, incomplete, review, ineligible, certain_fen,
+                    ceiling_fen, pending_fen, unstated
+                from policy.library_run_column where run_id = :run order by position""").param("run", run).query(LibraryRuns::column).list();
+    }
+
+    Optional<PackedColumn> content(UUID run, ClauseId clause) {
+        return sql.sql("select content from policy.library_run_column where run_id = :run and clause = :clause")
+                .param("run", run)
+                .param("clause", clause.toString())
+                .query(byte[].class)
+                .optional()
+                .map(PackedColumn::of);
+    }
+
+    PackedRoster roster(String fingerprint) {
+        return PackedRoster.of(sql.sql("select content from policy.library_run_roster where fingerprint = :fingerprint")
+                .param("fingerprint", fingerprint)
+                .query(byte[].class)
+                .single());
+    }
+
+    /** Whether nobody else works on this run; held until the transaction ends. */
+    boolean claim(UUID id) {
+        return sql.sql("select pg_try_advisory_xact_lock(:key)")
+                .param("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    static Scope scope(ResultSet row) throws SQLException {
+        Array parks = row.getArray("parks");
+        return parks == null
+                ? Scope.EVERYWHERE
+                : Scope.of(Arrays.stream((String[]) parks.getArray())
+                        .map(ParkId::new)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static LibraryRun run(ResultSet row, int number) throws SQLException {
+        OffsetDateTime known = row.getObject("known_at", OffsetDateTime.class);
+        return new LibraryRun(
+                row.getObject("id", UUID.class),
+                RunStatus.of(row.getString("status")),
+                row.getObject("legal_date", LocalDate.class),
+                scope(row),
+                row.getString("snapshot"),
+                known == null ? null : known.toInstant(),
+                row.getString("rule_hash"),
+                row.getInt("enterprises"),
+                row.getInt("subjects"),
+                row.getInt("clauses"),
+                row.getLong("millis"),
+                row.getString("note"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant());
+    }
+
+    private static RunColumn column(ResultSet row, int number) throws SQLException {
+        return new RunColumn(
+                ClauseId.parse(row.getString("clause")),
+                row.getInt("position"),
+                row.getString("rule"),
+                row.getString("roster"),
+                Map.of(
+                        Outcome.ELIGIBLE, row.getInt("eligible"),
+                        Outcome.NEAR, row.getInt("near"),
+                        Outcome.INCOMPLETE, row.getInt("incomplete"),
+                        Outcome.NEEDS_REVIEW, row.getInt("review"),
+                        Outcome.INELIGIBLE, row.getInt("ineligible")),
+                new MoneyBands(
+                        row.getLong("certain_fen"),
+                        row.getLong("ceiling_fen"),
+                        row.getLong("pending_fen"),
+                        row.getInt("unstated")));
+    }
+}

@@ -1,0 +1,208 @@
+package io.xingyuan.policy.population;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseColumn;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.PolicyProblems;
+import io.xingyuan.engine.Population;
+import io.xingyuan.engine.Projection;
+import io.xingyuan.engine.Stacking;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.policy.NearThresholds;
+import io.xingyuan.policy.Outcome;
+import io.xingyuan.web.Scope;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** 模拟的测算: the rules in force and a variant over the same snapshot, compared enterprise by enterprise. */
+@Component
+class Simulating {
+
+    private static final List<Outcome> BEST =
+            List.of(Outcome.ELIGIBLE, Outcome.NEEDS_REVIEW, Outcome.INCOMPLETE, Outcome.NEAR, Outcome.INELIGIBLE);
+
+    private final PolicyLibrary library;
+    private final NearThresholds thresholds;
+
+    Simulating(PolicyLibrary library, NearThresholds thresholds) {
+        this.library = library;
+        this.thresholds = thresholds;
+    }
+
+    PolicyLibrary library() {
+        return library;
+    }
+
+    /** What is asked, of whom and for which day. */
+    record Question(Snapshot snapshot, ClauseId clause, LocalDate legalDate, Scope scope) {}
+
+    /**
+     * 一方: the rules in force, or a variant.
+     *
+     * @param outcomes best outcome by row of the enterprise
+     * @param distances least distance by row, -1 for none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // looked up by row, never compared
+    record Side(Projection projection, Outcome[] outcomes, long[] distances) {}
+
+    /** 结果: totals, and whom a variant touches. */
+    record Found(Tally tally, Effects effects) {}
+
+    /**
+     * Works out one side.
+     *
+     * @throws PolicyProblems when the draft cannot stand, each fault with its place
+     */
+    Side side(Question question, Draft draft) throws PolicyProblems {
+        PolicyLibrary rules = draft.changesRules()
+                ? library.with(List.of(draft.variant(question.clause())), question.legalDate())
+                : library;
+        Snapshot snapshot = question.snapshot();
+        Population population = rules.population(
+                snapshot.columns(), snapshot.awards(), question.legalDate(), together(rules, question.clause()));
+        BitSet wanted = wanted(question);
+        Projection projection = Projection.of(
+                population,
+                wanted,
+                draft.limited() ? BudgetOrder.of(draft.order()).rule(draft.budgetFen(), snapshot.enterprises()) : null);
+        return outcomes(question, projection, wanted);
+    }
+
+    /** The clause and all that compete with it. */
+    private static List<Clause> together(PolicyLibrary rules, ClauseId id) {
+        Stacking own = rules.clause(id).map(Clause::stacking).orElse(null);
+        return rules.clauses().stream()
+                .filter(clause -> clause.id().equals(id) || competes(own, clause.stacking()))
+                .toList();
+    }
+
+    private static boolean competes(@Nullable Stacking own, @Nullable Stacking other) {
+        boolean plainSum = own != null && own.rule() == Stacking.Rule.SUM && own.capFen() == null;
+        return own != null && other != null && !plainSum && own.group().equals(other.group());
+    }
+
+    private static BitSet wanted(Question question) {
+        BitSet wanted = new BitSet();
+        List<EnterpriseSummary> enterprises = question.snapshot().enterprises();
+        for (int row = 0; row < enterprises.size(); row++) {
+            wanted.set(row, question.scope().covers(enterprises.get(row).park()));
+        }
+        return wanted;
+    }
+
+    private Side outcomes(Question question, Projection projection, BitSet wanted) {
+        int size = question.snapshot().enterprises().size();
+        Outcome[] best = new Outcome[size];
+        long[] distances = new long[size];
+        Arrays.fill(best, Outcome.INELIGIBLE);
+        Arrays.fill(distances, -1);
+        long threshold = thresholds.on(question.legalDate());
+        projection.population().column(question.clause()).ifPresent(column -> {
+            for (int row = 0; row < column.size(); row++) {
+                int enterprise = projection
+                        .population()
+                        .subjects()
+                        .enterpriseRow(column.clause().entity(), row);
+                if (wanted.get(enterprise)) {
+                    take(column, row, enterprise, threshold, best, distances);
+                }
+            }
+        });
+        return new Side(projection, best, distances);
+    }
+
+    private static void take(
+            ClauseColumn column, int row, int enterprise, long threshold, Outcome[] best, long[] distances) {
+        boolean near = column.isNear(row) && column.distance(row) <= threshold;
+        Outcome outcome = Outcome.of(column.state(row), near);
+        if (BEST.indexOf(outcome) < BEST.indexOf(best[enterprise])) {
+            best[enterprise] = outcome;
+        }
+        if (near && (distances[enterprise] < 0 || column.distance(row) < distances[enterprise])) {
+            distances[enterprise] = column.distance(row);
+        }
+    }
+
+    /** Totals of one side beside the rules in force. */
+    Found compare(Question question, Side baseline, Side side) {
+        BitSet wanted = wanted(question);
+        List<EnterpriseSummary> enterprises = question.snapshot().enterprises();
+        Map<String, Integer> outcomes = new TreeMap<>();
+        Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
+        Effect[] byRow = new Effect[enterprises.size()];
+        List<Effects.Line> lines = new ArrayList<>();
+        for (int row = wanted.nextSetBit(0); row >= 0; row = wanted.nextSetBit(row + 1)) {
+            Outcome before = baseline.outcomes()[row];
+            Outcome after = side.outcomes()[row];
+            long dueBefore = baseline.projection().due(row);
+            long dueAfter = side.projection().due(row);
+            Effect effect = Effect.of(before, dueBefore, after, dueAfter);
+            byRow[row] = effect;
+            outcomes.merge(after.name(), 1, Integer::sum);
+            effects.merge(effect, 1, Integer::sum);
+            if (effect != Effect.SAME || after == Outcome.NEAR) {
+                lines.add(new Effects.Line(
+                        enterprises.get(row).id().value(),
+                        effect,
+                        before,
+                        dueBefore,
+                        after,
+                        dueAfter,
+                        after == Outcome.NEAR ? side.distances()[row] : -1));
+            }
+        }
+        Map<String, Integer> named = new TreeMap<>();
+        effects.forEach((effect, count) -> named.put(effect.name(), count));
+        var bands = side.projection().bands();
+        var asked = side.projection().asked();
+        Tally tally = new Tally(
+                outcomes,
+                named,
+                bands.certainFen(),
+                bands.ceilingFen(),
+                bands.pendingFen(),
+                bands.unstated(),
+                asked.certainFen() + asked.ceilingFen(),
+                side.projection().served(),
+                List.of(
+                        grouped("企业规模", EnterpriseSummary::sizeClass, question, side, byRow),
+                        grouped("园区", EnterpriseSummary::parkName, question, side, byRow),
+                        grouped("产业链环节", EnterpriseSummary::chainSegment, question, side, byRow)));
+        return new Found(tally, new Effects(lines));
+    }
+
+    private static Tally.Grouped grouped(
+            String by,
+            Function<EnterpriseSummary, @Nullable String> key,
+            Question question,
+            Side side,
+            Effect[] effects) {
+        Map<String, long[]> sums = new TreeMap<>();
+        List<EnterpriseSummary> enterprises = question.snapshot().enterprises();
+        for (int row = 0; row < effects.length; row++) {
+            if (effects[row] == null) {
+                continue;
+            }
+            String name = key.apply(enterprises.get(row));
+            long[] sum = sums.computeIfAbsent(name == null ? "" : name, added -> new long[4]);
+            sum[0] += side.outcomes()[row] == Outcome.ELIGIBLE ? 1 : 0;
+            sum[1] += side.projection().due(row);
+            sum[2] += effects[row] == Effect.GAINS ? 1 : 0;
+            sum[3] += effects[row] == Effect.LOSES ? 1 : 0;
+        }
+        List<Tally.Group> groups = new ArrayList<>();
+        sums.forEach(
+                (name, sum) -> groups.add(new Tally.Group(name, (int) sum[0], sum[1], (int) sum[2], (int) sum[3])));
+        return new Tally.Grouped(by, groups);
+    }
+}

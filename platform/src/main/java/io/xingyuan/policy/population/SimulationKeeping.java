@@ -1,0 +1,193 @@
+package io.xingyuan.policy.population;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.PolicyProblems;
+import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.web.Visitor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 模拟的办理: simulations are begun, get variants and lose them; all variants of one speak of the same snapshot. */
+@Component
+class SimulationKeeping {
+
+    /** So many variants stand side by side. */
+    static final int MOST_VARIANTS = 6;
+
+    private static final String BASELINE = "现行规定";
+
+    private final Simulations simulations;
+    private final Simulating simulating;
+    private final Snapshots snapshots;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SimulationKeeping(
+            Simulations simulations,
+            Simulating simulating,
+            Snapshots snapshots,
+            Audit audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.simulations = simulations;
+        this.simulating = simulating;
+        this.snapshots = snapshots;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** 一个要算的方案. */
+    record Asked(String name, Draft draft) {}
+
+    /** 算好的方案. */
+    private record Done(Simulation.Result result, Effects effects) {}
+
+    /** @throws PolicyProblems when the draft cannot stand; then nothing is kept */
+    UUID begin(String title, ClauseId clause, LocalDate legalDate, Asked variant, Visitor by) throws PolicyProblems {
+        Snapshot snapshot = snapshots.freeze(snapshots.current());
+        Simulation simulation = new Simulation(
+                Ids.next(clock),
+                title,
+                clause,
+                legalDate,
+                by.scope(),
+                snapshot.id(),
+                snapshot.takenAt(),
+                simulating.library().hash(),
+                0,
+                1,
+                by.name(),
+                clock.instant(),
+                List.of());
+        List<Done> done = work(simulation, snapshot, List.of(new Asked(BASELINE, Draft.NONE), variant), 0);
+        transaction.executeWithoutResult(status -> {
+            simulations.insert(simulation.over(snapshot, simulation.ruleHash(), known(done)));
+            done.forEach(each -> simulations.put(simulation.id(), each.result(), each.effects()));
+            record("新建政策模拟", simulation, variant);
+        });
+        return simulation.id();
+    }
+
+    /** @throws PolicyProblems when the draft cannot stand; then nothing is kept */
+    void add(Simulation simulation, Asked variant) throws PolicyProblems {
+        if (simulation.variants().size() >= MOST_VARIANTS) {
+            throw new Refusal("并排最多 6 个方案，请先去掉一个，或另建一个模拟");
+        }
+        Snapshot frozen = snapshots.frozen(simulation.snapshot()).orElse(null);
+        boolean sameRules = simulation.ruleHash().equals(simulating.library().hash());
+        if (frozen == null || !sameRules) {
+            List<Asked> all = asked(simulation);
+            all.add(variant);
+            again(simulation, all, "增加模拟方案", variant);
+            return;
+        }
+        int next = simulation.results().getLast().position() + 1;
+        List<Done> done = work(simulation, frozen, List.of(new Asked(BASELINE, Draft.NONE), variant), next - 1);
+        Done added = done.getLast();
+        transaction.executeWithoutResult(status -> {
+            touch(simulation);
+            simulations.put(simulation.id(), added.result(), added.effects());
+            record("增加模拟方案", simulation, variant);
+        });
+    }
+
+    /** All variants anew over what is known now. */
+    void refresh(Simulation simulation) {
+        try {
+            again(simulation, asked(simulation), "重算政策模拟", new Asked("", Draft.NONE));
+        } catch (PolicyProblems changed) {
+            throw new Refusal("规则库已改，原来的方案套不上，请另建一个模拟");
+        }
+    }
+
+    void removeVariant(Simulation simulation, int position) {
+        Simulation.Result removed = simulation.variants().stream()
+                .filter(result -> result.position() == position)
+                .findFirst()
+                .orElseThrow(() -> new io.xingyuan.kernel.NotFound("方案"));
+        transaction.executeWithoutResult(status -> {
+            touch(simulation);
+            simulations.removeVariant(simulation.id(), position);
+            record("去掉模拟方案", simulation, new Asked(removed.name(), removed.draft()));
+        });
+    }
+
+    void remove(Simulation simulation) {
+        transaction.executeWithoutResult(status -> {
+            simulations.remove(simulation.id());
+            record("删除政策模拟", simulation, new Asked("", Draft.NONE));
+        });
+    }
+
+    private static List<Asked> asked(Simulation simulation) {
+        List<Asked> asked = new ArrayList<>();
+        simulation.results().forEach(result -> asked.add(new Asked(result.name(), result.draft())));
+        return asked;
+    }
+
+    private void again(Simulation simulation, List<Asked> all, String action, Asked what) throws PolicyProblems {
+        Snapshot snapshot = snapshots.freeze(snapshots.current());
+        List<Done> done = work(simulation, snapshot, all, 0);
+        transaction.executeWithoutResult(status -> {
+            touch(simulation.over(snapshot, simulating.library().hash(), known(done)));
+            simulation.results().forEach(old -> simulations.removeVariant(simulation.id(), old.position()));
+            done.forEach(each -> simulations.put(simulation.id(), each.result(), each.effects()));
+            record(action, simulation, what);
+        });
+    }
+
+    /** @param first position of the first result; the first one asked for is always the rules in force */
+    private List<Done> work(Simulation simulation, Snapshot snapshot, List<Asked> all, int first)
+            throws PolicyProblems {
+        var question =
+                new Simulating.Question(snapshot, simulation.clause(), simulation.legalDate(), simulation.scope());
+        List<Done> done = new ArrayList<>();
+        Simulating.Side baseline = null;
+        for (Asked asked : all) {
+            long began = System.nanoTime();
+            Simulating.Side side = simulating.side(question, asked.draft());
+            baseline = baseline == null ? side : baseline;
+            Simulating.Found found = simulating.compare(question, baseline, side);
+            long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
+            var result = new Simulation.Result(first + done.size(), asked.name(), asked.draft(), found.tally(), millis);
+            done.add(new Done(result, found.effects()));
+        }
+        return done;
+    }
+
+    private static int known(List<Done> done) {
+        return done.getFirst().result().tally().outcomes().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    private void touch(Simulation simulation) {
+        if (!simulations.touch(simulation)) {
+            throw new Stale("政策模拟");
+        }
+    }
+
+    private void record(String action, Simulation simulation, Asked what) {
+        List<FieldChange> changes = new ArrayList<>();
+        changes.add(FieldChange.of("条款", null, simulation.clause()));
+        if (!what.name().isEmpty()) {
+            changes.add(FieldChange.of(
+                    "方案",
+                    null,
+                    what.name() + "：" + String.join("；", what.draft().pieces())));
+        }
+        audit.record(action, "政策模拟", simulation.id(), simulation.title(), changes);
+    }
+}

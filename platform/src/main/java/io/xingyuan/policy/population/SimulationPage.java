@@ -1,0 +1,159 @@
+package io.xingyuan.policy.population;
+
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.Clause;
+import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.Outcome;
+import io.xingyuan.web.Listing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 模拟页: the rules in force and the variants side by side.
+ *
+ * @param clause null when the library does not have it any more
+ * @param chosen the variant whose enterprises are listed
+ * @param listing of the enterprises that the list's filter leaves
+ */
+record SimulationPage(
+        Simulation simulation,
+        @Nullable Clause clause,
+        int chosen,
+        String kind,
+        Listing<Named> listing,
+        boolean mayChange) {
+
+    static final String MARGINAL = "marginal";
+
+    private static final double WIDEST = 100.0;
+
+    /** 名单的一行. */
+    record Named(Effects.Line line, String name) {}
+
+    /** 对照的一行: one figure of every side. */
+    record Row(String label, String note, List<String> figures) {}
+
+    /** 一根条: a bar of a chart, as a share of the longest one. */
+    record Bar(int side, String name, String width, String figure) {}
+
+    /** 一组条. */
+    record Bars(String group, List<Bar> bars) {}
+
+    /** 一张图. */
+    record Chart(String title, List<Bars> rows) {}
+
+    String title() {
+        return clause == null ? simulation.clause().toString() : clause.title();
+    }
+
+    boolean money() {
+        return clause == null || clause.amount() != null;
+    }
+
+    Simulation.Result chosenResult() {
+        return simulation.variants().stream()
+                .filter(result -> result.position() == chosen)
+                .findFirst()
+                .orElse(simulation.results().getLast());
+    }
+
+    List<Row> rows() {
+        List<Row> rows = new ArrayList<>();
+        for (Outcome outcome : Outcome.values()) {
+            rows.add(row(
+                    t(outcome.label()), t("户"), result -> count(result.tally().outcome(outcome))));
+        }
+        if (money()) {
+            rows.add(row(
+                    t("确定（{0}）", Amounts.wanUnit()),
+                    t("符合，且条款写明数额"),
+                    result -> Amounts.wan(result.tally().certainFen())));
+            rows.add(row(
+                    t("上限（{0}）", Amounts.wanUnit()),
+                    t("符合，但只定上限或酌定"),
+                    result -> Amounts.wan(result.tally().ceilingFen())));
+            rows.add(row(
+                    t("未知（{0}）", Amounts.wanUnit()),
+                    t("待补数据或待认定，查清后至多这么多"),
+                    result -> Amounts.wan(result.tally().pendingFen())));
+            rows.add(row(
+                    t("预算（{0}）", Amounts.wanUnit()),
+                    "",
+                    result -> result.draft().limited()
+                            ? Amounts.wan(result.draft().budgetFen()) + " · "
+                                    + t(BudgetOrder.of(result.draft().order()).label())
+                            : t("不限")));
+            rows.add(row(
+                    t("预算之外（{0}）", Amounts.wanUnit()),
+                    t("符合但预算给不到的部分"),
+                    result -> Amounts.wan(
+                            result.tally().askedFen() - result.tally().dueFen())));
+            rows.add(row(t("拿到钱的企业"), t("户"), result -> count(result.tally().served())));
+        }
+        return rows;
+    }
+
+    private Row row(String label, String note, java.util.function.Function<Simulation.Result, String> figure) {
+        return new Row(label, note, simulation.results().stream().map(figure).toList());
+    }
+
+    String filter(int position, String of) {
+        return simulation.path() + "?variant=" + position + "&kind=" + of + "#list";
+    }
+
+    /** By size class, park and part of the chain: money where the clause gives any, else enterprises. */
+    List<Chart> charts() {
+        List<Chart> charts = new ArrayList<>();
+        for (Tally.Grouped grouped : simulation.baseline().tally().groups()) {
+            charts.add(chart(grouped.by()));
+        }
+        return charts;
+    }
+
+    private Chart chart(String by) {
+        Set<String> names = new LinkedHashSet<>();
+        List<Map<String, Long>> sides = new ArrayList<>();
+        long longest = 1;
+        for (Simulation.Result result : simulation.results()) {
+            Map<String, Long> amounts = new LinkedHashMap<>();
+            for (Tally.Grouped grouped : result.tally().groups()) {
+                for (Tally.Group group : grouped.by().equals(by) ? grouped.groups() : List.<Tally.Group>of()) {
+                    long amount = money() ? group.dueFen() : group.eligible();
+                    amounts.put(group.name(), amount);
+                    longest = Math.max(longest, amount);
+                    names.add(group.name());
+                }
+            }
+            sides.add(amounts);
+        }
+        List<Bars> rows = new ArrayList<>();
+        for (String name : names) {
+            List<Bar> bars = new ArrayList<>();
+            for (int side = 0; side < sides.size(); side++) {
+                long amount = sides.get(side).getOrDefault(name, 0L);
+                bars.add(new Bar(
+                        side,
+                        side(simulation.results().get(side)),
+                        String.format(Locale.ROOT, "%.2f", WIDEST * amount / longest),
+                        money() ? Amounts.wan(amount) : count(amount)));
+            }
+            rows.add(new Bars(name.isEmpty() ? t("未填") : name, bars));
+        }
+        return new Chart(money() ? t("按{0}（{1}）", t(by), Amounts.wanUnit()) : t("按{0}（符合户数）", t(by)), rows);
+    }
+
+    static String side(Simulation.Result result) {
+        return result.position() == 0 ? t("现行规定") : result.name();
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

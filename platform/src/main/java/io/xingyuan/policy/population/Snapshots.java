@@ -1,0 +1,160 @@
+package io.xingyuan.policy.population;
+
+import io.xingyuan.engine.Columns;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.Ledger;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.policy.fund.Awards;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the newest snapshot. A change of any fact or award makes it old; whoever asks next takes a new one, for which
+ * only the enterprises that changed are read again.
+ */
+@Component
+public class Snapshots {
+
+    /** With more changed enterprises than this everything is read again. */
+    private static final int MOST_READ_SINGLY = 2_000;
+    /** Changes are on record for a day. */
+    private static final Duration OLDEST = Duration.ofHours(12);
+    /** Older ones that simulations still speak of; they share what did not change. */
+    private static final int FROZEN = 4;
+
+    private final Enterprises enterprises;
+    private final Awards awards;
+    private final PolicyLibrary library;
+    private final Clock clock;
+    private final ReentrantLock taking = new ReentrantLock();
+    private final Deque<Snapshot> frozen = new ArrayDeque<>();
+    private volatile @Nullable Snapshot newest;
+
+    Snapshots(Enterprises enterprises, Awards awards, PolicyLibrary library, Clock clock) {
+        this.enterprises = enterprises;
+        this.awards = awards;
+        this.library = library;
+        this.clock = clock;
+    }
+
+    /** Of several that ask at once one reads; the others wait for it. */
+    public Snapshot current() {
+        Snapshot known = fresh();
+        if (known != null) {
+            return known;
+        }
+        taking.lock();
+        try {
+            Snapshot meanwhile = fresh();
+            return meanwhile == null ? take() : meanwhile;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    /** An earlier one, as long as this process still has it. */
+    Optional<Snapshot> frozen(String id) {
+        taking.lock();
+        try {
+            return frozen.stream().filter(snapshot -> snapshot.id().equals(id)).findFirst();
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    /** Keeps one for later. */
+    Snapshot freeze(Snapshot snapshot) {
+        taking.lock();
+        try {
+            frozen.remove(snapshot);
+            frozen.addFirst(snapshot);
+            if (frozen.size() > FROZEN) {
+                frozen.removeLast();
+            }
+            return snapshot;
+        } finally {
+            taking.unlock();
+        }
+    }
+
+    /** Both counters only grow, so their sum is another one after any change. */
+    private long version() {
+        return enterprises.version() + awards.version();
+    }
+
+    private @Nullable Snapshot fresh() {
+        Snapshot known = newest;
+        return known != null && known.marks().version() == version() ? known : null;
+    }
+
+    private Snapshot take() {
+        Snapshot known = newest;
+        // before reading: what changes meanwhile makes this snapshot old and is read again
+        Snapshot.Marks marks = new Snapshot.Marks(clock.instant(), version(), enterprises.marker(), awards.version());
+        Snapshot snapshot = known == null ? read(marks) : refreshed(known, marks);
+        newest = snapshot;
+        return snapshot;
+    }
+
+    private Snapshot refreshed(Snapshot known, Snapshot.Marks marks) {
+        boolean old = known.takenAt().plus(OLDEST).isBefore(marks.at());
+        Set<EnterpriseId> changed =
+                old ? null : enterprises.changedSince(known.marks().marker()).orElse(null);
+        if (changed == null || changed.size() > MOST_READ_SINGLY) {
+            return read(marks);
+        }
+        Ledger ledger = marks.awards() == known.marks().awards() ? known.awards() : awards.all();
+        if (changed.isEmpty()) {
+            return new Snapshot(marks, known.columns(), known.enterprises(), ledger, known.known());
+        }
+        Map<EnterpriseId, EnterpriseSummary> now = new HashMap<>();
+        for (EnterpriseId id : changed) {
+            enterprises.find(id).filter(summary -> !summary.archived()).ifPresent(summary -> now.put(id, summary));
+        }
+        SnapshotReader reader = new SnapshotReader(library.facts(), now.keySet());
+        enterprises.readFacts(reader, changed);
+        Columns columns = known.columns()
+                .with(
+                        reader.columns(),
+                        changed.stream().map(EnterpriseId::toString).collect(Collectors.toSet()));
+        Map<EnterpriseId, EnterpriseSummary> all = new HashMap<>();
+        known.enterprises().forEach(summary -> all.put(summary.id(), summary));
+        all.putAll(now);
+        return new Snapshot(marks, columns, byRow(columns, all), ledger, known.known());
+    }
+
+    private Snapshot read(Snapshot.Marks marks) {
+        Map<EnterpriseId, EnterpriseSummary> onBooks = new HashMap<>();
+        enterprises.all().forEach(summary -> onBooks.put(summary.id(), summary));
+        SnapshotReader reader = new SnapshotReader(library.facts(), onBooks.keySet());
+        enterprises.readFacts(reader);
+        Columns columns = reader.columns();
+        return new Snapshot(marks, columns, byRow(columns, onBooks), awards.all(), Map.of());
+    }
+
+    private static List<EnterpriseSummary> byRow(Columns columns, Map<EnterpriseId, EnterpriseSummary> known) {
+        List<EnterpriseSummary> rows = new ArrayList<>(columns.size(Entity.ENTERPRISE));
+        for (int row = 0; row < columns.size(Entity.ENTERPRISE); row++) {
+            EnterpriseId id = new EnterpriseId(UUID.fromString(columns.id(Entity.ENTERPRISE, row)));
+            rows.add(Objects.requireNonNull(known.get(id)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,19 @@
+/** What the whole library comes to for everybody: snapshots of all facts, runs over them, and what other rules would do. */
+@ApplicationModule(
+        displayName = "政策测算",
+        allowedDependencies = {
+            "audit",
+            "kernel",
+            "web",
+            "views",
+            "workbook",
+            "enterprise",
+            "policy",
+            "policy.fund",
+            "engine"
+        })
+@NullMarked
+package io.xingyuan.policy.population;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

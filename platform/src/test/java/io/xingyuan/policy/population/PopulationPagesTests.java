@@ -1,0 +1,244 @@
+package io.xingyuan.policy.population;
+
+import static io.xingyuan.web.VisitorRequests.by;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.ParkId;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.matching.SyntheticEnterprises;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Visitor;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Runs and simulations as officers, leaders and enterprises meet them. */
+@SpringBootTest
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PopulationPagesTests {
+
+    private static final String CLAUSE = "jilin-2023-35/3.5.2";
+    private static final Visitor STAFF = new Visitor("tester", "样例人员", Role.POLICY_OFFICER, null);
+
+    private final MockMvc web;
+    private final PolicyLibrary library;
+    private final Enterprises enterprises;
+    private final Snapshots snapshots;
+    private final DataSource source = TestDatabase.source();
+
+    PopulationPagesTests(
+            @Autowired MockMvc web,
+            @Autowired PolicyLibrary library,
+            @Autowired Enterprises enterprises,
+            @Autowired Snapshots snapshots) {
+        this.web = web;
+        this.library = library;
+        this.enterprises = enterprises;
+        this.snapshots = snapshots;
+    }
+
+    @BeforeAll
+    void fill() throws Exception {
+        SyntheticEnterprises.fill(source, library.facts(), 25);
+    }
+
+    @AfterAll
+    void clear() throws Exception {
+        TestDatabase.sql().sql("delete from policy.library_run").update();
+        TestDatabase.sql().sql("delete from policy.library_run_roster").update();
+        TestDatabase.sql().sql("delete from policy.simulation").update();
+        SyntheticEnterprises.clear(source);
+    }
+
+    @Test
+    void aRunIsKeptAndComparedWithTheOneBefore() throws Exception {
+        String first = run("2026-06-01");
+        Element table = page(first).select(".clause-table").getFirst();
+        assertThat(table.select("tbody tr")).hasSizeGreaterThan(20);
+        EnterpriseId changed = snapshots.current().enterprises().getFirst().id();
+        for (int year = 2023; year < 2026; year++) {
+            enterprises.declare(changed, Entity.ENTERPRISE, changed.value(), "technology-contracts", year, "1元", STAFF);
+            enterprises.declare(changed, Entity.ENTERPRISE, changed.value(), "revenue", year, "3元", STAFF);
+        }
+        String second = run("2026-06-01");
+        Document page = page(second);
+        assertThat(page.select("a[href*=/changes]")).isNotEmpty();
+        Element link = page.select("a[href*=/changes]").getFirst();
+        Document changes = page(link.attr("href"));
+        assertThat(changes.select("tbody tr")).isNotEmpty();
+        assertThat(changes.select("td.detail").text()).contains("事实变动");
+        String workbook = link.attr("href").replace("/changes?", "/changes.xlsx?");
+        web.perform(get(workbook).with(as(Role.LEADER))).andExpect(status().isOk());
+        web.perform(get(second + "/export.xlsx").with(as(Role.LEADER))).andExpect(status().isOk());
+    }
+
+    @Test
+    void anotherDayIsAnotherQuestionAndNonsenseIsNone() throws Exception {
+        perform(post("/population").param("day", "昨天"), Role.POLICY_OFFICER)
+                .andExpect(status().isUnprocessableContent());
+        perform(post("/population").param("day", "1200-01-01"), Role.POLICY_OFFICER)
+                .andExpect(status().isUnprocessableContent());
+        assertThat(page(run("2020-01-01")).select(".clause-table tbody tr").size())
+                .isLessThan(
+                        page(run("2026-06-01")).select(".clause-table tbody tr").size());
+    }
+
+    @Test
+    void aRunOfAllParksIsNotThereForWhoAnswersForOne() throws Exception {
+        String all = run("2026-06-02");
+        Visitor local = new Visitor(
+                "local", "样例人员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("changchun"))));
+        web.perform(get(all).with(by(local))).andExpect(status().isNotFound());
+        web.perform(get(simulation("budget", "100")).with(by(local))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void anEnterpriseNeverSeesAny() throws Exception {
+        for (String address : new String[] {"/population", "/simulations", "/simulations/new"}) {
+            web.perform(get(address).with(as(Role.ENTERPRISE_ADMINISTRATOR))).andExpect(status().isForbidden());
+            web.perform(get(address)).andExpect(redirectedUrlPattern("/sign-in*"));
+        }
+        perform(post("/simulations").param("clause", CLAUSE), Role.ENTERPRISE_ADMINISTRATOR)
+                .andExpect(status().isForbidden());
+        perform(post("/simulations").param("clause", CLAUSE), Role.LEADER).andExpect(status().isForbidden());
+    }
+
+    @Test
+    void fewerConditionsMakeWinnersAndAHigherThresholdLosers() throws Exception {
+        String path = simulation("drop", "机构", "考核");
+        Document page = page(path);
+        assertThat(page.select(".versus thead th")).hasSize(3);
+        assertThat(figure(page, "得益")).isPositive();
+        assertThat(figure(page, "受损")).isZero();
+        perform(post(path + "/variants").param("name", "高").param("p.门槛", "100000万元"), Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection());
+        page = page(path);
+        assertThat(page.select(".versus thead th")).hasSize(4);
+        Element loses = page.select(".versus a[href*=variant=2&kind=loses]").first();
+        if (loses != null) {
+            assertThat(page(loses.attr("href")).select("#list tbody tr").size())
+                    .isEqualTo(Math.min(20, Integer.parseInt(loses.text().replace(",", ""))));
+        }
+        web.perform(get(path + "/export.xlsx").with(as(Role.LEADER))).andExpect(status().isOk());
+        web.perform(get(path).with(as(Role.LEADER))).andExpect(status().isOk());
+        perform(post(path + "/refresh"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+        perform(post(path + "/variants/1/remove"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+        assertThat(page(path).select(".versus thead th")).hasSize(3);
+        perform(post(path + "/remove"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+        web.perform(get(path).with(as(Role.LEADER))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whatCannotStandIsRefusedWithItsPlaceAndNothingTypedIsLost() throws Exception {
+        Document unknown = refused("add", "没有的事实 > 3");
+        assertThat(unknown.select("#add-problem").text()).contains("第 1 个条件", "没有的事实");
+        assertThat(unknown.select("textarea[name=add]").text()).contains("没有的事实 > 3");
+        assertThat(refused("p.门槛", "很多钱").select("[role=alert]")).isNotEmpty();
+        assertThat(refused("add", "1 + ".repeat(3_000) + "1 > 0")
+                        .select("#add-problem")
+                        .text())
+                .contains("字符");
+        assertThat(refused("add", "(".repeat(300) + "1" + ")".repeat(300) + " > 0")
+                        .select("#add-problem")
+                        .text())
+                .contains("嵌套");
+        assertThat(refused("budget", "很多").select("#budget-problem")).isNotEmpty();
+        assertThat(refused("budget", "").text()).contains("还没有改动");
+        assertThat(refused("add", "<script>alert(1)</script> > 0").select("#list script, form script"))
+                .isEmpty();
+    }
+
+    private Document refused(String field, String typed) throws Exception {
+        return Jsoup.parse(perform(
+                        post("/simulations")
+                                .param("clause", CLAUSE)
+                                .param("name", "样例方案")
+                                .param(field, typed),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private static long figure(Document page, String label) {
+        return page.select(".versus tbody tr").stream()
+                .filter(row -> row.select("th").text().startsWith(label))
+                .map(row -> Long.parseLong(row.select("td").last().text().replace(",", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String simulation(String field, String... value) throws Exception {
+        return Objects.requireNonNull(perform(
+                        post("/simulations")
+                                .param("clause", CLAUSE)
+                                .param("name", "低")
+                                .param(field, value)
+                                .param("order", "small-claims"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private String run(String day) throws Exception {
+        String path = Objects.requireNonNull(perform(post("/population").param("day", day), Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> page(path).select("progress").isEmpty());
+        assertThat(page(path).text()).contains("已完成");
+        return path;
+    }
+
+    private Document page(String address) throws Exception {
+        return Jsoup.parse(web.perform(get(address).with(as(Role.POLICY_OFFICER)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private ResultActions perform(MockHttpServletRequestBuilder request, Role role) throws Exception {
+        return web.perform(request.with(as(role)).with(csrf()));
+    }
+
+    private static RequestPostProcessor as(Role role) {
+        EnterpriseId own = role.ofEnterprise() ? new EnterpriseId(new UUID(1, 1)) : null;
+        return by(new Visitor("tester", "样例人员", role, own));
+    }
+}
