@@ -7,12 +7,12 @@ import io.xingyuan.engine.ClauseColumn;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.MoneyBands;
-import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Population;
 import io.xingyuan.engine.StackingPass;
 import io.xingyuan.engine.State;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.policy.PublishedLibrary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 class Tallying {
 
     private final Snapshots snapshots;
-    private final PolicyLibrary library;
+    private final PublishedLibrary published;
     private final NearThresholds thresholds;
 
-    Tallying(Snapshots snapshots, PolicyLibrary library, NearThresholds thresholds) {
+    Tallying(Snapshots snapshots, PublishedLibrary published, NearThresholds thresholds) {
         this.snapshots = snapshots;
-        this.library = library;
+        this.published = published;
         this.thresholds = thresholds;
     }
 
@@ -83,7 +83,7 @@ class Tallying {
         progress.at("读取事实", 5);
         Snapshot snapshot = snapshots.current();
         progress.at("体检", 50);
-        Population population = snapshot.population(library, run.legalDate());
+        Population population = snapshot.population(published.library(), run.legalDate());
         progress.at("同组扣减", 65);
         BitSet wanted = new BitSet();
         for (int row = 0; row < snapshot.enterprises().size(); row++) {
