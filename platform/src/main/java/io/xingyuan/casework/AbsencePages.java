@@ -8,23 +8,30 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
+import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where somebody who will be away names a colleague. */
 @Controller
 @AllowedTo(groups = Role.Group.STAFF)
 class AbsencePages {
+
+    private static final String VIEW = "casework/absences";
 
     private final Absences absences;
     private final Colleagues colleagues;
@@ -36,23 +43,42 @@ class AbsencePages {
 
     @GetMapping("/absences")
     String list(Model model) {
-        model.addAttribute("page", new AbsencePage(absences.of(Visitor.now()), choices()));
-        return "casework/absences";
+        model.addAttribute("page", page());
+        model.addAttribute("form", AbsenceForm.EMPTY);
+        return VIEW;
     }
 
     @PostMapping("/absences")
-    String delegate(
-            @RequestParam(defaultValue = "") String to,
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String until,
-            RedirectAttributes next) {
-        Colleague colleague = choices().stream()
-                .filter(each -> (each.account() + " " + each.role().name()).equals(to))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("请选择受托人。"));
-        absences.delegate(colleague, day(from), day(until));
-        Flash.done(next, t("已委托{0}代办。", colleague.name()));
-        return "redirect:/absences";
+    Object delegate(@ModelAttribute("form") AbsenceForm form, RedirectAttributes next) {
+        Optional<Colleague> colleague = choices().stream()
+                .filter(each -> AbsencePage.key(each).equals(form.to()))
+                .findFirst();
+        Optional<LocalDate> from = day(form.from());
+        Optional<LocalDate> until = day(form.until());
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (colleague.isEmpty()) {
+            problems.put("to", t("请选择受托人。"));
+        }
+        if (from.isEmpty()) {
+            problems.put("from", t("请填写日期，例如 2027-01-05。"));
+        }
+        if (until.isEmpty()) {
+            problems.put("until", t("请填写日期，例如 2027-01-05。"));
+        }
+        if (problems.isEmpty()) {
+            try {
+                absences.delegate(colleague.orElseThrow(), from.orElseThrow(), until.orElseThrow());
+                Flash.done(next, t("已委托{0}代办。", colleague.orElseThrow().name()));
+                return "redirect:/absences";
+            } catch (Refusal wrong) {
+                problems.put("until", t(String.valueOf(wrong.getMessage())));
+            }
+        }
+        return new FormErrors(problems).show(VIEW, form).addObject("page", page());
+    }
+
+    private AbsencePage page() {
+        return new AbsencePage(absences.of(Visitor.now()), choices());
     }
 
     @PostMapping("/absences/{id}/end")
@@ -69,11 +95,11 @@ class AbsencePages {
                 .toList();
     }
 
-    private static LocalDate day(String text) {
+    private static Optional<LocalDate> day(@Nullable String typed) {
         try {
-            return LocalDate.parse(text);
+            return Optional.of(LocalDate.parse(AbsenceForm.text(typed)));
         } catch (DateTimeParseException unreadable) {
-            throw new Refusal("请填写日期，例如 2027-01-05。");
+            return Optional.empty();
         }
     }
 }

@@ -5,9 +5,12 @@ import java.util.Optional;
 /** 专家组结果: tells what the experts said of a case; published by whoever keeps the panels. */
 public interface ExpertPanels {
 
-    /** Where the panel of this case is formed and followed. */
+    /** Where the panels of this case are formed and followed. */
     String address(CaseId id);
 
-    /** The result as a Chinese sentence; empty while score sheets are missing. */
+    /**
+     * What the panels of its present stage say, as a Chinese sentence; empty while there is none or a score sheet is
+     * missing.
+     */
     Optional<String> result(CaseId id);
 }

@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,30 @@ class AttachmentRows {
         this.sql = sql;
     }
 
-    /** Bytes of the largest file of a kind; the largest of all kinds for null. */
-    long largest(@Nullable FileKind kind) {
-        return sql.sql("select max(largest) from files.size_limit where :kind::text is null or kind = :kind")
-                .param("kind", kind == null ? null : kind.name())
-                .query(Long.class)
-                .single();
+    /** What is taken now. */
+    FileLimits limits() {
+        return new FileLimits(limits("select kind, largest from files.size_limit where taken"));
+    }
+
+    /** Also of the kinds that are not taken. */
+    Map<FileKind, Long> allLimits() {
+        return limits("select kind, largest from files.size_limit");
+    }
+
+    private Map<FileKind, Long> limits(String query) {
+        Map<FileKind, Long> limits = new EnumMap<>(FileKind.class);
+        sql.sql(query).query(row -> {
+            limits.put(FileKind.valueOf(row.getString("kind")), row.getLong("largest"));
+        });
+        return limits;
+    }
+
+    void limit(FileKind kind, boolean taken, long largest) {
+        sql.sql("update files.size_limit set taken = :taken, largest = :largest where kind = :kind")
+                .param("taken", taken)
+                .param("largest", largest)
+                .param("kind", kind.name())
+                .update();
     }
 
     void add(Attachment attachment, String account, ReceivedFile file) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param hint in the reader's language, may be empty
  * @param files current versions, oldest first
  * @param changeable whether the visitor may add, replace and take away
- * @param largest bytes of the largest file taken
+ * @param limits which files are taken
  */
 public record AttachmentSlot(
         AttachedTo owner,
@@ -18,14 +18,10 @@ public record AttachmentSlot(
         String hint,
         List<Attachment> files,
         boolean changeable,
-        long largest) {
+        FileLimits limits) {
 
     /** Of its elements in the page; a page may hold many. */
     public String element() {
         return "slot-" + Integer.toHexString((owner.kind() + "/" + owner.id() + "/" + slot).hashCode());
-    }
-
-    public String largestText() {
-        return largest / (1 << 20) + " MB";
     }
 }

@@ -26,7 +26,7 @@ public class AttachmentSlots {
     public List<AttachmentSlot> of(AttachedTo owner, List<String> slots) {
         AttachmentOwner known = owner(owner.kind());
         List<Attachment> files = rows.current(owner);
-        long largest = rows.largest(null);
+        FileLimits limits = rows.limits();
         return slots.stream()
                 .map(slot -> new AttachmentSlot(
                         owner,
@@ -35,7 +35,7 @@ public class AttachmentSlots {
                         known.hint(owner.id(), slot),
                         files.stream().filter(file -> file.slot().equals(slot)).toList(),
                         known.mayChange(owner.id(), slot),
-                        largest))
+                        limits))
                 .toList();
     }
 

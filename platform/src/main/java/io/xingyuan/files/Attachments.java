@@ -1,5 +1,7 @@
 package io.xingyuan.files;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.Ids;
@@ -44,8 +46,9 @@ public class Attachments {
      */
     @Transactional
     public AttachmentId keep(NewAttachment given) {
-        try (ReceivedFile file = ReceivedFile.of(given.content(), rows.largest(null))) {
-            FileKind kind = kind(file);
+        FileLimits limits = rows.limits();
+        try (ReceivedFile file = ReceivedFile.of(given.content(), limits.most())) {
+            FileKind kind = kind(file, limits);
             Attachment attachment = attachment(given, kind, file);
             rows.add(attachment, Visitor.now().account(), file);
             audit.record(
@@ -66,14 +69,15 @@ public class Attachments {
         }
     }
 
-    private FileKind kind(ReceivedFile file) throws IOException {
+    private static FileKind kind(ReceivedFile file, FileLimits limits) throws IOException {
         if (file.size() == 0) {
             throw new Refusal("文件是空的，请重新选择。");
         }
-        FileKind kind =
-                FileKind.of(file.path()).orElseThrow(() -> new Refusal("只收 PDF、JPG、PNG、DOCX、XLSX、OFD 文件，请转换格式后再上传。"));
-        if (file.size() > rows.largest(kind)) {
-            throw ReceivedFile.tooLarge(rows.largest(kind));
+        FileKind kind = FileKind.of(file.path())
+                .filter(limits::takes)
+                .orElseThrow(() -> new Refusal(t("只收 {0} 文件，请转换格式后再上传。", limits.names())));
+        if (file.size() > limits.of(kind)) {
+            throw ReceivedFile.tooLarge(limits.of(kind));
         }
         return kind;
     }

@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
@@ -61,14 +60,13 @@ public enum FileKind {
         return shown;
     }
 
-    /** For the {@code accept} of a file field: what a phone's camera makes is among it. */
-    public static String accepted() {
-        return String.join(
-                ",",
-                Stream.of(values())
-                        .flatMap(kind -> Stream.concat(
-                                Stream.of(kind.mediaType), kind.endings.stream().map(ending -> "." + ending)))
-                        .toList());
+    List<String> endings() {
+        return endings;
+    }
+
+    /** Its usual ending in capitals, as people call it. */
+    String shortName() {
+        return endings.getFirst().toUpperCase(Locale.ROOT);
     }
 
     /** The name with an ending that tells the truth. */

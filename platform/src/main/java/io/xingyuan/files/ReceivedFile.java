@@ -1,5 +1,7 @@
 package io.xingyuan.files;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +52,8 @@ record ReceivedFile(Path path, long size, String sha256) implements AutoCloseabl
     }
 
     static Refusal tooLarge(long largest) {
-        return new Refusal("文件太大，这种文件最大 " + largest / (1 << 20) + " MB。请压缩或拆分后再上传。");
+        return new Refusal(
+                t("文件太大，这种文件最大 {0} MB。请压缩或拆分后再上传。", String.valueOf(largest / FileLimits.MEGA)));
     }
 
     @Override

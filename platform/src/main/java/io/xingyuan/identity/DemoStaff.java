@@ -50,6 +50,9 @@ class DemoStaff {
         add("bonded", "演示·褚保税", Role.BONDED_OFFICER, company, null);
         add("statistics", "演示·卫统计", Role.STATISTICS_OFFICER, committee, null);
         add("expert", "演示·蒋专家", Role.EXPERT, university, null);
+        add("expert-2", "演示·陶专家", Role.EXPERT, university, null);
+        add("expert-3", "演示·窦专家", Role.EXPERT, laboratory, null);
+        add("expert-4", "演示·章专家", Role.EXPERT, university, null);
         add("certifier", "演示·沈核验", Role.CERTIFIER, laboratory, null);
         add("system", "演示·韩系统", Role.SYSTEM_ADMINISTRATOR, committee, null);
         add("security", "演示·杨安全", Role.SECURITY_ADMINISTRATOR, committee, null);

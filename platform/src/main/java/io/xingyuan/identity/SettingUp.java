@@ -49,6 +49,7 @@ class SettingUp {
                 demoStaff.begin();
                 events.publishEvent(new DemoBegan());
                 demoStaff.more();
+                events.publishEvent(new DemoStaffed());
                 emails.forDemo();
             }
             log.system(empty ? "开始正式使用" : "载入演示数据", Mode.NEW, empty ? Mode.EARNEST : Mode.DEMO);

@@ -68,7 +68,7 @@ class MessagePages {
 
     @GetMapping("/messages/settings")
     String settings(Model model) {
-        show(habits.of(myself())).forEach(model::addAttribute);
+        model.addAttribute("page", SettingsPage.of(all(), habits.of(myself())));
         return SETTINGS;
     }
 
@@ -91,14 +91,17 @@ class MessagePages {
             keeping.keep(account, Visitor.now().name(), new Habits(from, until, digest, ways));
         } catch (DateTimeParseException wrong) {
             FormErrors errors = FormErrors.at("from", t("免打扰的开始和结束要一起填，写作 22:00 的样子；都不填就不设免打扰。"));
-            return errors.show(SETTINGS, "").addAllObjects(show(new Habits(null, null, digest, ways)));
+            Habits wished = new Habits(null, null, digest, ways);
+            return errors.show(SETTINGS, "")
+                    .addObject("page", new SettingsPage(all(), wished, typed(form, "from"), typed(form, "until")));
         }
         Flash.done(next, t("接收设置已保存。"));
         return "redirect:/messages/settings";
     }
 
-    private Map<String, Object> show(Habits wished) {
-        return Map.of("page", new SettingsPage(all(), wished));
+    private static String typed(MultiValueMap<String, String> form, String field) {
+        String typed = form.getFirst(field);
+        return typed == null ? "" : typed;
     }
 
     private List<NewsKind> all() {

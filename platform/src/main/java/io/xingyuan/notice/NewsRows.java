@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @OnParkSide
 class NewsRows {
 
-    private static final Duration KEPT = Duration.ofDays(30);
+    static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -4,15 +4,15 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** 接收设置页. */
-record SettingsPage(List<NewsKind> kinds, Habits habits) {
+/**
+ * 接收设置页.
+ *
+ * @param from the quiet hours as they stand or as they were typed
+ */
+record SettingsPage(List<NewsKind> kinds, Habits habits, String from, String until) {
 
-    String from() {
-        return text(habits.quietFrom());
-    }
-
-    String until() {
-        return text(habits.quietUntil());
+    static SettingsPage of(List<NewsKind> kinds, Habits habits) {
+        return new SettingsPage(kinds, habits, text(habits.quietFrom()), text(habits.quietUntil()));
     }
 
     private static String text(@Nullable LocalTime time) {

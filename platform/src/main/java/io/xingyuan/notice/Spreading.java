@@ -44,6 +44,7 @@ class Spreading {
         transaction.executeWithoutResult(status -> {
             audit.notAudited(REASON);
             rows.clear();
+            telling.clear();
         });
     }
 

@@ -62,6 +62,11 @@ class Telling {
         webhooks.queue(told);
     }
 
+    /** What nobody asks for any more. */
+    void clear() {
+        webhooks.clear(NewsRows.KEPT);
+    }
+
     void mail(UUID account, News news, Habits wished) {
         LocalDateTime from = wished.notBefore(LocalDateTime.now(clock));
         books.stream()

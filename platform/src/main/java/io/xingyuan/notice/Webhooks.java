@@ -174,6 +174,13 @@ class Webhooks {
                 .update();
     }
 
+    /** What was said or given up long ago. */
+    void clear(Duration kept) {
+        jdbc.sql("delete from notice.call where done_at < :then")
+                .param("then", now().minus(kept))
+                .update();
+    }
+
     private OffsetDateTime now() {
         return OffsetDateTime.now(clock);
     }

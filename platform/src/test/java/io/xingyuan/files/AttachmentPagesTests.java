@@ -211,7 +211,39 @@ class AttachmentPagesTests {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() ->
                         attachments.keep(NewAttachment.of(thing, "材料", null, "大.pdf", AttachmentPagesTests::endless)))
-                .withMessageContaining("最大 20 MB");
+                .withMessageContaining("20 MB");
+    }
+
+    @Test
+    void anAdministratorSaysWhatIsTakenAndHowLarge() {
+        AttachedTo thing = thing(false);
+        assertThat(limits("1")).as("nothing is taken").hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(limits("21", "PDF")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        try {
+            assertThat(limits("1", "PDF")).hasRedirectedUrl("/attachment-limits");
+
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> attachments.keep(NewAttachment.of(
+                            thing, "材料", null, "大.pdf", () -> new ByteArrayInputStream(Samples.pdf(1_200_000)))))
+                    .withMessageContaining("1 MB");
+            upload(applicant, thing, "照片.png", Samples.png(), "");
+            upload(applicant, thing, "小.pdf", Samples.pdf(900_000), "");
+            assertThat(attachments.of(thing)).extracting(Attachment::name).containsExactly("小.pdf");
+        } finally {
+            assertThat(limits("20", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "OFD")).hasStatus(HttpStatus.FOUND);
+        }
+    }
+
+    private MvcTestResult limits(String megabytes, String... taken) {
+        Visitor administrator = new Visitor("files-system", "韩系统", Role.SYSTEM_ADMINISTRATOR, null);
+        var request = pages.post().uri("/attachment-limits");
+        for (String kind : taken) {
+            request.param("taken", kind);
+        }
+        for (FileKind kind : FileKind.values()) {
+            request.param("largest." + kind, megabytes);
+        }
+        return request.with(authentication(as(administrator))).with(csrf()).exchange();
     }
 
     private static InputStream endless() throws IOException {

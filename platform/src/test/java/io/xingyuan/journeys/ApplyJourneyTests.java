@@ -4,18 +4,36 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** An enterprise applies on a phone, is asked to mend something, and the park decides. */
+/** An enterprise applies on a phone, is asked to mend something, the public objects, and the money comes all the same. */
 @Journey
 class ApplyJourneyTests {
 
     private static final byte[] PDF = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
             .getBytes(StandardCharsets.ISO_8859_1);
 
+    @TempDir
+    private Path folder;
+
     @Test
-    void onAPhoneFromTheCallThroughACorrectionToThePublication(Person own, Person officer) {
+    void onAPhoneFromTheCallThroughACorrectionAndAnObjectionToTheMoney(
+            Person own,
+            Person officer,
+            Person reader,
+            Person approver,
+            Person late,
+            Person finance,
+            HouseClock clock)
+            throws IOException {
         own.signsInAs("范例微创导管").onAPhone().opens("/apply").shot("apply-phone");
         own.clicks(own.page.locator(".call .btn-primary"));
         String path = own.page.url();
@@ -75,6 +93,97 @@ class ApplyJourneyTests {
         officer.presses("提交办理结果");
         officer.opens(path).shot("application-decided");
         assertThat(officer.text()).contains("拟兑现金额", "40 万元", "按首年产值核减。", "公示");
+        String desk = officer.page.locator("a[href^='/cases/']").first().getAttribute("href");
+
+        objects(reader, officer, desk, clock);
+        approves(approver, late, officer, desk, clock);
+        own.signsInAs("范例微创导管").onAPhone().opens("/fund/own");
+        own.clicks(own.page.locator("a[href^='/fund/accounts/']"));
+        own.fills("户名", "范例微创导管（演示）有限公司").fills("开户行", "示例银行长春净月支行（演示）");
+        own.fills("账号", "6200999000000077").presses("保存");
+        assertThat(own.text()).contains("6200 **** **** 0077");
+
+        pays(finance, approver);
+        Awaitility.await().untilAsserted(() -> assertThat(own.opens("/fund/own").text())
+                .contains("已支付", "40 万元"));
+        own.shot("own-payments-phone").findsNoBarriersHere();
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(own.opens(path).text()).contains("已支付"));
+        String number = own.page.locator("dd.code").first().innerText();
+        assertThat(own.reads(desk + "/paper"))
+                .contains("审批单", number, "入统证明请重新扫描。", "按首年产值核减。", "演示·孙审批", "已办结");
+        assertThat(own.reads(path.replaceFirst("^.*(/applications/)", "$1") + "/decision.pdf"))
+                .contains("兑现决定书", number, "40 万元");
+    }
+
+    /** The public period ends on 8 September: somebody objects on the first day, who is answered on the fourth working day. */
+    private static void objects(Person reader, Person officer, String desk, HouseClock clock) {
+        reader.onAPhone().opens("/publicity").follows("范例微创导管").shot("publicity-phone");
+        assertThat(reader.text()).contains("2026-09-01 – 2026-09-08", "40 万元");
+        reader.fills("姓名或单位", "样例群众").fills("联系方式", "0431-80000001");
+        reader.fills("异议和依据", "产值数据与公开年报不一致。").findsNoBarriersHere().presses("提出异议");
+        assertThat(reader.text()).contains("异议已收到");
+
+        officer.opens(desk);
+        assertThat(officer.text()).contains("暂停计时：公示异议处理", "产值数据与公开年报不一致。");
+        officer.presses("提交办理结果");
+        assertThat(officer.text()).contains("还有 1 件公示异议没有答复");
+
+        clock.moveTo(LocalDate.of(2026, 9, 4));
+        officer.signsInAs("政策专员").opens(desk).shot("objection");
+        officer.fills("答复", "经核对，年报口径不含委托加工，申报数据无误。").presses("答复异议");
+        assertThat(officer.text()).contains("异议不成立").doesNotContain("暂停计时：公示异议处理");
+        reader.opens("/publicity").follows("范例微创导管");
+        assertThat(reader.text())
+                .as("three working days stood still")
+                .contains("2026-09-01 – 2026-09-11", "申报数据无误")
+                .doesNotContain("样例群众");
+    }
+
+    /** On the first working day after it; of two approvers at the same task one is too late. */
+    private static void approves(Person approver, Person late, Person officer, String desk, HouseClock clock) {
+        clock.moveTo(LocalDate.of(2026, 9, 11));
+        officer.signsInAs("政策专员").opens(desk).presses("提交办理结果");
+        assertThat(officer.text()).contains("公示到 2026-09-11 为止");
+        clock.moveTo(LocalDate.of(2026, 9, 14));
+        officer.signsInAs("政策专员").opens(desk).presses("提交办理结果");
+        assertThat(officer.text()).contains("审定");
+
+        approver.signsInAs("政策审批人").opens(desk).fills("核定金额", "400000");
+        late.signsInAs("政策审批人").opens(desk).fills("核定金额", "400000");
+        approver.presses("提交办理结果");
+        assertThat(approver.text()).contains("拨付");
+        late.presses("提交办理结果").shot("too-late");
+        assertThat(late.page.locator("[role=alert]").innerText())
+                .contains("这项“审定”已由演示·孙审批于 2026-09-14", "您的操作没有生效");
+    }
+
+    /** Finance makes the batch, another checks it, the bank pays this one and sends the others back. */
+    private void pays(Person finance, Person approver) throws IOException {
+        finance.signsInAs("财务专员").opens("/fund/payments?status=COMMITTED&q=范例微创导管");
+        finance.clicks(finance.page.locator("td a").first());
+        String payment = finance.heading();
+        String pool = finance.page.locator("dd a[href^='/fund/pools/']").getAttribute("href");
+        finance.opens("/fund/batches");
+        finance.page.locator("#pool").selectOption(pool.replaceFirst(".*/", ""));
+        finance.presses("编制批次").presses("提交复核").shot("batch").findsNoBarriersHere();
+        String batch = finance.page.url();
+
+        approver.opens(batch).presses("复核通过").clicks(approver.page.locator("#check button[type=submit]"));
+        assertThat(approver.text()).contains("已复核");
+
+        List<List<String>> rows = Sheets.read(finance.opens(batch).downloads("银行批量付款表"));
+        List<String> head = rows.getFirst();
+        assertThat(rows.toString()).contains("6200999000000077", "400000");
+        List<List<String>> answers = new ArrayList<>(List.of(List.of("拨付单号", "结果", "付款日期", "原因")));
+        for (List<String> row : rows.subList(1, rows.size())) {
+            String number = row.get(head.indexOf("拨付单号"));
+            boolean ours = payment.contains(number);
+            answers.add(List.of(number, ours ? "成功" : "退汇", ours ? "2026-09-14" : "", ours ? "" : "账户已销户（演示）"));
+        }
+        finance.page.locator("#file").setInputFiles(Sheets.write(folder.resolve("回单.xlsx"), answers));
+        finance.presses("导入回单").shot("batch-answered");
+        assertThat(finance.text()).contains("已回单", "已支付");
     }
 
     @Test

@@ -2,12 +2,14 @@ package io.xingyuan.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.NewMaterial;
 import io.xingyuan.kernel.EnterpriseId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,34 @@ class CaseworkJourneyTests {
         assertThat(owner.text()).contains("受理", "初审");
         owner.shot("progress");
         officer.opens("/procedures/application/1").shot("procedure");
+    }
+
+    @Test
+    void aDeadlinePassesOverAWorkingSunday(
+            Cases cases, JdbcClient sql, HouseClock clock, Person officer, Person owner) {
+        clock.moveTo(LocalDate.of(2026, 9, 18)); // a Friday; Sunday the 20th is a working day, Friday the 25th a holiday
+        CaseId id = cases.open(new NewCase(
+                "application", "journey", "3", "示例限时申报（旅程）", enterprise(sql), "示例影像科技（演示）有限公司", null, List.of()));
+        String number = cases.find(id).orElseThrow().number();
+
+        officer.signsInAs("政策专员").opens("/inbox?q=" + number).shot("inbox-due");
+        assertThat(row(officer, number)).contains("正常", "2026-09-24");
+        owner.signsInAs("示例影像").onAPhone().opens("/cases/" + id).fits();
+        assertThat(owner.text()).contains("截止 2026-09-24");
+
+        clock.moveTo(LocalDate.of(2026, 9, 24));
+        officer.signsInAs("政策专员").opens("/inbox?q=" + number);
+        assertThat(row(officer, number)).contains("紧急", "2026-09-24");
+        clock.moveTo(LocalDate.of(2026, 9, 25));
+        officer.signsInAs("政策专员").opens("/inbox?q=" + number);
+        assertThat(row(officer, number)).contains("超期", "2026-09-24");
+    }
+
+    private static String row(Person person, String number) {
+        return person.page
+                .locator("tbody tr")
+                .filter(new Locator.FilterOptions().setHasText(number))
+                .innerText();
     }
 
     private static EnterpriseId enterprise(JdbcClient sql) {

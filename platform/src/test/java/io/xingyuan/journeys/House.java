@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The running program with its demo and one browser: started with the first journey, stopped with the run. */
@@ -44,7 +46,9 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext journey) {
-        return parameter.getParameter().getType() == Person.class || isBean(parameter);
+        return Set.of(Person.class, HouseClock.class)
+                        .contains(parameter.getParameter().getType())
+                || isBean(parameter);
     }
 
     /** What no page does yet, a journey does itself: it may ask for these of the running program. */
@@ -57,6 +61,9 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
         Running running = running(journey);
         if (isBean(parameter)) {
             return running.program.getBean(parameter.getParameter().getType());
+        }
+        if (parameter.getParameter().getType() == HouseClock.class) {
+            return running.clock;
         }
         Person person = new Person(
                 running.browser, running.address, running.trouble, !parameter.isAnnotated(WithoutScripts.class));
@@ -84,6 +91,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
                 + journey.getRequiredTestMethod().getName();
         people(journey)
                 .forEach(person -> person.leave(journey.getExecutionException().isPresent() ? name : null));
+        running(journey).clock.back();
     }
 
     @SuppressWarnings("unchecked")
@@ -99,14 +107,17 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
         final Browser browser;
         final String address;
         final Trouble trouble;
+        final HouseClock clock;
 
         private Running(
                 ConfigurableApplicationContext program,
+                HouseClock clock,
                 Trouble trouble,
                 Playwright playwright,
                 Browser browser,
                 String address) {
             this.program = program;
+            this.clock = clock;
             this.trouble = trouble;
             this.playwright = playwright;
             this.browser = browser;
@@ -117,10 +128,17 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
             Path data = Path.of("target", "journeys", "data");
             delete(data);
             Trouble trouble = new Trouble();
+            HouseClock clock = new HouseClock();
             SpringApplication application = new SpringApplication(XingyuanApplication.class);
+            application.addInitializers(context -> ((GenericApplicationContext) context)
+                    .registerBean("houseClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
             trouble.enter(application);
             ConfigurableApplicationContext program = application.run(
-                    "--server.port=0", "--xingyuan.data.own=true", "--xingyuan.data=" + data, "--xingyuan.empty=false");
+                    "--server.port=0",
+                    "--xingyuan.data.own=true",
+                    "--xingyuan.data=" + data,
+                    "--xingyuan.empty=false",
+                    "--xingyuan.application.paid-pause=PT1S");
             String port = program.getEnvironment().getRequiredProperty("local.server.port");
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -128,7 +146,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
                     .chromium()
                     .launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
             trouble.begins();
-            return new Running(program, trouble, playwright, browser, "http://localhost:" + port);
+            return new Running(program, clock, trouble, playwright, browser, "http://localhost:" + port);
         }
 
         /** Debian's Chromium unless {@code CHROMIUM} names another. */

@@ -5,17 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xingyuan.kernel.UnifiedCreditCode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +29,7 @@ class ImportJourneyTests {
     void wrongRowsComeBackAreMendedAndTheImportIsUndone(Person officer) throws IOException {
         officer.signsInAs("政策专员").chooses("企业").follows("导入").shot("imports");
 
-        List<List<String>> template = read(officer.downloads("下载模板"));
+        List<List<String>> template = Sheets.read(officer.downloads("下载模板"));
         List<String> head = template.getFirst();
         List<List<String>> rows = List.of(
                 row(head, Map.of("企业名称", "导入示例甲有限公司", "统一社会信用代码", GOOD, "园区", "长春园")),
@@ -46,7 +40,7 @@ class ImportJourneyTests {
         assertThat(found(officer, "导入示例")).containsExactly("导入示例甲有限公司");
 
         officer.page.goBack();
-        List<List<String>> returned = read(officer.downloads("下载退回表"));
+        List<List<String>> returned = Sheets.read(officer.downloads("下载退回表"));
         assertThat(returned).hasSize(2);
         List<String> mended = new ArrayList<>(returned.get(1));
         int code = place(head, "统一社会信用代码");
@@ -97,31 +91,8 @@ class ImportJourneyTests {
     }
 
     private Path write(List<String> head, List<List<String>> rows) throws IOException {
-        Path file = Files.createTempFile(folder, "导入", ".xlsx");
-        try (OutputStream out = Files.newOutputStream(file);
-                Workbook workbook = new Workbook(out, "Test", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet("企业档案");
-            List<List<String>> all = new ArrayList<>(List.of(head));
-            all.addAll(rows);
-            for (int line = 0; line < all.size(); line++) {
-                for (int column = 0; column < all.get(line).size(); column++) {
-                    sheet.value(line, column, all.get(line).get(column));
-                }
-            }
-        }
-        return file;
-    }
-
-    private static List<List<String>> read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
-                ReadableWorkbook workbook = new ReadableWorkbook(in);
-                var rows = workbook.getFirstSheet().openStream()) {
-            return rows.map(row -> row.stream().map(ImportJourneyTests::text).toList())
-                    .toList();
-        }
-    }
-
-    private static String text(Cell cell) {
-        return cell == null ? "" : cell.getText();
+        List<List<String>> all = new ArrayList<>(List.of(head));
+        all.addAll(rows);
+        return Sheets.write(Files.createTempFile(folder, "导入", ".xlsx"), all);
     }
 }

@@ -3,6 +3,7 @@ package io.xingyuan.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -17,6 +18,8 @@ import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with a browser, and the words in which journeys are told. */
@@ -37,10 +44,17 @@ final class Person {
     /** Once for all pages: the builder of its library sends it anew for each and takes back every node that is well. */
     private static final String AXE = axe();
 
+    private static final String LOOK = """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+                .flatMap(rule => rule.nodes.map(node => rule.id + ' ' + node.target + ' ' + node.failureSummary))
+            """;
+
     private final BrowserContext context;
     private final String address;
     private final List<String> complaints = new ArrayList<>();
     private int clicks;
+    private boolean phone;
+    private @Nullable Page english;
     final Page page;
 
     Person(Browser browser, String address, Trouble trouble, boolean scripts) {
@@ -53,14 +67,18 @@ final class Person {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(DESK, HEIGHT));
         trouble.accompany(context);
-        this.page = context.newPage();
-        page.setDefaultTimeout(15_000);
-        page.onConsoleMessage(message -> {
+        this.page = listening(context.newPage());
+    }
+
+    private Page listening(Page opened) {
+        opened.setDefaultTimeout(15_000);
+        opened.onConsoleMessage(message -> {
             if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());
             }
         });
-        page.onPageError(complaints::add);
+        opened.onPageError(complaints::add);
+        return opened;
     }
 
     // -- going about
@@ -122,7 +140,12 @@ final class Person {
         return clicks(page.locator(".shell-menu").getByRole(AriaRole.LINK, exactly));
     }
 
+    /** On a phone the page on which it stands must not scroll sideways. */
     Person clicks(Locator what) {
+        if (phone) {
+            what.first().waitFor();
+            fits();
+        }
         what.first().click();
         clicks++;
         return this;
@@ -140,11 +163,13 @@ final class Person {
 
     Person onAPhone() {
         page.setViewportSize(PHONE, 740);
+        phone = true;
         return this;
     }
 
     Person atADesk() {
         page.setViewportSize(DESK, HEIGHT);
+        phone = false;
         return this;
     }
 
@@ -182,6 +207,27 @@ final class Person {
         return page.navigate(path).status();
     }
 
+    /** What this person's browser would ask for a page, for asking it without drawing. */
+    HttpRequest request(String path) {
+        String cookies = context.cookies().stream()
+                .map(cookie -> cookie.name + "=" + cookie.value)
+                .collect(Collectors.joining("; "));
+        return HttpRequest.newBuilder(URI.create(address).resolve(path.replace(" ", "%20")))
+                .header("Cookie", cookies)
+                .header("Accept", "text/html,*/*")
+                .build();
+    }
+
+    /** The text of a PDF behind a link. */
+    String reads(String path) throws IOException {
+        APIResponse answer = page.request().get(path);
+        try (PDDocument paper = Loader.loadPDF(answer.body())) {
+            return new PDFTextStripper().getText(paper);
+        } finally {
+            answer.dispose();
+        }
+    }
+
     String heading() {
         return page.locator("h1").first().innerText().strip();
     }
@@ -210,34 +256,71 @@ final class Person {
         return this;
     }
 
+    /** The open page does not scroll sideways. */
+    Person fits() {
+        assertThat(overflow(page)).as("sideways scrolling at " + page.url()).isZero();
+        return this;
+    }
+
     /**
      * Looks at the open page in both languages, both themes, on a phone and at a desk: no barrier that axe knows, no
      * scrolling sideways, no picture or script refused. Every pair of the three is seen, with {@code -Dbarriers=all}
-     * every one of the eight. Leaves the page as it was.
+     * every one of the eight. The two languages stand side by side, so that two processors look at them.
      */
     Person findsNoBarriers() {
         boolean all = "all".equals(System.getProperty("barriers"));
-        for (String language : new String[] {"en", "zh-CN"}) {
-            remembers("language", language).inTheLight();
-            page.reload();
-            for (String theme : new String[] {"dark", "light"}) {
-                wears(theme);
-                int paired = language.equals("zh-CN") == theme.equals("light") ? PHONE : DESK;
-                for (int width : all ? new int[] {PHONE, DESK} : new int[] {paired}) {
-                    page.setViewportSize(width, HEIGHT);
-                    String where = page.url().replace(address, "") + " " + language + " " + theme + " " + width;
-                    assertThat(barriers()).as(where).isEmpty();
-                    assertThat(overflow()).as("sideways scrolling at " + where).isZero();
-                }
+        Page other = inOtherLanguage();
+        for (String theme : new String[] {"dark", "light"}) {
+            boolean light = theme.equals("light");
+            for (boolean crossed : all ? new boolean[] {false, true} : new boolean[] {false}) {
+                int width = light == crossed ? PHONE : DESK;
+                int otherWidth = light == crossed ? DESK : PHONE;
+                looks(page, theme, width);
+                looks(other, theme, otherWidth);
+                seen(page, theme + " " + width);
+                seen(other, "en " + theme + " " + otherWidth);
             }
         }
         return atADesk();
     }
 
+    private Page inOtherLanguage() {
+        Page other = english == null ? listening(context.newPage()) : english;
+        english = other;
+        String language = context.cookies().stream()
+                .filter(cookie -> cookie.name.equals("language"))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse("zh-CN");
+        remembers("language", language.equals("en") ? "zh-CN" : "en");
+        other.navigate(page.url());
+        remembers("language", language);
+        return other;
+    }
+
+    private static void looks(Page at, String theme, int width) {
+        wears(at, theme);
+        at.setViewportSize(width, HEIGHT);
+        if (!Boolean.TRUE.equals(at.evaluate("typeof axe === 'object'"))) {
+            at.evaluate(AXE);
+        }
+        at.evaluate("() => { window.looked = (" + LOOK + ")(); }");
+    }
+
+    private void seen(Page at, String how) {
+        String where = at.url().replace(address, "") + " " + how;
+        assertThat((List<?>) at.evaluate("() => window.looked")).as(where).isEmpty();
+        assertThat(overflow(at)).as("sideways scrolling at " + where).isZero();
+    }
+
     /** Another theme on the open page: all that the server writes differently for it. */
     Person wears(String theme) {
-        page.evaluate("theme => document.documentElement.dataset.bsTheme = theme", theme);
+        wears(page, theme);
         return this;
+    }
+
+    private static void wears(Page at, String theme) {
+        at.evaluate("theme => document.documentElement.dataset.bsTheme = theme", theme);
     }
 
     /** The same for a page that cannot be opened again: only as it is. */
@@ -251,10 +334,7 @@ final class Person {
         if (!Boolean.TRUE.equals(page.evaluate("typeof axe === 'object'"))) {
             page.evaluate(AXE);
         }
-        Object found = page.evaluate("""
-                async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-                    .flatMap(rule => rule.nodes.map(node => rule.id + ' ' + node.target + ' ' + node.failureSummary))
-                """);
+        Object found = page.evaluate(LOOK);
         return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
@@ -266,8 +346,8 @@ final class Person {
         }
     }
 
-    private int overflow() {
-        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    private static int overflow(Page at) {
+        return ((Number) at.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
     }
 

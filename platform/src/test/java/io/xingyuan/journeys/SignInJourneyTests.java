@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.xingyuan.identity.secret.CodeSecret;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ class SignInJourneyTests {
     private static final String NEW = "Kestrel-2027-x";
 
     @Test
-    void aPasswordComesBackByMailAndACodeKeepsItSafe(Person person, Person elsewhere) {
+    void aPasswordComesBackByMailAndACodeKeepsItSafe(Person person, Person elsewhere, HouseClock clock) {
         person.opens("/sign-in")
                 .follows("忘记口令")
                 .fills("登录名或邮箱", "demo-statistics")
@@ -33,7 +32,7 @@ class SignInJourneyTests {
         person.shot("code").findsNoBarriersHere();
         CodeSecret secret =
                 new CodeSecret(person.page.locator("#key").innerText().replace(" ", ""));
-        person.fills("验证器现在显示的 6 位数字", shown(secret)).clicks(person.page.locator("form[action='/own/code'] button"));
+        person.fills("验证器现在显示的 6 位数字", shown(secret, clock)).clicks(person.page.locator("form[action='/own/code'] button"));
         List<String> recovery = person.page.locator(".recovery-codes code").allInnerTexts();
         assertThat(recovery).hasSize(10);
         person.shot("recovery-codes").findsNoBarriersHere().signsOut();
@@ -57,9 +56,9 @@ class SignInJourneyTests {
     }
 
     /** What the authenticator shows, while there is time to type it. */
-    private static String shown(CodeSecret secret) {
-        await().pollInterval(Duration.ofMillis(100)).until(() -> Instant.now().getEpochSecond() % 30 < 27);
-        return secret.code(Instant.now());
+    private static String shown(CodeSecret secret, HouseClock clock) {
+        await().pollInterval(Duration.ofMillis(100)).until(() -> clock.instant().getEpochSecond() % 30 < 27);
+        return secret.code(clock.instant());
     }
 
     private static void signIn(Person person) {

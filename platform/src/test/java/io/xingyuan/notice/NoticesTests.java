@@ -139,7 +139,10 @@ class NoticesTests {
                         .with(authentication(as(person)))
                         .with(csrf())
                         .exchange())
-                .hasStatus(422);
+                .hasStatus(422)
+                .bodyText()
+                .as("nothing that was typed is lost")
+                .contains("value=\"22:00\"");
 
         tell(new News(Digests.KIND.key(), "今天到期", "", "/", Audience.of(person)));
         house.getBean(Spreading.class).round();

@@ -47,11 +47,12 @@ class ExpertsConfiguration {
             public List<Task> tasks(Visitor visitor) {
                 return visitor.role() == Role.EXPERT
                         ? panels.withSeat(visitor.account()).stream()
+                                .filter(Panel::running)
                                 .filter(panel -> panel.seats().stream()
                                         .anyMatch(seat -> seat.account().equals(visitor.account())
                                                 && seat.status() == Seat.Status.ASKED))
                                 .map(panel -> new Task(
-                                        t("评审“{0}”", panel.title()),
+                                        t("评审“{0}”", panel.heading()),
                                         panel.number(),
                                         "/reviews/" + panel.id(),
                                         null,

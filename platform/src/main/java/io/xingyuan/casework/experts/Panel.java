@@ -7,9 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 专家组: the experts drawn for one case and what they are asked.
+ * 专家组: the experts drawn for one case and what they are asked. While a case is in a stage it may have several, such
+ * as one for the technology and one for the accounts.
  *
+ * @param name tells it from the other panels of the same stage
+ * @param park where the case lies; null for no certain one
  * @param stage of the case for which it was formed
+ * @param over whether the case has left that stage since: nobody is asked any more
  * @param avoid units from which its experts stay away, the applicant among them
  * @param seed of the draw
  * @param passMark from which the case goes on by itself; null when somebody decides in any case
@@ -17,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Panel(
         UUID id,
+        String name,
         CaseId caseId,
         String number,
         String title,
+        @Nullable String park,
         String stage,
+        boolean over,
         List<String> avoid,
         String seed,
         ScoringRule rule,
@@ -33,8 +40,26 @@ record Panel(
     /** 评分指标, with its weight as the most points that it gives. */
     record Criterion(int position, String label, BigDecimal most) {}
 
+    /** The usual name of the only one. */
+    static final String USUAL_NAME = "专家组";
+
     boolean done() {
         return result != null;
+    }
+
+    /** Whether sheets are still taken. */
+    boolean running() {
+        return !done() && !over;
+    }
+
+    /** Whether its result is good enough for the case to go on by itself. */
+    boolean passed() {
+        return result != null && passMark != null && result.compareTo(passMark) >= 0;
+    }
+
+    /** What it is about, with its own name where that says something. */
+    String heading() {
+        return name.equals(USUAL_NAME) ? title : title + " · " + name;
     }
 
     /** Seats that nobody has refused. */
@@ -72,7 +97,7 @@ record Panel(
     String sentence() {
         return result == null
                 ? ""
-                : "专家评分 " + result.toPlainString() + " 分（满分 "
+                : (name.equals(USUAL_NAME) ? "专家" : name) + "评分 " + result.toPlainString() + " 分（满分 "
                         + most().stripTrailingZeros().toPlainString() + "，"
                         + sitting().size() + " 位专家，" + rule.label() + "）";
     }

@@ -7,14 +7,16 @@ import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Forms panels and follows them. */
@@ -30,6 +33,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PanelPages {
 
     private static final String NEW = "casework/experts/panel-new";
+    private static final int LONGEST = 200;
 
     private final Panels panels;
     private final PanelWork work;
@@ -46,19 +50,22 @@ class PanelPages {
     @GetMapping("/panels")
     String list(Model model) {
         model.addAttribute(
-                "panels",
-                panels.all().stream().filter(panel -> sees(panel.caseId())).toList());
+                "panels", panels.all().stream().filter(PanelPages::inScope).toList());
         return "casework/experts/panels";
     }
 
-    /** The panel of a case, or the form that makes one. */
+    /** The newest panel of a case, or the form that makes one. */
     @GetMapping("/panels/of/{case}")
-    String of(@PathVariable("case") String id, Model model) {
+    String of(
+            @PathVariable("case") String id,
+            @RequestParam(name = "another", defaultValue = "false") boolean another,
+            Model model) {
         CaseState state = state(CaseId.of(id));
-        Optional<Panel> panel = panels.of(state.id());
-        if (panel.isPresent()) {
-            return "redirect:/panels/" + panel.get().id();
+        List<Panel> formed = panels.of(state.id());
+        if (!formed.isEmpty() && !another) {
+            return "redirect:/panels/" + formed.getLast().id();
         }
+        work.mayForm(state);
         model.addAttribute("state", state);
         model.addAttribute("form", PanelForm.USUAL);
         return NEW;
@@ -67,42 +74,65 @@ class PanelPages {
     @PostMapping("/panels/of/{case}")
     Object form(@PathVariable("case") String id, @ModelAttribute("form") PanelForm form, RedirectAttributes next) {
         CaseState state = state(CaseId.of(id));
+        FormErrors errors = form.errors();
         UUID panel = Ids.next(clock);
-        try {
-            work.form(form.panel(panel, state, Draw.fresh().seed()));
-        } catch (Refusal refusal) {
-            return FormErrors.at("quotas", t(String.valueOf(refusal.getMessage())))
-                    .show(NEW, form)
-                    .addObject("state", state);
+        if (!errors.any()) {
+            try {
+                work.form(form.panel(panel, state, Draw.fresh().seed()), state);
+                Flash.done(next, t("专家已抽取，抽签种子和候选名单已存档。"));
+                return "redirect:/panels/" + panel;
+            } catch (Refusal refusal) {
+                errors = FormErrors.at("quotas", t(String.valueOf(refusal.getMessage())));
+            }
         }
-        Flash.done(next, t("专家已抽取，抽签种子和候选名单已存档。"));
-        return "redirect:/panels/" + panel;
+        return errors.show(NEW, form).addObject("state", state);
     }
 
     @GetMapping("/panels/{id}")
     String show(@PathVariable("id") UUID id, Model model) {
-        Panel panel = panels.get(id);
-        state(panel.caseId());
+        Panel panel = seen(id);
         model.addAttribute("panel", panel);
+        model.addAttribute("beside", panel.over() ? List.of() : panels.of(panel.caseId()));
         model.addAttribute("candidates", panels.candidates(id));
         return "casework/experts/panel";
     }
 
     @PostMapping("/panels/{id}/refill")
     String refill(@PathVariable("id") UUID id, RedirectAttributes next) {
-        state(panels.get(id).caseId());
+        seen(id);
         work.refill(id);
         Flash.done(next, t("已补抽。"));
         return "redirect:/panels/" + id;
     }
 
-    private boolean sees(CaseId id) {
-        try {
-            state(id);
-            return true;
-        } catch (NotFound others) {
-            return false;
+    /** Somebody who does not answer makes room for the next. */
+    @PostMapping("/panels/{id}/replace")
+    String replace(
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "account", defaultValue = "") String account,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            RedirectAttributes next) {
+        seen(id);
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw new Refusal("请写明更换的理由，最多 200 个字。");
         }
+        work.replace(id, account, reason.strip());
+        Flash.done(next, t("已更换，由下一位专家评审。"));
+        return "redirect:/panels/" + id;
+    }
+
+    private Panel seen(UUID id) {
+        Panel panel = panels.get(id);
+        if (!inScope(panel)) {
+            throw new NotFound("专家组");
+        }
+        return panel;
+    }
+
+    private static boolean inScope(Panel panel) {
+        String park = panel.park();
+        Scope scope = Visitor.now().scope();
+        return scope.everywhere() || (park != null && scope.covers(new ParkId(park)));
     }
 
     /** Of a case that lies in the visitor's parks. */

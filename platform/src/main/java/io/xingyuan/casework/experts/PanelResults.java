@@ -2,7 +2,9 @@ package io.xingyuan.casework.experts;
 
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.ExpertPanels;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Tells casework what the experts said. */
@@ -22,6 +24,9 @@ class PanelResults implements ExpertPanels {
 
     @Override
     public Optional<String> result(CaseId id) {
-        return panels.of(id).map(Panel::sentence).filter(sentence -> !sentence.isEmpty());
+        List<Panel> asked = panels.of(id);
+        return asked.isEmpty() || !asked.stream().allMatch(Panel::done)
+                ? Optional.empty()
+                : Optional.of(asked.stream().map(Panel::sentence).collect(Collectors.joining("；")));
     }
 }

@@ -2,11 +2,17 @@ package io.xingyuan.casework.experts;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
+import io.xingyuan.casework.procedure.Decides;
 import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.casework.procedure.Procedures;
+import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.AddressBook;
 import io.xingyuan.notice.Audience;
 import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
@@ -31,7 +37,9 @@ class PanelWork {
 
     private final Panels panels;
     private final ExpertPool pool;
+    private final AddressBook book;
     private final Cases cases;
+    private final Procedures procedures;
     private final Notices notices;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -39,26 +47,39 @@ class PanelWork {
     PanelWork(
             Panels panels,
             ExpertPool pool,
+            AddressBook book,
             Cases cases,
+            Procedures procedures,
             Notices notices,
             Audit audit,
             ApplicationEventPublisher events) {
         this.panels = panels;
         this.pool = pool;
+        this.book = book;
         this.cases = cases;
+        this.procedures = procedures;
         this.notices = notices;
         this.audit = audit;
         this.events = events;
     }
 
-    /** Draws at once: nobody can try until the lot pleases. */
-    @Transactional
-    void form(Panel panel) {
-        Optional<Panel> other = panels.of(panel.caseId());
-        if (other.isPresent() && !other.get().done()) {
-            throw new Refusal("这个事项已有专家组，不能重新抽取；有人回避时从同一次抽签的后一位补上。");
+    /** Only where the procedure asks experts. */
+    void mayForm(CaseState state) {
+        Stage stage = procedures
+                .version(state.procedure(), state.procedureVersion())
+                .stage(state.stage());
+        if (stage.decides() != Decides.EXPERTS || state.status().closed()) {
+            throw new Refusal("“" + stage.name() + "”不由专家评分，现在不能组建专家组。");
         }
-        panels.add(panel, Visitor.now().name());
+    }
+
+    /** Draws at once: nobody can try until the lot pleases. A further panel stands beside the first, not for it. */
+    @Transactional
+    void form(Panel panel, CaseState state) {
+        mayForm(state);
+        if (!panels.add(panel, Visitor.now().name())) {
+            throw new Refusal("这个环节已有“" + panel.name() + "”，不能重新抽取；有人回避时从同一次抽签的后一位补上。另设一组请换个组名。");
+        }
         Panel drawn = fill(panel);
         if (drawn.missing() > 0) {
             String lacking = drawn.quotas().stream()
@@ -81,7 +102,7 @@ class PanelWork {
     /** Fills seats that are empty because somebody refused and nobody was left. */
     @Transactional
     void refill(UUID id) {
-        Panel panel = panels.lock(id);
+        Panel panel = running(id);
         Panel filled = fill(panel);
         if (filled.missing() == panel.missing()) {
             throw new Refusal("还是没有可以补上的专家，请先充实专家库。");
@@ -92,17 +113,19 @@ class PanelWork {
     private Panel fill(Panel panel) {
         Draw draw = new Draw(panel.seed());
         List<Expert> experts = pool.all();
+        Set<String> standing = book.holders(Role.EXPERT, null).stream().map(UUID::toString).collect(Collectors.toSet());
         Set<String> taken = panel.seats().stream().map(Seat::account).collect(Collectors.toCollection(HashSet::new));
         for (Draw.Quota quota : panel.quotas()) {
             List<Expert> eligible = experts.stream()
-                    .filter(expert -> mayServe(panel, quota.field(), expert, draw))
+                    .filter(expert -> expert.fields().contains(quota.field()))
+                    .filter(expert -> mayServe(panel, quota.field(), expert, draw, standing.contains(expert.account())))
                     .toList();
             for (Draw.Pick pick : draw.picks(quota.field(), panel.missing(quota), eligible, taken)) {
                 panels.seat(panel.id(), pick);
                 taken.add(pick.expert().account());
                 tell(
                         "expert-asked",
-                        "请您评审：" + panel.title(),
+                        "请您评审：" + panel.heading(),
                         "您被随机抽取为评审专家，领域：" + quota.field() + "。如与申请单位有利害关系，请回避。",
                         "/reviews/" + panel.id(),
                         person(pick.expert()));
@@ -111,11 +134,9 @@ class PanelWork {
         return panels.get(panel.id());
     }
 
-    private boolean mayServe(Panel panel, String field, Expert expert, Draw draw) {
-        if (!expert.fields().contains(field)) {
-            return false;
-        }
-        Optional<String> against = expert.avoidance(panel.avoid());
+    private boolean mayServe(Panel panel, String field, Expert expert, Draw draw, boolean standing) {
+        Optional<String> against =
+                standing ? expert.avoidance(panel.avoid()) : Optional.of("已没有评审专家身份");
         panels.noteCandidate(panel.id(), field, expert, draw.order(field, expert.account()), against.orElse(""));
         return against.isEmpty();
     }
@@ -123,20 +144,30 @@ class PanelWork {
     /** An expert stays away; the next in the order takes the seat. */
     @Transactional
     void refuse(UUID id, String account, String reason) {
-        Panel panel = panels.lock(id);
+        leave(id, account, reason, "专家回避");
+    }
+
+    /** Somebody who does not answer gives the seat to the next in the order. */
+    @Transactional
+    void replace(UUID id, String account, String reason) {
+        leave(id, account, Visitor.now().name() + "更换：" + reason, "更换专家");
+    }
+
+    private void leave(UUID id, String account, String reason, String act) {
+        Panel panel = running(id);
         Seat seat = open(panel, account);
         panels.refuse(seat, reason);
         Panel filled = fill(panels.get(id));
         if (filled.missing() > 0) {
             tell(
                     "panel-short",
-                    "专家组缺人：" + panel.title(),
+                    "专家组缺人：" + panel.heading(),
                     seat.name() + "已回避，" + seat.field() + "没有可补的专家。",
                     "/panels/" + id,
-                    Audience.of(Role.POLICY_OFFICER, null));
+                    officers(panel));
         }
         audit.record(
-                "专家回避",
+                act,
                 KIND,
                 id,
                 panel.title(),
@@ -146,7 +177,7 @@ class PanelWork {
     /** A sheet is handed in, once; with the last one the panel is done. */
     @Transactional
     void score(UUID id, String account, Map<Integer, BigDecimal> points, String comment) {
-        Panel panel = panels.lock(id);
+        Panel panel = running(id);
         Seat seat = open(panel, account);
         for (Panel.Criterion criterion : panel.criteria()) {
             BigDecimal given = points.get(criterion.position());
@@ -174,14 +205,29 @@ class PanelWork {
         events.publishEvent(new PanelConcluded(panel.id(), panel.caseId(), result));
         tell(
                 "panel-concluded",
-                "专家评分已完成：" + panel.title(),
+                "专家评分已完成：" + panel.heading(),
                 done.sentence() + "。",
                 "/panels/" + panel.id(),
-                Audience.of(Role.POLICY_OFFICER, null));
-        BigDecimal passMark = panel.passMark();
-        if (passMark != null && result.compareTo(passMark) >= 0) {
-            cases.report(panel.caseId(), panel.stage(), Outcome.PASS, done.sentence());
+                officers(panel));
+        List<Panel> all = panels.of(panel.caseId());
+        if (!all.isEmpty() && all.stream().allMatch(Panel::passed)) {
+            String sentences = all.stream().map(Panel::sentence).collect(Collectors.joining("；"));
+            cases.report(panel.caseId(), panel.stage(), Outcome.PASS, sentences);
         }
+    }
+
+    private static Audience officers(Panel panel) {
+        String park = panel.park();
+        return Audience.of(Role.POLICY_OFFICER, park == null ? null : new ParkId(park));
+    }
+
+    /** The panel for this transaction alone, while its case is where it was formed. */
+    private Panel running(UUID id) {
+        Panel panel = panels.lock(id);
+        if (panel.over()) {
+            throw new Refusal("事项已离开评审的环节，不再评分。");
+        }
+        return panel;
     }
 
     private static Seat open(Panel panel, String account) {

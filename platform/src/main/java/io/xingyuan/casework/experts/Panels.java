@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +19,14 @@ import org.springframework.stereotype.Component;
 /** Stores panels, their candidates, seats and sheets. */
 @Component
 class Panels {
+
+    /** With where the case lies, and whether it has left the stage. */
+    private static final String ALL = """
+            select p.*, f.park, coalesce(f.status not in ('OPEN', 'CORRECTING') or v.began_at <> p.stage_since, true) as over
+            from casework.panel p
+            left join casework.case_file f on f.id = p.case_id
+            left join casework.visit v on v.case_id = f.id and v.number = f.visit
+            """;
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -29,13 +36,19 @@ class Panels {
         this.clock = clock;
     }
 
-    void add(Panel panel, String by) {
-        sql.sql("""
-                insert into casework.panel
-                    (id, case_id, number, title, stage, avoid, seed, rule, pass_mark, formed_by, formed_at)
-                values (:id, :case, :number, :title, :stage, :avoid, :seed, :rule, :passMark, :by, :now)
+    /** False when there is one of this name for the present stage already. */
+    boolean add(Panel panel, String by) {
+        int added = sql.sql("""
+                insert into casework.panel (id, case_id, name, number, title, stage, stage_since, avoid, seed, rule,
+                    pass_mark, formed_by, formed_at)
+                select :id, f.id, :name, :number, :title, :stage, v.began_at, :avoid, :seed, :rule,
+                    :passMark, :by, :now
+                from casework.case_file f join casework.visit v on v.case_id = f.id and v.number = f.visit
+                where f.id = :case
+                on conflict (case_id, stage_since, name) do nothing
                 """)
                 .param("id", panel.id())
+                .param("name", panel.name())
                 .param("case", panel.caseId().value())
                 .param("number", panel.number())
                 .param("title", panel.title())
@@ -47,6 +60,13 @@ class Panels {
                 .param("by", by)
                 .param("now", now())
                 .update();
+        if (added == 1) {
+            addQuestions(panel);
+        }
+        return added == 1;
+    }
+
+    private void addQuestions(Panel panel) {
         int position = 0;
         for (Draw.Quota quota : panel.quotas()) {
             sql.sql(
@@ -163,32 +183,35 @@ class Panels {
     }
 
     Panel get(UUID id) {
-        return sql.sql("select * from casework.panel where id = :id")
+        return sql.sql(ALL + "where p.id = :id")
                 .param("id", id)
                 .query(this::panel)
                 .optional()
                 .orElseThrow(() -> new NotFound("专家组"));
     }
 
-    /** The newest of a case. */
-    Optional<Panel> of(CaseId id) {
-        return sql.sql("select * from casework.panel where case_id = :case order by formed_at desc limit 1")
+    /** Those of the stage in which a case is now, the oldest first. */
+    List<Panel> of(CaseId id) {
+        return sql.sql(ALL + "where p.case_id = :case order by p.formed_at, p.id")
                 .param("case", id.value())
                 .query(this::panel)
-                .optional();
+                .list()
+                .stream()
+                .filter(panel -> !panel.over())
+                .toList();
     }
 
     /** The newest hundred. */
     List<Panel> all() {
-        return sql.sql("select * from casework.panel order by formed_at desc limit 100")
+        return sql.sql(ALL + "order by p.formed_at desc, p.id limit 100")
                 .query(this::panel)
                 .list();
     }
 
     /** Those on which somebody sits or sat, what waits first. */
     List<Panel> withSeat(String account) {
-        return sql.sql("""
-                select p.* from casework.panel p join casework.panel_seat s on s.panel = p.id and s.account = :account
+        return sql.sql(ALL + """
+                join casework.panel_seat s on s.panel = p.id and s.account = :account
                 order by s.status <> 'ASKED', p.formed_at desc limit 100
                 """).param("account", account).query(this::panel).list();
     }
@@ -197,10 +220,13 @@ class Panels {
         UUID id = row.getObject("id", UUID.class);
         return new Panel(
                 id,
+                row.getString("name"),
                 new CaseId(row.getObject("case_id", UUID.class)),
                 row.getString("number"),
                 row.getString("title"),
+                row.getString("park"),
                 row.getString("stage"),
+                row.getBoolean("over"),
                 Arrays.asList((String[]) row.getArray("avoid").getArray()),
                 row.getString("seed"),
                 ScoringRule.valueOf(row.getString("rule")),

@@ -3,15 +3,19 @@ package io.xingyuan.casework.experts;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.identity.Colleagues;
-import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Choice;
 import io.xingyuan.web.Flash;
-import java.util.Arrays;
+import io.xingyuan.web.FormErrors;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -20,6 +24,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @AllowedTo(Role.POLICY_OFFICER)
 class PoolPages {
+
+    private static final String VIEW = "casework/experts/pool";
 
     private final ExpertPool pool;
     private final PoolKeeping keeping;
@@ -31,40 +37,32 @@ class PoolPages {
         this.colleagues = colleagues;
     }
 
+    /** @param account whom the form shows; empty for a new one */
     @GetMapping("/experts")
-    String list(Model model) {
-        List<Expert> experts = pool.all();
-        model.addAttribute("experts", experts);
-        model.addAttribute(
-                "people",
-                colleagues.holding(List.of(Role.EXPERT), null).stream()
-                        .filter(person -> experts.stream()
-                                .noneMatch(expert -> expert.account().equals(person.account())))
-                        .toList());
-        return "casework/experts/pool";
+    String list(@RequestParam(name = "account", defaultValue = "") String account, Model model) {
+        page().forEach(model::addAttribute);
+        model.addAttribute("form", pool.find(account).map(ExpertForm::of).orElse(ExpertForm.EMPTY));
+        return VIEW;
     }
 
     /** Adds somebody with an expert's account, or changes what is known of them. */
     @PostMapping("/experts")
-    String keep(
-            @RequestParam(name = "account", defaultValue = "") String account,
-            @RequestParam(name = "employer", defaultValue = "") String employer,
-            @RequestParam(name = "fields", defaultValue = "") String fields,
-            @RequestParam(name = "active", defaultValue = "false") boolean active,
-            RedirectAttributes next) {
-        Colleagues.Colleague person = colleagues.holding(List.of(Role.EXPERT), null).stream()
-                .filter(each -> each.account().equals(account))
-                .findFirst()
-                .orElseThrow(() -> new Refusal("请选择一位有评审专家身份的人。"));
-        List<String> typed = Arrays.stream(fields.split("[,，、;；\\s]+"))
-                .filter(field -> !field.isBlank() && field.length() <= 30)
-                .distinct()
-                .toList();
-        if (typed.isEmpty()) {
-            throw new Refusal("请填写至少一个领域，用顿号隔开。");
+    Object keep(@ModelAttribute("form") ExpertForm form, RedirectAttributes next) {
+        Optional<Colleagues.Colleague> person = people().stream()
+                .filter(each -> each.account().equals(form.text(form.account())))
+                .findFirst();
+        FormErrors errors = form.errors(person.isPresent());
+        if (errors.any() || person.isEmpty()) {
+            return errors.show(VIEW, form).addAllObjects(page());
         }
-        String works = employer.isBlank() ? person.organisation() : employer.strip();
-        keeping.keep(new Expert(account, person.name(), works, typed, active, List.of()));
+        String employer = form.text(form.employer());
+        keeping.keep(new Expert(
+                person.get().account(),
+                person.get().name(),
+                employer.isEmpty() ? person.get().organisation() : employer,
+                form.areas(),
+                form.drawn(),
+                List.of()));
         Flash.done(next, t("专家库已更新。"));
         return "redirect:/experts";
     }
@@ -78,5 +76,25 @@ class PoolPages {
         keeping.declare(account, unit, relation);
         Flash.done(next, t("利害关系已登记，今后抽取时回避。"));
         return "redirect:/experts";
+    }
+
+    private Map<String, Object> page() {
+        List<Expert> experts = pool.all();
+        List<Choice> people = Stream.concat(
+                        people().stream()
+                                .filter(person -> experts.stream()
+                                        .noneMatch(expert -> expert.account().equals(person.account())))
+                                .map(person ->
+                                        new Choice(person.account(), person.name() + " · " + person.organisation())),
+                        experts.stream()
+                                .map(expert -> new Choice(
+                                        expert.account(),
+                                        expert.name() + " · " + expert.employer() + "（" + t("已在库") + "）")))
+                .toList();
+        return Map.of("experts", experts, "people", people);
+    }
+
+    private List<Colleagues.Colleague> people() {
+        return colleagues.holding(List.of(Role.EXPERT), null);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 record ReviewPage(Panel panel, Seat seat, List<Attachment> files, Map<String, String> typed, String comment) {
 
     boolean open() {
-        return seat.status() == Seat.Status.ASKED;
+        return seat.status() == Seat.Status.ASKED && panel.running();
     }
 
     String points(Panel.Criterion criterion) {

@@ -26,7 +26,9 @@ class PaidRound {
         this.transaction = transaction;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(
+            fixedDelayString = "${xingyuan.application.paid-pause:PT1M}",
+            initialDelayString = "${xingyuan.application.paid-pause:PT1M}")
     void look() {
         for (Application application : applications.unpaid()) {
             Application.Decision decision = application.decision();

@@ -6,9 +6,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.ExpertPanels;
 import io.xingyuan.casework.NewCase;
+import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -57,18 +59,36 @@ class PanelTests {
 
     @BeforeEach
     void aCaseAndSixExpertsOfWhomOneIsBound() {
-        id = house.getBean(Cases.class)
-                .open(new NewCase("application", "sample", "1", "样例评审项目", null, BOUND, null, List.of()));
+        Cases cases = house.getBean(Cases.class);
+        id = cases.open(new NewCase("application", "sample", "1", "样例评审项目", null, BOUND, null, List.of()));
+        cases.report(id, "acceptance", Outcome.PASS, "");
+        cases.report(id, "review", Outcome.PASS, "");
         for (int i = 0; i < 6; i++) {
             house.getBean(PoolKeeping.class)
                     .keep(new Expert(
-                            UUID.randomUUID().toString(),
+                            account("示例专家" + i).toString(),
                             "示例专家" + i,
                             i == 0 ? BOUND : "示例大学",
                             List.of(field),
                             true,
                             List.of()));
         }
+    }
+
+    private static UUID account(String name) {
+        UUID account = UUID.randomUUID();
+        var sql = TestDatabase.sql();
+        sql.sql("""
+                insert into identity.account (id, sign_in_name, name, organisation_id, created_at)
+                values (:id, :signIn, :name, '00000000-0000-7000-8000-000000000001', now())
+                """).param("id", account).param("signIn", "x" + account).param("name", name).update();
+        sql.sql("""
+                insert into identity.role_grant
+                    (id, account_id, role, organisation_id, scope, from_day, status, origin, proposed_at)
+                values (:id, :id, 'EXPERT', '00000000-0000-7000-8000-000000000001', 'ALL', '2026-01-01', 'STANDING',
+                    'SET_UP', now())
+                """).param("id", account).update();
+        return account;
     }
 
     @Test
@@ -86,7 +106,7 @@ class PanelTests {
                 .allSatisfy(each -> assertThat(each.order()).isEqualTo(again.order(field, each.account())));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> formed(2, null))
-                .withMessageContaining("已有专家组");
+                .withMessageContaining("已有“专家组”");
     }
 
     @Test
@@ -115,6 +135,65 @@ class PanelTests {
     }
 
     @Test
+    void whoIsNoExpertAnyMoreOrDoesNotAnswerMakesRoom() {
+        Panel panel = formed(3, null);
+        Seat silent = panel.seats().getFirst();
+
+        assertThat(pages.post()
+                        .uri("/panels/" + panel.id() + "/replace")
+                        .param("account", silent.account())
+                        .param("reason", "联系不上")
+                        .with(authentication(as(officer)))
+                        .with(csrf()))
+                .hasRedirectedUrl("/panels/" + panel.id());
+
+        Panel after = house.getBean(Panels.class).get(panel.id());
+        assertThat(after.sitting()).hasSize(3).noneMatch(seat -> seat.account().equals(silent.account()));
+        assertThat(after.seats()).anySatisfy(seat -> assertThat(seat.reason()).isEqualTo("林政策更换：联系不上"));
+        TestDatabase.sql()
+                .sql("update identity.role_grant set status = 'WITHDRAWN' where account_id <> :id and account_id = any("
+                        + "select account::uuid from casework.expert where :field = any(fields))")
+                .param("id", UUID.fromString(silent.account()))
+                .param("field", field)
+                .update();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> formed("第二组", 2, null))
+                .withMessageContaining("缺 1 人");
+    }
+
+    @Test
+    void aSecondPanelStandsBesideTheFirstAndBothCount() {
+        Panel technical = formed("技术组", 2, null);
+        Panel financial = formed("财务组", 2, null);
+        ExpertPanels results = house.getBean(ExpertPanels.class);
+
+        technical.seats().forEach(seat -> score(technical, seat, 80));
+        assertThat(results.result(id)).as("the second group is missing").isEmpty();
+        assertThat(text(get(officer, "/panels/" + financial.id()))).contains("技术组", "财务组", "另设一组");
+        financial.seats().forEach(seat -> score(financial, seat, 70));
+
+        assertThat(results.result(id))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("技术组评分 80", "财务组评分 70"));
+    }
+
+    @Test
+    void aPanelEndsWithItsStageAndTheNextVisitGetsANewOne() {
+        Panel early = formed(2, null);
+        Cases cases = house.getBean(Cases.class);
+        cases.report(id, "experts", Outcome.RETURN, "材料要重审");
+
+        Seat seat = early.seats().getFirst();
+        assertThat(post(expert(seat), early, "90")).hasStatus(409);
+        assertThat(text(get(expert(seat), "/reviews"))).contains("已结束");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> formed(2, null))
+                .withMessageContaining("“初审”不由专家评分");
+        cases.report(id, "review", Outcome.PASS, "");
+        assertThat(house.getBean(ExpertPanels.class).result(id)).isEmpty();
+        assertThat(formed(2, null).seats()).hasSize(2);
+    }
+
+    @Test
     void nobodySeesPointsBeforeAllAreIn() {
         Panel panel = formed(3, new BigDecimal("70"));
         List<Seat> seats = panel.seats();
@@ -135,12 +214,10 @@ class PanelTests {
         assertThat(post(expert(seats.get(1)), panel, "90")).hasStatus(302);
         assertThat(post(expert(seats.get(2)), panel, "88")).hasStatus(302);
 
-        assertThat(house.getBean(ExpertPanels.class).result(id))
-                .hasValueSatisfying(sentence -> assertThat(sentence).contains("71.83 分"));
-        assertThat(text(get(officer, "/panels/" + panel.id()))).contains("37.5", "71.83");
+        assertThat(text(get(officer, "/panels/" + panel.id()))).contains("37.5", "专家评分 71.83 分");
         assertThat(house.getBean(Cases.class).find(id).orElseThrow().stage())
                 .as("the pass mark is reached: the case goes on")
-                .isEqualTo("review");
+                .isEqualTo("publicity");
     }
 
     @Test
@@ -175,26 +252,30 @@ class PanelTests {
     void theFormSaysWhichLineIsWrong() {
         MvcTestResult wrong = pages.post()
                 .uri("/panels/of/" + id)
+                .param("name", "专家组")
                 .param("quotas", field + " 三人")
                 .param("criteria", "创新性 100")
+                .param("passMark", "101")
                 .with(authentication(as(officer)))
                 .with(csrf())
                 .exchange();
         assertThat(wrong).hasStatus(422);
-        assertThat(text(wrong)).contains("看不懂");
+        assertThat(text(wrong)).contains("看不懂", "id=\"quotas-problem\"", "通过分数线不能高于各项满分的合计 100", "id=\"passMark-problem\"");
         assertThat(text(get(officer, "/panels/of/" + id))).contains(BOUND);
         assertThat(get(officer, "/experts")).hasStatusOk();
         assertThat(get(officer, "/panels")).hasStatusOk();
     }
 
     private Panel formed(int seats, @Nullable BigDecimal passMark) {
+        return formed(Panel.USUAL_NAME, seats, passMark);
+    }
+
+    private Panel formed(String name, int seats, @Nullable BigDecimal passMark) {
         String mark = passMark == null ? "" : passMark.toPlainString();
-        PanelForm form = new PanelForm(field + " " + seats, "创新性 100", "", "MEAN", mark);
+        PanelForm form = new PanelForm(name, field + " " + seats, "创新性 100", "", "MEAN", mark);
         UUID panel = UUID.randomUUID();
-        work.form(form.panel(
-                panel,
-                house.getBean(Cases.class).find(id).orElseThrow(),
-                Draw.fresh().seed()));
+        CaseState state = house.getBean(Cases.class).find(id).orElseThrow();
+        work.form(form.panel(panel, state, Draw.fresh().seed()), state);
         return house.getBean(Panels.class).get(panel);
     }
 
