@@ -3,6 +3,7 @@ package io.xingyuan.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class ApplyJourneyTests {
                 .contains("已支付", "40 万元"));
         own.shot("own-payments-phone").findsNoBarriersHere();
         Awaitility.await()
-                .untilAsserted(() -> assertThat(own.opens(path).text()).contains("已支付"));
+                .untilAsserted(() -> assertThat(own.opens(path).text()).contains("资金已拨付"));
         String number = own.page.locator("dd.code").first().innerText();
         assertThat(own.reads(desk + "/paper"))
                 .contains("审批单", number, "入统证明请重新扫描。", "按首年产值核减。", "演示·孙审批", "已办结");
@@ -118,7 +119,7 @@ class ApplyJourneyTests {
 
     /** The public period ends on 8 September: somebody objects on the first day, who is answered on the fourth working day. */
     private static void objects(Person reader, Person officer, String desk, HouseClock clock) {
-        reader.onAPhone().opens("/publicity").follows("范例微创导管").shot("publicity-phone");
+        published(reader.onAPhone()).shot("publicity-phone");
         assertThat(reader.text()).contains("2026-09-01 – 2026-09-08", "40 万元");
         reader.fills("姓名或单位", "样例群众").fills("联系方式", "0431-80000001");
         reader.fills("异议和依据", "产值数据与公开年报不一致。").findsNoBarriersHere().presses("提出异议");
@@ -133,11 +134,17 @@ class ApplyJourneyTests {
         officer.signsInAs("政策专员").opens(desk).shot("objection");
         officer.fills("答复", "经核对，年报口径不含委托加工，申报数据无误。").presses("答复异议");
         assertThat(officer.text()).contains("异议不成立").doesNotContain("暂停计时：公示异议处理");
-        reader.opens("/publicity").follows("范例微创导管");
+        published(reader);
         assertThat(reader.text())
                 .as("three working days stood still")
                 .contains("2026-09-01 – 2026-09-11", "申报数据无误")
                 .doesNotContain("样例群众");
+    }
+
+    private static Person published(Person reader) {
+        Locator line = reader.opens("/publicity").page.locator("main li");
+        return reader.clicks(
+                line.filter(new Locator.FilterOptions().setHasText("范例微创导管")).locator("a"));
     }
 
     /** On the first working day after it; of two approvers at the same task one is too late. */

@@ -89,8 +89,12 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
         }
         String name = journey.getRequiredTestClass().getSimpleName() + "-"
                 + journey.getRequiredTestMethod().getName();
-        people(journey)
-                .forEach(person -> person.leave(journey.getExecutionException().isPresent() ? name : null));
+        boolean failed = journey.getExecutionException().isPresent();
+        int number = 0;
+        for (Person person : people(journey)) {
+            number++;
+            person.leave(failed ? name + "-" + number : null);
+        }
         running(journey).clock.back();
     }
 

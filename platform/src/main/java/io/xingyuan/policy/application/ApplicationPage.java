@@ -3,6 +3,7 @@ package io.xingyuan.policy.application;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.casework.CaseState;
+import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
@@ -124,6 +125,9 @@ record ApplicationPage(
     /** What happens next and by when, of what was handed in. */
     String next() {
         CaseState now = state;
+        if (now != null && now.status() == CaseStatus.PASSED) {
+            return t("资金已拨付到企业登记的收款账户，办理结束。");
+        }
         if (now == null || now.status().closed()) {
             return "";
         }
