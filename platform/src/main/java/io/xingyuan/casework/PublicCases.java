@@ -53,8 +53,20 @@ class PublicCases {
     /** 进度: where a case stands, for whoever has its number and code. */
     record Progress(CaseFile file, List<Visit> visits) {}
 
-    /** 公示事项: what the public is shown of a case. */
-    record Published(CaseFile file, LocalDate from, LocalDate until, List<Fact> facts, List<Objection> answered) {}
+    /** 公示事项: what the public is shown of a case; {@code checking} while an objection is looked into. */
+    record Published(
+            CaseFile file,
+            LocalDate from,
+            LocalDate until,
+            boolean checking,
+            List<Fact> facts,
+            List<Objection> answered) {
+
+        /** Whether the facts do not name the applicant by themselves. */
+        boolean namesApplicant() {
+            return facts.stream().noneMatch(fact -> fact.value().equals(file.applicant()));
+        }
+    }
 
     Optional<Progress> progress(String number, String code) {
         return sql.sql("select * from casework.case_file where number = :number and code = :code")
@@ -97,8 +109,15 @@ class PublicCases {
         List<Objection> answered = objections.of(file.id()).stream()
                 .filter(each -> each.visit() == file.visit() && !each.open())
                 .toList();
+        boolean checking = visit.pauses().stream()
+                .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
         return new Published(
-                file, visit.beganOn(), until, subjects.of(file.kind()).published(file.subject()), answered);
+                file,
+                visit.beganOn(),
+                until,
+                checking,
+                subjects.of(file.kind()).published(file.subject()),
+                answered);
     }
 
     /** An objection: the clock stands still until it is answered. */

@@ -265,7 +265,7 @@ final class Person {
     /**
      * Looks at the open page in both languages, both themes, on a phone and at a desk: no barrier that axe knows, no
      * scrolling sideways, no picture or script refused. Every pair of the three is seen, with {@code -Dbarriers=all}
-     * every one of the eight. The two languages stand side by side, so that two processors look at them.
+     * every one of the eight; with {@code -Dlook=true} each leaves a picture. The two languages stand side by side, so that two processors look at them.
      */
     Person findsNoBarriers() {
         boolean all = "all".equals(System.getProperty("barriers"));
@@ -309,6 +309,10 @@ final class Person {
 
     private void seen(Page at, String how) {
         String where = at.url().replace(address, "") + " " + how;
+        if (Boolean.getBoolean("look")) {
+            Path picture = Path.of("target", "journeys", "look", where.replaceAll("[^\\p{L}\\d]+", "_") + ".png");
+            at.screenshot(new ScreenshotOptions().setPath(picture).setFullPage(true));
+        }
         assertThat((List<?>) at.evaluate("() => window.looked")).as(where).isEmpty();
         assertThat(overflow(at)).as("sideways scrolling at " + where).isZero();
     }
