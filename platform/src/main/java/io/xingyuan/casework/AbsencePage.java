@@ -12,8 +12,7 @@ record AbsencePage(List<Absence> absences, List<Colleague> colleagues) {
     List<Choice> choices() {
         return colleagues.stream()
                 .map(each -> new Choice(
-                        key(each),
-                        each.name() + " · " + t(each.role().label())))
+                        key(each), each.name() + " · " + t(each.role().label())))
                 .toList();
     }
 

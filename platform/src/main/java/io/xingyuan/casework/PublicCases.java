@@ -112,12 +112,7 @@ class PublicCases {
         boolean checking = visit.pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
         return new Published(
-                file,
-                visit.beganOn(),
-                until,
-                checking,
-                subjects.of(file.kind()).published(file.subject()),
-                answered);
+                file, visit.beganOn(), until, checking, subjects.of(file.kind()).published(file.subject()), answered);
     }
 
     /** An objection: the clock stands still until it is answered. */

@@ -18,7 +18,8 @@ public record FileLimits(Map<FileKind, Long> largest) {
     static final int MEGA = 1 << 20;
 
     public FileLimits {
-        largest = Collections.unmodifiableMap(largest.isEmpty() ? new EnumMap<>(FileKind.class) : new EnumMap<>(largest));
+        largest =
+                Collections.unmodifiableMap(largest.isEmpty() ? new EnumMap<>(FileKind.class) : new EnumMap<>(largest));
     }
 
     boolean takes(FileKind kind) {
@@ -54,7 +55,8 @@ public record FileLimits(Map<FileKind, Long> largest) {
         return alike
                 ? t("{0}，不超过 {1} MB", names(), String.valueOf(most() / MEGA))
                 : largest.entrySet().stream()
-                        .map(each -> t("{0} 不超过 {1} MB", each.getKey().shortName(), String.valueOf(each.getValue() / MEGA)))
+                        .map(each ->
+                                t("{0} 不超过 {1} MB", each.getKey().shortName(), String.valueOf(each.getValue() / MEGA)))
                         .collect(Collectors.joining(t("、")));
     }
 }

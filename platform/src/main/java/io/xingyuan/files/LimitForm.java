@@ -35,7 +35,9 @@ record LimitForm(List<String> taken, Map<String, String> megabytes) {
                 form.getOrDefault("taken", List.of()),
                 Arrays.stream(FileKind.values())
                         .collect(Collectors.toMap(
-                                FileKind::name, kind -> String.valueOf(form.getFirst(field(kind))).strip())));
+                                FileKind::name,
+                                kind -> String.valueOf(form.getFirst(field(kind)))
+                                        .strip())));
     }
 
     static String field(FileKind kind) {

@@ -52,8 +52,7 @@ record ReceivedFile(Path path, long size, String sha256) implements AutoCloseabl
     }
 
     static Refusal tooLarge(long largest) {
-        return new Refusal(
-                t("文件太大，这种文件最大 {0} MB。请压缩或拆分后再上传。", String.valueOf(largest / FileLimits.MEGA)));
+        return new Refusal(t("文件太大，这种文件最大 {0} MB。请压缩或拆分后再上传。", String.valueOf(largest / FileLimits.MEGA)));
     }
 
     @Override

@@ -230,7 +230,8 @@ class AttachmentPagesTests {
             upload(applicant, thing, "小.pdf", Samples.pdf(900_000), "");
             assertThat(attachments.of(thing)).extracting(Attachment::name).containsExactly("小.pdf");
         } finally {
-            assertThat(limits("20", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "OFD")).hasStatus(HttpStatus.FOUND);
+            assertThat(limits("20", "PDF", "JPEG", "PNG", "DOCX", "XLSX", "OFD"))
+                    .hasStatus(HttpStatus.FOUND);
         }
     }
 

@@ -27,13 +27,7 @@ class ApplyJourneyTests {
 
     @Test
     void onAPhoneFromTheCallThroughACorrectionAndAnObjectionToTheMoney(
-            Person own,
-            Person officer,
-            Person reader,
-            Person approver,
-            Person late,
-            Person finance,
-            HouseClock clock)
+            Person own, Person officer, Person reader, Person approver, Person late, Person finance, HouseClock clock)
             throws IOException {
         own.signsInAs("范例微创导管").onAPhone().opens("/apply").shot("apply-phone");
         own.clicks(own.page.locator(".call .btn-primary"));
@@ -105,14 +99,13 @@ class ApplyJourneyTests {
         assertThat(own.text()).contains("6200 **** **** 0077");
 
         pays(finance, approver);
-        Awaitility.await().untilAsserted(() -> assertThat(own.opens("/fund/own").text())
-                .contains("已支付", "40 万元"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(own.opens("/fund/own").text()).contains("已支付", "40 万元"));
         own.shot("own-payments-phone").findsNoBarriersHere();
         Awaitility.await()
                 .untilAsserted(() -> assertThat(own.opens(path).text()).contains("资金已拨付"));
         String number = own.page.locator("dd.code").first().innerText();
-        assertThat(own.reads(desk + "/paper"))
-                .contains("审批单", number, "入统证明请重新扫描。", "按首年产值核减。", "演示·孙审批", "已办结");
+        assertThat(own.reads(desk + "/paper")).contains("审批单", number, "入统证明请重新扫描。", "按首年产值核减。", "演示·孙审批", "已办结");
         assertThat(own.reads(path.replaceFirst("^.*(/applications/)", "$1") + "/decision.pdf"))
                 .contains("兑现决定书", number, "40 万元");
     }
@@ -161,8 +154,7 @@ class ApplyJourneyTests {
         approver.presses("提交办理结果");
         assertThat(approver.text()).contains("拨付");
         late.presses("提交办理结果").shot("too-late");
-        assertThat(late.page.locator("[role=alert]").innerText())
-                .contains("这项“审定”已由演示·孙审批于 2026-09-14", "您的操作没有生效");
+        assertThat(late.page.locator("[role=alert]").innerText()).contains("这项“审定”已由演示·孙审批于 2026-09-14", "您的操作没有生效");
     }
 
     /** Finance makes the batch, another checks it, the bank pays this one and sends the others back. */

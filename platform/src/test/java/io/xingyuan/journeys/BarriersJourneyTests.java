@@ -63,13 +63,7 @@ class BarriersJourneyTests {
                             "/panels",
                             "/procedures")),
             Map.entry(
-                    "财务专员",
-                    List.of(
-                            "/fund",
-                            "/fund/entries",
-                            "/fund/payments",
-                            "/fund/payments/new",
-                            "/fund/batches")),
+                    "财务专员", List.of("/fund", "/fund/entries", "/fund/payments", "/fund/payments/new", "/fund/batches")),
             Map.entry(
                     "系统管理员",
                     List.of(
@@ -84,16 +78,8 @@ class BarriersJourneyTests {
                             "/duties",
                             "/attachment-limits",
                             "/webhooks")),
-            Map.entry(
-                    "审计管理员",
-                    List.of(
-                            "/audit",
-                            "/audit?person=没有这个人",
-                            "/audit/chains")),
-            Map.entry(
-                    "安全管理员",
-                    List.of(
-                            "/grants")));
+            Map.entry("审计管理员", List.of("/audit", "/audit?person=没有这个人", "/audit/chains")),
+            Map.entry("安全管理员", List.of("/grants")));
 
     static Set<String> roles() {
         return PAGES.keySet();

@@ -25,14 +25,18 @@ class BudgetJourneyTests {
 
         finance.opens("/fund/payments/new");
         finance.page.locator("#pool").selectOption(pool.replaceFirst(".*/", ""));
-        finance.fills("拨付", "%s %s 60\n%s %s 50\n%s %s 30"
-                .formatted(codes.get(0), CLAUSE, codes.get(1), CLAUSE, codes.get(2), CLAUSE));
+        finance.fills(
+                "拨付",
+                "%s %s 60\n%s %s 50\n%s %s 30"
+                        .formatted(codes.get(0), CLAUSE, codes.get(1), CLAUSE, codes.get(2), CLAUSE));
         finance.presses("预留").shot("budget-ends").findsNoBarriersHere();
 
         assertThat(finance.text())
                 .contains("已预留 1 笔，共 60 万元。", "未预留 2 笔，共 80 万元", "第 2 笔", "可用 40 万元，不足以预留 50 万元")
                 .containsPattern("第 3 笔 .*（排在前面的一笔余额不足，按顺序停止）");
-        assertThat(finance.page.locator("tbody tr").count()).as("the payments of this pool").isEqualTo(1);
+        assertThat(finance.page.locator("tbody tr").count())
+                .as("the payments of this pool")
+                .isEqualTo(1);
         assertThat(finance.opens(pool).page.locator(".fund-parts").innerText()).contains("60 万元", "40 万元");
     }
 }

@@ -62,7 +62,8 @@ class CaseworkJourneyTests {
     @Test
     void aDeadlinePassesOverAWorkingSunday(
             Cases cases, JdbcClient sql, HouseClock clock, Person officer, Person owner) {
-        clock.moveTo(LocalDate.of(2026, 9, 18)); // a Friday; Sunday the 20th is a working day, Friday the 25th a holiday
+        clock.moveTo(
+                LocalDate.of(2026, 9, 18)); // a Friday; Sunday the 20th is a working day, Friday the 25th a holiday
         CaseId id = cases.open(new NewCase(
                 "application", "journey", "3", "示例限时申报（旅程）", enterprise(sql), "示例影像科技（演示）有限公司", null, List.of()));
         String number = cases.find(id).orElseThrow().number();

@@ -108,9 +108,7 @@ class CrawlJourneyTests {
             follow(
                     path,
                     answer.statusCode(),
-                    page(path)
-                            ? Jsoup.parse(new String(answer.body(), StandardCharsets.UTF_8))
-                            : new Document(path));
+                    page(path) ? Jsoup.parse(new String(answer.body(), StandardCharsets.UTF_8)) : new Document(path));
         });
     }
 

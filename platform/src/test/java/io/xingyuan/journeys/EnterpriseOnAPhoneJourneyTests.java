@@ -24,7 +24,10 @@ class EnterpriseOnAPhoneJourneyTests {
         CaseId id = cases.open(new NewCase(
                 "application", "journey", "4", "示例手机事项（旅程）", enterprise(sql), "示例影像科技（演示）有限公司", null, List.of()));
         CaseState state = cases.find(id).orElseThrow();
-        own.onAPhone().signsInAs("示例影像").clicks(own.page.locator(".menu-button")).chooses("事务箱");
+        own.onAPhone()
+                .signsInAs("示例影像")
+                .clicks(own.page.locator(".menu-button"))
+                .chooses("事务箱");
         own.follows("我发起的").follows("打开" + state.number()).presses("催办");
         assertThat(own.text()).contains("已催办");
 

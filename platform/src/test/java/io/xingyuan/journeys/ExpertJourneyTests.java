@@ -33,7 +33,11 @@ class ExpertJourneyTests {
         officer.shot("panel").findsNoBarriersHere();
         String panel = officer.page.url();
         assertThat(officer.text()).contains("与示例影像科技（演示）有限公司有利害关系：受聘顾问").containsPattern("[0-9a-f]{32}");
-        List<String> drawn = officer.page.locator("main table").first().locator("tbody td:first-child").allInnerTexts();
+        List<String> drawn = officer.page
+                .locator("main table")
+                .first()
+                .locator("tbody td:first-child")
+                .allInnerTexts();
         assertThat(drawn).hasSize(2).noneMatch(name -> name.contains("窦"));
 
         scores(first, name(drawn.get(0)), "50", "30");
@@ -45,7 +49,10 @@ class ExpertJourneyTests {
         scores(second, name(drawn.get(1)), "60", "30");
 
         assertThat(officer.opens(panel).text()).contains("专家评分 85.00 分（满分 100，2 位专家", "80", "90");
-        officer.shot("panel-done").opens("/cases/" + id).fills("公开意见", "同意专家意见。").presses("提交办理结果");
+        officer.shot("panel-done")
+                .opens("/cases/" + id)
+                .fills("公开意见", "同意专家意见。")
+                .presses("提交办理结果");
         assertThat(officer.text()).contains("事项现在在“公示”");
     }
 

@@ -32,7 +32,8 @@ class SignInJourneyTests {
         person.shot("code").findsNoBarriersHere();
         CodeSecret secret =
                 new CodeSecret(person.page.locator("#key").innerText().replace(" ", ""));
-        person.fills("验证器现在显示的 6 位数字", shown(secret, clock)).clicks(person.page.locator("form[action='/own/code'] button"));
+        person.fills("验证器现在显示的 6 位数字", shown(secret, clock))
+                .clicks(person.page.locator("form[action='/own/code'] button"));
         List<String> recovery = person.page.locator(".recovery-codes code").allInnerTexts();
         assertThat(recovery).hasSize(10);
         person.shot("recovery-codes").findsNoBarriersHere().signsOut();

@@ -28,8 +28,7 @@ record ExpertForm(
     private static final int LONGEST_EMPLOYER = 100;
 
     static ExpertForm of(Expert expert) {
-        return new ExpertForm(
-                expert.account(), expert.employer(), String.join("、", expert.fields()), expert.active());
+        return new ExpertForm(expert.account(), expert.employer(), String.join("、", expert.fields()), expert.active());
     }
 
     String text(@Nullable String field) {

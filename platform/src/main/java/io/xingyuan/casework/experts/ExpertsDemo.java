@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ExpertsDemo {
 
-    private static final List<List<String>> FIELDS = List.of(
-            List.of("医疗器械", "临床"), List.of("医疗器械", "工程"), List.of("医疗器械", "财务"), List.of("医疗器械", "法规"));
+    private static final List<List<String>> FIELDS =
+            List.of(List.of("医疗器械", "临床"), List.of("医疗器械", "工程"), List.of("医疗器械", "财务"), List.of("医疗器械", "法规"));
     private static final String BOUND = "演示·窦专家";
     private static final Expert.Tie TIE = new Expert.Tie("示例影像科技（演示）有限公司", "受聘顾问", "本人（演示）");
 

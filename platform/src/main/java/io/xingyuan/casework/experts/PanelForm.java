@@ -83,7 +83,9 @@ record PanelForm(
                 units(of),
                 seed,
                 chosen(),
-                typed(passMark).isBlank() ? null : new BigDecimal(typed(passMark).strip()),
+                typed(passMark).isBlank()
+                        ? null
+                        : new BigDecimal(typed(passMark).strip()),
                 null,
                 read.seats(),
                 read.points(),

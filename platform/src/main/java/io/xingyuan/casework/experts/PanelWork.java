@@ -65,9 +65,8 @@ class PanelWork {
 
     /** Only where the procedure asks experts. */
     void mayForm(CaseState state) {
-        Stage stage = procedures
-                .version(state.procedure(), state.procedureVersion())
-                .stage(state.stage());
+        Stage stage =
+                procedures.version(state.procedure(), state.procedureVersion()).stage(state.stage());
         if (stage.decides() != Decides.EXPERTS || state.status().closed()) {
             throw new Refusal("“" + stage.name() + "”不由专家评分，现在不能组建专家组。");
         }
@@ -113,7 +112,8 @@ class PanelWork {
     private Panel fill(Panel panel) {
         Draw draw = new Draw(panel.seed());
         List<Expert> experts = pool.all();
-        Set<String> standing = book.holders(Role.EXPERT, null).stream().map(UUID::toString).collect(Collectors.toSet());
+        Set<String> standing =
+                book.holders(Role.EXPERT, null).stream().map(UUID::toString).collect(Collectors.toSet());
         Set<String> taken = panel.seats().stream().map(Seat::account).collect(Collectors.toCollection(HashSet::new));
         for (Draw.Quota quota : panel.quotas()) {
             List<Expert> eligible = experts.stream()
@@ -135,8 +135,7 @@ class PanelWork {
     }
 
     private boolean mayServe(Panel panel, String field, Expert expert, Draw draw, boolean standing) {
-        Optional<String> against =
-                standing ? expert.avoidance(panel.avoid()) : Optional.of("已没有评审专家身份");
+        Optional<String> against = standing ? expert.avoidance(panel.avoid()) : Optional.of("已没有评审专家身份");
         panels.noteCandidate(panel.id(), field, expert, draw.order(field, expert.account()), against.orElse(""));
         return against.isEmpty();
     }

@@ -192,7 +192,8 @@ class Panels {
 
     /** Those of the stage in which a case is now, the oldest first. */
     List<Panel> of(CaseId id) {
-        return sql.sql(ALL + "where p.case_id = :case order by p.formed_at, p.id")
+        return sql
+                .sql(ALL + "where p.case_id = :case order by p.formed_at, p.id")
                 .param("case", id.value())
                 .query(this::panel)
                 .list()

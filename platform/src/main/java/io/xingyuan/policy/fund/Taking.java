@@ -47,7 +47,8 @@ public record Taking(List<Line> lines) {
         return done
                 + t("未预留 {0} 笔，共 {1}：", left().size(), words(left()))
                 + left().stream()
-                        .map(line -> t("第 {0} 笔 {1}", line.number(), line.enterprise()) + "（" + line.why().replaceFirst("。$", "") + "）")
+                        .map(line -> t("第 {0} 笔 {1}", line.number(), line.enterprise()) + "（"
+                                + line.why().replaceFirst("。$", "") + "）")
                         .collect(Collectors.joining("；"));
     }
 

@@ -81,7 +81,11 @@ class PanelTests {
         sql.sql("""
                 insert into identity.account (id, sign_in_name, name, organisation_id, created_at)
                 values (:id, :signIn, :name, '00000000-0000-7000-8000-000000000001', now())
-                """).param("id", account).param("signIn", "x" + account).param("name", name).update();
+                """)
+                .param("id", account)
+                .param("signIn", "x" + account)
+                .param("name", name)
+                .update();
         sql.sql("""
                 insert into identity.role_grant
                     (id, account_id, role, organisation_id, scope, from_day, status, origin, proposed_at)
@@ -260,7 +264,8 @@ class PanelTests {
                 .with(csrf())
                 .exchange();
         assertThat(wrong).hasStatus(422);
-        assertThat(text(wrong)).contains("看不懂", "id=\"quotas-problem\"", "通过分数线不能高于各项满分的合计 100", "id=\"passMark-problem\"");
+        assertThat(text(wrong))
+                .contains("看不懂", "id=\"quotas-problem\"", "通过分数线不能高于各项满分的合计 100", "id=\"passMark-problem\"");
         assertThat(text(get(officer, "/panels/of/" + id))).contains(BOUND);
         assertThat(get(officer, "/experts")).hasStatusOk();
         assertThat(get(officer, "/panels")).hasStatusOk();
