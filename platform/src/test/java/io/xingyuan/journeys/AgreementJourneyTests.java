@@ -2,19 +2,17 @@ package io.xingyuan.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 /** The park agrees with one enterprise, keeps its side, and pays the first instalment; the enterprise reads it on a phone. */
 @Journey
 class AgreementJourneyTests {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
     @Test
     void fromTheDraftToTheFirstInstalmentOnItsWay(
-            Person officer, Person approver, Person finance, Person leader, Person own) {
+            Person officer, Person approver, Person finance, Person leader, Person own, HouseClock clock) {
+        String yesterday = clock.today().minusDays(1).toString();
+        String inAYear = clock.today().plusYears(1).toString();
         officer.comesBackAs("政策专员").opens("/agreements").shot("agreements").follows("起草约定");
         officer.presses("保存草稿");
         assertThat(officer.text()).contains("没有找到这家企业");
@@ -22,13 +20,9 @@ class AgreementJourneyTests {
         officer.atADesk().fills("企业", "示例影像科技（演示）有限公司").fills("约定名称", "影像设备总装基地（演示）");
         officer.fills("约定事项", "园区分期补助总装基地。").fills("决定依据", "专题会议纪要（演示）").fills("文号", "示例纪要〔2026〕2号");
         officer.page.locator("[id='promise.words.0']").fill("总装线竣工");
-        officer.page
-                .locator("[id='promise.due.0']")
-                .fill(LocalDate.now(BEIJING).plusYears(1).toString());
+        officer.page.locator("[id='promise.due.0']").fill(inAYear);
         officer.page.locator("[id='instalment.amount.0']").fill("100");
-        officer.page
-                .locator("[id='instalment.from.0']")
-                .fill(LocalDate.now(BEIJING).minusDays(1).toString());
+        officer.page.locator("[id='instalment.from.0']").fill(yesterday);
         officer.page.locator("[id='instalment.amount.1']").fill("200");
         officer.page.locator("[id='instalment.promise.1']").selectOption("P1");
         officer.presses("保存草稿").presses("提交审批");
