@@ -48,17 +48,14 @@ record Answers(byte[] marks, long[] fen, long[] distance) {
         return differences;
     }
 
-    /**
-     * Counts the rows that differ in state or in the amount of those eligible.
-     *
-     * @param sums fen of the eligible, −1 for ineligible, −2 for unknown
-     */
-    long differences(long[] sums) {
+    /** Counts the rows that differ in state, amount or distance. */
+    long differencesButReasons(Answers other) {
         long differences = 0;
-        for (int row = 0; row < sums.length; row++) {
-            int state = marks[row] & STATE;
-            long expected = state == 0 ? fen[row] : state == 1 ? -1 : -2;
-            differences += sums[row] == expected ? 0 : 1;
+        for (int row = 0; row < other.marks.length; row++) {
+            boolean same = (marks[row] & STATE) == other.marks[row]
+                    && fen[row] == other.fen[row]
+                    && distance[row] == other.distance[row];
+            differences += same ? 0 : 1;
         }
         return differences;
     }

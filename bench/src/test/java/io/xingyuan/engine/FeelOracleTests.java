@@ -20,9 +20,14 @@ class FeelOracleTests {
     private static final int EXPRESSIONS = 150;
     private static final int ROWS = 20;
 
+    private static final String COUNTS = """
+            - {name: 甲数, code: first, entity: enterprise, type: integer, provider: 示例, says: 数}
+            - {name: 乙数, code: second, entity: enterprise, type: integer, provider: 示例, says: 数}
+            """;
+
     private static final Map<String, BuiltInType> TYPES = Map.of(
-            "职工人数", BuiltInType.NUMBER,
-            "专利数", BuiltInType.NUMBER,
+            "甲数", BuiltInType.NUMBER,
+            "乙数", BuiltInType.NUMBER,
             "高企", BuiltInType.BOOLEAN,
             "行业代码", BuiltInType.STRING);
 
@@ -37,7 +42,7 @@ class FeelOracleTests {
         int yes = 0;
         for (int n = 0; n < EXPRESSIONS; n++) {
             String expression = feel.condition(3);
-            PolicyLibrary library = ALibrary.withExpression(expression).load();
+            PolicyLibrary library = ALibrary.withExpression(expression).facts(COUNTS).load();
             FeelEvaluator kie = Kie.interpreted(expression, TYPES);
             FeelEvaluator camunda = FeelScala.evaluator(expression);
             for (Row row : rows) {
@@ -51,7 +56,7 @@ class FeelOracleTests {
     }
 
     /** Facts of one enterprise, all known. */
-    private record Row(int staff, int patents, boolean highTech, String industry) {
+    private record Row(int first, int second, boolean highTech, String industry) {
 
         static Row of(Random random) {
             String industry = List.of("甲", "乙", "丙").get(random.nextInt(3));
@@ -60,8 +65,8 @@ class FeelOracleTests {
 
         Map<String, @Nullable Object> feel() {
             var facts = new HashMap<String, @Nullable Object>();
-            facts.put("职工人数", BigDecimal.valueOf(staff));
-            facts.put("专利数", BigDecimal.valueOf(patents));
+            facts.put("甲数", BigDecimal.valueOf(first));
+            facts.put("乙数", BigDecimal.valueOf(second));
             facts.put("高企", highTech);
             facts.put("行业代码", industry);
             return facts;
@@ -69,8 +74,8 @@ class FeelOracleTests {
 
         boolean ours(PolicyLibrary library) {
             Facts facts = ALibrary.facts()
-                    .put("staff", new Value.Whole(staff))
-                    .put("patents", new Value.Whole(patents))
+                    .put("first", new Value.Whole(first))
+                    .put("second", new Value.Whole(second))
                     .put("high-tech", new Value.Flag(highTech))
                     .put("industry", new Value.Code(industry))
                     .build();

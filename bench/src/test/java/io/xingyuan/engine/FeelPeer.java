@@ -9,16 +9,19 @@ import org.jspecify.annotations.Nullable;
 import org.kie.dmn.feel.lang.types.BuiltInType;
 
 /**
- * An engine of FEEL at work on the clause, row by row. FEEL takes a missing value for false, so the clause asks for nulls
- * itself; −1 stands for ineligible, −2 for unknown.
+ * An engine of FEEL at work on the clause, row by row: states, amounts, distances. It cannot say why something is unknown,
+ * and takes a missing value for false, so the expression asks for nulls itself.
  */
 record FeelPeer(String name, List<Map<String, @Nullable Object>> rows, FeelEvaluator engine) {
 
-    static final String EXPRESSION = """
-            if (kind != null and kind != "示范机构") or (grade != null and grade != "合格")
-              or (deal != null and deal < 500000000) or (credit != null and credit = false) then -1
-            else if kind = null or grade = null or deal = null or credit = null then -2
-            else min(floor(deal * 0.025), 30000000)""";
+    private static final String EXPRESSION = """
+            {
+              failed: (kind != null and kind != "示范机构") or (grade != null and grade != "合格") or credit = false,
+              low: deal != null and deal < 500000000,
+              state: if failed or low then 1 else if kind = null or grade = null or deal = null or credit = null then 2 else 0,
+              fen: if failed then null else if deal = null then 30000000 else min(floor(deal * 0.025), 30000000),
+              distance: if low and not(failed) then ceiling((500000000 - deal) * 1000000 / 500000000) else null
+            }""";
 
     private static final Map<String, BuiltInType> TYPES = Map.of(
             "kind", BuiltInType.STRING,
@@ -49,11 +52,18 @@ record FeelPeer(String name, List<Map<String, @Nullable Object>> rows, FeelEvalu
     }
 
     /** The answer to every row. */
-    long[] sums() {
-        long[] sums = new long[rows.size()];
-        for (int row = 0; row < sums.length; row++) {
-            sums[row] = ((Number) engine.apply(rows.get(row))).longValue();
+    Answers answers() {
+        Answers answers = Answers.room(rows.size());
+        for (int row = 0; row < rows.size(); row++) {
+            Map<?, ?> said = (Map<?, ?>) engine.apply(rows.get(row));
+            answers.marks()[row] = (byte) number(said.get("state"), 0);
+            answers.fen()[row] = number(said.get("fen"), ClauseColumn.NO_AMOUNT);
+            answers.distance()[row] = number(said.get("distance"), ClauseColumn.NO_DISTANCE);
         }
-        return sums;
+        return answers;
+    }
+
+    private static long number(@Nullable Object value, long none) {
+        return value instanceof Number number ? number.longValue() : none;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Random;
 /** Random conditions in the part of FEEL that the engine's language shares: same text, same meaning, nothing missing. */
 final class RandomFeel {
 
-    private static final List<String> NUMBERS = List.of("职工人数", "专利数");
+    private static final List<String> NUMBERS = List.of("甲数", "乙数");
     private static final List<String> CODES = List.of("甲", "乙", "丙");
 
     private final Random random;
@@ -33,7 +33,7 @@ final class RandomFeel {
             case 1 -> "行业代码 " + pick(List.of("=", "!=")) + " \"" + pick(CODES) + "\"";
             case 2 -> "行业代码 in (\"" + pick(CODES) + "\", \"" + pick(CODES) + "\")";
             case 3 -> {
-                int low = random.nextInt(-3, 8);
+                int low = random.nextInt(8);
                 yield pick(NUMBERS) + " in " + pick(List.of("[", "(")) + low + ".." + (low + random.nextInt(1, 9))
                         + pick(List.of("]", ")"));
             }
@@ -51,7 +51,7 @@ final class RandomFeel {
         return switch (random.nextInt(7)) {
             case 0 -> "(" + a + " + " + b + ")";
             case 1 -> "(" + a + " - " + b + ")";
-            case 2 -> "(" + a + " * " + b + ")";
+            case 2 -> "(" + number(0) + " * " + number(0) + ")";
             case 3 -> "min(" + a + ", " + b + ")";
             case 4 -> "max(" + a + ", " + b + ")";
             case 5 -> "(if " + leaf() + " then " + a + " else " + b + ")";
