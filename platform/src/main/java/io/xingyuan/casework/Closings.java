@@ -93,8 +93,8 @@ class Closings {
     private void stage(CaseId id, Visit visit, Span span, WorkingDays days) {
         var limit = visit.limit();
         boolean counted = limit != null && limit.unit() == TimeLimit.Unit.WORKING_DAYS;
-        @Nullable Integer used =
-                counted ? Integer.valueOf(visit.clock().orElseThrow().elapsed(days, end(visit))) : null;
+        @Nullable
+        Integer used = counted ? Integer.valueOf(visit.clock().orElseThrow().elapsed(days, end(visit))) : null;
         sql.sql("""
                 insert into casework.closing_stage (case_id, visit, enterprise_id, procedure, topic, park, status,
                     closed_on, stage, name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days,

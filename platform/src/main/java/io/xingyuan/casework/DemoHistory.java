@@ -109,7 +109,8 @@ class DemoHistory {
             if (stage.optional() && i % 4 != 0) {
                 continue;
             }
-            boolean last = stage.equals(procedure.stages().getLast()) || (refused && stage.key().equals("review"));
+            boolean last = stage.equals(procedure.stages().getLast())
+                    || (refused && stage.key().equals("review"));
             number++;
             LocalDate end = day.plusDays(days(stage, i));
             visit(file, number, stage, day, end, last && refused ? Outcome.REFUSE : Outcome.PASS);

@@ -130,7 +130,8 @@ class Inbox {
     }
 
     /** What waits: several walks in one order. */
-    private record Union(String counting, LongFunction<String> walking, Map<String, Object> parameters, RowMapper<InboxRow> row)
+    private record Union(
+            String counting, LongFunction<String> walking, Map<String, Object> parameters, RowMapper<InboxRow> row)
             implements Box {
 
         @Override

@@ -75,8 +75,8 @@ class PublicPages {
     }
 
     private ResponseEntity<byte[]> print(List<PublicCases.Published> published) {
-        byte[] pdf = paper.print(
-                "casework/publicity-paper", Map.of("page", PublicityPaper.of(published, cases.today())));
+        byte[] pdf =
+                paper.print("casework/publicity-paper", Map.of("page", PublicityPaper.of(published, cases.today())));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(

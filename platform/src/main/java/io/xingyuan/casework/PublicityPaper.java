@@ -52,9 +52,7 @@ record PublicityPaper(List<Notice> notices, LocalDate today) {
     }
 
     private static List<Fact> facts(Published each) {
-        return each.facts().isEmpty()
-                ? List.of(new Fact("申请人", each.file().applicant()))
-                : each.facts();
+        return each.facts().isEmpty() ? List.of(new Fact("申请人", each.file().applicant())) : each.facts();
     }
 
     private static String said(Published each, String head) {

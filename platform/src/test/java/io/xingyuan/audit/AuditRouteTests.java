@@ -56,8 +56,7 @@ class AuditRouteTests {
             "/sign-in/again");
 
     /** Files for everybody. */
-    private static final Set<String> OPEN_FILES =
-            Set.of(
+    private static final Set<String> OPEN_FILES = Set.of(
             "/parks/export.xlsx",
             "/policies/export.xlsx",
             "/imports/templates/{kind}.xlsx",

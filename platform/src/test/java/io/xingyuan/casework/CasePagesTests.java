@@ -110,12 +110,22 @@ class CasePagesTests {
                     .getContentAsByteArray();
             assertThat(text(book)).contains(state.number(), "样例奖补申报", "样例器械有限公司");
         }
-        for (String odd : List.of("q=%00", "procedure=%00", "stage=%00", "q=" + "字".repeat(2000), "page=-5", "page=2147483647&size=-1", "box=%00", "light=%00", "columns=%00")) {
+        for (String odd : List.of(
+                "q=%00",
+                "procedure=%00",
+                "stage=%00",
+                "q=" + "字".repeat(2000),
+                "page=-5",
+                "page=2147483647&size=-1",
+                "box=%00",
+                "light=%00",
+                "columns=%00")) {
             for (String path : List.of("/inbox?", "/inbox?box=mine&", "/cases?")) {
-                assertThat(web.perform(get(URI.create(path + URLEncoder.encode(odd, StandardCharsets.UTF_8)
-                                                .replace("%3D", "=")
-                                                .replace("%26", "&")
-                                                .replace("%2500", "%00")))
+                assertThat(web.perform(get(URI.create(path
+                                                + URLEncoder.encode(odd, StandardCharsets.UTF_8)
+                                                        .replace("%3D", "=")
+                                                        .replace("%26", "&")
+                                                        .replace("%2500", "%00")))
                                         .with(OFFICER))
                                 .andReturn()
                                 .getResponse()

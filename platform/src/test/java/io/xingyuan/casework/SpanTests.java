@@ -43,8 +43,7 @@ class SpanTests {
 
     @Test
     void aDayBelongsToWhoeverHeldTheCaseOnItAndCountsOnce() {
-        List<Turn> turns = List.of(
-                OFFICE, new Turn(Stages.APPLICANT, day(10, 12)), new Turn("政策专员", day(10, 14)));
+        List<Turn> turns = List.of(OFFICE, new Turn(Stages.APPLICANT, day(10, 12)), new Turn("政策专员", day(10, 14)));
         Pause correction = new Pause("申请人补正", day(10, 12), day(10, 14));
         Pause objection = new Pause("公示异议处理", day(10, 13), day(10, 16));
 

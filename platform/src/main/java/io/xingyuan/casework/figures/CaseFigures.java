@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseFigures {
 
     private static final int FETCH = 2_000;
-    private static final String STATED = " from casework.closing c join casework.case_file f on f.id = c.case_id where ";
+    private static final String STATED =
+            " from casework.closing c join casework.case_file f on f.id = c.case_id where ";
     private static final String STAGED =
             " from casework.closing_stage c join casework.case_file f on f.id = c.case_id where ";
 

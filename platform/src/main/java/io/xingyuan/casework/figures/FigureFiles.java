@@ -47,7 +47,8 @@ class FigureFiles {
         try (Export export = Export.download(response, t("办件统计"), head)) {
             export.row(line(t("合计"), "", report.whole()));
             report.topics()
-                    .forEach(each -> export.row(line(t("按事由"), each.name().isEmpty() ? t("未分事由") : each.name(), each.sums())));
+                    .forEach(each ->
+                            export.row(line(t("按事由"), each.name().isEmpty() ? t("未分事由") : each.name(), each.sums())));
             Map<String, String> parks = parks();
             report.parks()
                     .forEach(each ->
@@ -103,7 +104,12 @@ class FigureFiles {
         try (Export export = Export.download(response, t("事项用时"), head)) {
             figures.eachCase(filter, scope, each -> {
                 long[] numbers = {
-                    each.office(), each.applicantDays(), each.paused(), each.days(), each.corrections(), each.attendances()
+                    each.office(),
+                    each.applicantDays(),
+                    each.paused(),
+                    each.days(),
+                    each.corrections(),
+                    each.attendances()
                 };
                 export.row(row(
                         List.of(

@@ -131,8 +131,7 @@ record FigureFilter(
         parameters.put("last", last);
     }
 
-    private static void equal(
-            List<String> conditions, Map<String, Object> parameters, String column, String wanted) {
+    private static void equal(List<String> conditions, Map<String, Object> parameters, String column, String wanted) {
         if (!wanted.isEmpty()) {
             conditions.add("c." + column + " = :" + column);
             parameters.put(column, wanted);
@@ -163,7 +162,13 @@ record FigureFilter(
 
     /** Whether it is narrower than a year. */
     boolean narrowed() {
-        return !(text(month) + text(park) + text(procedure) + text(topic) + text(result) + text(runs) + text(stage)
+        return !(text(month)
+                        + text(park)
+                        + text(procedure)
+                        + text(topic)
+                        + text(result)
+                        + text(runs)
+                        + text(stage)
                         + text(over))
                 .isEmpty();
     }

@@ -26,7 +26,11 @@ record FiguresPage(FigureFilter filter, Choices choices, LocalDate today, CaseFi
 
     /** 可选项: what the query bar offers. */
     record Choices(
-            List<Choice> years, List<Choice> parks, List<Choice> procedures, Map<String, String> titles, List<Choice> topics) {}
+            List<Choice> years,
+            List<Choice> parks,
+            List<Choice> procedures,
+            Map<String, String> titles,
+            List<Choice> topics) {}
 
     /** 事项用时页. */
     record Cases(FiguresPage page, Listing<CaseFigures.Closed> rows, Sums sums) {}
@@ -60,7 +64,9 @@ record FiguresPage(FigureFilter filter, Choices choices, LocalDate today, CaseFi
                 1, shown.stream().mapToLong(each -> each.sums().cases()).max().orElse(1));
         return shown.stream()
                 .map(each -> new Bar(
-                        each.key(), each.sums(), Math.toIntExact(Math.max(1, each.sums().cases() * 100 / most))))
+                        each.key(),
+                        each.sums(),
+                        Math.toIntExact(Math.max(1, each.sums().cases() * 100 / most))))
                 .toList();
     }
 
@@ -113,7 +119,6 @@ record FiguresPage(FigureFilter filter, Choices choices, LocalDate today, CaseFi
     }
 
     static List<Choice> runs() {
-        return List.of(
-                new Choice("none", t("没有跑动")), new Choice("once", t("最多跑一次")), new Choice("more", t("跑了两次以上")));
+        return List.of(new Choice("none", t("没有跑动")), new Choice("once", t("最多跑一次")), new Choice("more", t("跑了两次以上")));
     }
 }

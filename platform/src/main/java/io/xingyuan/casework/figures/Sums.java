@@ -69,7 +69,9 @@ record Sums(
 
     @Nullable
     BigDecimal mean(long part) {
-        return passed == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(passed), 1, RoundingMode.HALF_UP);
+        return passed == 0
+                ? null
+                : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(passed), 1, RoundingMode.HALF_UP);
     }
 
     /** Of those that passed, in per cent such as {@code 97.5}; a dash when none did. */

@@ -39,7 +39,15 @@ class AwardFigures {
 
     /** 预算: a pool and where its money stands, in 分. */
     record Budget(
-            UUID id, int year, String name, String source, long total, long frozen, long reserved, long committed, long paid) {
+            UUID id,
+            int year,
+            String name,
+            String source,
+            long total,
+            long frozen,
+            long reserved,
+            long committed,
+            long paid) {
 
         long free() {
             return total - frozen - reserved - committed - paid;
@@ -48,7 +56,12 @@ class AwardFigures {
 
     /** 统计. */
     record Report(
-            Sums whole, List<Group> clauses, List<Group> parks, List<Group> sizes, List<Group> segments, List<Budget> budgets) {
+            Sums whole,
+            List<Group> clauses,
+            List<Group> parks,
+            List<Group> sizes,
+            List<Group> segments,
+            List<Budget> budgets) {
 
         long total() {
             return budgets.stream().mapToLong(Budget::total).sum();

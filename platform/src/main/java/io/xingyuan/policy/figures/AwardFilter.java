@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param year of the budget; {@code all} for all, nothing for this one
  */
 record AwardFilter(
-        @Nullable String year, @Nullable String park, @Nullable String clause) {
+        @Nullable String year,
+        @Nullable String park,
+        @Nullable String clause) {
 
     static final String ALL = "all";
 

@@ -67,15 +67,8 @@ class AwardPages {
     @GetMapping("/awards/export.xlsx")
     void export(AwardFilter filter, HttpServletResponse response) throws IOException {
         AwardsPage page = page(filter);
-        List<String> head = List.of(
-                t("口径"),
-                t("名称"),
-                t("企业数"),
-                t("拨付笔数"),
-                t("已预留（元）"),
-                t("已核定（元）"),
-                t("已支付（元）"),
-                t("合计（元）"));
+        List<String> head =
+                List.of(t("口径"), t("名称"), t("企业数"), t("拨付笔数"), t("已预留（元）"), t("已核定（元）"), t("已支付（元）"), t("合计（元）"));
         try (Export export = Export.download(response, t("兑现统计"), head)) {
             line(export, t("合计"), page.year(), page.report().whole());
             lines(export, t("按条款"), page.report().clauses(), name -> name);

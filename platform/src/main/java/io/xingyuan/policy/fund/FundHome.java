@@ -36,8 +36,7 @@ class FundHome implements HomeContent {
     }
 
     private long payments(PaymentStatus status, Visitor visitor) {
-        return payments.sum(PaymentFilter.of(status), visitor.scope())
-                .number();
+        return payments.sum(PaymentFilter.of(status), visitor.scope()).number();
     }
 
     private long batches(Batch.Status status, Visitor visitor) {

@@ -71,7 +71,8 @@ class SummaryFiles {
         return print(
                 new SummaryPaper(
                         about,
-                        page.pool().year() + " " + page.pool().name() + " " + page.pool().document(),
+                        page.pool().year() + " " + page.pool().name() + " "
+                                + page.pool().document(),
                         page.lines().stream().map(BatchPage.Line::payment).toList(),
                         batch.makerName(),
                         batch.checkerName(),

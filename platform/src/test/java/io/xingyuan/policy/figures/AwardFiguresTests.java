@@ -82,7 +82,8 @@ class AwardFiguresTests {
         SQL.sql("delete from policy.fund_payment where maker = 'fig'").update();
         SQL.sql("delete from policy.fund_award where clause like 'fig/%'").update();
         SQL.sql("delete from policy.fund_pool where id = md5('fig-pool')::uuid").update();
-        SQL.sql("delete from enterprise.enterprise where credit_code like 'FIGFIRM%'").update();
+        SQL.sql("delete from enterprise.enterprise where credit_code like 'FIGFIRM%'")
+                .update();
     }
 
     private MockHttpServletResponse asks(Visitor who, String path) throws Exception {
@@ -123,7 +124,8 @@ class AwardFiguresTests {
         assertThat(figures.text()).contains("样例统计资金", "没有登记", "样例条款1");
         for (Element kpi : figures.select("a.kpi-link[href^=/fund/payments]")) {
             assertThat(sum(kpi.attr("href")).movePointLeft(4))
-                    .isEqualByComparingTo(amount(kpi.select(".num").text().replace("万元", "").strip()));
+                    .isEqualByComparingTo(
+                            amount(kpi.select(".num").text().replace("万元", "").strip()));
         }
     }
 
@@ -169,7 +171,8 @@ class AwardFiguresTests {
         for (String odd : List.of("year=%00", "year=x", "clause=%00'", "park=" + "y".repeat(3000))) {
             asks(LEADER, "/awards?" + odd);
         }
-        for (String odd : List.of("size=-", "chain=%25", "account=odd", "year=20x1", "pool=" + "-".repeat(36), "page=-1")) {
+        for (String odd :
+                List.of("size=-", "chain=%25", "account=odd", "year=20x1", "pool=" + "-".repeat(36), "page=-1")) {
             asks(LEADER, "/fund/payments?" + odd);
         }
     }
