@@ -110,14 +110,18 @@ class ClosingsTests {
         Map<String, Object> account = row(id);
         assertThat(account).containsEntry("corrections", 1).containsEntry("attendances", 1);
         for (String column : List.of("office_days", "applicant_days", "paused_days")) {
-            assertThat(stages(id, column)).as(column).isEqualTo(Objects.requireNonNull((Number) account.get(column)).longValue());
+            assertThat(stages(id, column))
+                    .as(column)
+                    .isEqualTo(
+                            Objects.requireNonNull((Number) account.get(column)).longValue());
         }
         List<Turn> turns = visits.turns(id);
         assertThat(turns).extracting(Turn::holder).contains(Stages.APPLICANT);
         assertThat(account)
                 .containsEntry(
                         "applicant_days",
-                        calendar.days().between(turns.get(1).from(), turns.get(2).from()));
+                        calendar.days()
+                                .between(turns.get(1).from(), turns.get(2).from()));
         List<Visit> all = visits.all(id);
         assertThat(stages(id, "office_days + applicant_days + paused_days"))
                 .isEqualTo(calendar.days().between(all.getFirst().beganOn(), LocalDate.now(clock)))

@@ -126,7 +126,9 @@ class CaseFiguresTests {
         Document figures = page(LEADER, "/figures?" + ALL);
         int checked = 0;
         for (Element link : figures.select("main td.num > a[href^=/figures/], main .bars a")) {
-            String shown = link.select(".num").isEmpty() ? link.text() : link.expectFirst(".num").text();
+            String shown = link.select(".num").isEmpty()
+                    ? link.text()
+                    : link.expectFirst(".num").text();
             if (!shown.endsWith("%")) {
                 assertThat(rows(link.attr("href"))).as(link.outerHtml()).hasSize(Integer.parseInt(shown));
                 checked++;
@@ -140,7 +142,9 @@ class CaseFiguresTests {
     void daysAndRunsAreTheSumsOfTheirRows() throws Exception {
         Document figures = page(LEADER, "/figures?" + ALL);
         List<Element> passed = rows("/figures/cases?" + ALL + "&result=PASSED");
-        String head = page(LEADER, "/figures/cases?" + ALL + "&result=PASSED").select("main .card > p").text();
+        String head = page(LEADER, "/figures/cases?" + ALL + "&result=PASSED")
+                .select("main .card > p")
+                .text();
 
         assertThat(numbers(head))
                 .containsExactly(
@@ -156,7 +160,9 @@ class CaseFiguresTests {
                 .contains(Sums.quotient(sum(passed, 9), passed.size()))
                 .contains("办理 " + Sums.quotient(sum(passed, 6), passed.size()));
         long once = passed.stream()
-                .filter(row -> Long.parseLong(row.child(10).text()) + Long.parseLong(row.child(11).text()) <= 1)
+                .filter(row -> Long.parseLong(row.child(10).text())
+                                + Long.parseLong(row.child(11).text())
+                        <= 1)
                 .count();
         assertThat(rows("/figures/cases?" + ALL + "&result=PASSED&runs=once")).hasSize((int) once);
         assertThat(figures.select(".kpi").get(2).text())
@@ -175,11 +181,11 @@ class CaseFiguresTests {
         Document figures = page(LEADER, "/figures?" + ALL);
         assertThat(figures.select(".kpi").get(3).text())
                 .contains(Sums.percent(limit - used, limit), "时限合计 " + limit, "已用 " + used);
-        assertThat(rows("/figures/stages?" + ALL + "&over=true"))
-                .hasSize((int) stages.stream()
-                        .filter(row -> !row.child(10).text().equals("—"))
-                        .filter(row -> Long.parseLong(row.child(11).text()) > Long.parseLong(row.child(10).text()))
-                        .count());
+        assertThat(rows("/figures/stages?" + ALL + "&over=true")).hasSize((int) stages.stream()
+                .filter(row -> !row.child(10).text().equals("—"))
+                .filter(row -> Long.parseLong(row.child(11).text())
+                        > Long.parseLong(row.child(10).text()))
+                .count());
     }
 
     @Test
@@ -190,8 +196,16 @@ class CaseFiguresTests {
         assertThat(first).isPositive().isLessThan(all);
         assertThat(first + second).isEqualTo(all);
         assertThat(rows("/figures/cases?" + ALL + "&month=2025-03")).hasSizeBetween(1, 5);
-        assertThat(rows("/figures/cases?" + ALL + "&month=soon&result=odd&runs=9")).hasSize(all);
-        for (String odd : List.of("year=99999999999", "year=%00", "topic=%00'", "month=2025-13", "park=" + "x".repeat(3000), "page=-3", "page=x")) {
+        assertThat(rows("/figures/cases?" + ALL + "&month=soon&result=odd&runs=9"))
+                .hasSize(all);
+        for (String odd : List.of(
+                "year=99999999999",
+                "year=%00",
+                "topic=%00'",
+                "month=2025-13",
+                "park=" + "x".repeat(3000),
+                "page=-3",
+                "page=x")) {
             asks(LEADER, "/figures?" + odd);
             asks(LEADER, "/figures/cases?" + odd);
             asks(LEADER, "/figures/stages?" + odd);
@@ -200,17 +214,20 @@ class CaseFiguresTests {
 
     @Test
     void whoAnswersForOneParkSeesOnlyThatOne() throws Exception {
-        Visitor elsewhere =
-                new Visitor("fig-other", "样例专员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("otherpark"))));
+        Visitor elsewhere = new Visitor(
+                "fig-other", "样例专员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("otherpark"))));
 
-        assertThat(page(elsewhere, "/figures/cases?year=all").select("tbody tr")).hasSize(1);
-        assertThat(page(elsewhere, "/figures?year=all").expectFirst(".kpi").text()).contains("1 件");
+        assertThat(page(elsewhere, "/figures/cases?year=all").select("tbody tr"))
+                .hasSize(1);
+        assertThat(page(elsewhere, "/figures?year=all").expectFirst(".kpi").text())
+                .contains("1 件");
         assertThat(page(elsewhere, "/figures?" + ALL).text()).contains("还没有办结的事项");
     }
 
     @Test
     void whatIsExportedIsWhatIsShown() throws Exception {
-        for (String path : List.of("/figures/export.xlsx?", "/figures/cases/export.xlsx?", "/figures/stages/export.xlsx?")) {
+        for (String path :
+                List.of("/figures/export.xlsx?", "/figures/cases/export.xlsx?", "/figures/stages/export.xlsx?")) {
             assertThat(asks(LEADER, path + ALL).getContentAsByteArray()).startsWith((byte) 'P', (byte) 'K');
         }
     }

@@ -193,7 +193,8 @@ class PopulationPagesTests {
     private static long figure(Document page, String label) {
         return page.select(".versus tbody tr").stream()
                 .filter(row -> row.select("th").text().startsWith(label))
-                .map(row -> Long.parseLong(row.expectFirst("td:last-child").text().replace(",", "")))
+                .map(row ->
+                        Long.parseLong(row.expectFirst("td:last-child").text().replace(",", "")))
                 .findFirst()
                 .orElseThrow();
     }

@@ -188,9 +188,7 @@ class StudioPagesTests {
     }
 
     private String text(String path) {
-        return page(path + "/edit", OFFICER)
-                .expectFirst("textarea[name=text]")
-                .wholeText();
+        return page(path + "/edit", OFFICER).expectFirst("textarea[name=text]").wholeText();
     }
 
     private Document page(String path, Visitor who) {
