@@ -32,13 +32,13 @@ class ApplyFreeDemo {
 
     private final Runs runs;
     private final RunViews views;
-    private final Running running;
+    private final ListKeeping lists;
     private final Enterprises enterprises;
 
-    ApplyFreeDemo(Runs runs, RunViews views, Running running, Enterprises enterprises) {
+    ApplyFreeDemo(Runs runs, RunViews views, ListKeeping lists, Enterprises enterprises) {
         this.runs = runs;
         this.views = views;
-        this.running = running;
+        this.lists = lists;
         this.enterprises = enterprises;
     }
 
@@ -65,7 +65,7 @@ class ApplyFreeDemo {
                 "研发投入引导计划年度兑现通知（演示）",
                 Turn.CONSENT.name(),
                 views.today().plusDays(20).toString());
-        running.start(programme, views.of(programme, form, OFFICER));
+        lists.start(programme, views.of(programme, form, OFFICER));
     }
 
     /** What the enterprises state of themselves is vouched for by the park, as after a look at the tax return. */

@@ -28,13 +28,13 @@ class OfferPages {
     private final Offers offers;
     private final OfferViews views;
     private final Answering answering;
-    private final Running running;
+    private final ListKeeping lists;
 
-    OfferPages(Offers offers, OfferViews views, Answering answering, Running running) {
+    OfferPages(Offers offers, OfferViews views, Answering answering, ListKeeping lists) {
         this.offers = offers;
         this.views = views;
         this.answering = answering;
-        this.running = running;
+        this.lists = lists;
     }
 
     @GetMapping("/apply-free/own")
@@ -86,7 +86,7 @@ class OfferPages {
             @RequestParam(name = "reason", defaultValue = "") String reason,
             RedirectAttributes next) {
         Offer offer = offers.seen(id);
-        running.exclude(offer, reason);
+        lists.exclude(offer, reason);
         Flash.done(next, t("已剔除：{0}", offer.whom().named()));
         return "redirect:/apply-free/" + offer.run();
     }
@@ -95,7 +95,7 @@ class OfferPages {
     @AllowedTo(POLICY_OFFICER)
     String restore(@PathVariable("offer") String id, RedirectAttributes next) {
         Offer offer = offers.seen(id);
-        running.restore(offer);
+        lists.restore(offer);
         Flash.done(next, t("已恢复，按现在的数据核对：{0}", offer.whom().named()));
         return "redirect:/apply-free/" + offer.run();
     }

@@ -38,12 +38,12 @@ class Rounds {
     static class Deeds {
 
         private final Reserving reserving;
-        private final Running running;
+        private final ListKeeping lists;
         private final Tellings tellings;
 
-        Deeds(Reserving reserving, Running running, Tellings tellings) {
+        Deeds(Reserving reserving, ListKeeping lists, Tellings tellings) {
             this.reserving = reserving;
-            this.running = running;
+            this.lists = lists;
             this.tellings = tellings;
         }
 
@@ -53,7 +53,7 @@ class Rounds {
         }
 
         void follow(Offer offer) {
-            running.follow(offer);
+            lists.follow(offer);
         }
 
         void remind(Run run, Offer offer) {

@@ -31,16 +31,16 @@ class ApplyFreeBench {
     private static final String OFFICER = "林政策（量一量）";
 
     private final RunViews views;
-    private final Running running;
+    private final ListKeeping lists;
     private final Runs runs;
     private final Offers offers;
     private final Rounds rounds;
     private final Clock clock;
     private final JdbcClient sql = TestDatabase.sql();
 
-    ApplyFreeBench(RunViews views, Running running, Runs runs, Offers offers, Rounds rounds, Clock clock) {
+    ApplyFreeBench(RunViews views, ListKeeping lists, Runs runs, Offers offers, Rounds rounds, Clock clock) {
         this.views = views;
-        this.running = running;
+        this.lists = lists;
         this.runs = runs;
         this.offers = offers;
         this.rounds = rounds;
@@ -60,11 +60,11 @@ class ApplyFreeBench {
                 LocalDate.now(clock).plusDays(20).toString());
         Visitor officer = new Visitor("bench", OFFICER, Role.POLICY_OFFICER, null);
         long began = System.nanoTime();
-        RunId id = Clerk.acting(OFFICER, () -> running.start(programme, views.of(programme, form, officer)));
+        RunId id = Clerk.acting(OFFICER, () -> lists.start(programme, views.of(programme, form, officer)));
         double listed = since(began);
         began = System.nanoTime();
-        Running.Pushed pushed =
-                Clerk.acting(OFFICER, () -> running.push(id, runs.get(id).version()));
+        ListKeeping.Pushed pushed =
+                Clerk.acting(OFFICER, () -> lists.push(id, runs.get(id).version()));
         double told = since(began);
         sql.sql("""
                 update policy.applyfree_offer set status = 'CONSENTED', answered_at = now() + place * interval '1 ms',
@@ -81,7 +81,7 @@ class ApplyFreeBench {
         assertThat(pushed.offered()).isEqualTo(ALL);
         assertThat(inHand).isEqualTo(PAID);
         assertThat(waiting).isEqualTo(ALL - PAID);
-        Supplier<Running.Pushed> again = () -> running.push(id, runs.get(id).version());
+        Supplier<ListKeeping.Pushed> again = () -> lists.push(id, runs.get(id).version());
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Clerk.acting(OFFICER, again)))
                 .hasMessageContaining("没有待推送");
     }

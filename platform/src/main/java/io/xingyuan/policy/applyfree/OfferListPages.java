@@ -27,19 +27,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Runs as the park works on them. */
 @Controller
 @AllowedTo(groups = Role.Group.POLICY_STAFF)
-class RunPages {
+class OfferListPages {
 
     private static final String FORM = "policy/applyfree/form";
 
     private final Runs runs;
     private final Offers offers;
-    private final Running running;
+    private final ListKeeping lists;
     private final RunViews views;
 
-    RunPages(Runs runs, Offers offers, Running running, RunViews views) {
+    OfferListPages(Runs runs, Offers offers, ListKeeping lists, RunViews views) {
         this.runs = runs;
         this.offers = offers;
-        this.running = running;
+        this.lists = lists;
         this.views = views;
     }
 
@@ -73,7 +73,7 @@ class RunPages {
             return form(wrong.show(FORM, form), form.programme());
         }
         Run run = views.of(programme, form, Visitor.now());
-        RunId id = running.start(programme, run);
+        RunId id = lists.start(programme, run);
         if (id.equals(run.id())) {
             Flash.done(next, t("名单已生成，请核对。"));
         } else {
@@ -95,7 +95,7 @@ class RunPages {
     @AllowedTo(POLICY_OFFICER)
     String refresh(@PathVariable("run") String id, RedirectAttributes next) {
         Run run = runs.seen(id);
-        running.refresh(run.id());
+        lists.refresh(run.id());
         Flash.done(next, t("已按现在的数据重新核对。"));
         return "redirect:" + run.path();
     }
@@ -109,7 +109,7 @@ class RunPages {
             @RequestParam(name = "version", defaultValue = "0") int version,
             RedirectAttributes next) {
         Run run = runs.seen(id);
-        Running.Pushed pushed = running.push(run.id(), version);
+        ListKeeping.Pushed pushed = lists.push(run.id(), version);
         if (pushed.dropped().isEmpty()) {
             Flash.done(next, pushed.message());
         } else {
@@ -122,7 +122,7 @@ class RunPages {
     @AllowedTo(POLICY_OFFICER)
     String remind(@PathVariable("run") String id, RedirectAttributes next) {
         Run run = runs.seen(id);
-        Flash.done(next, t("已提醒 {0} 户。", running.remind(run.id())));
+        Flash.done(next, t("已提醒 {0} 户。", lists.remind(run.id())));
         return "redirect:" + run.path();
     }
 
@@ -133,7 +133,7 @@ class RunPages {
             @RequestParam(name = "version", defaultValue = "0") int version,
             RedirectAttributes next) {
         Run run = runs.seen(id);
-        running.close(run.id(), version);
+        lists.close(run.id(), version);
         Flash.done(next, t("本轮已结束，已确认的继续办理。"));
         return "redirect:" + run.path();
     }

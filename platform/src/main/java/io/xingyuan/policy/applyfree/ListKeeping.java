@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What the park does with a run: draws up the list, checks it, makes exceptions, pushes it, ends it. */
 @Component
-class Running {
+class ListKeeping {
 
     private static final String KIND = "免申即享轮次";
     private static final int LONGEST = 200;
@@ -35,7 +35,7 @@ class Running {
     private final Tellings tellings;
     private final Audit audit;
 
-    Running(Runs runs, Offers offers, Search search, Tellings tellings, Audit audit) {
+    ListKeeping(Runs runs, Offers offers, Search search, Tellings tellings, Audit audit) {
         this.runs = runs;
         this.offers = offers;
         this.search = search;
