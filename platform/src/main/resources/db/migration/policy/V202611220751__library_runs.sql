@@ -39,7 +39,7 @@ create table policy.library_run_roster (
     content     bytea not null
 );
 comment on table policy.library_run_roster is '测算名册：一类对象按行的编号，各次测算共用';
-comment on column policy.library_run_roster.fingerprint is 'SHA-256';
+comment on column policy.library_run_roster.fingerprint is '内容指纹（SHA-256）';
 comment on column policy.library_run_roster.subjects is '对象数';
 comment on column policy.library_run_roster.content is '每行对象编号与企业编号，压缩';
 

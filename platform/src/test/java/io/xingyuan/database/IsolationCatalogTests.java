@@ -34,6 +34,9 @@ class IsolationCatalogTests {
             "enterprise.park_figure SELECT", // published figures
             "files.size_limit SELECT", // how large a file may be
             "notice.news INSERT", // an operation tells people, and reads nothing
+            "policy.agreement SELECT", // own rows, once they are no draft
+            "policy.agreement_edition SELECT",
+            "policy.agreement_ruling SELECT", // own rows, once decided
             "policy.applyfree_clock SELECT", // two public promises
             "policy.applyfree_offer SELECT", // own rows, and of them what was offered
             "policy.applyfree_offer UPDATE", // own rows that wait for an answer

@@ -54,7 +54,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class AgreementTests {
 
-    private static final AtomicInteger NUMBERS = new AtomicInteger(64_000_000);
+    private static final AtomicInteger NUMBERS = new AtomicInteger(66_000_000);
     private static final Visitor OFFICER = visitor("agree-1", "林政策（约定测试）", Role.POLICY_OFFICER);
     private static final Visitor CLERK = visitor("agree-2", "李政策（约定测试）", Role.POLICY_OFFICER);
     private static final Visitor APPROVER = visitor("agree-3", "孙审批（约定测试）", Role.POLICY_APPROVER);
@@ -359,7 +359,7 @@ class AgreementTests {
                 .param("instalment.promise", "", "P1")
                 .param("instalment.words", "首期", "达产后");
         MvcTestResult answer = draft.exchange();
-        assertThat(answer).hasStatus(302);
+        assertThat(answer).as(() -> Jsoup.parse(text(answer)).select(".invalid-feedback, .alert").text()).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
