@@ -38,6 +38,7 @@ class FaultTests {
             platform.faults().end();
         }
         long injected = platform.faults().injected() - before;
+        platform.redeliver();
         List<String> broken = Invariants.broken(platform.sql());
         System.out.printf(
                 Locale.ROOT,

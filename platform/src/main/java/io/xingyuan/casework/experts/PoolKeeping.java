@@ -2,7 +2,6 @@ package io.xingyuan.casework.experts;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
-import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.util.List;
@@ -47,7 +46,7 @@ class PoolKeeping {
 
     @Transactional
     void declare(String account, String unit, String relation) {
-        Expert expert = pool.find(account).orElseThrow(() -> new NotFound("专家"));
+        Expert expert = pool.find(account).orElseThrow(() -> new Refusal("请选择库里的一位专家。"));
         if (unit.isBlank() || relation.isBlank() || unit.length() > LONGEST || relation.length() > LONGEST) {
             throw new Refusal("请填写单位和关系，各不超过 100 字。");
         }

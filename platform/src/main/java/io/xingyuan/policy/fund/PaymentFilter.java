@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * 拨付筛选: which payments are shown, as it stands in the address. Empty text means no limit, and so does nonsense.
  *
  * @param year of the pool
- * @param size class of the enterprise when the money was set aside; {@link #NONE_KNOWN} for those without
+ * @param sizeClass class of the enterprise when the money was set aside; {@link #NONE_KNOWN} for those without
  * @param chain segment of the chain, likewise
  * @param account where the money stands in the books: {@code RESERVED}, {@code COMMITTED} or {@code PAID}
  */
@@ -25,7 +25,7 @@ record PaymentFilter(
         @Nullable String clause,
         @Nullable String year,
         @Nullable String park,
-        @Nullable String size,
+        @Nullable String sizeClass,
         @Nullable String chain,
         @Nullable String account) {
 
@@ -54,7 +54,7 @@ record PaymentFilter(
         clause = text(clause);
         year = text(year).matches("\\d{4}") ? text(year) : "";
         park = text(park);
-        size = text(size);
+        sizeClass = text(sizeClass);
         chain = text(chain);
         account = one(BudgetAccount.values(), account);
     }
@@ -81,7 +81,7 @@ record PaymentFilter(
         add(words, t("条款"), text(clause));
         add(words, t("年度"), text(year));
         add(words, t("园区"), text(park));
-        add(words, t("规模"), text(size));
+        add(words, t("规模"), text(sizeClass));
         add(words, t("产业链环节"), text(chain));
         if (!text(account).isEmpty()) {
             add(words, t("科目"), t(BudgetAccount.valueOf(text(account)).label()));
@@ -101,7 +101,7 @@ record PaymentFilter(
         hidden.put("clause", text(clause));
         hidden.put("year", text(year));
         hidden.put("park", text(park));
-        hidden.put("size", text(size));
+        hidden.put("sizeClass", text(sizeClass));
         hidden.put("chain", text(chain));
         hidden.put("account", text(account));
         hidden.values().removeIf(String::isEmpty);
@@ -117,7 +117,7 @@ record PaymentFilter(
         parameters.put("clause", text(clause));
         parameters.put("year", text(year));
         parameters.put("park", text(park));
-        parameters.put("size", text(size));
+        parameters.put("size", text(sizeClass));
         parameters.put("chain", text(chain));
         parameters.put("account", text(account));
         parameters.put(

@@ -136,7 +136,7 @@ class AwardFiguresTests {
                 .add(sum("/fund/payments?year=2031&account=COMMITTED"))
                 .add(sum("/fund/payments?year=2031&account=PAID"))
                 .movePointLeft(4);
-        for (String table : List.of("by-clause", "by-park", "by-size", "by-chain")) {
+        for (String table : List.of("by-clause", "by-park", "by-sizeClass", "by-chain")) {
             BigDecimal sum = figures.select("section[aria-labelledby=" + table + "] tbody tr").stream()
                     .map(row -> amount(row.child(6).text()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -1,0 +1,33 @@
+package io.xingyuan.database;
+
+import java.time.Duration;
+import org.springframework.modulith.events.IncompleteEventPublications;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * 重新投递: hands news over again to the listeners that failed on it, until they have dealt with it. A start does the
+ * same for what was cut off; listeners take the same news twice without harm.
+ */
+@Component
+public class Redelivery {
+
+    /** A listener that is still at work is left alone so long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final IncompleteEventPublications publications;
+
+    Redelivery(IncompleteEventPublications publications) {
+        this.publications = publications;
+    }
+
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT2M")
+    void round() {
+        olderThan(PATIENCE);
+    }
+
+    /** Hands over again what has waited for at least so long. */
+    public void olderThan(Duration waited) {
+        publications.resubmitIncompletePublicationsOlderThan(waited);
+    }
+}
