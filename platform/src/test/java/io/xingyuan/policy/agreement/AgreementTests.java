@@ -16,6 +16,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.SearchName;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PoolId;
@@ -111,8 +112,10 @@ class AgreementTests {
         sql.sql("""
                 insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
                     credit_code, park, region, created_at, updated_at, updated_by)
-                values (:id, :name, 'shili', 'shili', 'sl', '{}', :code, 'changchun', '220100', now(), now(), 'test')""")
+                values (:id, :name, 'shili', :plain, 'sl', :grams, :code, 'changchun', '220100', now(), now(), 'test')""")
                 .param("id", enterprise.value())
+                .param("plain", SearchName.plain(name))
+                .param("grams", SearchName.sought(code).toArray(String[]::new))
                 .param("name", name)
                 .param("code", code)
                 .update();
@@ -359,7 +362,7 @@ class AgreementTests {
                 .param("instalment.promise", "", "P1")
                 .param("instalment.words", "首期", "达产后");
         MvcTestResult answer = draft.exchange();
-        assertThat(answer).as(() -> Jsoup.parse(text(answer)).select(".invalid-feedback, .alert").text()).hasStatus(302);
+        assertThat(answer).as(() -> Jsoup.parse(text(answer)).select("[role=alert]").text()).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
