@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -498,13 +501,16 @@ class AgreementTests {
         return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of());
     }
 
-    /** What is done within is done by this person, on this thread. */
+    /** What is done within is done by this person, who reads Chinese, on this thread. */
     private static <T> T as(Visitor visitor, Supplier<T> act) {
         Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        LocaleContext readers = LocaleContextHolder.getLocaleContext();
         SecurityContextHolder.getContext().setAuthentication(token(visitor));
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
             return act.get();
         } finally {
+            LocaleContextHolder.setLocaleContext(readers);
             SecurityContextHolder.getContext().setAuthentication(before);
         }
     }
