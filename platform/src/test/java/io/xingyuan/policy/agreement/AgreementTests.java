@@ -16,6 +16,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.SearchName;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PoolId;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,6 +42,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.i18n.LocaleContext;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -111,8 +115,10 @@ class AgreementTests {
         sql.sql("""
                 insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
                     credit_code, park, region, created_at, updated_at, updated_by)
-                values (:id, :name, 'shili', 'shili', 'sl', '{}', :code, 'changchun', '220100', now(), now(), 'test')""")
+                values (:id, :name, 'shili', :plain, 'sl', :grams, :code, 'changchun', '220100', now(), now(), 'test')""")
                 .param("id", enterprise.value())
+                .param("plain", SearchName.plain(name))
+                .param("grams", SearchName.sought(code).toArray(String[]::new))
                 .param("name", name)
                 .param("code", code)
                 .update();
@@ -359,7 +365,7 @@ class AgreementTests {
                 .param("instalment.promise", "", "P1")
                 .param("instalment.words", "首期", "达产后");
         MvcTestResult answer = draft.exchange();
-        assertThat(answer).as(() -> Jsoup.parse(text(answer)).select(".invalid-feedback, .alert").text()).hasStatus(302);
+        assertThat(answer).as(() -> Jsoup.parse(text(answer)).select("[role=alert]").text()).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
@@ -495,13 +501,16 @@ class AgreementTests {
         return UsernamePasswordAuthenticationToken.authenticated(new SignedIn(visitor), null, List.of());
     }
 
-    /** What is done within is done by this person, on this thread. */
+    /** What is done within is done by this person, who reads Chinese, on this thread. */
     private static <T> T as(Visitor visitor, Supplier<T> act) {
         Authentication before = SecurityContextHolder.getContext().getAuthentication();
+        LocaleContext readers = LocaleContextHolder.getLocaleContext();
         SecurityContextHolder.getContext().setAuthentication(token(visitor));
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
             return act.get();
         } finally {
+            LocaleContextHolder.setLocaleContext(readers);
             SecurityContextHolder.getContext().setAuthentication(before);
         }
     }
