@@ -365,7 +365,9 @@ class AgreementTests {
                 .param("instalment.promise", "", "P1")
                 .param("instalment.words", "首期", "达产后");
         MvcTestResult answer = draft.exchange();
-        assertThat(answer).as(() -> Jsoup.parse(text(answer)).select("[role=alert]").text()).hasStatus(302);
+        assertThat(answer)
+                .as(() -> Jsoup.parse(text(answer)).select("[role=alert]").text())
+                .hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
