@@ -49,8 +49,16 @@ final class Comparison {
         } else if (after == null && before != null) {
             differences.add(new Difference(before.title(), t("取消条款"), before.says(), ""));
         } else if (before != null && after != null) {
+            compare(after.title(), parameters(before), parameters(after));
             compare(after.title(), lines(before), lines(after));
         }
+    }
+
+    /** Apart from the lines: a parameter may well be called 封顶. */
+    private static Map<String, String> parameters(Clause clause) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        clause.parameters().forEach(parameter -> lines.put(parameter.name(), words(parameter)));
+        return lines;
     }
 
     private void compare(String clause, Map<String, String> before, Map<String, String> after) {
@@ -92,7 +100,6 @@ final class Comparison {
         lines.put(t("频次"), frequency == null ? "" : t(frequency.label()));
         lines.put(t("资格"), clause.recognizes());
         lines.put(t("有效期"), words(clause.validity()));
-        clause.parameters().forEach(parameter -> lines.put(parameter.name(), words(parameter)));
         conditions(clause.when(), "", lines);
         amount(clause.amount(), lines);
         lines.put(t("材料清单"), String.join("、", clause.evidence()));

@@ -46,7 +46,7 @@ final class TierTable {
     static String dmn(String policy, String name, List<long[]> tiers) {
         StringWriter text = new StringWriter();
         try {
-            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.setDefaultNamespace(MODEL);
             xml.writeStartElement("definitions");

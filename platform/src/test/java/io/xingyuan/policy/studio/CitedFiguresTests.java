@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -72,6 +73,15 @@ class CitedFiguresTests {
         String entities = "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY x SYSTEM \"file:///etc/passwd\">]>";
         byte[] bomb = docx(entities, "<w:p><w:t>&x;&a;</w:t></w:p>");
         assertThatThrownBy(() -> DocumentWords.of("a.docx", bomb)).isInstanceOf(Refusal.class);
+        for (String doctype : List.of(
+                "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\">]>",
+                "<!DOCTYPE w SYSTEM \"file:///etc/passwd\">",
+                "<!DOCTYPE w [<!ENTITY % p SYSTEM \"file:///etc/passwd\">%p;]>")) {
+            byte[] declared = docx(doctype, "<w:p><w:t>甲</w:t></w:p>");
+            assertThatThrownBy(() -> DocumentWords.of("a.docx", declared))
+                    .as(doctype)
+                    .isInstanceOf(Refusal.class);
+        }
         byte[] large = docx("<w:p>" + " ".repeat(45 << 20) + "</w:p>");
         assertThatThrownBy(() -> DocumentWords.of("a.docx", large)).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> DocumentWords.of("a.pdf", "%PDF-1.7 broken".getBytes(StandardCharsets.UTF_8)))

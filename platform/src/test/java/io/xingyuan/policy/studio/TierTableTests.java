@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xingyuan.kernel.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.Test;
 
 /** Tables of tiers as DMN and back. */
@@ -17,7 +20,12 @@ class TierTableTests {
     @Test
     void whatGoesOutComesBack() {
         String dmn = TierTable.dmn("样例", "利息<分段>", TIERS);
-        assertThat(dmn).contains("20191111/MODEL", "(0..1000000]", "&gt; 5000000.5", "0.0255", "利息&lt;分段&gt;");
+        Document model = Jsoup.parse(dmn, Parser.xmlParser());
+        assertThat(model.expectFirst("definitions").attr("xmlns")).endsWith("20191111/MODEL/");
+        assertThat(model.expectFirst("decision").attr("name")).isEqualTo("利息<分段>");
+        assertThat(model.select("inputEntry > text").eachText())
+                .containsExactly("(0..1000000]", "(1000000..5000000.5]", "> 5000000.5");
+        assertThat(model.select("outputEntry > text").eachText()).containsExactly("0.05", "0.0255", "0.01");
         assertThat(TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("0元 5%\n1000000元 2.55%\n5000000.5元 1%");
     }
