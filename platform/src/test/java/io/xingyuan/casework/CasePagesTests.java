@@ -145,7 +145,10 @@ class CasePagesTests {
     private static String text(byte[] workbook) throws Exception {
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(workbook));
                 Stream<Row> rows = book.getFirstSheet().openStream()) {
-            return rows.flatMap(Row::stream).filter(Objects::nonNull).map(Cell::getText).collect(Collectors.joining(" "));
+            return rows.flatMap(Row::stream)
+                    .filter(Objects::nonNull)
+                    .map(Cell::getText)
+                    .collect(Collectors.joining(" "));
         }
     }
 

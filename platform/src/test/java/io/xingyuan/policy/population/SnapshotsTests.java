@@ -92,9 +92,8 @@ class SnapshotsTests {
                 .hasSizeGreaterThanOrEqualTo(library.clauses().size() / 2);
         assertThat(after.enterprises())
                 .extracting(EnterpriseSummary::id)
-                .isEqualTo(before.enterprises().stream()
-                        .map(EnterpriseSummary::id)
-                        .toList());
+                .isEqualTo(
+                        before.enterprises().stream().map(EnterpriseSummary::id).toList());
     }
 
     @Test
