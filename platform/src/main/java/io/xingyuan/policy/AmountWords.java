@@ -6,6 +6,7 @@ import io.xingyuan.engine.Amount;
 import io.xingyuan.engine.AmountKind;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Parameter;
+import io.xingyuan.engine.Stacking;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -145,5 +146,18 @@ public final class AmountWords {
 
     private static boolean plainMoney(String text) {
         return text.matches("[0-9.,]+ (亿|万)?元");
+    }
+
+    /** 叠加: how awards of one group go together. */
+    public static String stacking(Stacking stacking) {
+        Long cap = stacking.capFen();
+        return switch (stacking.rule()) {
+            case MAX -> t("同组就高不重复：{0}", stacking.group());
+            case EXCLUSIVE -> t("同一支出不重复：{0}", stacking.group());
+            case SUM ->
+                cap == null
+                        ? t("同组可叠加：{0}", stacking.group())
+                        : t("同组可叠加，每年合计至多 {1}：{0}", stacking.group(), Amounts.words(cap));
+        };
     }
 }

@@ -54,7 +54,7 @@ record ClausePage(Policy policy, Clause clause, LocalDate day, boolean open, Lis
         }
         Stacking stacking = clause.stacking();
         if (stacking != null) {
-            lines.add(new Line("叠加", words(stacking)));
+            lines.add(new Line("叠加", AmountWords.stacking(stacking)));
         }
         Budget budget = clause.budget();
         if (budget != null) {
@@ -85,18 +85,6 @@ record ClausePage(Policy policy, Clause clause, LocalDate day, boolean open, Lis
     /** A leaf in words. */
     String says(Condition.Test test) {
         return test.says().equals(test.expression()) ? AmountWords.said(test.expression(), clause, day) : test.says();
-    }
-
-    private static String words(Stacking stacking) {
-        Long cap = stacking.capFen();
-        return switch (stacking.rule()) {
-            case MAX -> t("同组就高不重复：{0}", stacking.group());
-            case EXCLUSIVE -> t("同一支出不重复：{0}", stacking.group());
-            case SUM ->
-                cap == null
-                        ? t("同组可叠加：{0}", stacking.group())
-                        : t("同组可叠加，每年合计至多 {1}：{0}", stacking.group(), Amounts.words(cap));
-        };
     }
 
     static String words(Validity validity) {

@@ -12,6 +12,7 @@ import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.Rounding;
 import io.xingyuan.engine.Stacking;
 import io.xingyuan.engine.Validity;
+import io.xingyuan.policy.AmountWords;
 import io.xingyuan.policy.Amounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,11 +105,7 @@ final class Comparison {
         amount(clause.amount(), lines);
         lines.put(t("材料清单"), String.join("、", clause.evidence()));
         Stacking stacking = clause.stacking();
-        lines.put(
-                t("叠加"),
-                stacking == null
-                        ? ""
-                        : stacking.group() + " " + t(stacking.rule() == Stacking.Rule.MAX ? "就高不重复" : "可以叠加"));
+        lines.put(t("叠加"), stacking == null ? "" : AmountWords.stacking(stacking));
         Budget budget = clause.budget();
         lines.put(
                 t("资金来源"),
