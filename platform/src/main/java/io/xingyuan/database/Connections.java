@@ -17,6 +17,9 @@ final class Connections {
     private static final Set<String> WRONG_ACCOUNT = Set.of("28P01", "28000");
     private static final int OLDEST = 150_000;
 
+    /** A database that says nothing for so long is gone; whoever waits is told so instead of waiting for ever. */
+    private static final String PATIENCE_SECONDS = "900";
+
     private Connections() {}
 
     /** The owner's first connection: says what is wrong before anything is changed. */
@@ -37,6 +40,7 @@ final class Connections {
         config.setPoolName(name);
         config.setJdbcUrl(address.url());
         config.setDataSourceProperties(address.properties());
+        config.addDataSourceProperty("socketTimeout", PATIENCE_SECONDS);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(Math.max(1, connections / 5));
         config.setAutoCommit(false);
