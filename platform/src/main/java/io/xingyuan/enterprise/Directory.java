@@ -293,7 +293,7 @@ class Directory {
                 .single();
     }
 
-    List<Enterprise> list(EnterpriseFilter filter, EnterpriseOrder order, int from, int limit) {
+    List<Enterprise> list(EnterpriseFilter filter, EnterpriseOrder order, long from, int limit) {
         return sql.sql("select e.*, p.name as park_name from enterprise.enterprise e"
                         + " join enterprise.park p on p.code = e.park where " + filter.where()
                         + " order by " + order.sql() + " limit :limit offset :from")

@@ -5,9 +5,13 @@ import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Subject;
 import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.ParkId;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +45,18 @@ public class Enterprises {
         return directory.search(EnterpriseFilter.of(typed).seenBy(visitor), limit);
     }
 
+    /** One page of the same; nothing typed finds all. */
+    public Listing<EnterpriseSummary> page(String typed, Visitor visitor, Optional<ParkId> chosen, Paging paging) {
+        EnterpriseFilter seen = EnterpriseFilter.of(typed).seenBy(visitor);
+        EnterpriseFilter filter = chosen.map(seen::orIn).orElse(seen);
+        return new Listing<>(
+                directory.list(filter, EnterpriseOrder.NAME, paging.offset(), paging.limit()).stream()
+                        .map(Enterprise::summary)
+                        .toList(),
+                directory.count(filter),
+                paging);
+    }
+
     /** Every enterprise on the books, in name order; archived ones are left out. */
     public List<EnterpriseSummary> all() {
         return directory.all();
@@ -57,6 +73,11 @@ public class Enterprises {
      */
     public Subject subject(EnterpriseId id) {
         return subjects.subject(id);
+    }
+
+    /** The same of several, in a few statements; those that there are not are left out. */
+    public Map<EnterpriseId, Subject> subjects(Set<EnterpriseId> ids) {
+        return subjects.subjects(ids);
     }
 
     /** Tells the reader every current fact of every enterprise on the books and of what belongs to it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class FactSheets {
 
     FactSheet of(EnterpriseId enterprise, Entity entity, UUID subject, boolean mayState) {
         Map<String, KnownFact> current = new HashMap<>();
-        for (KnownFact fact : facts.currentOf(enterprise)) {
+        for (KnownFact fact : facts.currentOf(Set.of(enterprise))) {
             if (fact.subject().equals(subject)) {
                 current.put(key(fact.definition().code(), fact.year()), fact);
             }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,18 @@ class KnownFacts {
         this.clock = clock;
     }
 
-    List<KnownFact> currentOf(EnterpriseId enterprise) {
-        return sql.sql("""
+    List<KnownFact> currentOf(Set<EnterpriseId> enterprises) {
+        return sql
+                .sql("""
                 select * from enterprise.fact
-                where enterprise_id = :enterprise and superseded_at is null
-                order by code, year""").param("enterprise", enterprise.value()).query(this::known).list().stream()
+                where enterprise_id = any(:enterprises) and superseded_at is null
+                order by code, year""")
+                .param(
+                        "enterprises",
+                        enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
+                .query(this::known)
+                .list()
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.xingyuan.engine.Facts;
 import io.xingyuan.engine.Subject;
 import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,10 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,22 +45,27 @@ class Subjects {
 
     @Transactional(readOnly = true)
     Subject subject(EnterpriseId id) {
+        return Optional.ofNullable(subjects(Set.of(id)).get(id)).orElseThrow(() -> new NotFound("企业"));
+    }
+
+    /** In a few statements, however many they are; those that there are not are left out. */
+    @Transactional(readOnly = true)
+    Map<EnterpriseId, Subject> subjects(Set<EnterpriseId> ids) {
+        UUID[] asked = ids.stream().map(EnterpriseId::value).toArray(UUID[]::new);
         Map<UUID, Facts.Builder> known = new HashMap<>();
-        List<Subject> children = new ArrayList<>();
-        String name = sql.sql("""
-                select *, updated_at as changed_at from enterprise.enterprise where id = :id""")
-                .param("id", id.value())
-                .query((row, number) -> {
-                    putTyped(known, id.value(), row, TypedFacts.OF_ENTERPRISE);
-                    return row.getString("name");
-                })
-                .optional()
-                .orElseThrow(() -> new io.xingyuan.kernel.NotFound("企业"));
+        Map<UUID, String> names = new HashMap<>();
+        sql.sql("select *, updated_at as changed_at from enterprise.enterprise where id = any(:ids)")
+                .param("ids", asked)
+                .query((RowCallbackHandler) row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    names.put(id, row.getString("name"));
+                    putTyped(known, id, row, TypedFacts.OF_ENTERPRISE);
+                });
         List<Child> belongings = new ArrayList<>(sql.sql("""
                 select p.*, e.updated_at as changed_at from enterprise.product p
                 join enterprise.enterprise e on e.id = p.enterprise_id
-                where p.enterprise_id = :id and p.archived_at is null order by p.id""")
-                .param("id", id.value())
+                where p.enterprise_id = any(:ids) and p.archived_at is null order by p.id""")
+                .param("ids", asked)
                 .query((row, number) -> {
                     Child child = child(row, Entity.PRODUCT);
                     putTyped(known, child.id(), row, TypedFacts.OF_PRODUCT);
@@ -66,19 +74,30 @@ class Subjects {
                 .list());
         belongings.addAll(sql.sql("""
                 select * from enterprise.project
-                where enterprise_id = :id and archived_at is null order by id""")
-                .param("id", id.value())
+                where enterprise_id = any(:ids) and archived_at is null order by id""")
+                .param("ids", asked)
                 .query((row, number) -> child(row, KnownFacts.entity(row.getString("entity"))))
                 .list());
-        for (KnownFact fact : facts.currentOf(id)) {
+        for (KnownFact fact : facts.currentOf(ids)) {
             known.computeIfAbsent(fact.subject(), subject -> Facts.builder())
                     .put(fact.definition().code(), fact.year(), fact.fact());
         }
+        Map<UUID, List<Subject>> children = new HashMap<>();
         for (Child child : belongings) {
-            children.add(new Subject(
-                    child.id().toString(), child.entity(), child.name(), built(known, child.id()), List.of()));
+            children.computeIfAbsent(child.enterprise(), id -> new ArrayList<>())
+                    .add(new Subject(
+                            child.id().toString(), child.entity(), child.name(), built(known, child.id()), List.of()));
         }
-        return new Subject(id.toString(), Entity.ENTERPRISE, name, built(known, id.value()), children);
+        Map<EnterpriseId, Subject> subjects = new HashMap<>();
+        names.forEach((id, name) -> subjects.put(
+                new EnterpriseId(id),
+                new Subject(
+                        id.toString(),
+                        Entity.ENTERPRISE,
+                        name,
+                        built(known, id),
+                        children.getOrDefault(id, List.of()))));
+        return subjects;
     }
 
     @Transactional(readOnly = true)
@@ -93,10 +112,14 @@ class Subjects {
         new FactScan(sql, new JdbcTemplate(source)).read(reader, some);
     }
 
-    private record Child(UUID id, Entity entity, String name) {}
+    private record Child(UUID id, UUID enterprise, Entity entity, String name) {}
 
     private static Child child(ResultSet row, Entity entity) throws SQLException {
-        return new Child(row.getObject("id", UUID.class), entity, row.getString("name"));
+        return new Child(
+                row.getObject("id", UUID.class),
+                row.getObject("enterprise_id", UUID.class),
+                entity,
+                row.getString("name"));
     }
 
     private static Facts built(Map<UUID, Facts.Builder> known, UUID subject) {

@@ -3,6 +3,7 @@ package io.xingyuan.policy.checkup;
 import io.xingyuan.engine.CheckUp;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Subject;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -67,11 +69,31 @@ class CheckUps {
 
     Examination examine(EnterpriseId id, LocalDate asOf) {
         EnterpriseSummary enterprise = enterprises.find(id).orElseThrow(() -> new NotFound("企业"));
-        Subject subject = enterprises.subject(id);
-        Edition edition = published.edition();
-        PolicyLibrary library = edition.library();
-        CheckUp result = library.check(subject, awards.of(id), asOf);
+        return examine(List.of(enterprise), asOf).stream().findFirst().orElseThrow(() -> new NotFound("企业"));
+    }
+
+    /** Several at once, in their order; those that went away meanwhile are left out. */
+    List<Examination> examine(List<EnterpriseSummary> some, LocalDate asOf) {
+        Set<EnterpriseId> ids = some.stream().map(EnterpriseSummary::id).collect(Collectors.toSet());
+        Map<EnterpriseId, Subject> subjects = enterprises.subjects(ids);
+        Ledger ledger = awards.of(ids);
         long threshold = thresholds.on(asOf);
+        Edition edition = published.edition();
+        return some.stream()
+                .flatMap(enterprise -> Optional.ofNullable(subjects.get(enterprise.id())).stream()
+                        .map(subject -> examine(enterprise, subject, ledger, edition, threshold, asOf)))
+                .toList();
+    }
+
+    private static Examination examine(
+            EnterpriseSummary enterprise,
+            Subject subject,
+            Ledger ledger,
+            Edition edition,
+            long threshold,
+            LocalDate asOf) {
+        PolicyLibrary library = edition.library();
+        CheckUp result = library.check(subject, ledger, asOf);
         Map<ClauseId, Policy> policies = new HashMap<>();
         library.policies().forEach(policy -> policy.clauses().forEach(clause -> policies.put(clause.id(), policy)));
         List<FindingRow> rows = new ArrayList<>();

@@ -32,7 +32,6 @@ class ChoicePages {
     private static final Set<Role> ROLES = Stream.of(Role.Group.STAFF, Role.Group.ENTERPRISE)
             .flatMap(group -> group.roles().stream())
             .collect(Collectors.toUnmodifiableSet());
-    private static final int MOST_FOUND = 500;
 
     private final CheckUps checkUps;
     private final Enterprises enterprises;
@@ -62,21 +61,9 @@ class ChoicePages {
             }
             return "redirect:/checkup/" + own;
         }
-        LocalDate today = LocalDate.now(clock);
-        var park = Shell.chosenPark();
-        List<EnterpriseSummary> found = (q.isBlank()
-                        ? enterprises.all()
-                        : enterprises.search(q, Visitor.now(), MOST_FOUND))
-                .stream()
-                        .filter(enterprise -> Visitor.now().scope().covers(enterprise.park()))
-                        .filter(enterprise -> park.isEmpty() || park.get().equals(enterprise.park()))
-                        .toList();
-        List<Examination> rows = found.stream()
-                .skip(paging.offset())
-                .limit(paging.limit())
-                .map(enterprise -> checkUps.examine(enterprise.id(), today))
-                .toList();
+        Listing<EnterpriseSummary> found = enterprises.page(q, Visitor.now(), Shell.chosenPark(), paging);
+        List<Examination> rows = checkUps.examine(found.rows(), LocalDate.now(clock));
         return new ModelAndView("policy/checkup/choose")
-                .addAllObjects(Map.of("q", q, "clause", clause, "listing", new Listing<>(rows, found.size(), paging)));
+                .addAllObjects(Map.of("q", q, "clause", clause, "listing", new Listing<>(rows, found.total(), paging)));
     }
 }

@@ -36,9 +36,21 @@ public class Awards {
 
     /** Those of one enterprise and what belongs to it, as the engine asks for them. */
     public Ledger of(EnterpriseId enterprise) {
-        return Ledger.of(sql.sql("""
+        return of(Set.of(enterprise));
+    }
+
+    /** Those of several. */
+    public Ledger of(Set<EnterpriseId> enterprises) {
+        return Ledger.of(sql
+                .sql("""
                         select subject_id, clause, year, tier, fen from policy.fund_award
-                        where status = 'GRANTED' and enterprise_id = :enterprise""").param("enterprise", enterprise.value()).query(Awards::entry).list().stream()
+                        where status = 'GRANTED' and enterprise_id = any(:enterprises)""")
+                .param(
+                        "enterprises",
+                        enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
+                .query(Awards::entry)
+                .list()
+                .stream()
                 .flatMap(Optional::stream)
                 .toList());
     }
