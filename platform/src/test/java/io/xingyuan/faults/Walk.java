@@ -23,7 +23,7 @@ import org.jsoup.nodes.Element;
  */
 final class Walk implements Runnable {
 
-    /** The largest pages ask some 150 statements: with two of a hundred struck, one try in twenty gets through. */
+    /** With two of a hundred statements struck, a page that asks a hundred of them gets through once in eight tries. */
     private static final int ATTEMPTS = 120;
 
     private static final int LONGEST = 400;
