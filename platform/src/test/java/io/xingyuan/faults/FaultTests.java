@@ -38,8 +38,7 @@ class FaultTests {
             platform.faults().end();
         }
         long injected = platform.faults().injected() - before;
-        platform.redeliver();
-        List<String> broken = Invariants.broken(platform.sql());
+        List<String> broken = platform.broken();
         System.out.printf(
                 Locale.ROOT,
                 "faults: seed %d, %.1f %%, %d roles × %d steps, %,d faults, %,d error pages, %d complaints,"

@@ -1,5 +1,6 @@
 package io.xingyuan.faults;
 
+import io.xingyuan.database.Redelivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 不变式: what holds in the database whatever went wrong before. Each is a query for the rows that break it. */
@@ -88,11 +90,24 @@ public final class Invariants {
 
     /** The names of those that do not hold, also not after a while. */
     public static List<String> broken(JdbcClient sql) {
+        return broken(sql, () -> {});
+    }
+
+    /** The same of a running program, which hands over again what its listeners failed on, as it does every minute. */
+    public static List<String> broken(ApplicationContext program) {
+        Redelivery redelivery = program.getBean(Redelivery.class);
+        return broken(program.getBean(JdbcClient.class), () -> redelivery.olderThan(Duration.ofSeconds(1)));
+    }
+
+    private static List<String> broken(JdbcClient sql, Runnable meanwhile) {
         try {
             Awaitility.await()
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(() -> now(sql).isEmpty());
+                    .until(() -> {
+                        meanwhile.run();
+                        return now(sql).isEmpty();
+                    });
             return List.of();
         } catch (ConditionTimeoutException late) {
             return now(sql);

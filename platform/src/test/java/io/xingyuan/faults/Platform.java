@@ -1,19 +1,16 @@
 package io.xingyuan.faults;
 
 import io.xingyuan.XingyuanApplication;
-import io.xingyuan.database.Redelivery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The running program with its demo and a database of its own, whose statements can be made to fail. */
 final class Platform {
@@ -66,20 +63,9 @@ final class Platform {
                 "http://localhost:" + program.getEnvironment().getRequiredProperty("local.server.port") + "/");
     }
 
-    /** Reads beside the faults. */
-    JdbcClient sql() {
-        return program.getBean(JdbcClient.class);
-    }
-
-    /** Lets the house hand over again what listeners failed on, as it does every minute, and waits for them. */
-    void redeliver() {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            program.getBean(Redelivery.class).olderThan(Duration.ofSeconds(1));
-            return sql().sql("select count(*) from database.event_publication where completion_date is null")
-                            .query(Long.class)
-                            .single()
-                    == 0;
-        });
+    /** Of {@link Invariants} the names of those that do not hold. */
+    List<String> broken() {
+        return Invariants.broken(program);
     }
 
     private static void delete(Path folder) {

@@ -177,7 +177,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
             browser.close();
             playwright.close();
             try (program) {
-                trouble.ends(program.getBean(JdbcClient.class));
+                trouble.ends(program);
             }
         }
     }

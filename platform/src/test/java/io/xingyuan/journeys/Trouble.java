@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 import org.springframework.boot.SpringApplication;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.ApplicationContext;
 
 /**
  * 故障中的旅程: with {@code -Drate=2}, two of a hundred statements and commits fail while the journeys go on, and every
@@ -120,12 +120,12 @@ final class Trouble {
     }
 
     /** What must hold whatever went wrong. */
-    void ends(JdbcClient sql) {
+    void ends(ApplicationContext program) {
         faults.end();
         if (RATE == 0) {
             return;
         }
-        List<String> broken = Invariants.broken(sql);
+        List<String> broken = Invariants.broken(program);
         System.out.printf(
                 Locale.ROOT,
                 "journeys under faults: seed %d, %.1f %%, %d journeys arrived, %d turned back, %,d faults, %,d error pages,"
