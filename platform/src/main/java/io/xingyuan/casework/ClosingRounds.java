@@ -36,5 +36,9 @@ class ClosingRounds {
             });
             some = closings.stale(basis, some.getLast(), AT_ONCE);
         }
+        transaction.executeWithoutResult(status -> {
+            audit.notAudited("合计并行，不改变任何数");
+            closings.gather();
+        });
     }
 }

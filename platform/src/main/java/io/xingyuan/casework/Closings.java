@@ -133,4 +133,24 @@ class Closings {
                 .query(UUID.class)
                 .list();
     }
+
+    /** Puts rows of the tallies together that differ in nothing but their number; no sum changes. */
+    void gather() {
+        sql.sql("""
+                with gone as (delete from casework.closing_tally returning *)
+                insert into casework.closing_tally
+                select closed_on, procedure, topic, topic_title, park, status, days, corrections, attendances,
+                    sum(cases), sum(office_days), sum(applicant_days), sum(paused_days)
+                from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+                having sum(cases) <> 0 or sum(office_days) <> 0 or sum(applicant_days) <> 0
+                    or sum(paused_days) <> 0""").update();
+        sql.sql("""
+                with gone as (delete from casework.closing_stage_tally returning *)
+                insert into casework.closing_stage_tally
+                select closed_on, procedure, topic, park, status, stage, name, visit, limit_days, used_days,
+                    sum(visits), sum(office_days), sum(applicant_days), sum(paused_days)
+                from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+                having sum(visits) <> 0 or sum(office_days) <> 0 or sum(applicant_days) <> 0
+                    or sum(paused_days) <> 0""").update();
+    }
 }

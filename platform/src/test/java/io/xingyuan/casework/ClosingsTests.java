@@ -159,7 +159,34 @@ class ClosingsTests {
         SQL.sql("update casework.closing set basis = 1, office_days = 99 where case_id = :id")
                 .param("id", id.value())
                 .update();
+        theTallyIsTheSumOfTheAccounts();
         rounds.round();
         assertThat(row(id)).isEqualTo(before);
+        theTallyIsTheSumOfTheAccounts();
+        assertThat(SQL.sql("""
+                                select count(*) from (select 1 from casework.closing_tally
+                                group by closed_on, procedure, topic, topic_title, park, status, days, corrections,
+                                    attendances having count(*) > 1) alike""").query(Long.class).single())
+                .as("rows that the round puts together")
+                .isZero();
+    }
+
+    private static void theTallyIsTheSumOfTheAccounts() {
+        for (String column : List.of("office_days", "applicant_days", "paused_days")) {
+            assertThat(number("select sum(" + column + ") from casework.closing_tally"))
+                    .as(column)
+                    .isEqualTo(number("select sum(" + column + ") from casework.closing"));
+            assertThat(number("select sum(" + column + ") from casework.closing_stage_tally"))
+                    .as(column)
+                    .isEqualTo(number("select sum(" + column + ") from casework.closing_stage"));
+        }
+        assertThat(number("select sum(cases) from casework.closing_tally"))
+                .isEqualTo(number("select count(*) from casework.closing"));
+        assertThat(number("select sum(used_days * visits) from casework.closing_stage_tally"))
+                .isEqualTo(number("select sum(used_days) from casework.closing_stage"));
+    }
+
+    private static long number(String query) {
+        return SQL.sql(query).query(Long.class).single();
     }
 }

@@ -7,7 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 办件统计库: sums of closed cases and the rows behind them. One scan gives all groupings. */
+/** 办件统计库: sums of closed cases from their tally, and the rows behind them. One scan gives all groupings. */
 @Component
 class CaseFigures {
 
@@ -100,47 +101,78 @@ class CaseFigures {
 
     Report report(FigureFilter filter, Scope scope) {
         Where where = filter.cases(scope, today());
-        List<Group> topics = new ArrayList<>();
-        List<Group> parks = new ArrayList<>();
-        List<Group> months = new ArrayList<>();
-        List<Sums> whole = new ArrayList<>();
-        sql.sql("select grouping(c.topic) as not_topic, grouping(c.park) as not_park, grouping(c.month) as not_month,"
-                        + " c.topic, max(c.topic_title) as topic_title, c.park, c.month, " + Sums.COLUMNS
-                        + " from (select c.*, to_char(date_trunc('month', c.closed_on), 'YYYY-MM') as month"
-                        + " from casework.closing c where " + where.text() + ") c"
-                        + " group by grouping sets ((), (c.topic), (c.park), (c.month))"
-                        + " order by c.month, passed desc, c.topic, c.park")
+        Map<String, Grouped> topics = new HashMap<>();
+        Map<String, Grouped> parks = new HashMap<>();
+        Map<String, Grouped> months = new HashMap<>();
+        Summing whole = new Summing();
+        sql.sql(
+                        "select grouping(c.topic) as not_topic, grouping(c.park) as not_park, grouping(c.closed_on) as not_month,"
+                                + " c.topic, max(c.topic_title) as topic_title, c.park,"
+                                + " to_char(c.closed_on, 'YYYY-MM') as month, " + Sums.COLUMNS
+                                + " from casework.closing_tally c where " + where.text()
+                                + " group by grouping sets ((c.days), (c.topic, c.days), (c.park, c.days), (c.closed_on, c.days))")
                 .params(where.parameters())
                 .query(row -> {
-                    Sums sums = Sums.of(row, 0);
                     if (row.getInt("not_topic") == 0) {
-                        topics.add(new Group(row.getString("topic"), row.getString("topic_title"), sums));
+                        into(topics, row, row.getString("topic"), row.getString("topic_title"));
                     } else if (row.getInt("not_park") == 0) {
-                        String park = row.getString("park");
-                        parks.add(new Group(park == null ? "" : park, park == null ? "" : park, sums));
+                        into(parks, row, text(row.getString("park")), text(row.getString("park")));
                     } else if (row.getInt("not_month") == 0) {
-                        months.add(new Group(row.getString("month"), row.getString("month"), sums));
+                        into(months, row, row.getString("month"), row.getString("month"));
                     } else {
-                        whole.add(sums);
+                        whole.add(row);
                     }
                 });
-        return new Report(whole.getFirst(), topics, parks, months, stages(filter, scope));
+        Comparator<Group> byKey = Comparator.comparing(Group::key);
+        Comparator<Group> mostFirst =
+                Comparator.<Group>comparingLong(group -> -group.sums().passed()).thenComparing(byKey);
+        return new Report(
+                whole.sums(),
+                groups(topics, mostFirst),
+                groups(parks, mostFirst),
+                groups(months, byKey),
+                stages(filter, scope));
+    }
+
+    private record Grouped(String name, Summing summing) {}
+
+    private static void into(Map<String, Grouped> groups, ResultSet row, String key, String name) throws SQLException {
+        groups.computeIfAbsent(key, _ -> new Grouped(name, new Summing()))
+                .summing()
+                .add(row);
+    }
+
+    private static List<Group> groups(Map<String, Grouped> grouped, Comparator<Group> order) {
+        return grouped.entrySet().stream()
+                .filter(each -> each.getValue().summing().any())
+                .map(each -> new Group(
+                        each.getKey(),
+                        each.getValue().name(),
+                        each.getValue().summing().sums()))
+                .sorted(order)
+                .toList();
+    }
+
+    private static String text(@Nullable String park) {
+        return park == null ? "" : park;
     }
 
     Sums sums(FigureFilter filter, Scope scope) {
         Where where = filter.cases(scope, today());
-        return sql.sql("select " + Sums.COLUMNS + " from casework.closing c where " + where.text())
+        Summing summing = new Summing();
+        sql.sql("select " + Sums.COLUMNS + " from casework.closing_tally c where " + where.text() + " group by c.days")
                 .params(where.parameters())
-                .query(Sums::of)
-                .single();
+                .query(summing::add);
+        return summing.sums();
     }
 
     /** Of cases that passed, unless the filter asks for others. */
     List<StageSums> stages(FigureFilter filter, Scope scope) {
         Where where = passed(filter).stages(scope, today());
         return sql.sql("select c.procedure, c.stage, max(c.name) as name, " + StageSums.COLUMNS
-                        + " from casework.closing_stage c where " + where.text()
-                        + " group by c.procedure, c.stage order by c.procedure, avg(c.visit), c.stage")
+                        + " from casework.closing_stage_tally c where " + where.text()
+                        + " group by c.procedure, c.stage having sum(c.visits) > 0"
+                        + " order by c.procedure, sum(c.visit * c.visits) / sum(c.visits), c.stage")
                 .params(where.parameters())
                 .query(StageSums::of)
                 .list();
@@ -181,8 +213,8 @@ class CaseFigures {
     /** Key and title. */
     List<Map.Entry<String, String>> topics() {
         return sql.sql("""
-                        select topic, max(topic_title) as title from casework.closing where topic <> ''
-                        group by topic order by title""")
+                        select topic, max(topic_title) as title from casework.closing_tally where topic <> ''
+                        group by topic having sum(cases) > 0 order by title""")
                 .query((row, number) -> Map.entry(row.getString("topic"), row.getString("title")))
                 .list();
     }
@@ -223,7 +255,7 @@ class CaseFigures {
     StageSums stageSums(FigureFilter filter, Scope scope) {
         Where where = filter.stages(scope, today());
         return sql.sql("select '' as procedure, '' as stage, '' as name, " + StageSums.COLUMNS
-                        + " from casework.closing_stage c where " + where.text())
+                        + " from casework.closing_stage_tally c where " + where.text())
                 .params(where.parameters())
                 .query(StageSums::of)
                 .single();

@@ -26,14 +26,14 @@ record StageSums(
         long over) {
 
     static final String COLUMNS = """
-            count(*) as visits,
+            coalesce(sum(c.visits), 0) as visits,
             coalesce(sum(c.office_days), 0) as office,
             coalesce(sum(c.applicant_days), 0) as applicant,
             coalesce(sum(c.paused_days), 0) as paused,
-            count(c.limit_days) as limited,
-            coalesce(sum(c.limit_days), 0) as limited_days,
-            coalesce(sum(c.used_days), 0) as used,
-            count(*) filter (where c.used_days > c.limit_days) as over_limit""";
+            coalesce(sum(c.visits) filter (where c.limit_days is not null), 0) as limited,
+            coalesce(sum(c.limit_days * c.visits), 0) as limited_days,
+            coalesce(sum(c.used_days * c.visits), 0) as used,
+            coalesce(sum(c.visits) filter (where c.used_days > c.limit_days), 0) as over_limit""";
 
     static StageSums of(ResultSet row, int number) throws SQLException {
         return new StageSums(

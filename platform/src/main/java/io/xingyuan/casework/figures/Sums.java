@@ -2,8 +2,6 @@ package io.xingyuan.casework.figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +25,20 @@ record Sums(
         long none,
         long median) {
 
+    /** Of tallied cases {@code c} that took the same number of days each; {@link Summing} adds them up. */
     static final String COLUMNS = """
-            count(*) as cases,
-            count(*) filter (where c.status = 'PASSED') as passed,
-            count(*) filter (where c.status = 'REFUSED') as refused,
-            count(*) filter (where c.status = 'WITHDRAWN') as withdrawn,
+            c.days,
+            sum(c.cases) as cases,
+            coalesce(sum(c.cases) filter (where c.status = 'PASSED'), 0) as passed,
+            coalesce(sum(c.cases) filter (where c.status = 'REFUSED'), 0) as refused,
+            coalesce(sum(c.cases) filter (where c.status = 'WITHDRAWN'), 0) as withdrawn,
             coalesce(sum(c.office_days) filter (where c.status = 'PASSED'), 0) as office,
             coalesce(sum(c.applicant_days) filter (where c.status = 'PASSED'), 0) as applicant,
             coalesce(sum(c.paused_days) filter (where c.status = 'PASSED'), 0) as paused,
-            coalesce(sum(c.corrections) filter (where c.status = 'PASSED'), 0) as corrections,
-            coalesce(sum(c.attendances) filter (where c.status = 'PASSED'), 0) as attendances,
-            count(*) filter (where c.status = 'PASSED' and c.corrections + c.attendances <= 1) as once,
-            count(*) filter (where c.status = 'PASSED' and c.corrections + c.attendances = 0) as none,
-            coalesce(percentile_disc(0.5) within group (order by c.office_days + c.applicant_days + c.paused_days)
-                filter (where c.status = 'PASSED'), 0) as median""";
-
-    static Sums of(ResultSet row, int number) throws SQLException {
-        return new Sums(
-                row.getLong("cases"),
-                row.getLong("passed"),
-                row.getLong("refused"),
-                row.getLong("withdrawn"),
-                row.getLong("office"),
-                row.getLong("applicant"),
-                row.getLong("paused"),
-                row.getLong("corrections"),
-                row.getLong("attendances"),
-                row.getLong("once"),
-                row.getLong("none"),
-                row.getLong("median"));
-    }
+            coalesce(sum(c.corrections * c.cases) filter (where c.status = 'PASSED'), 0) as corrections,
+            coalesce(sum(c.attendances * c.cases) filter (where c.status = 'PASSED'), 0) as attendances,
+            coalesce(sum(c.cases) filter (where c.status = 'PASSED' and c.corrections + c.attendances <= 1), 0) as once,
+            coalesce(sum(c.cases) filter (where c.status = 'PASSED' and c.corrections + c.attendances = 0), 0) as none""";
 
     long days() {
         return office + applicant + paused;
