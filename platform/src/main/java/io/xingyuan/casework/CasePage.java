@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.calendar.Light;
+import io.xingyuan.casework.procedure.Decides;
 import io.xingyuan.casework.procedure.DecisionField;
 import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.Outcome;
@@ -118,7 +119,13 @@ record CasePage(
                 ? List.of(Outcome.PASS, Outcome.REFUSE)
                 : stage().outcomes().stream()
                         .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
+                        .filter(outcome -> outcome != Outcome.PASS || !reported())
                         .toList();
+    }
+
+    /** Whether this stage passes by what happens elsewhere, and not by anybody's word. */
+    boolean reported() {
+        return stage().decides() == Decides.REPORTED;
     }
 
     List<DecisionField> fields(Task task) {

@@ -119,6 +119,7 @@ public class Cases {
     @Transactional
     public CaseState correct(CaseId id, Correction correction) {
         Visitor by = Visitor.now();
+        Scrutiny.fits("补正说明", correction.answer(), Scrutiny.LONGEST_COMMENT);
         CaseFile file = files.lock(id);
         if (file.status() != CaseStatus.CORRECTING) {
             throw new Refusal("事项" + file.number() + "现在没有要求补正。");
@@ -146,6 +147,7 @@ public class Cases {
     /** The applicant takes it back, or the house does on the applicant's behalf. */
     @Transactional
     public void withdraw(CaseId id, String reason) {
+        Scrutiny.fits("撤回原因", reason, Scrutiny.LONGEST_COMMENT);
         CaseFile file = files.lock(id);
         subjects.of(file.kind()).mayWithdraw(file.subject());
         CaseFile closed = stages.close(file, CaseStatus.WITHDRAWN, Outcome.WITHDRAW);
@@ -189,6 +191,7 @@ public class Cases {
         if (reason.isBlank()) {
             throw new Refusal("请写明延长的理由和批准人。");
         }
+        Scrutiny.fits("理由和批准人", reason, Scrutiny.LONGEST_COMMENT);
         stages.extend(file, by);
         books.timeline().add(file, Visitor.now().name(), "延长时限", by + "：" + reason);
         audit.record("延长时限", KIND, file.number(), file.title(), List.of(FieldChange.of("延长", null, by + " " + reason)));

@@ -34,6 +34,11 @@ class CaseworkConfiguration {
     }
 
     @Bean
+    static NewsKind dueNews() {
+        return new NewsKind(DeadlineRounds.DUE, "没有人签收的事项到期", false);
+    }
+
+    @Bean
     static NewsKind handedNews() {
         return new NewsKind(CaseNews.HANDED, "转办、加签与抄送", false);
     }

@@ -179,6 +179,7 @@ class Desk {
 
     @Transactional
     void transfer(UUID id, Colleague to, String reason) {
+        Scrutiny.fits("说明", reason, Scrutiny.LONGEST_COMMENT);
         AtHand at = take(id);
         if (to.role() != at.task().role()) {
             throw new Refusal(
@@ -200,6 +201,7 @@ class Desk {
     /** 加签: somebody else has to agree as well. */
     @Transactional
     void cosign(UUID id, Colleague with, String reason) {
+        Scrutiny.fits("说明", reason, Scrutiny.LONGEST_COMMENT);
         AtHand at = take(id);
         boolean already = books.tasks().ofVisit(at.file()).stream()
                 .anyMatch(task ->

@@ -5,6 +5,7 @@ import io.xingyuan.calendar.StatutoryClock;
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.calendar.WorkingDays;
+import io.xingyuan.casework.procedure.Stage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -49,7 +50,7 @@ class Lights {
                 .update();
     }
 
-    /** How long an applicant has to mend what was asked, and who says so. */
+    /** How long an applicant has to mend what was asked where the stage does not say it, and who says so. */
     TimeLimit correction() {
         return sql.sql("select correction_amount, correction_unit, correction_source from casework.light")
                 .query((row, number) -> new TimeLimit(
@@ -71,9 +72,10 @@ class Lights {
                 .update();
     }
 
-    /** The days of a correction that is asked for today. */
-    LightDays ofCorrection() {
-        return of(StatutoryClock.start(correction(), today()), workingDays(), thresholds(), today());
+    /** The days of a correction that a stage asks for today: by its own limit, else by the house's. */
+    LightDays ofCorrection(Stage stage) {
+        TimeLimit limit = stage.correction() == null ? correction() : stage.correction();
+        return of(StatutoryClock.start(limit, today()), workingDays(), thresholds(), today());
     }
 
     /** From what the days of the open tasks were counted. */

@@ -8,6 +8,8 @@ import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 class PublicCases {
 
     private static final int OPEN_AT_MOST = 50;
+
+    /** Cases in a stage that shows them to the public. */
+    private static final String PUBLISHED = """
+            from casework.procedure p cross join jsonb_array_elements(p.content -> 'stages') s
+            join casework.case_file f on f.procedure = p.key and f.procedure_version = p.version
+                and f.stage = s ->> 'key'
+            where s -> 'publicity' <> 'null'::jsonb and f.status = 'OPEN'""";
 
     private final JdbcClient sql;
     private final CaseFiles files;
@@ -82,17 +91,18 @@ class PublicCases {
     }
 
     /** Those that are published now, the newest first. */
-    List<Published> published() {
-        return sql.sql("""
-                        with open_stage as (
-                            select p.key, p.version, s ->> 'key' as stage
-                            from casework.procedure p, jsonb_array_elements(p.content -> 'stages') s
-                            where s -> 'publicity' <> 'null'::jsonb)
-                        select f.* from open_stage o join casework.case_file f
-                            on f.procedure = o.key and f.procedure_version = o.version and f.stage = o.stage
-                        where f.status = 'OPEN' order by f.opened_at desc, f.id limit 200""").query(CaseFiles::file).list().stream()
+    Listing<Published> published(Paging paging) {
+        List<Published> rows = sql
+                .sql("select f.* " + PUBLISHED + " order by f.opened_at desc, f.id limit :limit offset :offset")
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(CaseFiles::file)
+                .list()
+                .stream()
                 .map(this::published)
                 .toList();
+        long all = sql.sql("select count(*) " + PUBLISHED).query(Long.class).single();
+        return new Listing<>(rows, all, paging);
     }
 
     Published published(CaseId id) {
@@ -156,6 +166,7 @@ class PublicCases {
         if (answer.isBlank()) {
             throw new Refusal("请写明答复，公示页会显示。");
         }
+        Scrutiny.fits("答复", answer, Scrutiny.LONGEST_COMMENT);
         if (objections.of(id).stream().noneMatch(each -> each.id().equals(objection))) {
             throw new NotFound("异议");
         }

@@ -8,6 +8,7 @@ import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Open;
+import io.xingyuan.web.Paging;
 import io.xingyuan.web.Paper;
 import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
@@ -56,16 +57,16 @@ class PublicPages {
     }
 
     @GetMapping("/publicity")
-    String published(Model model) {
-        model.addAttribute("published", cases.published());
+    String published(Paging paging, Model model) {
+        model.addAttribute("listing", cases.published(paging));
         return "casework/published";
     }
 
-    /** All that is published now, to be put up. */
+    /** What is published now, to be put up: as many on one paper as a page of the list may hold. */
     @Costly
     @GetMapping("/publicity/paper")
-    ResponseEntity<byte[]> paper() {
-        return print(cases.published());
+    ResponseEntity<byte[]> paper(Paging paging) {
+        return print(cases.published(paging).rows());
     }
 
     @Costly

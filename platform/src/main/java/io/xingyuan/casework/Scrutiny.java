@@ -16,6 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Scrutiny {
 
+    /** Characters of a comment, a reason, an answer. */
+    static final int LONGEST_COMMENT = 2000;
+
+    private static final int LONGEST_FIELD = 200;
+
     private final CaseBooks books;
     private final Objections objections;
     private final WorkCalendar calendar;
@@ -29,6 +34,7 @@ class Scrutiny {
     }
 
     void of(CaseFile file, Stage stage, Task task, Decision decision, Visitor by) {
+        lengths(stage, decision);
         outcome(file, stage, task, decision);
         apart(file, stage, by.account(), by.name());
         oneSeat(file, task, by);
@@ -39,11 +45,32 @@ class Scrutiny {
         }
     }
 
+    /** They stand on the printed record: longer ones belong into an attachment. */
+    private static void lengths(Stage stage, Decision decision) {
+        fits("公开意见", decision.comment(), LONGEST_COMMENT);
+        fits("内部意见", decision.internal(), LONGEST_COMMENT);
+        for (DecisionField field : stage.fields()) {
+            fits(field.label(), decision.fields().getOrDefault(field.key(), ""), LONGEST_FIELD);
+        }
+        decision.refused().values().forEach(reason -> fits("材料退回原因", reason, LONGEST_FIELD));
+    }
+
+    /** In characters as people count them. */
+    static void fits(String what, String text, int most) {
+        int length = text.codePointCount(0, text.length());
+        if (length > most) {
+            throw new Refusal("“" + what + "”最多 " + most + " 个字，现在有 " + length + " 个，请精简，或写成附件上传。");
+        }
+    }
+
     private static void outcome(CaseFile file, Stage stage, Task task, Decision decision) {
         Outcome outcome = decision.outcome();
         boolean cosigner = task.kind() == Task.Kind.COSIGN;
         if (cosigner ? outcome != Outcome.PASS && outcome != Outcome.REFUSE : !stage.allows(outcome)) {
             throw new Refusal("“" + stage.name() + "”没有“" + outcome.label() + "”这个结果。");
+        }
+        if (!cosigner && outcome == Outcome.PASS && stage.decides() == Decides.REPORTED) {
+            throw new Refusal("“" + stage.name() + "”由业务结果推进，登记实际结果后自动通过，不能在这里直接通过。");
         }
         if (outcome != Outcome.PASS && decision.comment().isBlank()) {
             throw new Refusal("“" + outcome.label() + "”要写明公开意见，申请人会看到。");

@@ -93,7 +93,7 @@ class Stages {
             visits.pause(file, LawfulPause.CORRECTION, APPLICANT);
         }
         tasks.light(file, lights.of(visits.current(file)));
-        tasks.add(asking, Task.Kind.CORRECT, Role.ENTERPRISE_MEMBER, null, lights.ofCorrection());
+        tasks.add(asking, Task.Kind.CORRECT, Role.ENTERPRISE_MEMBER, null, lights.ofCorrection(stage(file)));
         return asking;
     }
 

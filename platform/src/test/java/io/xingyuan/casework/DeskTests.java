@@ -3,12 +3,15 @@ package io.xingyuan.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -38,6 +41,8 @@ class DeskTests {
     private final Batch batch;
     private final Timeline timeline;
     private final PublicCases publicCases;
+    private final Lights lights;
+    private final DeadlineRounds deadlines;
     private final Clock clock;
 
     @Autowired
@@ -51,6 +56,8 @@ class DeskTests {
             Batch batch,
             Timeline timeline,
             PublicCases publicCases,
+            Lights lights,
+            DeadlineRounds deadlines,
             Clock clock) {
         this.cases = cases;
         this.files = files;
@@ -61,6 +68,8 @@ class DeskTests {
         this.batch = batch;
         this.timeline = timeline;
         this.publicCases = publicCases;
+        this.lights = lights;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -145,6 +154,66 @@ class DeskTests {
                 .anySatisfy(entry -> assertThat(entry.note()).isEqualTo("证明过期，请换新的"));
         assertThat(Acting.as("officer", Role.POLICY_OFFICER, () -> timeline.whole(id)))
                 .anySatisfy(entry -> assertThat(entry.internal()).isEqualTo("他家常忘"));
+    }
+
+    @Test
+    void aStageMayGiveTheApplicantItsOwnTimeToMend() {
+        TestDatabase.sql().sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'mending', 1, '样例补正流程', content || '{"key": "mending"}'::jsonb
+                    || jsonb_build_object('stages', jsonb_set(content -> 'stages', '{0,correction}',
+                        '{"amount": 7, "unit": "DAYS", "source": "样例办法第9条"}')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        CaseId own = aCase("mending");
+        CaseId usual = aCase();
+        LocalDate today = LocalDate.now(clock);
+
+        CaseState asked = decides("officer", Role.POLICY_OFFICER, own, says(Outcome.CORRECT, "请换新的"));
+        CaseState askedUsually = decides("officer", Role.POLICY_OFFICER, usual, says(Outcome.CORRECT, "请换新的"));
+
+        assertThat(asked.mendBy()).isEqualTo(TimeLimit.days(7, "").due(today, lights.workingDays()));
+        assertThat(askedUsually.mendBy())
+                .isEqualTo(lights.correction().due(today, lights.workingDays()))
+                .isNotEqualTo(asked.mendBy());
+    }
+
+    @Test
+    void whatIsTooLongForTheRecordIsRefusedAndNothingHappens() {
+        CaseId id = aCase();
+        Decision wordy = new Decision(Outcome.PASS, "", "字".repeat(2001), "", Map.of(), Map.of());
+        Decision secretive = new Decision(Outcome.PASS, "", "", "𠮷".repeat(2001), Map.of(), Map.of());
+
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, wordy))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("“公开意见”最多 2000 个字，现在有 2001 个");
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, secretive))
+                .hasMessageContaining("“内部意见”最多 2000 个字，现在有 2001 个");
+        assertThat(files.get(id).stage()).isEqualTo("acceptance");
+
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, "𠮷".repeat(2000)));
+        assertThat(files.get(id).stage()).isEqualTo("review");
+    }
+
+    @Test
+    void whatIsPublishedIsPagedToItsEnd() {
+        List<CaseId> shown = IntStream.range(0, 3).mapToObj(number -> aCase()).toList();
+        shown.forEach(id -> {
+            decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+            decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
+        });
+        Listing<PublicCases.Published> first = publicCases.published(new Paging(1, 2, "/publicity"));
+
+        List<CaseId> seen = IntStream.rangeClosed(1, first.pages())
+                .mapToObj(page -> publicCases.published(new Paging(page, 2, "/publicity")))
+                .flatMap(listing -> listing.rows().stream())
+                .map(published -> published.file().id())
+                .toList();
+
+        assertThat(first.rows()).hasSize(2);
+        assertThat(seen).hasSize((int) first.total()).doesNotHaveDuplicates().containsAll(shown);
     }
 
     @Test
@@ -327,6 +396,50 @@ class DeskTests {
                     return id;
                 }))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aRoleIsToldOnceOfWhatNobodyHasClaimedAndOnceMoreWhenItIsLate() {
+        CaseId id = aCase();
+        String number = files.get(id).number();
+        deadlines.round();
+        assertThat(told(number)).as("five working days are left").isEmpty();
+
+        due(id, 0);
+        deadlines.round();
+        deadlines.round();
+        assertThat(told(number)).containsExactly("快到期");
+        due(id, -1);
+        deadlines.round();
+        deadlines.round();
+        assertThat(told(number)).containsExactly("快到期", "已超期");
+
+        CaseId claimed = aCase();
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.claim(open(claimed).id());
+            return claimed;
+        });
+        due(claimed, -1);
+        deadlines.round();
+        assertThat(told(files.get(claimed).number())).isEmpty();
+    }
+
+    private void due(CaseId id, int days) {
+        TestDatabase.sql()
+                .sql("update casework.task set due = :day, red_from = :day, yellow_from = :day where case_id = :id")
+                .param("day", LocalDate.now(clock).plusDays(days))
+                .param("id", id.value())
+                .update();
+    }
+
+    private List<String> told(String number) {
+        return TestDatabase.sql()
+                .sql("""
+                        select substring(title from '(快到期|已超期)') from notice.news
+                        where kind = 'case-due' and words like '%' || :number || '%' order by told_at""")
+                .param("number", number)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -46,7 +46,8 @@ class TallyTests {
                 List.of(),
                 null,
                 false,
-                List.of());
+                List.of(),
+                null);
 
         assertThat(new Tally(passes, refusals, seats, open, no).result(stage)).isEqualTo(result);
     }

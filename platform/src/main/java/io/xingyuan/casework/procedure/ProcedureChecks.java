@@ -84,6 +84,10 @@ final class ProcedureChecks {
                     stage.limit() == null || stage.pausesFor(LawfulPause.OBJECTION),
                     at + "公示应把“" + LawfulPause.OBJECTION + "”列为不计时事由。");
         }
+        if (stage.correction() != null) {
+            unless(stage.allows(Outcome.CORRECT), at + "不能要求补正，不用写补正期限。");
+            unless(!stage.correction().source().isBlank(), at + "补正期限没有写明依据。");
+        }
         unless(
                 stage.limit() == null || !stage.allows(Outcome.CORRECT) || stage.pausesFor(LawfulPause.CORRECTION),
                 at + "可以要求补正，应把“" + LawfulPause.CORRECTION + "”列为不计时事由。");

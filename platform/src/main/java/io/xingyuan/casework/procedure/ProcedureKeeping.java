@@ -60,7 +60,8 @@ class ProcedureKeeping {
                 List.of(),
                 null,
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A draft may have faults; what is proposed may not. */

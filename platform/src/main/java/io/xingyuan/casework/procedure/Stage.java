@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicity null where the public is not shown it
  * @param optional whether whoever decides the stage before may pass it over
  * @param apart keys of earlier stages: whoever decided there does not decide here
+ * @param correction how long the applicant has to mend what this stage asks for; null for the house's figure
  */
 public record Stage(
         String key,
@@ -30,7 +31,8 @@ public record Stage(
         List<MaterialAsked> materials,
         @Nullable Publicity publicity,
         boolean optional,
-        List<String> apart) {
+        List<String> apart,
+        @Nullable TimeLimit correction) {
 
     public Stage {
         seats = List.copyOf(seats);

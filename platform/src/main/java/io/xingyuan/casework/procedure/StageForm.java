@@ -31,7 +31,10 @@ record StageForm(
         @Nullable String publicityDays,
         @Nullable String publicitySource,
         @Nullable Boolean optional,
-        @Nullable String apart) {
+        @Nullable String apart,
+        @Nullable String correctionAmount,
+        @Nullable String correctionUnit,
+        @Nullable String correctionSource) {
 
     private static final String MARK = "｜";
     private static final String REQUIRED = "必填";
@@ -54,11 +57,15 @@ record StageForm(
                 "",
                 "",
                 false,
+                "",
+                "",
+                "WORKING_DAYS",
                 "");
     }
 
     static StageForm of(Stage stage) {
         TimeLimit limit = stage.limit();
+        TimeLimit correction = stage.correction();
         Publicity publicity = stage.publicity();
         return new StageForm(
                 stage.key(),
@@ -88,7 +95,10 @@ record StageForm(
                 publicity == null ? "" : String.valueOf(publicity.workingDays()),
                 publicity == null ? "" : publicity.source(),
                 stage.optional(),
-                String.join("、", stage.apart()));
+                String.join("、", stage.apart()),
+                correction == null ? "" : String.valueOf(correction.amount()),
+                correction == null ? "WORKING_DAYS" : correction.unit().name(),
+                correction == null ? "" : correction.source());
     }
 
     String text(@Nullable String value) {
@@ -110,12 +120,7 @@ record StageForm(
                 choose(Decides.values(), decides),
                 words(seats).stream().map(this::role).toList(),
                 whole(needed, 1),
-                text(amount).isBlank()
-                        ? null
-                        : new TimeLimit(
-                                whole(amount, 0),
-                                choose(TimeLimit.Unit.values(), unit),
-                                text(source).strip()),
+                limit(amount, unit, source),
                 rows(pauses).stream()
                         .map(row -> new LawfulPause(at(row, 0), at(row, 1)))
                         .toList(),
@@ -132,7 +137,17 @@ record StageForm(
                         : new Publicity(
                                 whole(publicityDays, 0), text(publicitySource).strip()),
                 skippable(),
-                words(apart));
+                words(apart),
+                limit(correctionAmount, correctionUnit, correctionSource));
+    }
+
+    private @Nullable TimeLimit limit(@Nullable String typed, @Nullable String of, @Nullable String says) {
+        return text(typed).isBlank()
+                ? null
+                : new TimeLimit(
+                        whole(typed, 0),
+                        choose(TimeLimit.Unit.values(), of),
+                        text(says).strip());
     }
 
     private Role role(String label) {

@@ -84,6 +84,7 @@ class ProcedureChecksTests {
                 List.of(),
                 null,
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 }
