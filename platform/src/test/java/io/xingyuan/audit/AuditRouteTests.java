@@ -182,6 +182,7 @@ class AuditRouteTests {
             "/agreements/{id}/promises/{promise}/kept",
             "/agreements/{id}/promises/{promise}/ruling",
             "/agreements/{id}/rulings/{ruling}",
+            "/agreements/{id}/rulings/{ruling}/collected",
             "/agreements/{id}/instalments/{instalment}/ask",
             "/agreements/{id}/instalments/{instalment}/decide",
             "/apply-free",

@@ -147,6 +147,22 @@ class AgreementBooks {
                 .update());
     }
 
+    /** What is claimed back. */
+    void order(Ruling ruling, long fen) {
+        mustChange(
+                sql.sql("update policy.agreement_ruling set ordered_fen = :fen where id = :id and collected_at is null")
+                        .param("fen", fen)
+                        .param("id", ruling.id())
+                        .update());
+    }
+
+    /** It has come back. */
+    void collected(Ruling ruling) {
+        mustChange(sql.sql("""
+                update policy.agreement_ruling set collected_at = :now
+                where id = :id and collected_at is null and ordered_fen > 0""").param("now", now()).param("id", ruling.id()).update());
+    }
+
     List<Asked> asked(AgreementId id) {
         return sql.sql("select * from policy.agreement_payment where agreement_id = :id")
                 .param("id", id.value())
@@ -257,6 +273,7 @@ class AgreementBooks {
 
     private static Ruling ruling(ResultSet row, int number) throws SQLException {
         Timestamp decided = row.getTimestamp("decided_at");
+        Timestamp collected = row.getTimestamp("collected_at");
         UUID caseId = row.getObject("case_id", UUID.class);
         return new Ruling(
                 row.getObject("id", UUID.class),
@@ -274,6 +291,8 @@ class AgreementBooks {
                         ? null
                         : new Ruling.Signed(
                                 row.getString("decided_by"), row.getString("decided_name"), decided.toInstant()),
-                caseId == null ? null : new CaseId(caseId));
+                caseId == null ? null : new CaseId(caseId),
+                row.getLong("ordered_fen"),
+                collected == null ? null : collected.toInstant());
     }
 }

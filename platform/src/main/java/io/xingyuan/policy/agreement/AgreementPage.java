@@ -1,6 +1,7 @@
 package io.xingyuan.policy.agreement;
 
 import io.xingyuan.casework.CaseState;
+import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.web.Choice;
@@ -10,7 +11,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param coming a supplement that is written or decided on; null for none
  * @param rulings decided and proposed ones, the newest first
  * @param state of its latest case; null for none
+ * @param files by the key of the promise or instalment that they belong to
  * @param pools from which an instalment may be asked for; empty for who may not
  */
 record AgreementPage(
@@ -30,6 +34,7 @@ record AgreementPage(
         List<Ruling> rulings,
         @Nullable CaseState state,
         List<Choice> pools,
+        Map<String, AttachmentSlot> files,
         LocalDate today) {
 
     private static final DateTimeFormatter MINUTE =
@@ -57,6 +62,21 @@ record AgreementPage(
 
     boolean officer() {
         return Visitor.now().role() == Role.POLICY_OFFICER;
+    }
+
+    /** Where there are files, or some may be added. */
+    Optional<AttachmentSlot> slot(String key) {
+        return Optional.ofNullable(files.get(key))
+                .filter(slot -> slot.changeable() || !slot.files().isEmpty());
+    }
+
+    boolean finance() {
+        return Visitor.now().role() == Role.FINANCE_OFFICER;
+    }
+
+    /** For an act that is to count once however often it is sent. */
+    static String key() {
+        return UUID.randomUUID().toString();
     }
 
     boolean approver() {

@@ -111,7 +111,7 @@ class AgreementRound {
         boolean open = caseId != null
                 && telling.cases
                         .find(caseId)
-                        .filter(state -> state.stage().equals("collection")
+                        .filter(state -> state.stage().equals(Fulfilling.COLLECTION)
                                 && !state.status().closed())
                         .isPresent();
         if (caseId == null || !open) {
@@ -127,7 +127,7 @@ class AgreementRound {
                         .noneMatch(each -> each.pay() == Pay.PAID);
         if (back) {
             telling.transaction.executeWithoutResult(
-                    status -> telling.cases.reportPassed(caseId, "collection", "已付款项全部追回"));
+                    status -> telling.cases.reportPassed(caseId, Fulfilling.COLLECTION, "已付款项全部追回"));
         }
     }
 }

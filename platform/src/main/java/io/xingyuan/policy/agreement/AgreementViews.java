@@ -25,8 +25,16 @@ class AgreementViews {
     private final Comparisons comparisons;
     private final Cases cases;
     private final Budgets budgets;
+    private final AgreementFiles files;
 
-    AgreementViews(Agreements agreements, AgreementBooks books, Comparisons comparisons, Cases cases, Budgets budgets) {
+    AgreementViews(
+            Agreements agreements,
+            AgreementBooks books,
+            Comparisons comparisons,
+            Cases cases,
+            Budgets budgets,
+            AgreementFiles files) {
+        this.files = files;
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
@@ -54,6 +62,7 @@ class AgreementViews {
                         .toList(),
                 caseId == null ? null : cases.find(caseId).orElse(null),
                 pools(),
+                files.of(agreement, edition.terms()),
                 comparisons.today());
     }
 

@@ -35,6 +35,9 @@ class Fulfilling {
     /** The procedure of a recovery, and the kind of its cases here. */
     private static final String RECOVERY = "recovery";
 
+    /** Its stage that ends when the money is back. */
+    static final String COLLECTION = "collection";
+
     private final Agreements agreements;
     private final AgreementBooks books;
     private final Comparisons comparisons;
@@ -163,6 +166,45 @@ class Fulfilling {
                 at.agreement().party().name(),
                 at.agreement().party().park(),
                 List.of()));
+    }
+
+    /** What was claimed back has arrived: out of the instalments that were paid, the last one first; the case ends. */
+    @Transactional
+    public void collect(AgreementId id, UUID rulingId, String receipt, String key) {
+        AtHand at = take(id);
+        Ruling ruling = books.ruling(id, rulingId);
+        if (!ruling.collecting()) {
+            throw new Refusal("追回还没有审定，或已经登记。");
+        }
+        String said = said(receipt, "请填写到账凭证，例如银行回单号");
+        if (ruling.orderedFen() > at.standing().paidFen()) {
+            throw new Refusal("已支付的只剩 " + Amounts.words(at.standing().paidFen()) + "，不够追回。");
+        }
+        books.collected(ruling);
+        long left = ruling.orderedFen();
+        for (InstalmentState each : at.standing().instalments().reversed()) {
+            long taken = Math.min(left, each.paidFen());
+            if (taken > 0 && each.payment() != null) {
+                budgets.recover(
+                        each.payment().id(),
+                        taken,
+                        said,
+                        key + "/" + each.instalment().key());
+                left -= taken;
+            }
+        }
+        CaseId caseId = ruling.caseId();
+        if (caseId != null) {
+            cases.reportPassed(caseId, COLLECTION, "已追回 " + Amounts.words(ruling.orderedFen()));
+        }
+        audit.record(
+                "登记约定款项已追回",
+                NOUN,
+                id,
+                at.agreement().named(),
+                List.of(
+                        FieldChange.of("金额", null, Amounts.words(ruling.orderedFen())),
+                        FieldChange.of("凭证", null, said)));
     }
 
     /** Asks for an instalment: the money is set aside until another person approves. */

@@ -1,6 +1,7 @@
 package io.xingyuan.policy.agreement;
 
 import io.xingyuan.casework.CaseSubject;
+import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
 import io.xingyuan.kernel.NotFound;
@@ -17,6 +18,7 @@ class RecoverySubject implements CaseSubject {
     static final String KIND = "agreement-recovery";
 
     private static final String AMOUNT = "amount";
+    private static final String APPROVAL = "approval";
 
     private final Agreements agreements;
     private final AgreementBooks books;
@@ -52,6 +54,18 @@ class RecoverySubject implements CaseSubject {
         long fen = AgreementSubject.fen(deciding.fields().getOrDefault(AMOUNT, ""));
         if (fen <= 0 || fen > paid) {
             throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Amounts.words(paid) + "。");
+        }
+    }
+
+    @Override
+    public void decided(Decided decided) {
+        Deciding decision = decided.decision();
+        boolean ordered =
+                decided.stageDone() && decision.passes() && decision.stage().equals(APPROVAL);
+        if (ordered) {
+            books.order(
+                    ruling(decision.subject()),
+                    AgreementSubject.fen(decision.fields().getOrDefault(AMOUNT, "")));
         }
     }
 

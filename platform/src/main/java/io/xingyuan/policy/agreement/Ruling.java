@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * 处理决定: what becomes of a promise that was missed; one proposes, another decides.
  *
  * @param caseId of the recovery, where there is one
+ * @param orderedFen what is claimed back, in 分; 0 until it was decided
+ * @param collectedAt when that had come back; null until then
  */
 record Ruling(
         UUID id,
@@ -22,7 +24,14 @@ record Ruling(
         Signed proposed,
         Status status,
         @Nullable Signed decided,
-        @Nullable CaseId caseId) {
+        @Nullable CaseId caseId,
+        long orderedFen,
+        @Nullable Instant collectedAt) {
+
+    /** Whether what was claimed back is still to come. */
+    boolean collecting() {
+        return orderedFen > 0 && collectedAt == null;
+    }
 
     /** 签署. */
     record Signed(String account, String name, Instant at) {}

@@ -104,7 +104,18 @@ record Standing(List<PromiseState> promises, List<InstalmentState> instalments) 
             Pay pay,
             String why,
             AgreementBooks.@Nullable Asked asked,
-            @Nullable PaymentState payment) {}
+            @Nullable PaymentState payment) {
+
+        /** What the enterprise has of it. */
+        long paidFen() {
+            return pay == Pay.PAID && payment != null ? payment.fen() : 0;
+        }
+
+        /** What it paid back of it, where it keeps the rest. */
+        long returnedFen() {
+            return pay == Pay.PAID ? instalment.fen() - paidFen() : 0;
+        }
+    }
 
     Optional<PromiseState> promise(String key) {
         return promises.stream()
@@ -118,11 +129,9 @@ record Standing(List<PromiseState> promises, List<InstalmentState> instalments) 
                 .findFirst();
     }
 
+    /** What the enterprise has; what it paid back of an instalment is not counted. */
     long paidFen() {
-        return instalments.stream()
-                .filter(each -> each.pay() == Pay.PAID)
-                .mapToLong(each -> each.instalment().fen())
-                .sum();
+        return instalments.stream().mapToLong(InstalmentState::paidFen).sum();
     }
 
     /** Whether nothing is left to keep, to decide or to pay. */

@@ -6,6 +6,7 @@
             "casework",
             "engine",
             "enterprise",
+            "files",
             "identity",
             "kernel",
             "notice",

@@ -72,6 +72,7 @@ record Application(
      *
      * @param reason why it is less than the limit; empty when it is not
      * @param grantedAt when the second person approved it; null until then
+     * @param paidAt when some of it had arrived; null until then, and again when it came back
      */
     record Decision(
             long fen,
@@ -79,7 +80,8 @@ record Application(
             String account,
             String by,
             PaymentId payment,
-            @Nullable Instant grantedAt) {}
+            @Nullable Instant grantedAt,
+            @Nullable Instant paidAt) {}
 
     /** 改动. */
     record Touched(int version, Instant at, String by, boolean demo) {}

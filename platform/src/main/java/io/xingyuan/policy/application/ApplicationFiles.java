@@ -43,7 +43,7 @@ class ApplicationFiles implements AttachmentOwner {
         return switch (application.status()) {
             case DRAFT -> asked;
             case CORRECTING -> asked && application.draft().reopened().contains(slot);
-            case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED -> false;
+            case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> false;
         };
     }
 

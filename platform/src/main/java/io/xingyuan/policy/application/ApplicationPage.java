@@ -129,8 +129,14 @@ record ApplicationPage(
     /** What happens next and by when, of what was handed in. */
     String next() {
         CaseState now = state;
+        if (application.status() == ApplicationStatus.CANCELLED) {
+            return t("兑现已撤销，资金退回资金池。");
+        }
         if (now != null && now.status() == CaseStatus.PASSED) {
-            return t("资金已拨付到企业登记的收款账户，办理结束。");
+            Application.Decision decision = application.decision();
+            return decision == null || decision.paidAt() == null
+                    ? t("款项没有付到，核对收款账户后由园区重新拨付。")
+                    : t("资金已拨付到企业登记的收款账户，办理结束。");
         }
         if (now == null || now.status().closed()) {
             return "";

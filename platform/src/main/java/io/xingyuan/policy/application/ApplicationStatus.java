@@ -12,7 +12,8 @@ enum ApplicationStatus {
     APPROVED("已审定", "ok"),
     REFUSED("不予通过", "no"),
     WITHDRAWN("已撤回", "no"),
-    DISCARDED("已放弃", "no");
+    DISCARDED("已放弃", "no"),
+    CANCELLED("已撤销", "no");
 
     private final String label;
     private final String look;
@@ -42,13 +43,18 @@ enum ApplicationStatus {
         return this == DRAFT || this == SUBMITTED || this == CORRECTING;
     }
 
+    /** Whether nothing comes of it: what it asked for may be asked for elsewhere. */
+    boolean failed() {
+        return this == REFUSED || this == WITHDRAWN || this == DISCARDED || this == CANCELLED;
+    }
+
     Set<ApplicationStatus> next() {
         return switch (this) {
             case DRAFT -> Set.of(SUBMITTED, DISCARDED);
             case SUBMITTED -> Set.of(CORRECTING, APPROVED, REFUSED, WITHDRAWN);
             case CORRECTING -> Set.of(SUBMITTED, REFUSED, WITHDRAWN);
-            case APPROVED -> Set.of(SUBMITTED, REFUSED);
-            case REFUSED, WITHDRAWN, DISCARDED -> Set.of();
+            case APPROVED -> Set.of(SUBMITTED, REFUSED, CANCELLED);
+            case REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> Set.of();
         };
     }
 

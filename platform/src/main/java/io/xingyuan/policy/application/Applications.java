@@ -100,16 +100,34 @@ class Applications {
     }
 
     /** Approved ones of which nobody has told yet that they are paid. */
-    List<Application> unpaid() {
-        return sql.sql("""
-                select * from policy.application
-                where status = 'approved' and paid_at is null order by granted_at limit 500""").query(Applications::application).list();
+    List<ApplicationId> unpaid() {
+        return sql
+                .sql("select id from policy.application where status = 'approved' and paid_at is null order by id")
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(ApplicationId::new)
+                .toList();
     }
 
-    /** False when it was told already. */
-    boolean paid(Application application) {
-        return sql.sql("update policy.application set paid_at = :now where id = :id and paid_at is null")
+    /** The one that a payment, or a part of its award, is for. */
+    Optional<ApplicationId> ofPayment(PaymentId payment) {
+        return sql.sql("""
+                select id from policy.application where payment_id = :payment
+                union select application_id from policy.application_part where payment_id = :payment""")
+                .param("payment", payment.value())
+                .query(UUID.class)
+                .optional()
+                .map(ApplicationId::new);
+    }
+
+    /** Whether some of it has arrived; false when that was known already. */
+    boolean paid(Application application, boolean arrived) {
+        return sql.sql("""
+                update policy.application set paid_at = case when :arrived then :now::timestamptz end
+                where id = :id and (paid_at is null) = :arrived""")
                         .param("id", application.id().value())
+                        .param("arrived", arrived)
                         .param("now", now())
                         .update()
                 == 1;
@@ -326,7 +344,8 @@ class Applications {
                         row.getString("decided_by"),
                         row.getString("decided_name"),
                         new PaymentId(payment),
-                        instant(row, "granted_at"));
+                        instant(row, "granted_at"),
+                        instant(row, "paid_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -117,7 +117,7 @@ class Awarding {
             }
             return;
         }
-        if (fen < before.fen() && !particulars.grant(application, fen - before.fen())) {
+        if (!particulars.hold(application, fen)) {
             throw new Refusal("安排余额有误，请联系管理员。");
         }
         budgets.commit(before.payment(), fen, deciding.comment(), key(application));
@@ -133,7 +133,7 @@ class Awarding {
 
     private void reserve(Application application, Deciding deciding, long fen) {
         Programme programme = particulars.programme(application);
-        if (!particulars.grant(application, fen)) {
+        if (!particulars.hold(application, fen)) {
             throw new Refusal("安排余额不足，只剩 " + yuan(programme.leftFen()) + "。");
         }
         Application.Whom whom = application.whom();
@@ -147,7 +147,7 @@ class Awarding {
                         whom.subject(),
                         whom.subjectName(),
                         yearOf(application),
-                        0,
+                        particulars.tier(application),
                         programme.terms().title(),
                         deciding.id().value().toString()),
                 key(application));
@@ -175,11 +175,11 @@ class Awarding {
             return;
         }
         if (decision.grantedAt() != null) {
-            throw new Refusal("金额已经审定，请先在拨付单上撤销。");
+            throw new Refusal("金额已经审定，不能退回或不予通过；不再支付的，请在拨付单上撤销，事项随之办结。");
         }
         if (applications.undecide(application)) {
+            particulars.hold(application, 0);
             budgets.release(decision.payment(), reason.isBlank() ? "退回重新核定" : reason, key(application));
-            particulars.grant(application, -decision.fen());
         }
     }
 
@@ -187,6 +187,10 @@ class Awarding {
     @Transactional
     public void free(ApplicationId id) {
         Application application = applications.get(id);
+        if (application.status() == ApplicationStatus.CANCELLED) {
+            audit.notAudited("its payment was cancelled, which freed the money");
+            return;
+        }
         if (application.status() != ApplicationStatus.WITHDRAWN) {
             applications.end(application, ApplicationStatus.WITHDRAWN);
         }

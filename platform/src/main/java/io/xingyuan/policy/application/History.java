@@ -76,8 +76,7 @@ class History {
                         new Warning(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
         List<Application> others = applications.of(application.whom().enterprise()).stream()
                 .filter(other -> !other.id().equals(application.id()) && other.submission() != null)
-                .filter(other ->
-                        other.status() != ApplicationStatus.REFUSED && other.status() != ApplicationStatus.WITHDRAWN)
+                .filter(other -> !other.status().failed())
                 .toList();
         String group = highestOnly(application);
         Set<String> hashes =

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.application;
 
+import io.xingyuan.engine.Award;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
@@ -43,6 +44,13 @@ class Particulars {
         this.clock = clock;
     }
 
+    /** The highest tier that an application reaches by what is on record; 0 where the clause has none. */
+    int tier(Application application) {
+        Award award = checked(application).row().finding().award();
+        Application.Whom whom = application.whom();
+        return award == null ? 0 : awards.reached(whom.clause().toString(), whom.subject(), award);
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }
@@ -59,9 +67,9 @@ class Particulars {
         return programmes.open(today());
     }
 
-    /** Takes an amount out of the programme's money, or gives it back when negative; false when it is not there. */
-    boolean grant(Application application, long fen) {
-        return programmes.grant(application.programme(), fen);
+    /** What an application takes of the programme's money from now on; false when so much is not left. */
+    boolean hold(Application application, long fen) {
+        return programmes.hold(application.programme(), application.id().value(), fen);
     }
 
     EnterpriseSummary enterprise(EnterpriseId id) {

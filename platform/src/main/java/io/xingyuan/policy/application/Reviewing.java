@@ -68,9 +68,8 @@ class Reviewing implements CaseSubject {
 
     @Override
     public void mayWithdraw(String subject) {
-        Application.Decision decision =
-                applications.get(ApplicationId.of(subject)).decision();
-        if (decision != null && decision.grantedAt() != null) {
+        Application application = applications.get(ApplicationId.of(subject));
+        if (application.status() == ApplicationStatus.APPROVED) {
             throw new Refusal("兑现金额已经审定，不能撤回；不需要资金的，请联系受理人员撤销拨付。");
         }
     }

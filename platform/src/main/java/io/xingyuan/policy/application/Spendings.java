@@ -81,7 +81,7 @@ class Spendings {
         return switch (application.status()) {
             case DRAFT -> true;
             case CORRECTING -> application.draft().reopened().contains(Spending.SLOT);
-            case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED -> false;
+            case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> false;
         };
     }
 }

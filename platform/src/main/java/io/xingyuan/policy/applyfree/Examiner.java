@@ -99,9 +99,7 @@ class Examiner {
         if (award == null || fen.isEmpty()) {
             return barred(asOf, standing, "金额算不出：" + row.amount());
         }
-        int tier = award.tiers() == 0
-                ? 0
-                : awards.highestTier(run.clause().toString(), whom.subject()) + Math.toIntExact(award.tiers());
+        int tier = awards.reached(run.clause().toString(), whom.subject(), award);
         Offer.Due due = new Offer.Due(fen.getAsLong(), Offer.Due.yearOf(asOf), tier);
         return standing.unvouched().isEmpty()
                 ? new Result(OfferStatus.CANDIDATE, due, standing, "")

@@ -53,12 +53,12 @@ class Fulfilment implements CaseSubject {
 
         /** What was set aside, or approved and not on its way yet, is free again. */
         void free(Offer offer, Offer.Progress progress, String reason) {
+            programmes.hold(offer.programme(), offer.id().value(), 0);
             if (offer.status() == OfferStatus.APPROVED) {
                 budgets.cancel(progress.payment(), reason, key(offer));
             } else {
                 budgets.release(progress.payment(), reason, key(offer));
             }
-            programmes.grant(offer.programme(), -offer.due().fen());
         }
 
         private static String key(Offer offer) {

@@ -46,6 +46,10 @@ class PaymentFollowing {
 
         void tell(Offer offer, String title, String words) {
             tellings.decided(offer, title, words);
+            record(offer);
+        }
+
+        void record(Offer offer) {
             audit.record("跟进拨付", "免申即享名单", offer.id(), offer.whom().named());
         }
     }
@@ -60,8 +64,8 @@ class PaymentFollowing {
         PaymentStatus now =
                 budgets.find(moved.payment()).map(PaymentState::status).orElse(moved.to());
         return switch (now) {
-            case PAID -> paid(offer, moved);
-            case RETURNED -> returned(offer, moved);
+            case PAID -> moved.from() == PaymentStatus.PAID ? smaller(offer, moved) : paid(offer, moved);
+            case RETURNED -> returned(offer);
             case CANCELLED, RECOVERED -> ended(offer, moved, now);
             default -> false;
         };
@@ -75,20 +79,27 @@ class PaymentFollowing {
         LocalDate on = budgets.find(moved.payment()).map(PaymentState::paidOn).orElse(null);
         offers.paid(offer, on);
         cases.reportPassed(progress.caseId(), PAYMENT, "已支付");
-        followed.tell(
-                offer,
-                "已到账：" + offer.whom().named(),
-                Tellings.yuan(offer.due().fen()) + " 已支付到 " + offer.answer().accountShown() + "。");
+        followed.record(offer);
+        return true;
+    }
+
+    /** Recovered in part: as much of the programme is free again. */
+    private boolean smaller(Offer offer, PaymentMoved moved) {
+        programmes.hold(
+                offer.programme(),
+                offer.id().value(),
+                budgets.award(moved.payment()).fen());
+        followed.record(offer);
         return true;
     }
 
     /** The case has ended with the payment; the line waits for the money again. */
-    private boolean returned(Offer offer, PaymentMoved moved) {
+    private boolean returned(Offer offer) {
         if (offer.status() != OfferStatus.PAID) {
             return false;
         }
         offers.paid(offer, null);
-        followed.tell(offer, "款项被退回：" + offer.whom().named(), "原因：" + moved.reason() + "。请核对收款账户，园区会重新拨付。");
+        followed.record(offer);
         return true;
     }
 
@@ -100,7 +111,7 @@ class PaymentFollowing {
         }
         String why = moved.reason().isBlank() ? now.label() : moved.reason();
         offers.step(offer, OfferStatus.CANCELLED, now.label() + "：" + why);
-        programmes.grant(offer.programme(), -offer.due().fen());
+        programmes.hold(offer.programme(), offer.id().value(), 0);
         cases.find(progress.caseId())
                 .filter(state -> !state.status().closed())
                 .ifPresent(state -> cases.withdraw(state.id(), why));

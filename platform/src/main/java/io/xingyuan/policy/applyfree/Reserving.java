@@ -62,8 +62,9 @@ class Reserving {
             this.tellings = tellings;
         }
 
+        /** For this transaction alone. */
         Programme programme(Run run) {
-            return programmes.get(run.programme());
+            return programmes.lock(run.programme());
         }
 
         PoolId pool(Programme programme) {
@@ -78,9 +79,12 @@ class Reserving {
             return budgets.find(pool).orElseThrow(() -> new NotFound("资金池"));
         }
 
-        /** Out of what is set aside for the programme, or back when negative; false when it is not there. */
-        boolean grant(Run run, long fen) {
-            return programmes.grant(run.programme(), fen);
+        /** Out of what is left of the programme, of which nobody else takes meanwhile. */
+        void hold(Offer offer) {
+            if (!programmes.hold(
+                    offer.programme(), offer.id().value(), offer.due().fen())) {
+                throw new IllegalStateException("the programme has not what " + offer.id() + " takes");
+            }
         }
 
         Taking reserve(List<Reservation> wanted) {
@@ -160,9 +164,6 @@ class Reserving {
             fitting.add(offer);
         }
         boolean tooLittle = fitting.size() < standing.size();
-        if (!fitting.isEmpty() && !till.grant(run, sum)) {
-            return true; // somebody was faster: look again
-        }
         Taking taking = fitting.isEmpty()
                 ? new Taking(List.of())
                 : till.reserve(fitting.stream()
@@ -194,12 +195,12 @@ class Reserving {
     private void settle(Run run, Offer offer, Taking.Line line) {
         PaymentId payment = line.payment();
         if (payment == null) {
-            till.grant(run, -offer.due().fen());
             if (line.repeated()) {
                 refuse(offer, line.why());
             }
             return;
         }
+        till.hold(offer);
         CaseState opened = till.open(run, offer);
         till.decidedBy(payment, opened.id());
         offers.begin(offer, payment, opened.id(), opened.number());

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.fund;
 
+import io.xingyuan.engine.Award;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Frequency;
@@ -114,7 +115,7 @@ public class Awards {
             case ONCE -> List.of("once");
             case YEARLY -> List.of("year-" + what.year());
             case PER_TIER ->
-                IntStream.rangeClosed(highestTier(what) + 1, Math.max(1, what.tier()))
+                IntStream.rangeClosed(paidTier(what.clause(), what.subject()) + 1, Math.max(1, what.tier()))
                         .mapToObj(tier -> "tier-" + tier)
                         .toList();
         };
@@ -140,26 +141,35 @@ public class Awards {
                 == slots.size();
     }
 
-    private int highestTier(Reservation what) {
-        return highestTier(what.clause(), what.subject());
+    /**
+     * The highest tier that an award reaches which a check-up found due: its new tiers stand above those awarded, as
+     * the check-up saw them. What is still under review holds its tiers, so that the same are not given twice.
+     *
+     * @return 0 where the clause has no tiers
+     */
+    public int reached(String clause, UUID subject, Award due) {
+        return due.tiers() == 0 ? 0 : paidTier(clause, subject) + Math.toIntExact(due.tiers());
     }
 
-    /** The highest tier of a clause that a subject was awarded, or is being awarded; 0 for none. */
-    public int highestTier(String clause, UUID subject) {
+    private int paidTier(String clause, UUID subject) {
         return sql.sql("""
-                select coalesce(max(substring(slot from 6)::int), 0) from policy.fund_claim
-                where subject_id = :subject and clause = :clause and slot like 'tier-%'""")
+                select coalesce(max(tier), 0) from policy.fund_award
+                where subject_id = :subject and clause = :clause and status = 'GRANTED'""")
                 .param("subject", subject)
                 .param("clause", clause)
                 .query(Integer.class)
                 .single();
     }
 
-    /** Those who were awarded a clause once and for all, or for a year, or are being awarded it: their places are taken. */
+    /**
+     * Those who were awarded a clause once and for all, or for a year, or are being awarded it: their places are taken.
+     * Of a clause by tiers only those who are being awarded some, since above them there may be more.
+     */
     public Set<UUID> held(ClauseId clause, int year) {
         return Set.copyOf(sql.sql("""
-                select subject_id from policy.fund_claim
-                where clause = :clause and slot in ('once', 'year-' || :year)""")
+                select c.subject_id from policy.fund_claim c join policy.fund_award a on a.id = c.award_id
+                where c.clause = :clause
+                  and (c.slot in ('once', 'year-' || :year) or (c.slot like 'tier-%' and a.status = 'PENDING'))""")
                 .param("clause", clause.toString())
                 .param("year", String.valueOf(year))
                 .query(UUID.class)

@@ -46,6 +46,11 @@ public class Budgets {
         return payments.find(id).map(PaymentState::of);
     }
 
+    /** The award behind a payment, with all of its parts. */
+    public AwardState award(PaymentId id) {
+        return payments.award(payments.get(id).award());
+    }
+
     /**
      * Sets money aside and holds the award's place, so that nobody else is awarded the same meanwhile.
      *
@@ -151,6 +156,17 @@ public class Budgets {
     @Transactional
     public void recover(PaymentId id, long fen, String reason, String key) {
         run("recover-part", key, List.of(id, fen, reason), () -> disbursing.recover(id, fen, reason));
+    }
+
+    /**
+     * The enterprise has paid back a part of an award, or all of it: taken from its payments, the one paid last first.
+     *
+     * @param id any of its payments
+     * @param fen at most what was paid of the award
+     */
+    @Transactional
+    public void recoverAward(PaymentId id, long fen, String reason, String key) {
+        run("recover-award", key, List.of(id, fen, reason), () -> disbursing.recoverAward(id, fen, reason));
     }
 
     private void move(String operation, PaymentId id, Move move, With with, String key) {

@@ -270,6 +270,24 @@ class Disbursing {
         free(payment);
     }
 
+    /** From the parts of the award that were paid, the last one first. */
+    void recoverAward(PaymentId id, long fen, String reason) {
+        Payment any = payments.get(id);
+        awards.lock(any.award());
+        long paid = payments.award(any.award()).paidFen();
+        if (fen <= 0 || fen > paid) {
+            throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(paid) + "。");
+        }
+        long left = fen;
+        for (Payment part : payments.paidParts(any.award())) {
+            long taken = Math.min(left, part.fen());
+            if (taken > 0) {
+                recover(part.id(), taken, reason);
+            }
+            left -= taken;
+        }
+    }
+
     private void step(Payment payment, Move move, long fen, With with) {
         if (!payments.move(payment.id(), move, with)) {
             Payment now = payments.get(payment.id());

@@ -1,6 +1,7 @@
 package io.xingyuan.policy.fund;
 
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.NewsKind;
 import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ class FundConfiguration {
     @Bean
     static SealedColumns sealedBankAccounts() {
         return BankAccounts::sealedColumns;
+    }
+
+    @Bean
+    static NewsKind paymentNewsKind() {
+        return new NewsKind(PaymentNews.MONEY, "款项到账与退回", true);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.xingyuan.policy.fund;
 
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,16 @@ record OwnPaymentsPage(
         List<Payments.Step> shown() {
             return steps.stream().filter(step -> !INSIDE.contains(step.move())).toList();
         }
+
+        /** Whether the bank could not pay it, so that the account has to be looked at. */
+        boolean failed() {
+            return payment.status() == PaymentStatus.FAILED || payment.status() == PaymentStatus.RETURNED;
+        }
+
+        /** Why, in the bank's words; may be empty. */
+        String why() {
+            return steps.isEmpty() ? "" : steps.getLast().reason();
+        }
     }
 
     long paidFen() {
@@ -26,10 +37,10 @@ record OwnPaymentsPage(
     }
 
     long comingFen() {
-        return sum(Set.of(PaymentStatus.COMMITTED, PaymentStatus.BATCHED, PaymentStatus.SENT));
+        return sum(PaymentStatus.in(BudgetAccount.COMMITTED));
     }
 
-    private long sum(Set<PaymentStatus> statuses) {
+    private long sum(Collection<PaymentStatus> statuses) {
         return lines.stream()
                 .filter(line -> statuses.contains(line.payment().status()))
                 .mapToLong(line -> line.payment().fen())

@@ -4,7 +4,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import java.util.UUID;
 
 /**
- * 拨付单已变动: a payment was paid, came back, was cancelled or recovered; published within the transaction that did it.
+ * 拨付单已变动: a payment was paid, failed or came back, was cancelled or recovered; published within the transaction that did it.
  *
  * @param clause as in {@link Reservation}
  * @param subject as in {@link Reservation}

@@ -116,8 +116,8 @@ public enum PaymentStatus {
         /** Whether other modules hear of it; see {@link PaymentMoved}. */
         boolean told() {
             return switch (this) {
-                case CANCEL, PAY, RETURN, RECOVER, RECOVER_PART -> true;
-                case COMMIT, RELEASE, GATHER, TAKE_OUT, SEND, FAIL, BOUNCE, REISSUE -> false;
+                case CANCEL, PAY, FAIL, BOUNCE, RETURN, RECOVER, RECOVER_PART -> true;
+                case COMMIT, RELEASE, GATHER, TAKE_OUT, SEND, REISSUE -> false;
             };
         }
 

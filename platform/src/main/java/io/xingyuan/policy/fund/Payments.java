@@ -168,6 +168,27 @@ class Payments {
                 where award_id = :award and status not in ('CANCELLED', 'RECOVERED')""").param("award", award.value()).query(Long.class).single();
     }
 
+    AwardState award(AwardId award) {
+        return sql.sql("""
+                select (array_agg(id order by part))[1] as first, (array_agg(number order by part))[1] as number,
+                    coalesce(sum(fen) filter (where status not in ('CANCELLED', 'RECOVERED')), 0) as fen,
+                    coalesce(sum(fen) filter (where status = 'PAID'), 0) as paid
+                from policy.fund_payment where award_id = :award""")
+                .param("award", award.value())
+                .query((row, number) -> new AwardState(
+                        new PaymentId(row.getObject("first", UUID.class)),
+                        row.getString("number"),
+                        row.getLong("fen"),
+                        row.getLong("paid")))
+                .single();
+    }
+
+    /** Its paid parts, the last one first. */
+    List<Payment> paidParts(AwardId award) {
+        return sql.sql("""
+                select * from policy.fund_payment where award_id = :award and status = 'PAID' order by part desc""").param("award", award.value()).query(Payment::of).list();
+    }
+
     void reduce(PaymentId id, long fen) {
         sql.sql("update policy.fund_payment set fen = :fen where id = :id")
                 .param("fen", fen)

@@ -8,6 +8,7 @@
             "workbook",
             "sealing",
             "identity",
+            "notice",
             "enterprise",
             "policy",
             "engine"

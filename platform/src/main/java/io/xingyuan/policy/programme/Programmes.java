@@ -54,16 +54,59 @@ public class Programmes {
                 order by closes_on, title, id""").param("today", today).query(Programmes::programme).list();
     }
 
+    /** For this transaction alone. */
+    @Transactional
+    public Programme lock(ProgrammeId id) {
+        return sql.sql("select * from policy.programme where id = :id for update")
+                .param("id", id.value())
+                .query(Programmes::programme)
+                .optional()
+                .orElseThrow(() -> new NotFound("兑现安排"));
+    }
+
     /**
-     * Takes an amount out of what is set aside for the programme, or gives it back when negative.
+     * Says how much of a programme's money somebody holds from now on: more is taken out of what is left, less goes
+     * back, the same again changes nothing. Comes before the pool is touched, so that no two wait for each other.
      *
+     * @param holder an application or a line of a list
+     * @param fen 0 for nothing any more
      * @return false when so much is not left; then nothing has changed
      */
     @Transactional
-    public boolean grant(ProgrammeId id, long fen) {
-        return sql.sql("""
-                        update policy.programme set granted_fen = granted_fen + :fen
-                        where id = :id and granted_fen + :fen between 0 and amount_fen""").param("id", id.value()).param("fen", fen).update() == 1;
+    public boolean hold(ProgrammeId id, UUID holder, long fen) {
+        long left = lock(id).leftFen();
+        long held = sql.sql("""
+                        select coalesce(sum(fen), 0) from policy.programme_hold
+                        where programme_id = :id and holder = :holder""")
+                .param("id", id.value())
+                .param("holder", holder)
+                .query(Long.class)
+                .single();
+        if (fen - held > left) {
+            return false;
+        }
+        if (fen != held) {
+            write(id, holder, fen, fen - held);
+        }
+        return true;
+    }
+
+    private void write(ProgrammeId id, UUID holder, long fen, long more) {
+        sql.sql("delete from policy.programme_hold where programme_id = :id and holder = :holder")
+                .param("id", id.value())
+                .param("holder", holder)
+                .update();
+        if (fen > 0) {
+            sql.sql("insert into policy.programme_hold (programme_id, holder, fen) values (:id, :holder, :fen)")
+                    .param("id", id.value())
+                    .param("holder", holder)
+                    .param("fen", fen)
+                    .update();
+        }
+        sql.sql("update policy.programme set granted_fen = granted_fen + :more where id = :id")
+                .param("more", more)
+                .param("id", id.value())
+                .update();
     }
 
     /** What everybody may read: published ones, also those to come and those that are over, newest first. */

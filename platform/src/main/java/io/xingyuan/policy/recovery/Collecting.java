@@ -10,6 +10,7 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PaymentId;
 import java.math.BigDecimal;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,7 @@ class Collecting {
             throw new Refusal("请填写到账凭证，例如银行回单号，最多 200 个字。");
         }
         recoveries.step(recovery, RecoveryStatus.COLLECTED, recovery.orderedFen());
-        budgets.recover(recovery.payment(), recovery.orderedFen(), receipt.strip(), key);
+        budgets.recoverAward(recovery.payment(), recovery.orderedFen(), receipt.strip(), key);
         CaseId caseId = recovery.caseId();
         if (caseId != null) {
             cases.reportPassed(caseId, COLLECTION, "已追回 " + yuan(recovery.orderedFen()));
@@ -70,6 +71,12 @@ class Collecting {
                 List.of(
                         FieldChange.of("金额", null, yuan(recovery.orderedFen())),
                         FieldChange.of("凭证", null, receipt.strip())));
+    }
+
+    /** Nothing of the award is left to watch. */
+    void forget(PaymentId first) {
+        recoveries.unwatch(first);
+        audit.notAudited("nothing is left to watch");
     }
 
     /** The payment came back or was recovered by hand meanwhile: nothing is left to claim. */

@@ -3,6 +3,7 @@ package io.xingyuan.policy.recovery;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.enterprise.FactChanged;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.policy.fund.AwardState;
 import io.xingyuan.policy.fund.PaymentMoved;
 import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.web.Clerk;
@@ -51,12 +52,17 @@ class RecoveryRounds {
         }
     }
 
+    /** As long as the enterprise has something of the award, the rest stays as it was watched. */
     private void gone(PaymentMoved moved, RecoveryStatus to) {
+        AwardState award = watching.award(moved.payment());
+        if (award.paidFen() > 0) {
+            return;
+        }
         recoveries
-                .underWay(moved.payment())
+                .underWay(award.first())
                 .ifPresent(
                         recovery -> collecting.settled(recovery, to, moved.to().label()));
-        recoveries.unwatch(moved.payment());
+        collecting.forget(award.first());
     }
 
     @ApplicationModuleListener

@@ -12,12 +12,11 @@ import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.ClauseCheckUps;
+import io.xingyuan.policy.fund.AwardState;
 import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PaymentMoved;
-import io.xingyuan.policy.fund.PaymentState;
-import io.xingyuan.policy.fund.PaymentStatus;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Month;
@@ -92,8 +91,8 @@ class Watching {
             }
         }
 
-        Optional<PaymentState> payment(PaymentId id) {
-            return budgets.find(id);
+        AwardState award(PaymentId id) {
+            return budgets.award(id);
         }
 
         EnterpriseSummary enterprise(EnterpriseId id) {
@@ -101,7 +100,10 @@ class Watching {
         }
     }
 
-    /** Begins to watch what was paid under a clause of the library, where it was due by what is on record. */
+    /**
+     * Begins to watch the award of which something was paid, where it is under a clause of the library and was due by
+     * what is on record. Paid in parts it is watched as one, under its first.
+     */
     void paid(PaymentMoved moved) {
         Optional<ClauseId> clause = clause(moved.clause());
         if (clause.isEmpty()) {
@@ -111,7 +113,13 @@ class Watching {
         LocalDate endOfItsYear = LocalDate.of(moved.year() + 1, Month.DECEMBER, 31);
         LocalDate asOf = endOfItsYear.isBefore(today) ? endOfItsYear : today;
         Watch bare = new Watch(
-                moved.payment(), moved.enterprise(), clause.get(), moved.subject(), asOf, records.rules(), Map.of());
+                records.award(moved.payment()).first(),
+                moved.enterprise(),
+                clause.get(),
+                moved.subject(),
+                asOf,
+                records.rules(),
+                Map.of());
         inChinese(() -> records.standing(bare))
                 .filter(checked -> checked.row().finding().state() == State.ELIGIBLE)
                 .ifPresent(checked -> {
@@ -140,36 +148,43 @@ class Watching {
         return known;
     }
 
-    /** Looks again at one payment; gives whether a case was opened. */
+    /** What of the award behind a payment the enterprise has. */
+    AwardState award(PaymentId payment) {
+        return records.award(payment);
+    }
+
+    /** Looks again at one award; gives whether a case was opened. */
     @Transactional
     public boolean look(Watch watch) {
-        PaymentState payment = records.payment(watch.payment()).orElse(null);
-        if (payment == null || payment.status() != PaymentStatus.PAID) {
+        AwardState award = records.award(watch.payment());
+        if (award.paidFen() == 0) {
             return false;
         }
         ClauseCheckUp now = inChinese(() -> records.standing(watch)).orElse(null);
         if (now == null) {
             return false;
         }
-        String found = inChinese(() -> found(now, payment.fen()));
+        String found = inChinese(() -> found(now, award));
         List<Recovery.Change> changes = changes(watch.known(), known(now));
         if (found.isEmpty() || recoveries.dismissed(watch.payment(), changes)) {
             return false;
         }
-        return open(watch, payment, found, changes);
+        return open(watch, award, found, changes);
     }
 
     /** What is wrong with it now; empty when it stands. Data that are only missing are no ground. */
-    private static String found(ClauseCheckUp now, long paidFen) {
+    private static String found(ClauseCheckUp now, AwardState given) {
+        String paid = "已支付 " + Collecting.yuan(given.paidFen())
+                + (given.fen() > given.paidFen()
+                        ? "，未付的 " + Collecting.yuan(given.fen() - given.paidFen()) + " 请一并处理"
+                        : "");
         if (now.row().finding().state() == State.INELIGIBLE) {
-            return "按现在的数据不符合：" + now.row().reason();
+            return "按现在的数据不符合：" + now.row().reason() + (given.fen() > given.paidFen() ? "。" + paid : "");
         }
         Award award = now.row().finding().award();
         Long most = award == null ? null : award.fen();
         boolean known = now.row().finding().state() == State.ELIGIBLE && award != null && !award.bound();
-        return known && most != null && most < paidFen
-                ? "按现在的数据最多 " + Collecting.yuan(most) + "，已支付 " + Collecting.yuan(paidFen)
-                : "";
+        return known && most != null && most < given.fen() ? "按现在的数据最多 " + Collecting.yuan(most) + "，" + paid : "";
     }
 
     private static List<Recovery.Change> changes(Map<String, String> before, Map<String, String> after) {
@@ -186,7 +201,7 @@ class Watching {
         return changes;
     }
 
-    private boolean open(Watch watch, PaymentState payment, String found, List<Recovery.Change> changes) {
+    private boolean open(Watch watch, AwardState award, String found, List<Recovery.Change> changes) {
         EnterpriseSummary enterprise = records.enterprise(watch.enterprise());
         Recovery recovery = new Recovery(
                 new RecoveryId(Ids.next(clock)),
@@ -194,7 +209,7 @@ class Watching {
                 watch.enterprise(),
                 enterprise.name(),
                 enterprise.park().value(),
-                payment.fen(),
+                award.paidFen(),
                 found,
                 changes,
                 RecoveryStatus.OPEN,
@@ -206,13 +221,13 @@ class Watching {
         if (!recoveries.insert(recovery)) {
             return false;
         }
-        recoveries.opened(recovery.id(), collecting.begin(recovery, payment.number()));
+        recoveries.opened(recovery.id(), collecting.begin(recovery, award.number()));
         audit.record(
                 "发现已支付的兑现不再成立",
                 "资金追回",
                 recovery.id(),
                 enterprise.name(),
-                List.of(FieldChange.of("拨付单", null, payment.number()), FieldChange.of("核对结果", null, found)));
+                List.of(FieldChange.of("拨付单", null, award.number()), FieldChange.of("核对结果", null, found)));
         return true;
     }
 

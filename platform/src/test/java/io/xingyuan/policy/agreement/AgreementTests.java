@@ -19,6 +19,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.SearchName;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
@@ -45,6 +46,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -258,6 +260,85 @@ class AgreementTests {
     }
 
     @Test
+    void anEnterpriseShowsHowItKeepsAPromiseUntilThatIsConfirmed() {
+        String path = drafted(today().plusDays(300));
+        assertThat(upload(path, own, "P1")).as("not in force yet").hasStatus(404);
+        inForce(path);
+        assertThat(page(path, own).select("#P1 form.upload")).hasSize(1);
+        assertThat(upload(path, own, "P1")).hasStatus(302);
+        assertThat(upload(path, own, "I1")).hasStatus(302);
+        assertThat(upload(path, own, "P99")).as("nobody agreed on that").hasStatus(409);
+        assertThat(upload(path, stranger(), "P1")).hasStatus(404);
+
+        String file = page(path, OFFICER).select("#P1 a[href^=/attachments/]").attr("href");
+        assertThat(file).isNotEmpty();
+        assertThat(get(file, OFFICER)).hasStatusOk();
+        assertThat(get(file, stranger())).hasStatus(404);
+
+        post(path + "/promises/P1/kept", OFFICER, Map.of("on", today().toString(), "note", "验收单 3 号"));
+        assertThat(page(path, own).select("#P1 form.upload")).isEmpty();
+        assertThat(page(path, own).select("#P1 .slot-files li")).hasSize(1);
+        assertThat(upload(path, own, "P1")).hasStatus(409);
+        assertThat(post(file.replaceFirst("[?].*", "") + "/remove", own, Map.of()))
+                .as("what was relied on stays")
+                .hasStatus(409);
+    }
+
+    private MvcTestResult upload(String path, Visitor by, String slot) {
+        byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return pages.post()
+                .uri("/attachments")
+                .multipart()
+                .file(new MockMultipartFile("file", "验收单.pdf", "application/pdf", pdf))
+                .param("kind", AgreementFiles.KIND)
+                .param("id", id(path).toString())
+                .param("slot", slot)
+                .with(authentication(token(by)))
+                .with(csrf())
+                .exchange();
+    }
+
+    @Test
+    void aPartOfWhatWasPaidComesBackAndTheRestStays() {
+        String path = inForce(drafted(today().plusDays(300)));
+        post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
+        post(path + "/instalments/I1/decide", APPROVER, Map.of("agreed", "true"));
+        PaymentId payment = paidByTheBank();
+        sql.sql("update policy.agreement_edition set terms = jsonb_set(terms, '{promises,0,due}', to_jsonb(:day::text))"
+                        + " where agreement_id = :id")
+                .param("day", today().minusDays(3).toString())
+                .param("id", id(path).value())
+                .update();
+        post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "recover", "reason", "项目停建"));
+        String ruling = ruling(path);
+        post(ruling, APPROVER, Map.of("agreed", "true"));
+        CaseId recovery = recovery(path);
+        long free = free();
+        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k1")))
+                .as("nothing is decided yet")
+                .hasStatus(409);
+        as(OFFICER, () -> officials.pass(recovery, "核实", Map.of("amount", "2000000")));
+        as(OFFICER, () -> officials.pass(recovery, "已听取意见", Map.of()));
+        as(APPROVER, () -> officials.pass(recovery, "部分追回", Map.of("amount", "2000000")));
+        assertThat(page(path, FINANCE).select("main").text()).contains("决定追回 200 万元", "登记已追回");
+
+        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "", "key", "k2")))
+                .hasStatus(409);
+        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k3")))
+                .hasStatus(302);
+        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k4")))
+                .as("once")
+                .hasStatus(409);
+
+        assertThat(as(OFFICER, () -> officials.state(recovery)).status()).isEqualTo(CaseStatus.PASSED);
+        assertThat(budgets.find(payment).orElseThrow().fen()).isEqualTo(100_000_000L);
+        assertThat(free()).isEqualTo(free + 200_000_000L);
+        assertThat(page(path, own).select("#I1").text()).contains("已支付", "已追回 200 万元，余 100 万元");
+        assertThat(page(path, own).select("dl.facts").text()).contains("已支付 100 万元");
+    }
+
+    @Test
     void aSupplementCountsOnceItIsApprovedAnewAndKeepsWhatIsPaid() {
         String path = inForce(drafted(today().plusDays(300)));
         post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
@@ -411,6 +492,28 @@ class AgreementTests {
         as(FINANCE, () -> officials.pass(caseId, "资金可行", Map.of()));
         as(LEADER, () -> officials.passTo(caseId, "payment", "同意", Map.of("amount", yuan)));
         assertThat(agreements.get(id(path)).status()).isEqualTo(AgreementStatus.IN_FORCE);
+    }
+
+    private PaymentId paidByTheBank() {
+        assertThat(post(
+                        "/fund/accounts/" + enterprise,
+                        own,
+                        Map.of("holder", "示例约定（测试）有限公司", "bank", "示例银行", "number", "62000000006677")))
+                .hasStatus(302);
+        String batch = String.valueOf(post("/fund/batches", FINANCE, Map.of("pool", pool.toString(), "key", "b" + pool))
+                .getResponse()
+                .getRedirectedUrl());
+        assertThat(post(batch + "/submit", FINANCE, Map.of())).hasStatus(302);
+        assertThat(post(batch + "/check", APPROVER, Map.of())).hasStatus(302);
+        PaymentId payment = new PaymentId(sql.sql("select id from policy.fund_payment where pool_id = :pool")
+                .param("pool", pool.value())
+                .query(UUID.class)
+                .single());
+        as(FINANCE, () -> {
+            budgets.pay(payment, today(), "p" + pool);
+            return payment;
+        });
+        return payment;
     }
 
     private void paid() {

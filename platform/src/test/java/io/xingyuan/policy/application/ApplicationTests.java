@@ -2,6 +2,7 @@ package io.xingyuan.policy.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -10,6 +11,7 @@ import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.Officials;
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
@@ -17,8 +19,11 @@ import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
+import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +68,9 @@ class ApplicationTests {
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(78_000_000);
     private static final String CLAUSE = "jilin-2023-35/3.5.2";
+    private static final String TIERED = "jilin-2023-35/3.3.1";
     private static final Visitor OFFICER = new Visitor("apply-1", "林政策（申报测试）", Role.POLICY_OFFICER, null);
+    private static final Visitor FINANCE = new Visitor("apply-3", "吴财务（申报测试）", Role.FINANCE_OFFICER, null);
     private static final Visitor APPROVER = new Visitor("apply-2", "孙审批（申报测试）", Role.POLICY_APPROVER, null);
 
     private final MockMvcTester pages;
@@ -71,7 +78,8 @@ class ApplicationTests {
     private final Budgets budgets;
     private final Applications applications;
     private final Officials officials;
-    private final PaidRound paidRound;
+    private final MoneyFollowing following;
+    private final Awards awards;
     private final Clock clock;
     private final JdbcClient sql = TestDatabase.sql();
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
@@ -84,10 +92,12 @@ class ApplicationTests {
             Enterprises enterprises,
             Budgets budgets,
             Applications applications,
-            PaidRound paidRound,
+            MoneyFollowing following,
+            Awards awards,
             BeanFactory beans,
             Clock clock) {
-        this.paidRound = paidRound;
+        this.following = following;
+        this.awards = awards;
         this.pages = pages;
         this.enterprises = enterprises;
         this.budgets = budgets;
@@ -140,6 +150,10 @@ class ApplicationTests {
     }
 
     private UUID aProgramme(long fen) {
+        return aProgramme(fen, CLAUSE);
+    }
+
+    private UUID aProgramme(long fen, String clause) {
         UUID id = Ids.next(clock);
         LocalDate today = LocalDate.now(clock);
         sql.sql("""
@@ -150,7 +164,7 @@ class ApplicationTests {
                     '{技术合同认定登记证明,年度考核结果文件}', '窗口', '0431-80000000', 'published', 'a', '甲', 'b', '乙', now(),
                     now())""")
                 .param("id", id)
-                .param("clause", CLAUSE)
+                .param("clause", clause)
                 .param("year", today.getYear())
                 .param("opens", today.minusDays(2_000 + NUMBERS.incrementAndGet() % 5_000))
                 .param("closes", today.plusDays(10))
@@ -373,14 +387,96 @@ class ApplicationTests {
         assertThat(paper(path + "/decision.pdf", own)).contains("兑现决定书", "15 万元", "按合同核减");
         assertThat(page(path, OFFICER).select("main").text()).contains("这个条款", "已兑现过 15 万元");
 
-        paidRound.look();
+        assertThatThrownBy(() -> as(FINANCE, () -> officials.pass(caseId, "付了", Map.of())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("由业务结果推进");
+        PaymentId payment = payment(path);
+        sentToTheBank();
         assertThat(state(path).stageName()).as("not paid yet").isEqualTo("拨付");
-        sql.sql("update policy.fund_payment set status = 'PAID', paid_on = current_date where pool_id = :pool")
-                .param("pool", pool.value())
-                .update();
-        paidRound.look();
-        paidRound.look();
-        assertThat(state(path).status()).isEqualTo(CaseStatus.PASSED);
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().until(() -> state(path).status() == CaseStatus.PASSED);
+        assertThat(page(path, own).select("main").text()).contains("资金已拨付");
+        assertThat(told("已到账：15 万元")).isEqualTo(1);
+
+        as(FINANCE, () -> done(() -> budgets.giveBack(payment, "账户已销户", key())));
+        await().untilAsserted(
+                        () -> assertThat(page(path, own).select("main").text()).contains("核对收款账户后由园区重新拨付"));
+        assertThat(told("款项没有付到：15 万元")).isEqualTo(1);
+        as(FINANCE, () -> done(() -> budgets.reissue(payment, key())));
+        sentToTheBank();
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().untilAsserted(
+                        () -> assertThat(page(path, own).select("main").text()).contains("资金已拨付"));
+
+        as(APPROVER, () -> done(() -> budgets.recover(payment, 5_000_000L, "多付", key())));
+        await().until(() -> granted() == 10_000_000L);
+        assertThat(free()).isEqualTo(90_000_000L);
+    }
+
+    @Test
+    void aPaymentThatIsCancelledGivesPoolAndProgrammeTheirMoneyBackAndEndsTheCase() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
+        assertThat(granted()).isEqualTo(20_000_000L);
+
+        PaymentId payment = payment(path);
+        as(APPROVER, () -> done(() -> budgets.cancel(payment, "企业放弃", key())));
+        await().until(() -> granted() == 0 && state(path).status() == CaseStatus.WITHDRAWN);
+        assertThat(free()).isEqualTo(100_000_000L);
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.CANCELLED);
+        assertThat(page(path, own).select("main").text()).contains("已撤销", "资金退回资金池");
+
+        following.catchUp();
+        assertThat(granted()).as("told again").isZero();
+        assertThat(post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
+                .as("another one may be begun")
+                .hasStatus(302);
+    }
+
+    /** 每一档 pays once, whichever way it is asked for. */
+    @Test
+    void anApplicationTakesTheTiersThatItReaches() throws Exception {
+        pool = aPool(1_000_000_000L);
+        programme = aProgramme(1_000_000_000L, TIERED);
+        int last = LocalDate.now(clock).getYear() - 1;
+        declare("enterprise-type", 0, "工业企业");
+        declare("field", 0, "医疗器械");
+        declare("above-scale", last, "是");
+        declare("revenue", last, "150000");
+        for (int ago = 1; ago <= 3; ago++) {
+            declare("revenue", last - ago, "80000");
+        }
+        String path = begun();
+        handIn(path);
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "2000000")));
+        assertThat(slots()).containsExactly("tier-1");
+        assertThat(awards.held(ClauseId.parse(TIERED), last)).contains(enterprise.value());
+
+        Reservation applyFree =
+                new Reservation(pool, 200_000_000L, enterprise, TIERED, enterprise.value(), "", last, 1, "免申即享", "");
+        assertThatThrownBy(() -> as(FINANCE, () -> budgets.reserve(applyFree, key())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能重复兑现");
+
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "2000000")));
+        declare("revenue", last, "250000");
+        programme = aProgramme(1_000_000_000L, TIERED);
+        String second = begun();
+        handIn(second);
+        var more = submission(applications.get(id(second)));
+        assertThat(more.limitFen()).as("only the tier that is new").isEqualTo(200_000_000L);
+        as(OFFICER, () -> officials.pass(more.caseId(), "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(more.caseId(), "publicity", "", Map.of("amount", "2000000")));
+        assertThat(slots()).containsExactly("tier-1", "tier-2");
     }
 
     @Test
@@ -414,7 +510,7 @@ class ApplicationTests {
         assertThat(post(path + "/withdraw", own, Map.of("reason", ""))).hasStatus(409);
         assertThat(post(path + "/withdraw", own, Map.of("reason", "项目调整"))).hasStatus(302);
 
-        org.awaitility.Awaitility.await().until(() -> free() == 100_000_000L && granted() == 0);
+        await().until(() -> free() == 100_000_000L && granted() == 0);
         assertThat(state(path).status()).isEqualTo(CaseStatus.WITHDRAWN);
     }
 
@@ -531,6 +627,54 @@ class ApplicationTests {
         assertThat(post("/cases/" + caseId.value() + "/withdraw", own, Map.of("reason", "不要了")))
                 .as("what is approved is not taken back")
                 .hasStatus(409);
+        theAwardIsLookedAtAsAWhole(path);
+    }
+
+    /** Two of three parts are paid when the facts shrink; what comes back comes out of the last part first. */
+    private void theAwardIsLookedAtAsAWhole(String path) {
+        PaymentId first = payment(path);
+        List<PaymentId> sent = sql.sql("""
+                        select id from policy.fund_payment where pool_id = :pool and part in (1, 3) order by part""").param("pool", pool.value()).query(UUID.class).list().stream()
+                .map(PaymentId::new)
+                .toList();
+        sentToTheBank();
+        sent.forEach(part -> as(FINANCE, () -> done(() -> budgets.pay(part, LocalDate.now(clock), key()))));
+        await().until(() -> watched(first) == 1);
+        await().until(() -> state(path).status() == CaseStatus.PASSED);
+
+        declareContracts("600");
+        await().until(() -> recoveries(first) == 1);
+        assertThat(sql.sql("select found from policy.recovery where payment_id = :id")
+                        .param("id", first.value())
+                        .query(String.class)
+                        .single())
+                .contains("最多 150000 元，已支付 150000 元，未付的 50000 元");
+
+        as(APPROVER, () -> done(() -> budgets.recoverAward(first, 4_000_000L, "退回", key())));
+        assertThat(sql.sql("select fen || ' ' || status from policy.fund_payment where pool_id = :pool order by part")
+                        .param("pool", pool.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("11000000 PAID", "5000000 COMMITTED", "3000000 RECOVERED");
+        await().until(() -> granted() == 16_000_000L);
+        assertThat(free()).isEqualTo(84_000_000L);
+        assertThat(watched(first)).as("the enterprise still has some of it").isEqualTo(1);
+        assertThatThrownBy(() -> as(APPROVER, () -> done(() -> budgets.recoverAward(first, 11_000_001L, "x", key()))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不超过已支付的 11 万元");
+    }
+
+    private long watched(PaymentId payment) {
+        return sql.sql("""
+                select count(*) from policy.recovery_watch w join policy.fund_payment p on p.id = w.payment_id
+                where p.award_id = (select award_id from policy.fund_payment where id = :id)""").param("id", payment.value()).query(Long.class).single();
+    }
+
+    private long recoveries(PaymentId payment) {
+        return sql.sql("select count(*) from policy.recovery where payment_id = :id")
+                .param("id", payment.value())
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -557,8 +701,7 @@ class ApplicationTests {
         assertThat(page("/cases/" + caseId.value(), OFFICER).select("main").text())
                 .contains("已过期", "按撤回办结");
         assertThat(post(lapse, OFFICER, Map.of("reason", "两次联系未补正"))).hasStatus(302);
-        org.awaitility.Awaitility.await()
-                .until(() -> applications.get(id(path)).status() == ApplicationStatus.WITHDRAWN);
+        await().until(() -> applications.get(id(path)).status() == ApplicationStatus.WITHDRAWN);
         assertThat(page(path, own).select("main").text()).contains("登记证明.pdf", "800 万元");
         assertThat(post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
                 .as("anew")
@@ -659,6 +802,49 @@ class ApplicationTests {
                 where case_id = :case""")
                 .param("case", submission(applications.get(id(path))).caseId().value())
                 .update();
+    }
+
+    private PaymentId payment(String path) {
+        return java.util.Objects.requireNonNull(applications.get(id(path)).decision())
+                .payment();
+    }
+
+    private void sentToTheBank() {
+        assertThat(post(
+                        "/fund/accounts/" + enterprise,
+                        own,
+                        Map.of("holder", "示例转化（申报测试）有限公司", "bank", "示例银行", "number", "62000000007788")))
+                .hasStatus(302);
+        MvcTestResult made = post("/fund/batches", FINANCE, Map.of("pool", pool.toString(), "key", key()));
+        assertThat(made).hasStatus(302);
+        String batch = String.valueOf(made.getResponse().getRedirectedUrl());
+        assertThat(post(batch + "/submit", FINANCE, Map.of())).hasStatus(302);
+        assertThat(post(batch + "/check", APPROVER, Map.of())).hasStatus(302);
+    }
+
+    private long told(String title) {
+        return sql.sql("select count(*) from notice.news where employer = :enterprise and title = :title")
+                .param("enterprise", enterprise.value())
+                .param("title", title)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> slots() {
+        return sql.sql("select slot from policy.fund_claim where subject_id = :id and clause = :clause order by slot")
+                .param("id", enterprise.value())
+                .param("clause", TIERED)
+                .query(String.class)
+                .list();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static boolean done(Runnable act) {
+        act.run();
+        return true;
     }
 
     private long free() {

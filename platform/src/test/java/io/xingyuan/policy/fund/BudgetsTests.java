@@ -187,9 +187,13 @@ class BudgetsTests {
                 new Reservation(pool, 400_000L, enterprise, TIERS, enterprise.value(), "", 2026, 2, "两档", "");
         Reservation third =
                 new Reservation(pool, 200_000L, enterprise, TIERS, enterprise.value(), "", 2026, 3, "第三档", "");
-        budgets.reserve(second, key());
+        PaymentId id = budgets.reserve(second, key());
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> budgets.reserve(second, key()));
+        assertThatExceptionOfType(Refusal.class)
+                .as("its amount may count tiers that are under review")
+                .isThrownBy(() -> budgets.reserve(third, key()));
+        budgets.commit(id, 400_000L, "", key());
         assertThat(budgets.reserve(third, key())).isNotNull();
     }
 

@@ -136,19 +136,27 @@ class ProgrammePagesTests {
     }
 
     @Test
-    void noMoreIsGrantedThanIsSetAside() {
+    void noMoreIsHeldThanIsSetAsideAndTheSameAgainIsTheSame() {
         ProgrammeId id = ProgrammeId.of(drafted("金额试样").substring("/programmes/".length()));
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
 
-        assertThat(granted(id, 500_000_000L)).isTrue();
-        assertThat(granted(id, 1L)).isFalse();
-        assertThat(granted(id, -500_000_000L)).isTrue();
-        assertThat(granted(id, -1L)).isFalse();
+        assertThat(held(id, one, 400_000_000L)).isTrue();
+        assertThat(held(id, one, 400_000_000L)).isTrue();
+        assertThat(held(id, other, 100_000_001L)).isFalse();
+        assertThat(programmes.get(id).leftFen()).isEqualTo(100_000_000L);
+        assertThat(held(id, one, 150_000_000L)).as("less goes back").isTrue();
+        assertThat(held(id, other, 350_000_000L)).isTrue();
+        assertThat(held(id, one, 150_000_001L)).isFalse();
+        assertThat(held(id, one, 0)).isTrue();
+        assertThat(held(id, one, 0)).isTrue();
+        assertThat(programmes.get(id).leftFen()).isEqualTo(150_000_000L);
     }
 
-    private boolean granted(ProgrammeId id, long fen) {
+    private boolean held(ProgrammeId id, UUID holder, long fen) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             audit.notAudited("a test");
-            return programmes.grant(id, fen);
+            return programmes.hold(id, holder, fen);
         }));
     }
 
