@@ -42,6 +42,7 @@ class DemoStaff {
         organisations.add(OrganisationKind.HOSPITAL, "示例第一医院（演示）", "220100");
         organisations.add(OrganisationKind.BANK, "示例银行长春分行（演示）", "220100");
         add("approver", "演示·孙审批", Role.POLICY_APPROVER, committee, null);
+        add("approver-2", "演示·唐审批", Role.POLICY_APPROVER, committee, null);
         add("finance", "演示·吴财务", Role.FINANCE_OFFICER, committee, null);
         add("adviser", "演示·郑注册", Role.REGISTRATION_ADVISER, station, null);
         add("investment", "演示·钱招商", Role.INVESTMENT_MANAGER, company, "jinzhong");

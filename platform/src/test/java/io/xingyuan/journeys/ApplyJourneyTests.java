@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -106,12 +105,13 @@ class ApplyJourneyTests {
                 .untilAsserted(() -> assertThat(own.opens(path).text()).contains("资金已拨付"));
         String number = own.page.locator("dd.code").first().innerText();
         assertThat(own.reads(desk + "/paper")).contains("审批单", number, "入统证明请重新扫描。", "按首年产值核减。", "演示·孙审批", "已办结");
-        assertThat(own.reads(path.replaceFirst("^.*(/applications/)", "$1") + "/decision.pdf"))
-                .contains("兑现决定书", number, "40 万元");
+        String application = path.replaceFirst("^.*(/applications/)", "$1");
+        assertThat(own.reads(application + "/form.pdf")).contains("申请表", number, "清楚的证明.pdf", "上年新增一条产线。");
+        assertThat(own.reads(application + "/decision.pdf")).contains("兑现决定书", number, "40 万元");
     }
 
     /** The public period ends on 8 September: somebody objects on the first day, who is answered on the fourth working day. */
-    private static void objects(Person reader, Person officer, String desk, HouseClock clock) {
+    private static void objects(Person reader, Person officer, String desk, HouseClock clock) throws IOException {
         published(reader.onAPhone()).shot("publicity-phone");
         assertThat(reader.text()).contains("2026-09-01 – 2026-09-08", "40 万元");
         reader.fills("姓名或单位", "样例群众").fills("联系方式", "0431-80000001");
@@ -128,6 +128,8 @@ class ApplyJourneyTests {
         officer.fills("答复", "经核对，年报口径不含委托加工，申报数据无误。").presses("答复异议");
         assertThat(officer.text()).contains("异议不成立").doesNotContain("暂停计时：公示异议处理");
         published(reader);
+        assertThat(reader.reads(reader.page.url().replaceFirst("^https?://[^/]+", "") + "/paper"))
+                .contains("公示", "范例微创导管", "40 万元", "2026-09-11");
         assertThat(reader.text())
                 .as("three working days stood still")
                 .contains("2026-09-01 – 2026-09-11", "申报数据无误")
@@ -140,7 +142,7 @@ class ApplyJourneyTests {
                 line.filter(new Locator.FilterOptions().setHasText("范例微创导管")).locator("a"));
     }
 
-    /** On the first working day after it; of two approvers at the same task one is too late. */
+    /** On the first working day after it; of two approvers, each at a desk of their own, one is too late. */
     private static void approves(Person approver, Person late, Person officer, String desk, HouseClock clock) {
         clock.moveTo(LocalDate.of(2026, 9, 11));
         officer.signsInAs("政策专员").opens(desk).presses("提交办理结果");
@@ -150,11 +152,12 @@ class ApplyJourneyTests {
         assertThat(officer.text()).contains("审定");
 
         approver.signsInAs("政策审批人").opens(desk).fills("核定金额", "400000");
-        late.signsInAs("政策审批人").opens(desk).fills("核定金额", "400000");
+        late.signsInAs("演示·唐审批").opens(desk).fills("核定金额", "400000").fills("公开意见", "同意拨付。");
         approver.presses("提交办理结果");
         assertThat(approver.text()).contains("拨付");
         late.presses("提交办理结果").shot("too-late");
         assertThat(late.page.locator("[role=alert]").innerText()).contains("这项“审定”已由演示·孙审批于 2026-09-14", "您的操作没有生效");
+        assertThat(late.opens(desk).text()).contains("拨付").doesNotContain("同意拨付。");
     }
 
     /** Finance makes the batch, another checks it, the bank pays this one and sends the others back. */
@@ -163,26 +166,11 @@ class ApplyJourneyTests {
         finance.clicks(finance.page.locator("td a").first());
         String payment = finance.heading();
         String pool = finance.page.locator("dd a[href^='/fund/pools/']").getAttribute("href");
-        finance.opens("/fund/batches");
-        finance.page.locator("#pool").selectOption(pool.replaceFirst(".*/", ""));
-        finance.presses("编制批次").presses("提交复核").shot("batch").findsNoBarriersHere();
-        String batch = finance.page.url();
-
-        approver.opens(batch).presses("复核通过").clicks(approver.page.locator("#check button[type=submit]"));
-        assertThat(approver.text()).contains("已复核");
-
-        List<List<String>> rows = Sheets.read(finance.opens(batch).downloads("银行批量付款表"));
-        List<String> head = rows.getFirst();
+        Bank bank = new Bank(finance, approver, folder);
+        List<List<String>> rows = bank.isSent(pool);
         assertThat(rows.toString()).contains("6200999000000077", "400000");
-        List<List<String>> answers = new ArrayList<>(List.of(List.of("拨付单号", "结果", "付款日期", "原因")));
-        for (List<String> row : rows.subList(1, rows.size())) {
-            String number = row.get(head.indexOf("拨付单号"));
-            boolean ours = payment.contains(number);
-            answers.add(List.of(number, ours ? "成功" : "退汇", ours ? "2026-09-14" : "", ours ? "" : "账户已销户（演示）"));
-        }
-        finance.page.locator("#file").setInputFiles(Sheets.write(folder.resolve("回单.xlsx"), answers));
-        finance.presses("导入回单").shot("batch-answered");
-        assertThat(finance.text()).contains("已回单", "已支付");
+        bank.answers(rows, payment, List.of("成功", "2026-09-14", ""), List.of("退汇", "", "账户已销户（演示）"));
+        assertThat(finance.text()).contains("已支付");
     }
 
     @Test

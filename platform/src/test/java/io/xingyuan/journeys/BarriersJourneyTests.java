@@ -59,9 +59,24 @@ class BarriersJourneyTests {
                             "/studio",
                             "/studio/jilin-2023-35/source",
                             "/inbox",
+                            "/agreements",
+                            "/applications",
+                            "/apply-free",
+                            "/programmes",
+                            "/recoveries",
                             "/experts",
                             "/panels",
                             "/procedures")),
+            Map.entry(
+                    "园区领导",
+                    List.of(
+                            "/",
+                            "/figures",
+                            "/figures?year=all",
+                            "/figures/cases?year=all&result=PASSED",
+                            "/figures/stages?year=all",
+                            "/awards",
+                            "/awards?year=2026")),
             Map.entry(
                     "财务专员", List.of("/fund", "/fund/entries", "/fund/payments", "/fund/payments/new", "/fund/batches")),
             Map.entry(

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,9 +219,13 @@ final class Person {
                 .build();
     }
 
-    /** The text of a PDF behind a link. */
+    /** The text of a PDF behind a link; with {@code -Dlook=true} it is left beside the pictures. */
     String reads(String path) throws IOException {
         APIResponse answer = page.request().get(path);
+        if (Boolean.getBoolean("look")) {
+            Path folder = Files.createDirectories(Path.of("target", "journeys", "look"));
+            Files.write(folder.resolve(path.replaceAll("[^\\p{L}\\d]+", "_") + ".pdf"), answer.body());
+        }
         try (PDDocument paper = Loader.loadPDF(answer.body())) {
             return new PDFTextStripper().getText(paper);
         } finally {
