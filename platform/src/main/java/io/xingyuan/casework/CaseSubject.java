@@ -35,6 +35,11 @@ public interface CaseSubject {
         return List.of();
     }
 
+    /** Whom the public may ask about it, with a telephone number; empty for nobody in particular. */
+    default String contact(String subject) {
+        return "";
+    }
+
     /** Lines that the public is shown in a stage of publicity. */
     default List<Fact> published(String subject) {
         return List.of();

@@ -68,6 +68,7 @@ class PublicCases {
             LocalDate from,
             LocalDate until,
             boolean checking,
+            String contact,
             List<Fact> facts,
             List<Objection> answered) {
 
@@ -125,8 +126,15 @@ class PublicCases {
                 .toList();
         boolean checking = visit.pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
+        CaseSubject subject = subjects.of(file.kind());
         return new Published(
-                file, visit.beganOn(), until, checking, subjects.of(file.kind()).published(file.subject()), answered);
+                file,
+                visit.beganOn(),
+                until,
+                checking,
+                subject.contact(file.subject()),
+                subject.published(file.subject()),
+                answered);
     }
 
     /** An objection: the clock stands still until it is answered. */

@@ -15,19 +15,21 @@ record PublicityPaper(List<Notice> notices, LocalDate today) {
     /**
      * 一份公示.
      *
+     * @param contact whom to ask; may be empty
      * @param heads what of each case is said
      */
-    record Notice(String title, LocalDate from, LocalDate until, List<String> heads, List<Line> lines) {}
+    record Notice(
+            String title, LocalDate from, LocalDate until, String contact, List<String> heads, List<Line> lines) {}
 
     /** 一行: as many texts as there are heads. */
     record Line(String number, List<String> said) {}
 
-    private record Together(String title, LocalDate from, LocalDate until) {}
+    private record Together(String title, LocalDate from, LocalDate until, String contact) {}
 
     static PublicityPaper of(List<Published> published, LocalDate today) {
         Map<Together, List<Published>> together = new LinkedHashMap<>();
         published.forEach(each -> together.computeIfAbsent(
-                        new Together(each.file().title(), each.from(), each.until()), key -> new ArrayList<>())
+                        new Together(each.file().title(), each.from(), each.until(), each.contact()), key -> new ArrayList<>())
                 .add(each));
         return new PublicityPaper(
                 together.entrySet().stream()
@@ -43,6 +45,7 @@ record PublicityPaper(List<Notice> notices, LocalDate today) {
                 key.title(),
                 key.from(),
                 key.until(),
+                key.contact(),
                 List.copyOf(heads),
                 cases.stream()
                         .map(each -> new Line(

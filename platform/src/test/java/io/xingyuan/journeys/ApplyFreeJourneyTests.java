@@ -121,7 +121,7 @@ class ApplyFreeJourneyTests {
         officer.signsInAs("政策专员").opens(desk).fills("公开意见", "公示无异议。").presses("提交办理结果");
         assertThat(officer.text()).contains("审定");
         approver.signsInAs("政策审批人").opens(desk).presses("提交办理结果");
-        assertThat(approver.text()).contains("拨付", "由业务结果推进");
+        assertThat(approver.text()).contains("事项现在在“拨付”");
     }
 
     private void isPaidAtTheSecondAttempt(Person own, Person finance, Person approver, HouseClock clock)

@@ -104,6 +104,8 @@ class ApplyJourneyTests {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(own.opens(path).text()).contains("资金已拨付"));
         String number = own.page.locator("dd.code").first().innerText();
+        officer.signsInAs("政策专员");
+        assertThat(officer.reads(desk + "/paper")).contains("公示异议", "产值数据与公开年报不一致。", "申报数据无误");
         assertThat(own.reads(desk + "/paper")).contains("审批单", number, "入统证明请重新扫描。", "按首年产值核减。", "演示·孙审批", "已办结");
         String application = path.replaceFirst("^.*(/applications/)", "$1");
         assertThat(own.reads(application + "/form.pdf")).contains("申请表", number, "清楚的证明.pdf", "上年新增一条产线。");
@@ -129,7 +131,7 @@ class ApplyJourneyTests {
         assertThat(officer.text()).contains("异议不成立").doesNotContain("暂停计时：公示异议处理");
         published(reader);
         assertThat(reader.reads(reader.page.url().replaceFirst("^https?://[^/]+", "") + "/paper"))
-                .contains("公示", "范例微创导管", "40 万元", "2026-09-11");
+                .contains("公示", "范例微创导管", "40 万元", "2026-09-11", "联系方式：示例园区政策服务窗口（演示）");
         assertThat(reader.text())
                 .as("three working days stood still")
                 .contains("2026-09-01 – 2026-09-11", "申报数据无误")

@@ -49,9 +49,15 @@ class History {
      */
     record Warning(String text, String path) {}
 
-    /** What the enterprise and, for a product or project, that one was awarded; in the order of the library. */
+    /**
+     * What the enterprise and, for a product or project, that one was awarded otherwise than by this application; in the
+     * order of the library.
+     */
     List<Line> lines(Application application) {
-        Ledger ledger = awards.of(application.whom().enterprise());
+        Application.Decision decision = application.decision();
+        Ledger ledger = decision == null
+                ? awards.of(application.whom().enterprise())
+                : awards.without(application.whom().enterprise(), decision.payment());
         Set<String> subjects = new LinkedHashSet<>(List.of(
                 application.whom().enterprise().toString(),
                 application.whom().subject().toString()));

@@ -150,6 +150,14 @@ class Reviewing implements CaseSubject {
     }
 
     @Override
+    public String contact(String subject) {
+        return particulars
+                .programme(applications.get(ApplicationId.of(subject)))
+                .terms()
+                .whomToAsk();
+    }
+
+    @Override
     public List<Fact> published(String subject) {
         Application application = applications.get(ApplicationId.of(subject));
         Programme programme = particulars.programme(application);

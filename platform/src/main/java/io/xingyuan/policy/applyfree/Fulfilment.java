@@ -155,6 +155,14 @@ class Fulfilment implements CaseSubject {
     }
 
     @Override
+    public String contact(String subject) {
+        return purse.programmes
+                .get(offers.get(OfferId.of(subject)).programme())
+                .terms()
+                .whomToAsk();
+    }
+
+    @Override
     public List<Fact> published(String subject) {
         Offer offer = offers.get(OfferId.of(subject));
         Run run = runs.get(offer.run());

@@ -41,6 +41,11 @@ public record Programme(ProgrammeId id, Terms terms, Signatures signatures, Prog
             evidence = List.copyOf(evidence);
         }
 
+        /** The office and its telephone number. */
+        public String whomToAsk() {
+            return contact + " " + phone;
+        }
+
         /** For the log, by Chinese name. */
         Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -385,7 +385,9 @@ class ApplicationTests {
         assertThat(state(path).stageName()).isEqualTo("拨付");
         assertThat(free()).isEqualTo(85_000_000L);
         assertThat(paper(path + "/decision.pdf", own)).contains("兑现决定书", "15 万元", "按合同核减");
-        assertThat(page(path, OFFICER).select("main").text()).contains("这个条款", "已兑现过 15 万元");
+        assertThat(page(path, OFFICER).select("main").text())
+                .as("its own award is no earlier one")
+                .doesNotContain("已兑现过");
 
         assertThatThrownBy(() -> as(FINANCE, () -> officials.pass(caseId, "付了", Map.of())))
                 .isInstanceOf(Refusal.class)
@@ -474,6 +476,7 @@ class ApplicationTests {
         handIn(second);
         var more = submission(applications.get(id(second)));
         assertThat(more.limitFen()).as("only the tier that is new").isEqualTo(200_000_000L);
+        assertThat(page(second, OFFICER).select("main").text()).contains("这个条款", "已兑现过 200 万元");
         as(OFFICER, () -> officials.pass(more.caseId(), "齐全", Map.of()));
         as(OFFICER, () -> officials.passTo(more.caseId(), "publicity", "", Map.of("amount", "2000000")));
         assertThat(slots()).containsExactly("tier-1", "tier-2");
