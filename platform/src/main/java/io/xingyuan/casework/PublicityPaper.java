@@ -29,7 +29,8 @@ record PublicityPaper(List<Notice> notices, LocalDate today) {
     static PublicityPaper of(List<Published> published, LocalDate today) {
         Map<Together, List<Published>> together = new LinkedHashMap<>();
         published.forEach(each -> together.computeIfAbsent(
-                        new Together(each.file().title(), each.from(), each.until(), each.contact()), key -> new ArrayList<>())
+                        new Together(each.file().title(), each.from(), each.until(), each.contact()),
+                        key -> new ArrayList<>())
                 .add(each));
         return new PublicityPaper(
                 together.entrySet().stream()
