@@ -138,7 +138,11 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
                     .registerBean("houseClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)));
             trouble.enter(application);
             ConfigurableApplicationContext program = application.run(
-                    "--server.port=0", "--xingyuan.data.own=true", "--xingyuan.data=" + data, "--xingyuan.empty=false");
+                    "--server.port=0",
+                    "--xingyuan.data.own=true",
+                    "--xingyuan.data=" + data,
+                    "--xingyuan.empty=false",
+                    "--xingyuan.notice.pause=PT1S");
             String port = program.getEnvironment().getRequiredProperty("local.server.port");
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
