@@ -152,6 +152,6 @@ class ApplyFreeJourneyTests {
         bank.answers(again, payment, List.of("成功", today, ""), List.of("成功", today, ""));
         assertThat(finance.opens(path).shot("payment-reissued").text()).contains("已支付", "银行退汇", "重新拨付");
         assertThat(finance.reads(path.replaceFirst("^https?://[^/]+", "") + "/paper"))
-                .contains("拨付通知", "20 万元");
+                .contains("拨付通知", "200,000.00", "人民币贰拾万元整", "6200 **** **** 0099");
     }
 }

@@ -7,9 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** 拨付通知 as it is printed. */
-record NoticePaper(Payment payment, LocalDate today) {
+record NoticePaper(Payment payment, Optional<BankAccount> account, LocalDate today) {
 
     /** What the letter tells, by how far the payment has come. */
     String says() {

@@ -3,6 +3,7 @@ package io.xingyuan.policy.fund;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Visitor;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** 拨付查阅: gathers what the page of a payment shows. */
@@ -36,8 +37,13 @@ class PaymentReading {
                 payment,
                 pools.get(payment.pool()),
                 payments.steps(payment.id()),
-                payment.account() == null ? accounts.current(payment.enterprise()) : accounts.find(payment.account()),
+                account(payment),
                 Visitor.now().role(),
                 when);
+    }
+
+    /** Where it went, or would go today. */
+    Optional<BankAccount> account(Payment payment) {
+        return payment.account() == null ? accounts.current(payment.enterprise()) : accounts.find(payment.account());
     }
 }
