@@ -72,7 +72,7 @@ class BankAnswers {
             throw new Refusal("批次 " + batch.number() + " 还没有复核，不能导入回单。");
         }
         Map<String, Payment> known =
-                payments.ofBatch(batchId).stream().collect(Collectors.toMap(Payment::number, Function.identity()));
+                payments.lockBatch(batchId).stream().collect(Collectors.toMap(Payment::number, Function.identity()));
         Set<String> seen = new LinkedHashSet<>();
         Map<WorkbookFile.Line, List<RowProblem>> bad = new LinkedHashMap<>();
         List<Read> good = new ArrayList<>();

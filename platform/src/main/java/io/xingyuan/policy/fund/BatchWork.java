@@ -76,7 +76,7 @@ class BatchWork {
         }
 
         void moveAll(UUID batch, Move move, String reason) {
-            for (Payment payment : payments.ofBatch(batch)) {
+            for (Payment payment : payments.lockBatch(batch)) {
                 if (move.from().contains(payment.status())) {
                     disbursing.move(payment.id(), move, With.reason(reason));
                 }

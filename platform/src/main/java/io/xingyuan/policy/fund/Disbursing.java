@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** 兑付: takes payments from one state to the next with what that means for pool, books and awards. Joins the caller's transaction. */
+/**
+ * 兑付: takes payments from one state to the next with what that means for pool, books and awards. Joins the caller's
+ * transaction; locks payments before their pool, and the pool before awards.
+ */
 @Component
 class Disbursing {
 
@@ -184,7 +187,7 @@ class Disbursing {
 
     /** @param fen what is approved: at most what was reserved, the rest becomes free again */
     void commit(PaymentId id, long fen, String reason) {
-        Payment payment = payments.get(id);
+        Payment payment = payments.lock(id);
         if (fen <= 0 || fen > payment.fen()) {
             throw new Refusal("核定金额应大于 0，并且不超过预留的 " + Wan.words(payment.fen()) + "。");
         }
@@ -197,7 +200,7 @@ class Disbursing {
     }
 
     void move(PaymentId id, Move move, With with) {
-        Payment payment = payments.get(id);
+        Payment payment = payments.lock(id);
         step(payment, move, payment.fen(), with);
         if (move.to().frees()) {
             free(payment);
@@ -216,7 +219,7 @@ class Disbursing {
     }
 
     List<PaymentId> divide(PaymentId id, List<Part> parts) {
-        Payment whole = payments.get(id);
+        Payment whole = payments.lock(id);
         boolean odd = parts.isEmpty() || parts.stream().anyMatch(part -> part.fen() <= 0);
         if (odd || parts.stream().mapToLong(Part::fen).sum() != whole.fen()) {
             throw new Refusal("各期合计应等于核定的 " + Wan.words(whole.fen()) + "，每期大于 0。");
@@ -245,7 +248,7 @@ class Disbursing {
     }
 
     void permit(PaymentId id, String reason) {
-        Payment payment = payments.get(id);
+        Payment payment = payments.lock(id);
         if (reason.isBlank()) {
             throw new Refusal("请写明条件怎样得到满足。");
         }
@@ -257,7 +260,7 @@ class Disbursing {
 
     /** The enterprise has paid back: all of it ends the award, a part makes it smaller. */
     void recover(PaymentId id, long fen, String reason) {
-        Payment payment = payments.get(id);
+        Payment payment = payments.lock(id);
         if (fen <= 0 || fen > payment.fen()) {
             throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(payment.fen()) + "。");
         }
@@ -272,14 +275,15 @@ class Disbursing {
 
     /** From the parts of the award that were paid, the last one first. */
     void recoverAward(PaymentId id, long fen, String reason) {
-        Payment any = payments.get(id);
-        awards.lock(any.award());
-        long paid = payments.award(any.award()).paidFen();
+        List<Payment> parts = payments.lockPaidParts(payments.get(id).award());
+        long paid = parts.stream().mapToLong(Payment::fen).sum();
         if (fen <= 0 || fen > paid) {
             throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(paid) + "。");
         }
         long left = fen;
-        for (Payment part : payments.paidParts(any.award())) {
+        for (Payment part : parts.stream()
+                .sorted(Comparator.comparingInt(Payment::part).reversed())
+                .toList()) {
             long taken = Math.min(left, part.fen());
             if (taken > 0) {
                 recover(part.id(), taken, reason);

@@ -183,10 +183,10 @@ class Payments {
                 .single();
     }
 
-    /** Its paid parts, the last one first. */
-    List<Payment> paidParts(AwardId award) {
+    /** Its paid parts, for this transaction alone. */
+    List<Payment> lockPaidParts(AwardId award) {
         return sql.sql("""
-                select * from policy.fund_payment where award_id = :award and status = 'PAID' order by part desc""").param("award", award.value()).query(Payment::of).list();
+                select * from policy.fund_payment where award_id = :award and status = 'PAID' order by id for update""").param("award", award.value()).query(Payment::of).list();
     }
 
     void reduce(PaymentId id, long fen) {
@@ -214,6 +214,15 @@ class Payments {
         return find(id).orElseThrow(() -> new NotFound("拨付单"));
     }
 
+    /** As it is when everybody before has finished, and for this transaction alone: sums are worked out from it. */
+    Payment lock(PaymentId id) {
+        return sql.sql("select * from policy.fund_payment where id = :id for update")
+                .param("id", id.value())
+                .query(Payment::of)
+                .optional()
+                .orElseThrow(() -> new NotFound("拨付单"));
+    }
+
     List<Step> steps(PaymentId id) {
         return sql.sql("select move, by_name, reason, at from policy.fund_step where payment_id = :id order by at, id")
                 .param("id", id.value())
@@ -234,6 +243,14 @@ class Payments {
 
     List<Payment> ofBatch(UUID batch) {
         return sql.sql("select * from policy.fund_payment where batch_id = :batch order by number")
+                .param("batch", batch)
+                .query(Payment::of)
+                .list();
+    }
+
+    /** All at once before the pool, so that nobody who has one of them and waits for the pool is waited for. */
+    List<Payment> lockBatch(UUID batch) {
+        return sql.sql("select * from policy.fund_payment where batch_id = :batch order by id for update")
                 .param("batch", batch)
                 .query(Payment::of)
                 .list();

@@ -263,6 +263,25 @@ class BudgetsTests {
 
     /** The small form of {@code ./xingyuan bench money}. */
     @Test
+    void partsClaimedBackAtTheSameMomentAreTakenOneAfterTheOther() throws Exception {
+        PaymentId id = paid(100, "协议甲");
+        AtomicInteger refused = new AtomicInteger();
+
+        MoneyHammer.together(8, racer -> {
+            try {
+                budgets.recover(id, 30_000_000L, "测试", key());
+            } catch (Refusal tooMuch) {
+                refused.incrementAndGet();
+            }
+        });
+
+        assertThat(refused).hasValue(5);
+        assertThat(budgets.find(id).orElseThrow().fen()).isEqualTo(10_000_000L);
+        assertThat(free()).isEqualTo(290);
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+
+    @Test
     void manyAtOnceNeitherOverspendNorPayTwice() throws Exception {
         MoneyHammer hammer = new MoneyHammer(budgets, disbursing, transaction);
         hammer.fill(2, 40_000_000L);
