@@ -58,7 +58,12 @@ class PaymentFiles {
         }
         byte[] pdf = paper.print(
                 "policy/fund/paper",
-                Map.of("page", new NoticePaper(payment, reading.account(payment), reading.when().today())));
+                Map.of(
+                        "page",
+                        new NoticePaper(
+                                payment,
+                                reading.account(payment),
+                                reading.when().today())));
         audit.read("打印拨付通知", "拨付单", payment.id(), payment.number());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
