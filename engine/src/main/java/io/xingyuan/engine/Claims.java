@@ -83,6 +83,11 @@ public final class Claims {
         return columns.get(clauses[claim]);
     }
 
+    /** Place of the clause in the population. */
+    int number(int claim) {
+        return clauses[claim];
+    }
+
     public Clause clause(int claim) {
         return column(claim).clause();
     }

@@ -167,51 +167,40 @@ public final class ClauseColumn {
      * @param reach distances as {@link Assessment} gives them, with the ledger applied
      */
     void write(int at, int count, long[] truth, long[] reach) {
-        for (int i = 0; i < count; i++) {
-            marks[at + i] = (byte) mark(truth[i]);
-        }
+        Loops.marks(truth, marks, at, count);
         if (distance != null) {
-            for (int i = 0; i < count; i++) {
-                distance[at + i] = truth[i] == 0 ? reach[i] : NO_DISTANCE;
-            }
+            Loops.distances(truth, reach, distance, at, count);
         }
     }
 
     /** State and reasons of a truth: only judgements open means NEEDS_REVIEW, anything else unknown INCOMPLETE. */
-    private static int mark(long truth) {
+    static byte markOf(long truth) {
         if (truth >= 0) {
-            return truth == 1 ? ELIGIBLE : INELIGIBLE;
+            return (byte) (truth == 1 ? ELIGIBLE : INELIGIBLE);
         }
         int reasons = Unknown.mask(truth);
-        return (reasons == Unknown.NEEDS_JUDGEMENT ? NEEDS_REVIEW : INCOMPLETE) | reasons << STATE_BITS;
+        return (byte) ((reasons == Unknown.NEEDS_JUDGEMENT ? NEEDS_REVIEW : INCOMPLETE) | reasons << STATE_BITS);
     }
 
     /**
-     * Writes the amounts of a batch; rows that fail out of reach get none.
+     * Writes the amounts of a batch; rows that fail out of reach get none. Overwrites the distances with what rows are
+     * left out.
      *
      * @param canBeBound whether an amount whose base is unknown is a mere bound
      */
     void writeAmounts(int at, int count, Pricing.Room room, long[] truth, long[] reach, boolean canBeBound) {
         Objects.requireNonNull(fen);
-        for (int i = 0; i < count; i++) {
-            boolean given = truth[i] != 0 || reach[i] >= 0;
-            long sum = room.fen()[i];
-            boolean known = given && !Unknown.is(sum);
-            fen[at + i] = known ? sum : NO_AMOUNT;
-            if (canBeBound && known && Unknown.is(room.base()[i])) {
-                marks[at + i] |= BOUND;
-            }
+        Loops.leftOut(truth, reach, count);
+        Loops.amounts(room.fen(), reach, fen, at, count);
+        if (canBeBound) {
+            Loops.bounds(room.base(), fen, marks, BOUND, at, count);
         }
         if (floorFen != null) {
-            for (int i = 0; i < count; i++) {
-                boolean given = truth[i] != 0 || reach[i] >= 0;
-                floorFen[at + i] = given && !Unknown.is(room.floorFen()[i]) ? room.floorFen()[i] : NO_AMOUNT;
-            }
+            Loops.amounts(room.floorFen(), reach, floorFen, at, count);
         }
         if (tiers != null) {
             for (int i = 0; i < count; i++) {
-                boolean given = truth[i] != 0 || reach[i] >= 0;
-                tiers[at + i] = given && !Unknown.is(room.tiers()[i]) ? room.tiers()[i] : 0;
+                tiers[at + i] = reach[i] == 0 && !Unknown.is(room.tiers()[i]) ? room.tiers()[i] : 0;
             }
         }
     }

@@ -314,11 +314,12 @@ final class FactColumn {
     }
 
     private static long wide(byte cell) {
-        return cell >= 0 ? cell : Long.MIN_VALUE + (cell - Byte.MIN_VALUE);
+        return cell + ((long) (cell >> 7) & (Long.MIN_VALUE - Byte.MIN_VALUE));
     }
 
     private static long wide(int cell) {
-        return cell > Integer.MIN_VALUE + UNKNOWNS ? cell : Long.MIN_VALUE + (cell - Integer.MIN_VALUE);
+        long unknown = (cell - (long) (Integer.MIN_VALUE + UNKNOWNS + 1)) >> 63;
+        return cell + (unknown & (Long.MIN_VALUE - Integer.MIN_VALUE));
     }
 
     private int capacity() {

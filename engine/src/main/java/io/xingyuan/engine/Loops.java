@@ -294,4 +294,52 @@ final class Loops {
             out[i] = Unknown.is(a[i]) ? a[i] : Exact.round(a[i], unit, mode);
         }
     }
+
+    /** What a column keeps of each truth: false, true, and the unknown ones by mask. */
+    private static final byte[] MARKS = new byte[1 + Unknown.COUNT];
+
+    static {
+        MARKS[0] = ClauseColumn.markOf(0);
+        MARKS[1] = ClauseColumn.markOf(1);
+        for (int mask = 1; mask < Unknown.COUNT; mask++) {
+            MARKS[1 + mask] = ClauseColumn.markOf(Unknown.of(mask));
+        }
+    }
+
+    /** Writes {@link ClauseColumn#markOf} of each truth. */
+    static void marks(long[] truth, byte[] marks, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            marks[at + i] = MARKS[(int) truth[i] + (int) (truth[i] >>> 63)];
+        }
+    }
+
+    /** Writes the distances of failed rows, {@link ClauseColumn#NO_DISTANCE} for the others. */
+    static void distances(long[] truth, long[] reach, long[] out, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            out[at + i] = reach[i] | ~failed(truth[i]);
+        }
+    }
+
+    /** All ones where a row fails out of reach, else 0; into {@code reach}. */
+    static void leftOut(long[] truth, long[] reach, int count) {
+        for (int i = 0; i < count; i++) {
+            reach[i] = failed(truth[i]) & (reach[i] >> 63);
+        }
+    }
+
+    /** Writes known sums, {@link ClauseColumn#NO_AMOUNT} for unknown ones and rows that are left out. */
+    static void amounts(long[] sum, long[] leftOut, long[] out, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            long none = leftOut[i] | unknown(sum[i]);
+            out[at + i] = (sum[i] & ~none) | (ClauseColumn.NO_AMOUNT & none);
+        }
+    }
+
+    /** Adds a bit to the mark of rows with an amount whose base is unknown. */
+    static void bounds(long[] base, long[] fen, byte[] marks, int bit, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            long bound = unknown(base[i]) & ~unknown(fen[at + i]);
+            marks[at + i] |= (byte) (bound & bit);
+        }
+    }
 }

@@ -58,11 +58,13 @@ final class Replacement {
         Set<String> seen = new HashSet<>();
         for (int row = 0; row < before.size(Entity.ENTERPRISE); row++) {
             String id = before.id(Entity.ENTERPRISE, row);
-            Integer other = rowsNow.get(id);
-            seen.add(id);
             if (!replaced.contains(id)) {
                 enterprises.add(row);
-            } else if (other != null) {
+                continue;
+            }
+            seen.add(id);
+            Integer other = rowsNow.get(id);
+            if (other != null) {
                 enterprises.add(~other);
             }
         }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column null when nobody has the fact
  * @param rows row of the enterprise per row, for a fact of the enterprise asked by what belongs to it; else null
- * @param meanings what each code number of the column means to the evaluator: the library's number, or whether its text
- *     begins as asked; null when the cells are taken as they are
+ * @param meanings what each code of the column means to the evaluator: the library's number, or whether its text begins
+ *     as asked; the first {@link Unknown#COUNT} entries are what unknown cells become; null when the cells are taken as
+ *     they are
  * @param absent what a missing cell becomes: MISSING, or NEEDS_JUDGEMENT for a judgement not yet taken
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the inner loop, never compared
@@ -30,8 +31,7 @@ record Source(@Nullable FactColumn column, int @Nullable [] rows, long @Nullable
         }
         if (meanings != null) {
             translate(meanings, into, count);
-        }
-        if (absent != Unknown.MISSING) {
+        } else if (absent != Unknown.MISSING) {
             for (int i = 0; i < count; i++) {
                 into[i] = into[i] == MISSING ? Unknown.of(absent) : into[i];
             }
@@ -44,9 +44,10 @@ record Source(@Nullable FactColumn column, int @Nullable [] rows, long @Nullable
         return column == null ? null : column.fact(rows == null ? row : rows[row], codes, asOf);
     }
 
+    /** The low half of an unknown cell is its mask, that of a known one its number. */
     private static void translate(long[] meanings, long[] cells, int count) {
         for (int i = 0; i < count; i++) {
-            cells[i] = Unknown.is(cells[i]) ? cells[i] : meanings[(int) cells[i]];
+            cells[i] = meanings[(int) cells[i] + ((int) (cells[i] >> 63) + 1) * Unknown.COUNT];
         }
     }
 }

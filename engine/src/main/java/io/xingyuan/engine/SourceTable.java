@@ -54,20 +54,27 @@ final class SourceTable {
                 ? null
                 : subjects.roster(entity).parents();
         int absent = key.judged ? Unknown.NEEDS_JUDGEMENT : Unknown.MISSING;
-        return new Source(subjects.column(key.code, key.year), rows, meanings(slot.definition(), key.prefixes), absent);
+        long[] meanings = meanings(slot.definition(), key.prefixes, absent);
+        return new Source(subjects.column(key.code, key.year), rows, meanings, absent);
     }
 
     /** What each text among the facts means; one that the dictionary does not list is in conflict with it. */
-    private long @Nullable [] meanings(FactDefinition definition, List<String> prefixes) {
+    private long @Nullable [] meanings(FactDefinition definition, List<String> prefixes, int absent) {
         if (definition.type() != FactType.CODE) {
             return null;
         }
         Set<String> listed = Set.copyOf(definition.codes());
-        return subjects.codes().stream()
-                .mapToLong(text -> listed.isEmpty() || listed.contains(text)
-                        ? meaning(text, prefixes)
-                        : Unknown.of(Unknown.CONFLICTING))
-                .toArray();
+        List<String> texts = subjects.codes();
+        long[] meanings = new long[Unknown.COUNT + texts.size()];
+        for (int mask = 1; mask < Unknown.COUNT; mask++) {
+            meanings[mask] = Unknown.of(mask == Unknown.MISSING ? absent : mask);
+        }
+        for (int code = 0; code < texts.size(); code++) {
+            boolean fits = listed.isEmpty() || listed.contains(texts.get(code));
+            meanings[Unknown.COUNT + code] =
+                    fits ? meaning(texts.get(code), prefixes) : Unknown.of(Unknown.CONFLICTING);
+        }
+        return meanings;
     }
 
     private long meaning(String text, List<String> prefixes) {

@@ -1,10 +1,11 @@
 package io.xingyuan.engine;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 叠加的处理: what of each claim counts beside the others of its group and what the group was already paid in the
@@ -39,7 +40,7 @@ public final class StackingPass {
     public static long[] count(Claims claims) {
         var pass = new StackingPass(claims);
         pass.remember(claims.population().library(), claims.population().ledger());
-        pass.groups().forEach(pass::settle);
+        pass.pools().forEach(pass::settle);
         return pass.counted;
     }
 
@@ -67,26 +68,90 @@ public final class StackingPass {
         }
     }
 
-    private Map<Group, List<Integer>> groups() {
-        Map<Group, List<Integer>> groups = new HashMap<>();
-        for (int claim = 0; claim < claims.size(); claim++) {
-            Stacking stacking = claims.clause(claim).stacking();
-            if (stacking != null && stacking.competes()) {
-                Group group = Group.of(claims.clause(claim), stacking, claims.enterpriseRow(claim), claims.row(claim));
-                groups.computeIfAbsent(group, added -> new ArrayList<>(2)).add(claim);
+    /**
+     * 同组: claims that may compete, those of the same owner with one another.
+     *
+     * @param ofSubjects the kind of subject that owns an expenditure; null where the whole enterprise is the owner
+     */
+    private record Pool(String group, @Nullable Entity ofSubjects) {
+
+        static @Nullable Pool of(Clause clause) {
+            Stacking stacking = clause.stacking();
+            if (stacking == null || !stacking.competes()) {
+                return null;
             }
+            boolean exclusive = stacking.rule() == Stacking.Rule.EXCLUSIVE;
+            return new Pool(stacking.group(), exclusive ? clause.entity() : null);
         }
-        return groups;
     }
 
-    private void settle(Group group, List<Integer> members) {
-        members.sort(Comparator.comparing((Integer claim) -> !claims.eligible(claim))
-                .thenComparing(Comparator.comparingLong((Integer claim) -> claims.fen(claim))
-                        .reversed())
-                .thenComparingInt(claim -> claim));
-        long reached = paid.getOrDefault(group, 0L);
+    /** The claims of each pool, by number. */
+    private Map<Pool, IntStream.Builder> pools() {
+        Map<Pool, IntStream.Builder> pools = new LinkedHashMap<>();
+        int clause = -1;
+        IntStream.Builder members = null;
+        for (int claim = 0; claim < claims.size(); claim++) {
+            if (claims.number(claim) != clause) {
+                clause = claims.number(claim);
+                Pool pool = Pool.of(claims.clause(claim));
+                members = pool == null ? null : pools.computeIfAbsent(pool, added -> IntStream.builder());
+            }
+            if (members != null) {
+                members.add(claim);
+            }
+        }
+        return pools;
+    }
+
+    /** Goes through a pool owner by owner. */
+    private void settle(Pool pool, IntStream.Builder members) {
+        int[] byClause = members.build().toArray();
+        Entity owner = pool.ofSubjects() == null ? Entity.ENTERPRISE : pool.ofSubjects();
+        int[] ends = new int[claims.population().subjects().size(owner) + 1];
+        for (int claim : byClause) {
+            ends[owner(pool, claim) + 1]++;
+        }
+        Arrays.parallelPrefix(ends, Integer::sum);
+        int[] byOwner = new int[byClause.length];
+        for (int claim : byClause) {
+            byOwner[ends[owner(pool, claim)]++] = claim;
+        }
+        for (int from = 0, to; from < byOwner.length; from = to) {
+            to = ends[owner(pool, byOwner[from])];
+            settle(byOwner, from, to);
+        }
+    }
+
+    private int owner(Pool pool, int claim) {
+        return pool.ofSubjects() == null ? claims.enterpriseRow(claim) : claims.row(claim);
+    }
+
+    private boolean comesBefore(int claim, int other) {
+        if (claims.eligible(claim) != claims.eligible(other)) {
+            return claims.eligible(claim);
+        }
+        return claims.fen(claim) == claims.fen(other) ? claim < other : claims.fen(claim) > claims.fen(other);
+    }
+
+    /** Few claims are of one owner. */
+    private void sort(int[] members, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int claim = members[i];
+            int at = i;
+            for (; at > from && comesBefore(claim, members[at - 1]); at--) {
+                members[at] = members[at - 1];
+            }
+            members[at] = claim;
+        }
+    }
+
+    private void settle(int[] members, int from, int to) {
+        sort(members, from, to);
+        Long already = paid.isEmpty() ? null : paid.get(group(members[from]));
+        long reached = already == null ? 0 : already;
         boolean given = false;
-        for (int claim : members) {
+        for (int i = from; i < to; i++) {
+            int claim = members[i];
             long fen = claims.fen(claim);
             Stacking stacking = claims.clause(claim).stacking();
             Stacking.Rule rule = stacking == null ? Stacking.Rule.SUM : stacking.rule();
@@ -94,11 +159,17 @@ public final class StackingPass {
             counted[claim] = switch (rule) {
                 case SUM -> Math.min(fen, cap == null ? fen : Math.max(0, cap - reached));
                 case MAX -> claims.eligible(claim) && given ? 0 : Math.max(0, fen - reached);
-                case EXCLUSIVE ->
-                    paid.containsKey(group) || (claims.eligible(claim) && given) ? 0 : Math.max(0, fen - reached);
+                case EXCLUSIVE -> already != null || (claims.eligible(claim) && given) ? 0 : Math.max(0, fen - reached);
             };
             given |= claims.eligible(claim);
             reached = rule == Stacking.Rule.SUM ? reached + counted[claim] : Math.max(reached, fen);
         }
+    }
+
+    private @Nullable Group group(int claim) {
+        Stacking stacking = claims.clause(claim).stacking();
+        return stacking == null
+                ? null
+                : Group.of(claims.clause(claim), stacking, claims.enterpriseRow(claim), claims.row(claim));
     }
 }

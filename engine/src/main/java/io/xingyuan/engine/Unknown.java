@@ -20,7 +20,10 @@ final class Unknown {
     /** What data can mend. */
     static final int DATA = MISSING | STALE | CONFLICTING;
 
-    private static final int ALL = 15;
+    /** Masks are below this. */
+    static final int COUNT = 16;
+
+    private static final int ALL = COUNT - 1;
 
     private Unknown() {}
 
