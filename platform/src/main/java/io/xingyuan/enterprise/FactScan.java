@@ -1,137 +1,142 @@
 package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
-import io.xingyuan.engine.Value;
 import io.xingyuan.kernel.EnterpriseId;
-import java.sql.ResultSet;
+import io.xingyuan.kernel.ParkId;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.stream.Collectors;
 
-/** 全量读取: one pass over all current facts, told in the order of their subjects, without an object per fact. */
+/** 全量读取: one pass over all subjects and one over all current facts, without an object per fact. */
 final class FactScan {
 
-    private static final String SUBJECTS = """
-            select s.* from (
-                select e.id as enterprise_id, 'enterprise' as entity, e.id, e.name, e.updated_at, e.founded, e.region,
-                    e.industry, e.chain_position, e.chain_segment,
-                    null as kind, null as device_class, null as stage
-                from enterprise.enterprise e where e.archived_at is null
-                union all
-                select p.enterprise_id, 'product', p.id, p.name, e.updated_at,
-                    null, null, null, null, null, p.kind, p.device_class, p.stage
-                from enterprise.product p join enterprise.enterprise e on e.id = p.enterprise_id
-                where e.archived_at is null and p.archived_at is null
-                union all
-                select p.enterprise_id, p.entity, p.id, p.name, e.updated_at,
-                    null, null, null, null, null, null, null, null
-                from enterprise.project p join enterprise.enterprise e on e.id = p.enterprise_id
-                where e.archived_at is null and p.archived_at is null) s
-            order by s.enterprise_id, s.id <> s.enterprise_id, s.id""";
+    private static final List<String> OWN = List.copyOf(TypedFacts.OF_ENTERPRISE.keySet());
+    private static final List<String> OF_PRODUCT = List.copyOf(TypedFacts.OF_PRODUCT.keySet());
 
-    private static final String FACTS = """
-            select entity_id, code, year, number, content, as_of - date '1970-01-01' as day
-            from enterprise.fact where superseded_at is null""";
+    private static final int FIRST_OWN = 9;
+    private static final int FIRST_OF_PRODUCT = 5;
+    private static final int FACT_COLUMNS = 6;
 
-    private static final String SUBJECTS_OF = """
-            select s.* from (
-                select e.id as enterprise_id, 'enterprise' as entity, e.id, e.name, e.updated_at, e.founded, e.region,
-                    e.industry, e.chain_position, e.chain_segment,
-                    null as kind, null as device_class, null as stage
-                from enterprise.enterprise e where e.archived_at is null and e.id = any(:ids::uuid[])
-                union all
-                select p.enterprise_id, 'product', p.id, p.name, e.updated_at,
-                    null, null, null, null, null, p.kind, p.device_class, p.stage
-                from enterprise.product p join enterprise.enterprise e on e.id = p.enterprise_id
-                where e.archived_at is null and p.archived_at is null and p.enterprise_id = any(:ids::uuid[])
-                union all
-                select p.enterprise_id, p.entity, p.id, p.name, e.updated_at,
-                    null, null, null, null, null, null, null, null
-                from enterprise.project p join enterprise.enterprise e on e.id = p.enterprise_id
-                where e.archived_at is null and p.archived_at is null and p.enterprise_id = any(:ids::uuid[])) s
-            order by s.enterprise_id, s.id <> s.enterprise_id, s.id""";
+    private final Connection connection;
+    private final FactReader reader;
+    private final SubjectNumbers numbers = new SubjectNumbers();
+    private int last = -1;
 
-    private static final String FACTS_OF = """
-            select entity_id, code, year, number, content, as_of - date '1970-01-01' as day
-            from enterprise.fact where superseded_at is null and enterprise_id = any(:ids::uuid[])""";
-
-    private final JdbcClient subjects;
-    private final JdbcTemplate facts;
-    private final List<Scanned> scanned = new ArrayList<>();
-    private final Map<UUID, Integer> places = new HashMap<>();
-    private final GatheredFacts gathered = new GatheredFacts();
-
-    FactScan(JdbcClient subjects, JdbcTemplate facts) {
-        this.subjects = subjects;
-        this.facts = facts;
+    private FactScan(Connection connection, FactReader reader) {
+        this.connection = connection;
+        this.reader = reader;
     }
 
-    void read(FactReader reader) {
-        subjects.sql(SUBJECTS).query(this::subject);
-        facts.query(FACTS, this::gather);
-        tell(reader);
+    /** Tells of all that is on the books; returns the number of subjects. */
+    static int read(Connection connection, FactReader reader) throws SQLException {
+        return new FactScan(connection, reader).read("", "", "");
     }
 
-    void read(FactReader reader, Set<EnterpriseId> some) {
-        String[] ids = some.stream().map(EnterpriseId::toString).toArray(String[]::new);
-        subjects.sql(SUBJECTS_OF).param("ids", ids).query(this::subject);
-        subjects.sql(FACTS_OF).param("ids", ids).query(this::gather);
-        tell(reader);
+    /** Tells of some enterprises and what belongs to them; returns the number of subjects. */
+    static int read(Connection connection, FactReader reader, Set<EnterpriseId> some) throws SQLException {
+        String ids =
+                some.stream().map(EnterpriseId::toString).collect(Collectors.joining(",", "= any('{", "}'::uuid[])"));
+        return new FactScan(connection, reader)
+                .read("and e.id " + ids, "and p.enterprise_id " + ids, "and enterprise_id " + ids);
     }
 
-    private void subject(ResultSet row) throws SQLException {
-        Scanned subject = scanned(row);
-        places.put(subject.id(), scanned.size());
-        scanned.add(subject);
+    private int read(String which, String whose, String ofWhom) throws SQLException {
+        String own = OWN.stream().map("e."::concat).collect(Collectors.joining(", "));
+        enterprises("""
+                select e.id, (e.updated_at at time zone '%s')::date, e.name, e.credit_code, e.park, p.name,
+                    e.chain_position, e.chain_segment, e.size_class, %s
+                from enterprise.enterprise e join enterprise.park p on p.code = e.park
+                where e.archived_at is null %s order by e.id""".formatted(Subjects.PARK_TIME, own, which));
+        String none = OF_PRODUCT.stream().map(column -> "null").collect(Collectors.joining(", "));
+        belongings("""
+                select s.enterprise_id, s.day, s.entity, s.id, s.name, %1$s from (
+                    select p.enterprise_id, 'product' as entity, p.id, p.name,
+                        (e.updated_at at time zone '%2$s')::date as day, %1$s
+                    from enterprise.product p join enterprise.enterprise e on e.id = p.enterprise_id
+                    where e.archived_at is null and p.archived_at is null %3$s
+                    union all
+                    select p.enterprise_id, p.entity, p.id, p.name, (e.updated_at at time zone '%2$s')::date, %4$s
+                    from enterprise.project p join enterprise.enterprise e on e.id = p.enterprise_id
+                    where e.archived_at is null and p.archived_at is null %3$s) s
+                order by s.enterprise_id, s.id""".formatted(String.join(", ", OF_PRODUCT), Subjects.PARK_TIME, whose, none));
+        facts("""
+                select entity_id, as_of, code, year, number, content
+                from enterprise.fact where superseded_at is null %s""".formatted(ofWhom));
+        return last + 1;
     }
 
-    private void tell(FactReader reader) {
-        gathered.arrange(scanned.size());
-        for (int place = 0; place < scanned.size(); place++) {
-            tell(scanned.get(place), reader);
-            gathered.tell(place, reader);
+    private void enterprises(String query) throws SQLException {
+        try (CopiedRows row = CopiedRows.of(connection, query, FIRST_OWN + OWN.size())) {
+            while (row.next()) {
+                add(row, 0);
+                reader.enterprise(new EnterpriseSummary(
+                        new EnterpriseId(row.id(0)),
+                        row.text(2),
+                        row.text(3),
+                        new ParkId(row.word(4)),
+                        row.word(5),
+                        row.wordOrNull(6),
+                        row.wordOrNull(7),
+                        row.wordOrNull(8),
+                        false));
+                typed(row, OWN, FIRST_OWN, TypedFacts.OF_ENTERPRISE);
+            }
         }
     }
 
-    private void gather(ResultSet row) throws SQLException {
-        Integer place = places.get(row.getObject(1, UUID.class));
-        if (place != null) {
-            String content = row.getString(5);
-            if (content == null) {
-                gathered.number(place, row.getString(2), row.getInt(3), row.getLong(4), row.getInt(6));
+    private void belongings(String query) throws SQLException {
+        try (CopiedRows row = CopiedRows.of(connection, query, FIRST_OF_PRODUCT + OF_PRODUCT.size())) {
+            while (row.next()) {
+                int enterprise = numbers.of(row.high(0), row.low(0));
+                if (enterprise >= 0) {
+                    Entity entity = KnownFacts.entity(row.word(2));
+                    add(row, 3);
+                    reader.belonging(entity, row.id(3), row.text(4), enterprise);
+                    typed(row, OF_PRODUCT, FIRST_OF_PRODUCT, TypedFacts.OF_PRODUCT);
+                }
+            }
+        }
+    }
+
+    private void add(CopiedRows row, int id) {
+        numbers.add(row.high(id), row.low(id));
+        last++;
+    }
+
+    /** What stands in columns of the last subject. */
+    private void typed(CopiedRows row, List<String> columns, int first, Map<String, String> codes) {
+        for (int i = 0; i < columns.size(); i++) {
+            String column = columns.get(i);
+            String code = codes.getOrDefault(column, column);
+            if (row.isNull(first + i)) {
+                continue;
+            }
+            if (column.equals(TypedFacts.FOUNDED)) {
+                reader.number(last, code, 0, row.day(first + i), row.day(1));
             } else {
-                gathered.code(place, row.getString(2), row.getInt(3), content, row.getInt(6));
+                reader.code(last, code, 0, row.word(first + i), row.day(1));
             }
         }
     }
 
-    private static void tell(Scanned subject, FactReader reader) {
-        reader.subject(subject.entity(), subject.id(), subject.enterprise(), subject.name());
-        for (TypedFacts.Typed typed : subject.typed()) {
-            switch (typed.value()) {
-                case Value.Day day -> reader.number(typed.code(), 0, day.date().toEpochDay(), subject.asOf());
-                case Value value -> reader.code(typed.code(), 0, value.toString(), subject.asOf());
+    private void facts(String query) throws SQLException {
+        try (CopiedRows row = CopiedRows.of(connection, query, FACT_COLUMNS)) {
+            while (row.next()) {
+                int subject = numbers.of(row.high(0), row.low(0));
+                if (subject < 0) {
+                    continue; // its enterprise is archived
+                }
+                String code = row.word(2);
+                int year = (int) row.number(3);
+                if (row.isNull(5)) {
+                    reader.number(subject, code, year, row.number(4), row.day(1));
+                } else {
+                    reader.code(subject, code, year, row.word(5), row.day(1));
+                }
             }
         }
     }
-
-    private static Scanned scanned(ResultSet row) throws SQLException {
-        Entity entity = KnownFacts.entity(row.getString("entity"));
-        return new Scanned(
-                entity,
-                row.getObject("id", UUID.class),
-                new EnterpriseId(row.getObject("enterprise_id", UUID.class)),
-                row.getString("name"),
-                (int) Subjects.day(row.getTimestamp("updated_at").toInstant()).toEpochDay(),
-                TypedFacts.of(row, TypedFacts.of(entity)));
-    }
-
-    private record Scanned(
-            Entity entity, UUID id, EnterpriseId enterprise, String name, int asOf, List<TypedFacts.Typed> typed) {}
 }

@@ -13,6 +13,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,26 +82,41 @@ class SizeClasses {
     private final class Collected implements FactReader {
 
         private final Map<EnterpriseId, Facts.Builder> known = new LinkedHashMap<>();
-        private Facts.@Nullable Builder current;
+        private final List<Facts.Builder> enterprises = new ArrayList<>();
 
         @Override
-        public void subject(Entity entity, UUID id, EnterpriseId enterprise, String name) {
-            current = entity == Entity.ENTERPRISE ? known.computeIfAbsent(enterprise, key -> Facts.builder()) : null;
+        public void enterprise(EnterpriseSummary enterprise) {
+            Facts.Builder facts = Facts.builder();
+            known.put(enterprise.id(), facts);
+            enterprises.add(facts);
         }
 
         @Override
-        public void number(String code, int year, long number, int asOf) {
-            if (current != null && ASKED.contains(code)) {
+        public void belonging(Entity entity, UUID id, String name, int enterprise) {
+            // the size is a matter of the enterprise alone
+        }
+
+        @Override
+        public void number(int subject, String code, int year, long number, int asOf) {
+            if (asks(subject, code)) {
                 FactDefinition definition = definitions.byCode(code).orElseThrow();
-                current.put(code, year, fact(KnownFact.value(definition, number, null), asOf));
+                put(subject, code, year, fact(KnownFact.value(definition, number, null), asOf));
             }
         }
 
         @Override
-        public void code(String code, int year, String value, int asOf) {
-            if (current != null && ASKED.contains(code)) {
-                current.put(code, year, fact(new Value.Code(value), asOf));
+        public void code(int subject, String code, int year, String value, int asOf) {
+            if (asks(subject, code)) {
+                put(subject, code, year, fact(new Value.Code(value), asOf));
             }
+        }
+
+        private boolean asks(int subject, String code) {
+            return subject < enterprises.size() && ASKED.contains(code);
+        }
+
+        private void put(int subject, String code, int year, Fact fact) {
+            enterprises.get(subject).put(code, year, fact);
         }
 
         private static Fact fact(Value value, int asOf) {

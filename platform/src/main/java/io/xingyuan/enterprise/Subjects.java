@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,16 +31,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Subjects {
 
-    private static final ZoneId PARK_TIME = ZoneId.of("Asia/Shanghai");
-    private static final int FETCH = 10_000;
+    static final ZoneId PARK_TIME = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient sql;
-    private final DataSource source;
+    private final JdbcTemplate source;
     private final KnownFacts facts;
 
     Subjects(JdbcClient sql, DataSource source, KnownFacts facts) {
         this.sql = sql;
-        this.source = source;
+        this.source = new JdbcTemplate(source);
         this.facts = facts;
     }
 
@@ -102,14 +102,12 @@ class Subjects {
 
     @Transactional(readOnly = true)
     void read(FactReader reader) {
-        JdbcTemplate streaming = new JdbcTemplate(source);
-        streaming.setFetchSize(FETCH);
-        new FactScan(sql, streaming).read(reader);
+        source.execute((ConnectionCallback<Integer>) connection -> FactScan.read(connection, reader));
     }
 
     @Transactional(readOnly = true)
     void read(FactReader reader, Set<EnterpriseId> some) {
-        new FactScan(sql, new JdbcTemplate(source)).read(reader, some);
+        source.execute((ConnectionCallback<Integer>) connection -> FactScan.read(connection, reader, some));
     }
 
     private record Child(UUID id, UUID enterprise, Entity entity, String name) {}

@@ -15,13 +15,21 @@ final class TypedFacts {
 
     static final String SOURCE = "企业档案";
 
+    /** The only column that holds a date; the others hold codes. */
+    static final String FOUNDED = "founded";
+
     /** Column to fact code. */
     static final Map<String, String> OF_ENTERPRISE = Map.of(
-            "founded", "founded",
-            "region", "region",
-            "industry", "industry",
-            "chain_position", "chain-position",
-            "chain_segment", "chain-segment");
+            FOUNDED,
+            "founded",
+            "region",
+            "region",
+            "industry",
+            "industry",
+            "chain_position",
+            "chain-position",
+            "chain_segment",
+            "chain-segment");
 
     static final Map<String, String> OF_PRODUCT =
             Map.of("kind", "product-kind", "device_class", "device-class", "stage", "product-stage");
@@ -43,7 +51,7 @@ final class TypedFacts {
     }
 
     private static @Nullable Value value(ResultSet row, String column) throws SQLException {
-        if ("founded".equals(column)) {
+        if (FOUNDED.equals(column)) {
             LocalDate founded = row.getObject(column, LocalDate.class);
             return founded == null ? null : new Value.Day(founded);
         }

@@ -163,7 +163,8 @@ class LibraryRuns {
         return fingerprint;
     }
 
-    void keep(UUID run, RunColumn column, PackedColumn content) {
+    /** @param packed {@link PackedColumn#packed()} */
+    void keep(UUID run, RunColumn column, byte[] packed) {
         sql.sql("""
                 insert into policy.library_run_column (run_id, clause, position, rule, roster, eligible, near,
                     incomplete, review, ineligible, certain_fen, ceiling_fen, pending_fen, unstated, content)
@@ -183,7 +184,7 @@ class LibraryRuns {
                 .param("ceiling", column.bands().ceilingFen())
                 .param("pending", column.bands().pendingFen())
                 .param("unstated", column.bands().unstated())
-                .param("content", content.packed())
+                .param("content", packed)
                 .update();
     }
 

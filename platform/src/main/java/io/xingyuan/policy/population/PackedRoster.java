@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 import java.util.zip.InflaterInputStream;
 
@@ -18,15 +17,14 @@ import java.util.zip.InflaterInputStream;
 @SuppressWarnings("ArrayRecordComponent") // looked up by row, never compared
 record PackedRoster(UUID[] subjects, UUID[] enterprises) {
 
-    static PackedRoster of(Columns columns, Entity entity, List<Integer> rows) {
-        UUID[] subjects = new UUID[rows.size()];
-        UUID[] enterprises = new UUID[rows.size()];
-        for (int i = 0; i < subjects.length; i++) {
-            int row = rows.get(i);
-            subjects[i] = UUID.fromString(columns.id(entity, row));
-            enterprises[i] = entity == Entity.ENTERPRISE
-                    ? subjects[i]
-                    : UUID.fromString(columns.id(Entity.ENTERPRISE, columns.enterpriseRow(entity, row)));
+    static PackedRoster of(Snapshot snapshot, Entity entity, int[] rows) {
+        Columns columns = snapshot.columns();
+        UUID[] subjects = new UUID[rows.length];
+        UUID[] enterprises = new UUID[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            int enterprise = columns.enterpriseRow(entity, rows[i]);
+            enterprises[i] = snapshot.enterprises().get(enterprise).id().value();
+            subjects[i] = entity == Entity.ENTERPRISE ? enterprises[i] : UUID.fromString(columns.id(entity, rows[i]));
         }
         return new PackedRoster(subjects, enterprises);
     }

@@ -129,7 +129,7 @@ class Running {
         int position = 0;
         for (Tallying.Tallied tallied : found.columns()) {
             String roster = Objects.requireNonNull(rosters.get(tallied.clause().entity()));
-            runs.keep(run.id(), tallied.column(position++, roster), tallied.content());
+            runs.keep(run.id(), tallied.column(position++, roster), tallied.packed());
         }
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         if (!runs.end(run.id(), found.ended(run, millis))) {

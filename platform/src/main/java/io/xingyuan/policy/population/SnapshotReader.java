@@ -7,31 +7,35 @@ import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Facts;
 import io.xingyuan.engine.Period;
+import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.FactReader;
-import io.xingyuan.kernel.EnterpriseId;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** 快照读取: turns the facts that module enterprise tells into columns; facts that no rule speaks of are left out. */
 final class SnapshotReader implements FactReader {
 
-    private final FactDictionary dictionary;
-    private final Set<EnterpriseId> onBooks;
-    private final Columns.Builder columns;
-    private final Map<Facts.Key, Optional<Target>> targets = new HashMap<>();
-    private Entity entity = Entity.ENTERPRISE;
-    private int enterpriseRow;
-    private int row;
-    private boolean wanted;
+    private static final int FIRST_SIZE = 1_024;
 
-    SnapshotReader(FactDictionary dictionary, Set<EnterpriseId> onBooks) {
+    private final FactDictionary dictionary;
+    private final Columns.Builder columns;
+    private final List<EnterpriseSummary> enterprises = new ArrayList<>();
+    private final Map<Facts.Key, Optional<Target>> targets = new HashMap<>();
+    /** By number of the subject. */
+    private int[] rows = new int[FIRST_SIZE];
+
+    private Entity[] entities = new Entity[FIRST_SIZE];
+    private int size;
+
+    SnapshotReader(FactDictionary dictionary) {
         this.dictionary = dictionary;
-        this.onBooks = onBooks;
         this.columns = Columns.builder(dictionary);
     }
 
@@ -42,51 +46,59 @@ final class SnapshotReader implements FactReader {
         return columns.build();
     }
 
-    @Override
-    public void subject(Entity kind, UUID id, EnterpriseId enterprise, String name) {
-        entity = kind;
-        if (kind == Entity.ENTERPRISE) {
-            wanted = onBooks.contains(enterprise);
-            if (wanted) {
-                enterpriseRow = columns.enterprise(id.toString(), name);
-                row = enterpriseRow;
-            }
-        } else if (wanted) {
-            row = columns.child(kind, id.toString(), name, enterpriseRow);
-        }
+    /** The enterprises by row. */
+    List<EnterpriseSummary> enterprises() {
+        return enterprises;
     }
 
     @Override
-    public void number(String code, int year, long number, int asOf) {
-        Target target = target(code, year);
+    public void enterprise(EnterpriseSummary enterprise) {
+        enterprises.add(enterprise);
+        add(Entity.ENTERPRISE, columns.enterprise(enterprise.id().toString(), enterprise.name()));
+    }
+
+    @Override
+    public void belonging(Entity entity, UUID id, String name, int enterprise) {
+        add(entity, columns.child(entity, id.toString(), name, rows[enterprise]));
+    }
+
+    private void add(Entity entity, int row) {
+        if (size == rows.length) {
+            rows = Arrays.copyOf(rows, size * 2);
+            entities = Arrays.copyOf(entities, size * 2);
+        }
+        rows[size] = row;
+        entities[size++] = entity;
+    }
+
+    @Override
+    public void number(int subject, String code, int year, long number, int asOf) {
+        Target target = target(subject, code, year);
         if (target != null && target.definition().type() != FactType.CODE) {
-            target.writer().set(row, number);
-            vouch(target, asOf);
+            target.writer().set(rows[subject], number);
+            vouch(target, rows[subject], asOf);
         }
     }
 
     @Override
-    public void code(String code, int year, String value, int asOf) {
-        Target target = target(code, year);
+    public void code(int subject, String code, int year, String value, int asOf) {
+        Target target = target(subject, code, year);
         if (target != null && target.definition().type() == FactType.CODE) {
-            target.writer().set(row, value);
-            vouch(target, asOf);
+            target.writer().set(rows[subject], value);
+            vouch(target, rows[subject], asOf);
         }
     }
 
-    private void vouch(Target target, int asOf) {
+    private static void vouch(Target target, int row, int asOf) {
         if (target.definition().freshDays() > 0) {
             target.writer().vouch(row, LocalDate.ofEpochDay(asOf));
         }
     }
 
-    private @Nullable Target target(String code, int year) {
-        if (!wanted) {
-            return null;
-        }
+    private @Nullable Target target(int subject, String code, int year) {
         Target target =
                 targets.computeIfAbsent(new Facts.Key(code, year), this::open).orElse(null);
-        return target != null && target.definition().entity() == entity ? target : null;
+        return target != null && target.definition().entity() == entities[subject] ? target : null;
     }
 
     private Optional<Target> open(Facts.Key key) {

@@ -16,12 +16,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -124,37 +123,39 @@ public class Snapshots {
         if (changed.isEmpty()) {
             return new Snapshot(marks, known.columns(), known.enterprises(), ledger, known.known());
         }
-        Map<EnterpriseId, EnterpriseSummary> now = new HashMap<>();
-        for (EnterpriseId id : changed) {
-            enterprises.find(id).filter(summary -> !summary.archived()).ifPresent(summary -> now.put(id, summary));
-        }
-        SnapshotReader reader = new SnapshotReader(library.facts(), now.keySet());
+        SnapshotReader reader = new SnapshotReader(library.facts());
         enterprises.readFacts(reader, changed);
         Columns columns = known.columns()
                 .with(
                         reader.columns(),
                         changed.stream().map(EnterpriseId::toString).collect(Collectors.toSet()));
-        Map<EnterpriseId, EnterpriseSummary> all = new HashMap<>();
-        known.enterprises().forEach(summary -> all.put(summary.id(), summary));
-        all.putAll(now);
-        return new Snapshot(marks, columns, byRow(columns, all), ledger, known.known());
+        return new Snapshot(marks, columns, byRow(known, columns, reader.enterprises()), ledger, known.known());
     }
 
     private Snapshot read(Snapshot.Marks marks) {
-        Map<EnterpriseId, EnterpriseSummary> onBooks = new HashMap<>();
-        enterprises.all().forEach(summary -> onBooks.put(summary.id(), summary));
-        SnapshotReader reader = new SnapshotReader(library.facts(), onBooks.keySet());
+        SnapshotReader reader = new SnapshotReader(library.facts());
         enterprises.readFacts(reader);
-        Columns columns = reader.columns();
-        return new Snapshot(marks, columns, byRow(columns, onBooks), awards.all(), Map.of());
+        return new Snapshot(marks, reader.columns(), reader.enterprises(), awards.all(), Map.of());
     }
 
-    private static List<EnterpriseSummary> byRow(Columns columns, Map<EnterpriseId, EnterpriseSummary> known) {
+    /** Rows keep their numbers where nobody came or went. */
+    private static List<EnterpriseSummary> byRow(Snapshot known, Columns columns, List<EnterpriseSummary> now) {
+        Map<String, EnterpriseSummary> byId = new HashMap<>();
+        if (!sameRows(known.columns(), columns)) {
+            known.enterprises().forEach(summary -> byId.put(summary.id().toString(), summary));
+        }
+        now.forEach(summary -> byId.put(summary.id().toString(), summary));
         List<EnterpriseSummary> rows = new ArrayList<>(columns.size(Entity.ENTERPRISE));
         for (int row = 0; row < columns.size(Entity.ENTERPRISE); row++) {
-            EnterpriseId id = new EnterpriseId(UUID.fromString(columns.id(Entity.ENTERPRISE, row)));
-            rows.add(Objects.requireNonNull(known.get(id)));
+            EnterpriseSummary summary = byId.get(columns.id(Entity.ENTERPRISE, row));
+            rows.add(summary == null ? known.enterprises().get(row) : summary);
         }
         return rows;
+    }
+
+    private static boolean sameRows(Columns one, Columns other) {
+        return one.size(Entity.ENTERPRISE) == other.size(Entity.ENTERPRISE)
+                && IntStream.range(0, one.size(Entity.ENTERPRISE))
+                        .allMatch(row -> one.id(Entity.ENTERPRISE, row).equals(other.id(Entity.ENTERPRISE, row)));
     }
 }

@@ -14,18 +14,21 @@ import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.PublishedLibrary;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** 汇总: what a run finds, clause by clause, after stacking and with the awards already given. */
 @Component
 class Tallying {
+
+    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
     private final Snapshots snapshots;
     private final PublishedLibrary published;
@@ -38,7 +41,8 @@ class Tallying {
     }
 
     /** 一个条款的结果. */
-    record Tallied(Clause clause, Map<Outcome, Integer> counts, MoneyBands bands, PackedColumn content) {
+    @SuppressWarnings("ArrayRecordComponent") // kept as it is, never compared
+    record Tallied(Clause clause, Map<Outcome, Integer> counts, MoneyBands bands, byte[] packed) {
 
         RunColumn column(int position, String roster) {
             return new RunColumn(clause.id(), position, rule(clause), roster, counts, bands);
@@ -95,54 +99,49 @@ class Tallying {
         for (int claim = claims.size() - 1; claim >= 0; claim--) {
             firsts.put(claims.clause(claim).id(), claim);
         }
-        Map<Entity, List<Integer>> rows = new EnumMap<>(Entity.class);
+        Map<Entity, int[]> rows = new EnumMap<>(Entity.class);
         Map<Entity, PackedRoster> rosters = new EnumMap<>(Entity.class);
         for (Entity entity : Entity.values()) {
-            List<Integer> chosen = rows(snapshot, entity, wanted);
+            int[] chosen = rows(snapshot, entity, wanted);
             rows.put(entity, chosen);
-            rosters.put(entity, PackedRoster.of(snapshot.columns(), entity, chosen));
+            rosters.put(entity, PackedRoster.of(snapshot, entity, chosen));
         }
         long threshold = thresholds.on(run.legalDate());
-        List<Tallied> tallied = new ArrayList<>();
-        for (ClauseColumn column : population.columns()) {
-            progress.at("汇总", 65 + 25 * tallied.size() / population.columns().size());
-            int first = firsts.getOrDefault(column.clause().id(), claims.size());
-            tallied.add(tally(
-                    column,
-                    Objects.requireNonNull(rows.get(column.clause().entity())),
-                    claims,
-                    counted,
-                    first,
-                    threshold));
-        }
+        List<ClauseColumn> columns = population.columns();
+        AtomicInteger done = new AtomicInteger();
+        List<Tallied> tallied = columns.parallelStream()
+                .map(column -> {
+                    progress.at("汇总", 65 + 25 * done.getAndIncrement() / columns.size());
+                    int first = firsts.getOrDefault(column.clause().id(), claims.size());
+                    int[] chosen =
+                            Objects.requireNonNull(rows.get(column.clause().entity()));
+                    return tally(column, chosen, claims, counted, first, threshold);
+                })
+                .toList();
         return new Found(snapshot, population.libraryHash(), wanted.cardinality(), rosters, tallied);
     }
 
-    private static List<Integer> rows(Snapshot snapshot, Entity entity, BitSet wanted) {
-        List<Integer> rows = new ArrayList<>();
-        for (int row = 0; row < snapshot.columns().size(entity); row++) {
-            if (wanted.get(snapshot.columns().enterpriseRow(entity, row))) {
-                rows.add(row);
-            }
-        }
-        return rows;
+    private static int[] rows(Snapshot snapshot, Entity entity, BitSet wanted) {
+        return IntStream.range(0, snapshot.columns().size(entity))
+                .filter(row -> wanted.get(snapshot.columns().enterpriseRow(entity, row)))
+                .toArray();
     }
 
     /** Claims of a clause stand in the order of its rows, from {@code first} on. */
     private static Tallied tally(
-            ClauseColumn column, List<Integer> rows, Claims claims, long[] counted, int first, long threshold) {
-        byte[] outcomes = new byte[rows.size()];
-        long[] fen = new long[rows.size()];
-        Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+            ClauseColumn column, int[] rows, Claims claims, long[] counted, int first, long threshold) {
+        byte[] outcomes = new byte[rows.length];
+        long[] fen = new long[rows.length];
+        int[] counts = new int[OUTCOMES.size()];
         MoneyBands bands = MoneyBands.NONE;
         int claim = first;
         for (int i = 0; i < outcomes.length; i++) {
-            int row = rows.get(i);
+            int row = rows[i];
             State state = column.state(row);
             Outcome outcome = Outcome.of(state, column.isNear(row) && column.distance(row) <= threshold);
             outcomes[i] = PackedColumn.mark(outcome);
-            counts.merge(outcome, 1, Integer::sum);
-            boolean claimed = claim < claims.size() && claims.column(claim) == column && claims.row(claim) == row;
+            counts[outcomes[i]]++;
+            boolean claimed = claim < claims.size() && claims.row(claim) == row && claims.column(claim) == column;
             if (claimed) {
                 fen[i] = counted[claim++];
                 bands = bands.plus(band(column, row, state, fen[i]));
@@ -150,7 +149,13 @@ class Tallying {
                 bands = bands.plus(new MoneyBands(0, 0, 0, 1));
             }
         }
-        return new Tallied(column.clause(), counts, bands, new PackedColumn(outcomes, fen));
+        Map<Outcome, Integer> byOutcome = new EnumMap<>(Outcome.class);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                byOutcome.put(OUTCOMES.get(i), counts[i]);
+            }
+        }
+        return new Tallied(column.clause(), byOutcome, bands, new PackedColumn(outcomes, fen).packed());
     }
 
     private static MoneyBands band(ClauseColumn column, int row, State state, long fen) {
