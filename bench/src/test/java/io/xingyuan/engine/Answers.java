@@ -3,15 +3,12 @@ package io.xingyuan.engine;
 /**
  * What a contender says of every row.
  *
- * @param marks state, reasons and bound, as {@link ClauseColumn#mark}; with reasons and bound left out by those who
- *     cannot say them
+ * @param marks state, reasons and bound, as {@link ClauseColumn#mark}
  * @param fen amount, or {@link ClauseColumn#NO_AMOUNT}
  * @param distance to the threshold, or {@link ClauseColumn#NO_DISTANCE}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record Answers(byte[] marks, long[] fen, long[] distance) {
-
-    private static final int STATE = 3;
 
     static Answers room(int rows) {
         return new Answers(new byte[rows], new long[rows], new long[rows]);
@@ -44,18 +41,6 @@ record Answers(byte[] marks, long[] fen, long[] distance) {
         long differences = 0;
         for (int row = 0; row < other.marks.length; row++) {
             differences += marks[row] == other.marks[row] && fen[row] == other.fen[row] ? 0 : 1;
-        }
-        return differences;
-    }
-
-    /** Counts the rows that differ in state, amount or distance. */
-    long differencesButReasons(Answers other) {
-        long differences = 0;
-        for (int row = 0; row < other.marks.length; row++) {
-            boolean same = (marks[row] & STATE) == other.marks[row]
-                    && fen[row] == other.fen[row]
-                    && distance[row] == other.distance[row];
-            differences += same ? 0 : 1;
         }
         return differences;
     }

@@ -3,7 +3,10 @@ package io.xingyuan.engine;
 import java.util.List;
 import java.util.Random;
 
-/** Random conditions in the part of FEEL that the engine's language shares: same text, same meaning, nothing missing. */
+/**
+ * Random conditions in the part of FEEL that the engine's language shares: same text, same meaning, nothing missing. What
+ * stands with {@code in} is put in brackets, because KIE takes an {@code or} after {@code in (1..7]} for a part of it.
+ */
 final class RandomFeel {
 
     private static final List<String> NUMBERS = List.of("甲数", "乙数");
@@ -31,11 +34,11 @@ final class RandomFeel {
         return switch (random.nextInt(6)) {
             case 0 -> "高企";
             case 1 -> "行业代码 " + pick(List.of("=", "!=")) + " \"" + pick(CODES) + "\"";
-            case 2 -> "行业代码 in (\"" + pick(CODES) + "\", \"" + pick(CODES) + "\")";
+            case 2 -> "(行业代码 in (\"" + pick(CODES) + "\", \"" + pick(CODES) + "\"))";
             case 3 -> {
                 int low = random.nextInt(8);
-                yield pick(NUMBERS) + " in " + pick(List.of("[", "(")) + low + ".." + (low + random.nextInt(1, 9))
-                        + pick(List.of("]", ")"));
+                yield "(" + pick(NUMBERS) + " in " + pick(List.of("[", "(")) + low + ".." + (low + random.nextInt(1, 9))
+                        + pick(List.of("]", ")")) + ")";
             }
             default ->
                 number(2) + " " + pick(List.of("=", "!=", "<", "<=", ">", ">=")) + " " + number(random.nextInt(2));
