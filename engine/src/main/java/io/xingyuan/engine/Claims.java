@@ -9,7 +9,7 @@ import java.util.List;
  * that is eligible or pending and has a figure. Entries stand in the order of the clauses, then of the rows. Complete
  * and read-only once handed out.
  */
-public final class Claims {
+public final class Claims implements Contenders {
 
     private static final int FIRST_SIZE = 1024;
 
@@ -22,9 +22,9 @@ public final class Claims {
     private final BitSet eligible = new BitSet();
     private int size;
 
-    private Claims(Population population) {
+    private Claims(Population population, List<ClauseColumn> columns) {
         this.population = population;
-        columns = population.columns();
+        this.columns = columns;
     }
 
     /**
@@ -33,7 +33,16 @@ public final class Claims {
      * @param enterprises rows of the enterprises that take part
      */
     public static Claims of(Population population, BitSet enterprises) {
-        var claims = new Claims(population);
+        return of(population, population.columns(), enterprises);
+    }
+
+    /**
+     * The same for some of its clauses, which then stand against each other only.
+     *
+     * @param columns of the population, in the order wanted
+     */
+    public static Claims of(Population population, List<ClauseColumn> columns, BitSet enterprises) {
+        var claims = new Claims(population, List.copyOf(columns));
         for (int clause = 0; clause < claims.columns.size(); clause++) {
             claims.add(clause, enterprises);
         }
@@ -71,6 +80,7 @@ public final class Claims {
         size++;
     }
 
+    @Override
     public int size() {
         return size;
     }
@@ -83,30 +93,40 @@ public final class Claims {
         return columns.get(clauses[claim]);
     }
 
-    /** Place of the clause in the population. */
-    int number(int claim) {
+    @Override
+    public int number(int claim) {
         return clauses[claim];
     }
 
+    @Override
+    public int owners(Entity entity) {
+        return population.subjects().size(entity);
+    }
+
+    @Override
     public Clause clause(int claim) {
         return column(claim).clause();
     }
 
     /** Row of the clause's entity. */
+    @Override
     public int row(int claim) {
         return rows[claim];
     }
 
+    @Override
     public int enterpriseRow(int claim) {
         return enterprises[claim];
     }
 
     /** Whether the subject is eligible; else data or a judgement are still missing. */
+    @Override
     public boolean eligible(int claim) {
         return eligible.get(claim);
     }
 
     /** What the clause gives by itself, in 分. */
+    @Override
     public long fen(int claim) {
         return sums[claim];
     }

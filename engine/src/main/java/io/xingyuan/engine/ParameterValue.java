@@ -1,6 +1,7 @@
 package io.xingyuan.engine;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** 参数的值: a single value, a list of codes, or a table of marginal tiers. */
 public sealed interface ParameterValue {
@@ -19,6 +20,11 @@ public sealed interface ParameterValue {
     record Tiers(List<Tier> tiers) implements ParameterValue {
         public Tiers {
             tiers = List.copyOf(tiers);
+        }
+
+        /** As people write it: a line {@code 起点 比率} for each tier. */
+        public String lines() {
+            return tiers.stream().map(tier -> tier.over() + " " + tier.rate()).collect(Collectors.joining("\n"));
         }
     }
 

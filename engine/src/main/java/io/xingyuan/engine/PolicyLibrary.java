@@ -122,13 +122,24 @@ public class PolicyLibrary {
      * @param clauses of this library, in the order wanted; {@link #clauses()} for all
      */
     public Population population(Columns subjects, Ledger ledger, LocalDate asOf, List<Clause> clauses) {
-        var run = new PopulationRun(loader.codes(), subjects, ledger, asOf, plans(clauses, asOf));
+        return population(subjects, ledger, asOf, clauses, () -> {});
+    }
+
+    /**
+     * The same, pausing between batches of about a thousand rows.
+     *
+     * @param between called before each batch on whichever thread works on it; what it throws ends the run and comes
+     *     out of here
+     */
+    public Population population(
+            Columns subjects, Ledger ledger, LocalDate asOf, List<Clause> clauses, Runnable between) {
+        var run = new PopulationRun(loader.codes(), subjects, ledger, asOf, plans(clauses, asOf)).pausing(between);
         return new Population(this, subjects, ledger, asOf, run.all());
     }
 
     /** {@link Population#again}, asked of these rules. */
-    public Population again(Population before, Columns now, Ledger ledger, List<Clause> clauses) {
-        return new Rerun(before, this, now, ledger).population(clauses);
+    public Population again(Population before, Columns now, Ledger ledger, List<Clause> clauses, Runnable between) {
+        return new Rerun(before, this, now, ledger, between).population(clauses);
     }
 
     /**

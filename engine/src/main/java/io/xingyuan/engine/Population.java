@@ -58,7 +58,16 @@ public final class Population {
      * @param clauses of {@code changed}, in the order wanted
      */
     public Population again(PolicyLibrary changed, Columns now, Ledger given, List<Clause> clauses) {
-        return changed.again(this, now, given, clauses);
+        return again(changed, now, given, clauses, () -> {});
+    }
+
+    /**
+     * The same, pausing between batches.
+     *
+     * @param between as in {@link PolicyLibrary#population(Columns, Ledger, LocalDate, List, Runnable)}
+     */
+    public Population again(PolicyLibrary changed, Columns now, Ledger given, List<Clause> clauses, Runnable between) {
+        return changed.again(this, now, given, clauses, between);
     }
 
     PolicyLibrary library() {

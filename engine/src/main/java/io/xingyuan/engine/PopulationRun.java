@@ -18,6 +18,7 @@ final class PopulationRun {
     private final List<ClauseId> order;
     private final Map<Entity, SourceTable> tables = new EnumMap<>(Entity.class);
     private final Map<Entity, List<Item>> items = new EnumMap<>(Entity.class);
+    private Runnable between = () -> {};
 
     PopulationRun(CodeTable codes, Columns subjects, Ledger ledger, LocalDate asOf, List<Plan> plans) {
         this.subjects = subjects;
@@ -32,6 +33,12 @@ final class PopulationRun {
             items.computeIfAbsent(entity, added -> new ArrayList<>())
                     .add(new Item(BoundPlan.of(plan, table, asOf), payments.of(plan.clause())));
         }
+    }
+
+    /** @param each called before each batch on whichever thread; what it throws ends the run */
+    PopulationRun pausing(Runnable each) {
+        between = each;
+        return this;
     }
 
     private record Item(BoundPlan bound, Payments.OfClause paid) {
@@ -91,6 +98,7 @@ final class PopulationRun {
                 .map(item -> new ClauseSweep(item.bound, item.paid, batch))
                 .toList();
         for (int row = first; row < last; row += Batch.ROWS) {
+            between.run();
             batch.move(row, Math.min(Batch.ROWS, last - row));
             for (int i = 0; i < sweeps.size(); i++) {
                 sweeps.get(i).sweep(columns.get(i), from);

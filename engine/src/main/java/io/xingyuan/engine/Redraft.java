@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Redraft {
 
     private static final String LIST = "[、,，]";
+    private static final String BETWEEN = "[\\s:：,，]+";
 
     private final Variant variant;
     private final LocalDate asOf;
@@ -92,6 +93,9 @@ final class Redraft {
         Yaml old = before instanceof Yaml.Sequence dated && isDated(dated)
                 ? value((Yaml.Mapping) dated.items().getFirst(), "value")
                 : before;
+        if (old instanceof Yaml.Sequence table && table.items().stream().anyMatch(Yaml.Mapping.class::isInstance)) {
+            return tiers(table, typed, place);
+        }
         if (old instanceof Yaml.Sequence) {
             return new Yaml.Sequence(
                     List.of(typed.split(LIST)).stream()
@@ -106,6 +110,29 @@ final class Redraft {
             problems.error(place, "应与现行的“" + scalar.value() + "”写法一样，现在是“" + Form.brief(typed.strip()) + "”");
         }
         return new Yaml.Scalar(typed.strip(), quoted, place, List.of());
+    }
+
+    /** A line {@code 起点 比率} for each tier; the place of each bears its line. */
+    private Yaml tiers(Yaml.Sequence table, String typed, Place place) {
+        List<Yaml> tiers = new ArrayList<>();
+        List<String> lines = typed.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            Place at = new Place(place.file(), i + 1, 1);
+            String[] sides = line.split(BETWEEN, 2);
+            if (sides.length == 2) {
+                var parts = new LinkedHashMap<String, Yaml.Entry>();
+                parts.put("over", new Yaml.Entry(at, new Yaml.Scalar(sides[0], false, at, List.of())));
+                parts.put("rate", new Yaml.Entry(at, new Yaml.Scalar(sides[1].strip(), false, at, List.of())));
+                tiers.add(new Yaml.Mapping(parts, at));
+            } else if (!line.isEmpty()) {
+                problems.error(at, "第 " + (i + 1) + " 段应写成“起点 比率”，如 50万元 30%，现在是“" + Form.brief(line) + "”");
+            }
+        }
+        if (tiers.isEmpty()) {
+            problems.error(place, "分段表至少留一段，每段一行“起点 比率”，如 0元 50%");
+        }
+        return tiers.isEmpty() ? table : new Yaml.Sequence(tiers, place);
     }
 
     /** Whether both are values of the same type and unit; what cannot be read at all is reported by its reader. */

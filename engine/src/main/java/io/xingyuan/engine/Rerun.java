@@ -17,10 +17,12 @@ final class Rerun {
     private final Columns now;
     private final Ledger ledger;
     private final LocalDate asOf;
+    private final Runnable between;
     private final Map<Facts.Key, BitSet> changedFacts = new HashMap<>();
     private final Map<Entity, Map<String, Integer>> rows = new EnumMap<>(Entity.class);
 
-    Rerun(Population before, PolicyLibrary library, Columns now, Ledger ledger) {
+    Rerun(Population before, PolicyLibrary library, Columns now, Ledger ledger, Runnable between) {
+        this.between = between;
         this.before = before;
         this.library = library;
         this.now = now;
@@ -34,7 +36,7 @@ final class Rerun {
     Population population(List<Clause> clauses) {
         if (!sameRows()
                 || !library.facts().all().equals(before.library().facts().all())) {
-            return library.population(now, ledger, asOf, clauses);
+            return library.population(now, ledger, asOf, clauses, between);
         }
         compareFacts();
         List<ClauseColumn> columns = new ArrayList<>();
@@ -55,7 +57,7 @@ final class Rerun {
             }
         }
         touched.forEach(this::rerun);
-        columns.addAll(library.population(now, ledger, asOf, anew).columns());
+        columns.addAll(library.population(now, ledger, asOf, anew, between).columns());
         return new Population(library, now, ledger, asOf, ordered(clauses, columns));
     }
 
@@ -160,7 +162,7 @@ final class Rerun {
         var union = new BitSet();
         clauses.forEach(clause -> union.or(clause.rows()));
         List<Plan> plans = clauses.stream().map(Touched::plan).toList();
-        var run = new PopulationRun(library.loader().codes(), now, ledger, asOf, plans);
+        var run = new PopulationRun(library.loader().codes(), now, ledger, asOf, plans).pausing(between);
         run.rerun(entity, union, clauses.stream().map(Touched::column).toList());
     }
 }

@@ -1,8 +1,10 @@
 package io.xingyuan.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StackingPass {
 
-    private final Claims claims;
+    private final Contenders claims;
     private final Map<Group, Long> paid = new HashMap<>();
     private final long[] counted;
 
-    private StackingPass(Claims claims) {
+    private StackingPass(Contenders claims) {
         this.claims = claims;
-        counted = claims.fen();
+        counted = new long[claims.size()];
+        Arrays.setAll(counted, claims::fen);
     }
+
+    /**
+     * 计入的部分.
+     *
+     * @param fen what of it counts, in 分
+     * @param paid what its group was already paid, in 分
+     */
+    public record Counted(long fen, long paid) {}
 
     /** @param row of the subject for an expenditure of its own; -1 where the whole enterprise is meant */
     private record Group(String name, int enterprise, Entity entity, int row) {
@@ -39,33 +50,80 @@ public final class StackingPass {
      */
     public static long[] count(Claims claims) {
         var pass = new StackingPass(claims);
-        pass.remember(claims.population().library(), claims.population().ledger());
+        Population population = claims.population();
+        Columns subjects = population.subjects();
+        int year = population.asOf().getYear() - 1;
+        var payments = new Payments(population.ledger(), subjects, year);
+        for (Clause clause : competing(population.library())) {
+            for (int row : payments.rows(clause.entity())) {
+                pass.remember(
+                        clause,
+                        subjects.enterpriseRow(clause.entity(), row),
+                        row,
+                        population.ledger().awards(clause.id(), subjects.id(clause.entity(), row)),
+                        year);
+            }
+        }
         pass.pools().forEach(pass::settle);
         return pass.counted;
     }
 
-    /** What groups were paid in the reference year; entries without a year count as well. */
-    private void remember(PolicyLibrary library, Ledger ledger) {
-        Columns subjects = claims.population().subjects();
-        int year = claims.population().asOf().getYear() - 1;
-        var payments = new Payments(ledger, subjects, year);
-        for (Clause clause : library.clauses()) {
-            Stacking stacking = clause.stacking();
-            if (stacking == null || !stacking.competes()) {
-                continue;
-            }
-            for (int row : payments.rows(clause.entity())) {
-                long sum = 0;
-                for (Ledger.Entry entry : ledger.awards(clause.id(), subjects.id(clause.entity(), row))) {
-                    sum += entry.year() == year || entry.year() == 0 ? entry.fen() : 0;
-                }
-                if (sum > 0) {
-                    int enterprise = subjects.enterpriseRow(clause.entity(), row);
-                    boolean adds = stacking.rule() == Stacking.Rule.SUM;
-                    paid.merge(Group.of(clause, stacking, enterprise, row), sum, adds ? Long::sum : Long::max);
+    /**
+     * The same for some findings of one enterprise, each taken for eligible.
+     *
+     * @param findings of the check-up
+     * @return one per finding; nothing for one without a figure
+     */
+    public static List<Counted> count(PolicyLibrary library, CheckUp checkUp, Ledger ledger, List<Finding> findings) {
+        List<Subject> subjects = new ArrayList<>(checkUp.subject().children());
+        subjects.addFirst(checkUp.subject());
+        var pass = new StackingPass(new FoundAwards(findings, subjects));
+        int year = checkUp.asOf().getYear() - 1;
+        for (Clause clause : competing(library)) {
+            for (int row = 0; row < subjects.size(); row++) {
+                if (subjects.get(row).entity() == clause.entity()) {
+                    pass.remember(
+                            clause,
+                            0,
+                            row,
+                            ledger.awards(clause.id(), subjects.get(row).id()),
+                            year);
                 }
             }
         }
+        pass.pools().forEach(pass::settle);
+        List<Counted> counted = new ArrayList<>();
+        for (int i = 0; i < findings.size(); i++) {
+            counted.add(new Counted(pass.counted[i], pass.paid(i)));
+        }
+        return counted;
+    }
+
+    private static List<Clause> competing(PolicyLibrary library) {
+        return library.clauses().stream()
+                .filter(clause -> clause.stacking() != null && clause.stacking().competes())
+                .toList();
+    }
+
+    /** What a group was paid in the reference year; entries without a year count as well. */
+    private void remember(Clause clause, int enterprise, int row, List<Ledger.Entry> awards, int year) {
+        Stacking stacking = clause.stacking();
+        long sum = 0;
+        for (Ledger.Entry entry : awards) {
+            sum += entry.year() == year || entry.year() == 0 ? entry.fen() : 0;
+        }
+        if (sum > 0 && stacking != null) {
+            boolean adds = stacking.rule() == Stacking.Rule.SUM;
+            paid.merge(Group.of(clause, stacking, enterprise, row), sum, adds ? Long::sum : Long::max);
+        }
+    }
+
+    private long paid(int claim) {
+        Stacking stacking = claims.clause(claim).stacking();
+        return stacking == null || !stacking.competes()
+                ? 0
+                : paid.getOrDefault(
+                        Group.of(claims.clause(claim), stacking, claims.enterpriseRow(claim), claims.row(claim)), 0L);
     }
 
     /**
@@ -107,7 +165,7 @@ public final class StackingPass {
     private void settle(Pool pool, IntStream.Builder members) {
         int[] byClause = members.build().toArray();
         Entity owner = pool.ofSubjects() == null ? Entity.ENTERPRISE : pool.ofSubjects();
-        int[] ends = new int[claims.population().subjects().size(owner) + 1];
+        int[] ends = new int[claims.owners(owner) + 1];
         for (int claim : byClause) {
             ends[owner(pool, claim) + 1]++;
         }

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * 方案: a clause with other figures or conditions, to be tried out while its source stays as it is.
  *
- * @param parameters new values as people write them ({@code 500万元}, {@code 2.5%}, {@code 甲、乙}), by name of the
- *     parameter; they replace the value in force on the day asked about
+ * @param parameters new values as people write them ({@code 500万元}, {@code 2.5%}, {@code 甲、乙}, for a table of
+ *     tiers a line {@code 起点 比率} each), by name of the parameter; they replace the value in force on the day asked about
  * @param amount new expressions by part of the amount: {@code formula}, {@code tiers}, {@code each}, {@code floor},
  *     {@code cap}; an empty one takes the part away
  * @param dropped ids of conditions that are taken away

@@ -42,6 +42,57 @@ class StackingPassTests {
     }
 
     @Test
+    void aCheckUpCountsWhatTheRunCounts() {
+        int compared = 0;
+        for (int round = 0; round < 20; round++) {
+            PolicyLibrary library = library();
+            Columns subjects = subjects(library);
+            Ledger ledger = ledger(library);
+            Claims claims = claims(library, subjects, ledger);
+            long[] counted = StackingPass.count(claims);
+            for (int row = 0; row < subjects.size(Entity.ENTERPRISE); row++) {
+                int enterprise = row;
+                CheckUp checkUp = library.check(whole(subjects, row), ledger, DAY);
+                List<Finding> sure = checkUp.findings().stream()
+                        .filter(finding -> finding.state() == State.ELIGIBLE)
+                        .toList();
+                List<Long> expected = IntStream.range(0, counted.length)
+                        .filter(claim -> claims.enterpriseRow(claim) == enterprise && claims.eligible(claim))
+                        .mapToObj(claim -> counted[claim])
+                        .toList();
+                assertThat(StackingPass.count(library, checkUp, ledger, sure))
+                        .extracting(StackingPass.Counted::fen)
+                        .containsExactlyElementsOf(expected);
+                compared += sure.size();
+            }
+        }
+        assertThat(compared).isGreaterThan(100);
+    }
+
+    /** An enterprise with all that belongs to it. */
+    private static Subject whole(Columns subjects, int row) {
+        List<Subject> products = new ArrayList<>();
+        for (int product = 0; product < subjects.size(Entity.PRODUCT); product++) {
+            if (subjects.enterpriseRow(Entity.PRODUCT, product) == row) {
+                products.add(subjects.subject(Entity.PRODUCT, product, DAY)
+                        .children()
+                        .getFirst());
+            }
+        }
+        return subjects.subject(Entity.ENTERPRISE, row, DAY).with(products);
+    }
+
+    @Test
+    void whatWasPaidIsSaidBesideWhatCounts() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst())
+                + clause("b", "enterprise", "60万元", RULES.getFirst()));
+        Ledger paid = Ledger.of(List.of(new Ledger.Entry(new ClauseId("sample", "b"), "企0", 2024, 0, 60 * WAN)));
+        CheckUp checkUp = library.check(whole(enterprises(library, 1), 0), paid, DAY);
+        assertThat(StackingPass.count(library, checkUp, paid, checkUp.findings()))
+                .containsExactly(new StackingPass.Counted(40 * WAN, 60 * WAN), new StackingPass.Counted(0, 60 * WAN));
+    }
+
+    @Test
     void aHigherAwardLaterIsToppedUpOnly() {
         PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst())
                 + clause("b", "enterprise", "60万元", RULES.getFirst()));

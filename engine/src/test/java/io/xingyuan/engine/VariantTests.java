@@ -45,6 +45,35 @@ class VariantTests {
     }
 
     @Test
+    void aTableOfTiersIsWrittenAnewLineByLine() throws PolicyProblems {
+        PolicyLibrary tiered = ALibrary.withCondition("{all: [{id: 人数, expr: 职工人数 >= 20人}]}")
+                .parameter("分段", "[{from: 2024-01-01, value: [{over: 0元, rate: 5%}, {over: 800万元, rate: 10%}]}]")
+                .amount("{kind: exact, formula: 'marginal(注册资本, 分段)', round: {to: 分, mode: down}}")
+                .load();
+        assertThat(population(tiered).column(ID).orElseThrow().fen(1)).isEqualTo(50_000_000);
+        Parameter.Dated now =
+                tiered.clause(ID).orElseThrow().parameters().getFirst().at(ALibrary.DAY);
+        assertThat(now.value())
+                .isInstanceOfSatisfying(
+                        ParameterValue.Tiers.class,
+                        tiers -> assertThat(tiers.lines()).isEqualTo("0元 5%\n800万元 10%"));
+
+        PolicyLibrary more = tiered.with(List.of(figures(Map.of("分段", "0元 5%\n100万元：20%\n\n800万元 0%"))), ALibrary.DAY);
+        assertThat(population(more).column(ID).orElseThrow().fen(1)).isEqualTo(5_000_000 + 140_000_000);
+        PolicyLibrary one = tiered.with(List.of(figures(Map.of("分段", "0元 1%"))), ALibrary.DAY);
+        assertThat(population(one).column(ID).orElseThrow().fen(1)).isEqualTo(9_000_000);
+
+        for (String wrong : List.of("", "五万", "0元 5%\n0元 10%", "0元 5%\n800万元 200%", "0元 " + "9".repeat(40) + "%")) {
+            PolicyProblems faulty = catchThrowableOfType(
+                    PolicyProblems.class, () -> tiered.with(List.of(figures(Map.of("分段", wrong))), ALibrary.DAY));
+            assertThat(faulty).as(wrong).isNotNull();
+            assertThat(faulty.problems())
+                    .as(wrong)
+                    .anySatisfy(problem -> assertThat(problem.file()).isEqualTo(Variant.ofParameter("分段")));
+        }
+    }
+
+    @Test
     void anAmountIsWrittenAnew() throws PolicyProblems {
         Variant variant = new Variant(ID, Map.of(), Map.of("formula", "12万元", "cap", ""), Set.of(), List.of());
         PolicyLibrary changed = library.with(List.of(variant), ALibrary.DAY);
