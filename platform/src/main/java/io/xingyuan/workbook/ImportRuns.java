@@ -203,14 +203,6 @@ class ImportRuns {
                         FieldChange.of("更新", null, outcome.updated())));
     }
 
-    /** Whether nobody else works on this import; held until the transaction ends. */
-    boolean claim(UUID id) {
-        return sql.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits())
-                .query(Boolean.class)
-                .single();
-    }
-
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

@@ -1,31 +1,23 @@
 package io.xingyuan.workbook;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.xingyuan.audit.Audit;
-import io.xingyuan.audit.Origin;
+import io.xingyuan.background.LongWork;
+import io.xingyuan.background.LongWorks;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,27 +27,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Importing {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Importing.class);
-
-    private static final int ATTEMPTS = 600;
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final ImportRuns runs;
     private final Map<String, WorkbookImport> kinds = new LinkedHashMap<>();
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final Audit audit;
     private final MeterRegistry figures;
-    private final Map<UUID, Progress> going = new ConcurrentHashMap<>();
+    private final LongWork<Progress> work;
 
     Importing(
             ImportRuns runs,
             List<WorkbookImport> kinds,
             TransactionTemplate transaction,
             Clock clock,
-            Audit audit,
+            LongWorks works,
             MeterRegistry figures) {
-        this.audit = audit;
+        this.work = works.of("import", new Written(), Progress::new);
         this.figures = figures;
         this.runs = runs;
         kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
@@ -72,7 +58,7 @@ class Importing {
     }
 
     Optional<Progress> progress(UUID id) {
-        return Optional.ofNullable(going.get(id));
+        return work.progress(id);
     }
 
     /** Keeps the file and begins; the answer does not wait for the end. */
@@ -109,11 +95,8 @@ class Importing {
 
     /** Asks a running import to stop; it does so within the second and leaves nothing behind. */
     void cancel(UUID id) {
-        Progress progress = going.get(id);
         runs.asked(id, "停止导入");
-        if (progress != null) {
-            progress.stop();
-        } else {
+        if (!work.stop(id)) {
             move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
         }
     }
@@ -133,42 +116,51 @@ class Importing {
     /** Imports that a stopped process left unfinished wrote nothing: says so, and offers to try again. */
     @EventListener(ApplicationReadyEvent.class)
     void recognise() {
-        for (UUID id : runs.unfinished()) {
-            transaction.executeWithoutResult(status -> {
-                if (runs.claim(id)) {
-                    runs.move(
-                            id,
-                            ImportStatus.INTERRUPTED,
-                            "程序停止时导入还没有完成，没有写入任何数据，可以重试",
-                            ImportStatus.WAITING,
-                            ImportStatus.RUNNING);
-                }
-            });
+        work.recognise();
+    }
+
+    /** 导入的账. */
+    private final class Written implements LongWork.Book {
+
+        @Override
+        public List<UUID> unfinished() {
+            return runs.unfinished();
+        }
+
+        @Override
+        public boolean begin(UUID id) {
+            return runs.move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING);
+        }
+
+        @Override
+        public void interrupted(UUID id) {
+            end(id, ImportStatus.INTERRUPTED, "程序停止时导入还没有完成，没有写入任何数据，可以重试");
+        }
+
+        @Override
+        public void stopped(UUID id) {
+            end(id, ImportStatus.CANCELLED, "");
+        }
+
+        @Override
+        public void failed(UUID id, Throwable why) {
+            boolean said = why instanceof LongWork.Rejected;
+            end(id, ImportStatus.FAILED, said ? String.valueOf(why.getMessage()) : "导入时系统出错，没有写入任何数据");
+        }
+
+        @Override
+        public void done(UUID id) {
+            count(runs.get(id).status());
+        }
+
+        private void end(UUID id, ImportStatus end, String note) {
+            runs.move(id, end, note, ImportStatus.WAITING, ImportStatus.RUNNING);
+            count(end);
         }
     }
 
     private void launch(UUID id) {
-        going.put(id, new Progress());
-        Origin origin = audit.origin();
-        Thread.ofVirtual().name("import-" + id).start(() -> audit.onBehalfOf(origin, () -> run(id)));
-    }
-
-    private void run(UUID id) {
-        Progress progress = going.computeIfAbsent(id, key -> new Progress());
-        try {
-            if (move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING)) {
-                count(Objects.requireNonNull(transaction.execute(status -> takeIn(id, progress))));
-            }
-        } catch (Progress.Cancelled _) {
-            settle(id, ImportStatus.CANCELLED, "");
-        } catch (Rejected rejected) {
-            settle(id, ImportStatus.FAILED, String.valueOf(rejected.getMessage()));
-        } catch (RuntimeException | Error bug) { // whatever it was, the page must not say 进行中 for ever
-            LOG.error("import {}", id, bug);
-            settle(id, ImportStatus.FAILED, "导入时系统出错，没有写入任何数据");
-        } finally {
-            going.remove(id);
-        }
+        work.launch(id, this::takeIn);
     }
 
     /** A step by itself, to be seen at once. */
@@ -176,29 +168,12 @@ class Importing {
         return Boolean.TRUE.equals(transaction.execute(status -> runs.move(id, to, note, from)));
     }
 
-    /** Says how an import ended, also when the database is away for a while. */
-    private void settle(UUID id, ImportStatus end, String note) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                move(id, end, note, ImportStatus.WAITING, ImportStatus.RUNNING);
-                count(end);
-                return;
-            } catch (DataAccessException | TransactionException away) {
-                LOG.warn("import {} cannot be settled yet, attempt {}", id, attempt, away);
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-    }
-
     /** For this machine's monitoring: how many imports ended how. */
     private void count(ImportStatus end) {
         figures.counter("xingyuan.imports", "end", end.stored()).increment();
     }
 
-    private ImportStatus takeIn(UUID id, Progress progress) {
-        if (!runs.claim(id)) {
-            throw new Progress.Cancelled();
-        }
+    private void takeIn(UUID id, Progress progress) {
         ImportRun run = runs.get(id);
         WorkbookImport kind = kind(run.kind());
         List<WorkbookFile.Line> lines = lines(id, kind);
@@ -219,14 +194,13 @@ class Importing {
         WorkbookImport.Outcome outcome = refused ? new WorkbookImport.Outcome(0, 0) : batch.apply(progress::written);
         ImportStatus end = refused ? ImportStatus.REFUSED : ImportStatus.DONE;
         runs.end(id, end, lines.size(), bad.size(), outcome, report);
-        return end;
     }
 
     private List<WorkbookFile.Line> lines(UUID id, WorkbookImport kind) {
         try {
             return new WorkbookFile(runs.content(id)).lines(kind.columns());
         } catch (Unreadable unreadable) {
-            throw new Rejected(String.valueOf(unreadable.getMessage()));
+            throw new LongWork.Rejected(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -235,16 +209,6 @@ class Importing {
             return Templates.report(kind.title(), kind.columns(), bad);
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** The file cannot be taken in; the message is for the person. */
-    private static final class Rejected extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Rejected(String message) {
-            super(message);
         }
     }
 }

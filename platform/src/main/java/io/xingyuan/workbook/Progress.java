@@ -1,17 +1,16 @@
 package io.xingyuan.workbook;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.xingyuan.background.StopRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** 进度: how far an import that runs in this process has come, and whether somebody wants it to stop. */
-final class Progress {
+final class Progress extends StopRequest {
 
     private static final int WHOLE = 100;
 
     private final AtomicInteger total = new AtomicInteger();
     private final AtomicInteger checked = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
-    private final AtomicBoolean stop = new AtomicBoolean();
 
     void total(int rows) {
         total.set(rows);
@@ -25,16 +24,6 @@ final class Progress {
     void written(int rows) {
         written.set(rows);
         stopIfAsked();
-    }
-
-    void stop() {
-        stop.set(true);
-    }
-
-    private void stopIfAsked() {
-        if (stop.get()) {
-            throw new Cancelled();
-        }
     }
 
     int rows() {
@@ -53,15 +42,5 @@ final class Progress {
     int percent() {
         int rows = total.get();
         return rows == 0 ? 0 : Math.min(WHOLE, (int) ((checked.get() + (long) written.get()) * WHOLE / (2L * rows)));
-    }
-
-    /** Thrown through a running import to roll it back. */
-    static final class Cancelled extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Cancelled() {
-            super("cancelled", null, false, false);
-        }
     }
 }

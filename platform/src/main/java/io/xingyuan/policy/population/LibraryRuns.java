@@ -129,6 +129,7 @@ class LibraryRuns {
 
     /** Whether it was still running, so that the results are meant to be kept. */
     boolean end(UUID id, LibraryRun found) {
+        audit.notAudited("测算的结果：开始时已有记录");
         return sql.sql("""
                 update policy.library_run set status = 'done', note = '', ended_at = :at, snapshot = :snapshot,
                     known_at = :knownAt, rule_hash = :ruleHash, enterprises = :enterprises, subjects = :subjects,
@@ -220,14 +221,6 @@ class LibraryRuns {
                 .param("fingerprint", fingerprint)
                 .query(byte[].class)
                 .single());
-    }
-
-    /** Whether nobody else works on this run; held until the transaction ends. */
-    boolean claim(UUID id) {
-        return sql.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", id.getMostSignificantBits() ^ id.getLeastSignificantBits())
-                .query(Boolean.class)
-                .single();
     }
 
     private OffsetDateTime now() {

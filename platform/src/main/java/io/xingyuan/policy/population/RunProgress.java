@@ -1,26 +1,19 @@
 package io.xingyuan.policy.population;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.xingyuan.background.StopRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** 测算进度: how far a run in this process has come, and whether somebody wants it to stop. */
-final class RunProgress {
+/** 测算进度: how far a run in this process has come. */
+final class RunProgress extends StopRequest {
 
     private volatile String step = "等待";
     private final AtomicInteger percent = new AtomicInteger();
-    private final AtomicBoolean stop = new AtomicBoolean();
 
-    /** @throws Cancelled when somebody asked to stop */
+    /** @throws Stopped when somebody asked to stop */
     void at(String words, int hundredths) {
         step = words;
         percent.set(hundredths);
-        if (stop.get()) {
-            throw new Cancelled();
-        }
-    }
-
-    void stop() {
-        stop.set(true);
+        stopIfAsked();
     }
 
     /** Chinese; the pages translate it. */
@@ -30,15 +23,5 @@ final class RunProgress {
 
     int percent() {
         return percent.get();
-    }
-
-    /** Thrown through a run to end it. */
-    static final class Cancelled extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Cancelled() {
-            super("cancelled", null, false, false);
-        }
     }
 }

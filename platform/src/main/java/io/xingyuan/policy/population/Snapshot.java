@@ -3,6 +3,7 @@ package io.xingyuan.policy.population;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Columns;
 import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Population;
@@ -41,8 +42,9 @@ public final class Snapshot {
      *
      * @param marker of the facts
      * @param awards version of the ledger
+     * @param facts what was asked for
      */
-    record Marks(Instant at, long version, String marker, long awards) {}
+    record Marks(Instant at, long version, String marker, long awards, List<FactDefinition> facts) {}
 
     /** @param enterprises by row */
     Snapshot(
@@ -106,11 +108,17 @@ public final class Snapshot {
 
     /** All clauses of a library on a day; the last few days asked for are kept. After a change of rules only that is reckoned anew. */
     public Population population(PolicyLibrary library, LocalDate asOf) {
+        return population(library, asOf, () -> {});
+    }
+
+    /** @param between called between batches of rows; what it throws ends the work */
+    Population population(PolicyLibrary library, LocalDate asOf, Runnable between) {
         working.lock();
         try {
             Population known = populations.remove(asOf);
-            Population current =
-                    known != null && known.libraryHash().equals(library.hash()) ? known : ask(library, asOf, known);
+            Population current = known != null && known.libraryHash().equals(library.hash())
+                    ? known
+                    : ask(library, asOf, known, between);
             populations.put(asOf, current);
             if (populations.size() > DAYS_KEPT) {
                 new ArrayList<>(populations.keySet()).subList(0, 1).forEach(populations::remove);
@@ -121,12 +129,12 @@ public final class Snapshot {
         }
     }
 
-    private Population ask(PolicyLibrary library, LocalDate asOf, @Nullable Population known) {
+    private Population ask(PolicyLibrary library, LocalDate asOf, @Nullable Population known, Runnable between) {
         Population before = known == null ? earlier.remove(asOf) : known;
         List<Clause> all = library.clauses();
         return before == null
-                ? library.population(columns, awards, asOf, all)
-                : before.again(library, columns, awards, all);
+                ? library.population(columns, awards, asOf, all, between)
+                : before.again(library, columns, awards, all, between);
     }
 
     /** What is known already, for the next snapshot to begin from. */

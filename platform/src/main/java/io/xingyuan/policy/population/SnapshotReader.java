@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotReader implements FactReader {
 
     private static final int FIRST_SIZE = 1_024;
+    private static final int PORTION = 4_096;
 
     private final FactDictionary dictionary;
     private final Columns.Builder columns;
+    private final Runnable between;
+    private int told;
     private final List<EnterpriseSummary> enterprises = new ArrayList<>();
     private final Map<Facts.Key, Optional<Target>> targets = new HashMap<>();
     /** By number of the subject. */
@@ -34,7 +37,9 @@ final class SnapshotReader implements FactReader {
     private Entity[] entities = new Entity[FIRST_SIZE];
     private int size;
 
-    SnapshotReader(FactDictionary dictionary) {
+    /** @param between called now and then; what it throws ends the reading */
+    SnapshotReader(FactDictionary dictionary, Runnable between) {
+        this.between = between;
         this.dictionary = dictionary;
         this.columns = Columns.builder(dictionary);
     }
@@ -62,7 +67,14 @@ final class SnapshotReader implements FactReader {
         add(entity, columns.child(entity, id.toString(), name, rows[enterprise]));
     }
 
+    private void pause() {
+        if (++told % PORTION == 0) {
+            between.run();
+        }
+    }
+
     private void add(Entity entity, int row) {
+        pause();
         if (size == rows.length) {
             rows = Arrays.copyOf(rows, size * 2);
             entities = Arrays.copyOf(entities, size * 2);
@@ -73,6 +85,7 @@ final class SnapshotReader implements FactReader {
 
     @Override
     public void number(int subject, String code, int year, long number, int asOf) {
+        pause();
         Target target = target(subject, code, year);
         if (target != null && target.definition().type() != FactType.CODE) {
             target.writer().set(rows[subject], number);
@@ -82,6 +95,7 @@ final class SnapshotReader implements FactReader {
 
     @Override
     public void code(int subject, String code, int year, String value, int asOf) {
+        pause();
         Target target = target(subject, code, year);
         if (target != null && target.definition().type() == FactType.CODE) {
             target.writer().set(rows[subject], value);

@@ -55,6 +55,11 @@ public class Snapshots {
 
     /** Of several that ask at once one reads; the others wait for it. */
     public Snapshot current() {
+        return current(() -> {});
+    }
+
+    /** @param between called between subjects that are read; what it throws ends the reading */
+    Snapshot current(Runnable between) {
         Snapshot known = fresh();
         if (known != null) {
             return known;
@@ -62,7 +67,7 @@ public class Snapshots {
         taking.lock();
         try {
             Snapshot meanwhile = fresh();
-            return meanwhile == null ? take() : meanwhile;
+            return meanwhile == null ? take(between) : meanwhile;
         } finally {
             taking.unlock();
         }
@@ -100,30 +105,41 @@ public class Snapshots {
 
     private @Nullable Snapshot fresh() {
         Snapshot known = newest;
-        return known != null && known.marks().version() == version() ? known : null;
+        return known != null && known.marks().version() == version() && asksTheSame(known) ? known : null;
     }
 
-    private Snapshot take() {
+    /** A newly published fact is not among the columns of what was read before. */
+    private boolean asksTheSame(Snapshot known) {
+        return known.marks().facts().equals(library.facts().all());
+    }
+
+    private Snapshot take(Runnable between) {
         Snapshot known = newest;
         // before reading: what changes meanwhile makes this snapshot old and is read again
-        Snapshot.Marks marks = new Snapshot.Marks(clock.instant(), version(), enterprises.marker(), awards.version());
-        Snapshot snapshot = known == null ? read(marks) : refreshed(known, marks);
+        Snapshot.Marks marks = new Snapshot.Marks(
+                clock.instant(),
+                version(),
+                enterprises.marker(),
+                awards.version(),
+                library.facts().all());
+        Snapshot snapshot =
+                known == null || !asksTheSame(known) ? read(marks, between) : refreshed(known, marks, between);
         newest = snapshot;
         return snapshot;
     }
 
-    private Snapshot refreshed(Snapshot known, Snapshot.Marks marks) {
+    private Snapshot refreshed(Snapshot known, Snapshot.Marks marks, Runnable between) {
         boolean old = known.takenAt().plus(OLDEST).isBefore(marks.at());
         Set<EnterpriseId> changed =
                 old ? null : enterprises.changedSince(known.marks().marker()).orElse(null);
         if (changed == null || changed.size() > MOST_READ_SINGLY) {
-            return read(marks);
+            return read(marks, between);
         }
         Ledger ledger = marks.awards() == known.marks().awards() ? known.awards() : awards.all();
         if (changed.isEmpty()) {
             return new Snapshot(marks, known.columns(), known.enterprises(), ledger, known.known());
         }
-        SnapshotReader reader = new SnapshotReader(library.facts());
+        SnapshotReader reader = new SnapshotReader(library.facts(), between);
         enterprises.readFacts(reader, changed);
         Columns columns = known.columns()
                 .with(
@@ -132,8 +148,8 @@ public class Snapshots {
         return new Snapshot(marks, columns, byRow(known, columns, reader.enterprises()), ledger, known.known());
     }
 
-    private Snapshot read(Snapshot.Marks marks) {
-        SnapshotReader reader = new SnapshotReader(library.facts());
+    private Snapshot read(Snapshot.Marks marks, Runnable between) {
+        SnapshotReader reader = new SnapshotReader(library.facts(), between);
         enterprises.readFacts(reader);
         return new Snapshot(marks, reader.columns(), reader.enterprises(), awards.all(), Map.of());
     }

@@ -85,9 +85,9 @@ class Tallying {
 
     Found of(LibraryRun run, RunProgress progress) {
         progress.at("读取事实", 5);
-        Snapshot snapshot = snapshots.current();
+        Snapshot snapshot = snapshots.current(progress::stopIfAsked);
         progress.at("体检", 50);
-        Population population = snapshot.population(published.library(), run.legalDate());
+        Population population = snapshot.population(published.library(), run.legalDate(), progress::stopIfAsked);
         progress.at("同组扣减", 65);
         BitSet wanted = new BitSet();
         for (int row = 0; row < snapshot.enterprises().size(); row++) {

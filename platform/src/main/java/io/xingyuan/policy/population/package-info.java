@@ -3,6 +3,7 @@
         displayName = "政策测算",
         allowedDependencies = {
             "audit",
+            "background",
             "kernel",
             "web",
             "views",
