@@ -110,7 +110,7 @@ class CheckUps {
                 .toList();
         Map<String, String> names =
                 subject.children().stream().collect(Collectors.toMap(Subject::id, Subject::name, (one, other) -> one));
-        return new Examination(enterprise, result, threshold, List.copyOf(rows), names, untouched, edition);
+        return new Examination(enterprise, result, threshold, List.copyOf(rows), names, untouched, ledger, edition);
     }
 
     /**

@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.CheckUp;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Finding;
+import io.xingyuan.engine.Ledger;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.Outcome;
@@ -24,6 +25,7 @@ import java.util.Map;
  * @param threshold largest distance, in millionths, that counts as 差一点
  * @param rows one per clause and subject
  * @param subjects names of the enterprise's products, projects, platforms and teams
+ * @param awards those already given to the enterprise
  * @param untouched clauses in force that have nothing to be asked about, such as projects when there is none
  */
 record Examination(
@@ -33,6 +35,7 @@ record Examination(
         List<FindingRow> rows,
         Map<String, String> subjects,
         List<Clause> untouched,
+        Ledger awards,
         Edition edition) {
 
     /** The figures of the summary; each opens the list that it is the sum of. */
@@ -92,7 +95,7 @@ record Examination(
     }
 
     Sum sum(Figure figure) {
-        return Sum.of(rows, figure::counts);
+        return Sum.of(this, figure::counts);
     }
 
     List<Group> groups() {

@@ -3,15 +3,18 @@ package io.xingyuan.policy.checkup;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.engine.Stacking;
+import io.xingyuan.engine.StackingPass;
+import io.xingyuan.policy.Amounts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * 合计: an amount and the list behind it. Of clauses in one group that do not add up (就高不重复) only the highest
- * counts, over all that belongs to the enterprise.
+ * 合计: an amount and the list behind it. Of clauses in one group only what the engine's pass over groups leaves
+ * counts, with what the group was already paid.
  *
  * @param unsaid rows whose amount cannot be said and which count as nothing
  */
@@ -26,29 +29,51 @@ record Sum(List<Line> lines, long unsaid) {
      */
     record Line(FindingRow row, long fen, long counted, String note) {}
 
-    static Sum of(List<FindingRow> rows, Predicate<FindingRow> wanted) {
-        List<FindingRow> chosen = rows.stream()
+    static Sum of(Examination examination, Predicate<FindingRow> wanted) {
+        List<FindingRow> chosen = examination.rows().stream()
                 .filter(FindingRow::money)
                 .filter(wanted)
                 .sorted(FindingRow.BY_AMOUNT)
                 .toList();
+        List<StackingPass.Counted> counted = StackingPass.count(
+                examination.edition().library(),
+                examination.result(),
+                examination.awards(),
+                chosen.stream().map(FindingRow::finding).toList());
         Map<String, FindingRow> highest = new HashMap<>();
         List<Line> lines = new ArrayList<>();
-        for (FindingRow row : chosen) {
+        for (int i = 0; i < chosen.size(); i++) {
+            FindingRow row = chosen.get(i);
             Stacking stacking = row.clause().stacking();
-            FindingRow first = stacking == null || stacking.rule() == Stacking.Rule.SUM
-                    ? row
-                    : highest.computeIfAbsent(stacking.group(), group -> row);
-            lines.add(
-                    first.anchor().equals(row.anchor())
-                            ? new Line(row, row.most(), row.most(), row.unsaid() ? t("金额待定，未计入") : "")
-                            : new Line(
-                                    row,
-                                    row.most(),
-                                    0,
-                                    t("与“{0}”同组就高，未重复计入", first.clause().title())));
+            FindingRow first = stacking == null ? row : highest.computeIfAbsent(group(row, stacking), group -> row);
+            lines.add(new Line(row, row.most(), counted.get(i).fen(), note(row, first, stacking, counted.get(i))));
         }
         return new Sum(lines, chosen.stream().filter(FindingRow::unsaid).count());
+    }
+
+    private static String group(FindingRow row, Stacking stacking) {
+        return stacking.group()
+                + (stacking.rule() == Stacking.Rule.EXCLUSIVE
+                        ? " " + row.finding().subjectId()
+                        : "");
+    }
+
+    private static String note(
+            FindingRow row, FindingRow first, @Nullable Stacking stacking, StackingPass.Counted counted) {
+        if (row.unsaid()) {
+            return t("金额待定，未计入");
+        }
+        if (stacking == null || counted.fen() == row.most()) {
+            return "";
+        }
+        if (counted.paid() > 0) {
+            return t("同组上年度已兑现 {0}，只计其余", Amounts.words(counted.paid()));
+        }
+        return switch (stacking.rule()) {
+            case MAX -> t("与“{0}”同组就高，未重复计入", first.clause().title());
+            case EXCLUSIVE -> t("与“{0}”是同一支出，未重复计入", first.clause().title());
+            case SUM -> t("同组每年合计封顶，只计其余");
+        };
     }
 
     /** In 分; always the sum of what its lines count. */

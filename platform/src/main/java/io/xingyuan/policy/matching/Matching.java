@@ -2,7 +2,6 @@ package io.xingyuan.policy.matching;
 
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseColumn;
-import io.xingyuan.engine.Columns;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Finding;
@@ -14,6 +13,7 @@ import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +64,12 @@ class Matching {
         List<Clause> clauses = asked.stream()
                 .filter(clause -> clause.validity().includes(asOf))
                 .toList();
+        List<ClauseColumn> columns = clauses.stream()
+                .map(clause -> survey.population().column(clause.id()).orElseThrow())
+                .toList();
+        BitSet shown = shown(census, scope, filter);
         List<Match> base =
-                Grouping.count(rows(census, survey, clauses, shown(census, scope, filter), thresholds.on(asOf)));
+                Grouping.count(survey.population(), columns, shown, rows(census, columns, shown, thresholds.on(asOf)));
         List<Match> waiting = base.stream()
                 .filter(match -> match.outcome() == Outcome.INCOMPLETE)
                 .toList();
@@ -82,16 +86,13 @@ class Matching {
         return rows.parallelStream().map(matches.survey()::explain).toList();
     }
 
-    private static List<Match> rows(
-            Census census, Survey survey, List<Clause> clauses, boolean[] shown, long threshold) {
-        Columns columns = census.columns();
+    private static List<Match> rows(Census census, List<ClauseColumn> columns, BitSet shown, long threshold) {
         List<Match> rows = new ArrayList<>();
-        for (Clause clause : clauses) {
-            ClauseColumn column = survey.population().column(clause.id()).orElseThrow();
-            Entity entity = clause.entity();
+        for (ClauseColumn column : columns) {
+            Entity entity = column.clause().entity();
             for (int row = 0; row < column.size(); row++) {
-                int enterprise = columns.enterpriseRow(entity, row);
-                if (shown[enterprise]) {
+                int enterprise = census.columns().enterpriseRow(entity, row);
+                if (shown.get(enterprise)) {
                     boolean near = column.isNear(row) && column.distance(row) <= threshold;
                     rows.add(
                             new Match(column, row, enterprise, Outcome.of(column.state(row), near), column.bands(row)));
@@ -101,12 +102,12 @@ class Matching {
         return rows;
     }
 
-    private static boolean[] shown(Census census, Scope scope, RowFilter filter) {
+    private static BitSet shown(Census census, Scope scope, RowFilter filter) {
         Predicate<Resident> wanted = filter.residents()
                 .and(resident -> scope.covers(resident.summary().park()));
-        boolean[] shown = new boolean[census.residents().size()];
-        for (int row = 0; row < shown.length; row++) {
-            shown[row] = wanted.test(census.residents().get(row));
+        BitSet shown = new BitSet();
+        for (int row = 0; row < census.residents().size(); row++) {
+            shown.set(row, wanted.test(census.residents().get(row)));
         }
         return shown;
     }

@@ -15,6 +15,7 @@ import io.xingyuan.engine.Population;
 import io.xingyuan.policy.Outcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,51 +29,74 @@ class GroupingTests {
 
     @Test
     void ofAwardsThatCompeteOnlyTheHighestCounts() {
-        List<Match> counted = Grouping.count(rows(true, "max-small", "max-large"));
+        List<Match> counted = counted(Ledger.empty(), 1, "max-small", "max-large");
         assertThat(counted).extracting(match -> match.money().certainFen()).containsExactly(0L, 100 * WAN);
     }
 
     @Test
     void awardsThatAddUpAllCount() {
-        List<Match> counted = Grouping.count(rows(true, "max-large", "sum"));
+        List<Match> counted = counted(Ledger.empty(), 1, "max-large", "sum");
         assertThat(EnterpriseLine.money(counted).certainFen()).isEqualTo(130 * WAN);
     }
 
     @Test
     void whatIsPendingCountsByHowMuchItWouldExceedWhatIsSure() {
-        List<Match> counted = Grouping.count(rows(true, "max-large", "max-pending"));
+        List<Match> counted = counted(Ledger.empty(), 1, "max-large", "max-pending");
         assertThat(EnterpriseLine.money(counted)).isEqualTo(new MoneyBands(100 * WAN, 0, 150 * WAN, 0));
     }
 
     @Test
     void ofCompetingAwardsThatAreAllPendingTheHighestCounts() {
-        List<Match> counted = Grouping.count(rows(true, "max-pending", "max-pending-small"));
+        List<Match> counted = counted(Ledger.empty(), 1, "max-pending", "max-pending-small");
         assertThat(EnterpriseLine.money(counted)).isEqualTo(new MoneyBands(0, 0, 250 * WAN, 0));
     }
 
     @Test
     void awardsToDifferentEnterprisesDoNotCompete() {
-        List<Match> rows = new ArrayList<>(rows(true, "max-large"));
-        rows.addAll(rows(false, "max-large"));
-        assertThat(EnterpriseLine.money(Grouping.count(rows)).certainFen()).isEqualTo(200 * WAN);
+        assertThat(EnterpriseLine.money(counted(Ledger.empty(), 2, "max-large", "max-small"))
+                        .certainFen())
+                .isEqualTo(200 * WAN);
     }
 
-    /** Rows of the first or the second enterprise. */
-    private List<Match> rows(boolean first, String... clauses) {
-        Columns.Builder columns = Columns.builder(library.facts());
-        Columns.Writer yes = columns.column("yes", Facts.NO_YEAR);
+    @Test
+    void whatAGroupWasPaidAlreadyCounts() {
+        Ledger paid = Ledger.of(List.of(new Ledger.Entry(new ClauseId("sample", "max-small"), "1", 2024, 0, 60 * WAN)));
+        assertThat(EnterpriseLine.money(counted(paid, 1, "max-large")).certainFen())
+                .isEqualTo(40 * WAN);
+        Ledger longAgo =
+                Ledger.of(List.of(new Ledger.Entry(new ClauseId("sample", "max-small"), "1", 2020, 0, 60 * WAN)));
+        assertThat(EnterpriseLine.money(counted(longAgo, 1, "max-large")).certainFen())
+                .isEqualTo(100 * WAN);
+    }
+
+    @Test
+    void oneExpenditureIsPaidForOnce() {
+        assertThat(EnterpriseLine.money(counted(Ledger.empty(), 1, "exclusive-large", "exclusive-small"))
+                        .certainFen())
+                .isEqualTo(70 * WAN);
+    }
+
+    /** All rows of the first enterprises, the clauses in their order. */
+    private List<Match> counted(Ledger ledger, int enterprises, String... clauses) {
+        Columns.Builder builder = Columns.builder(library.facts());
+        Columns.Writer yes = builder.column("yes", Facts.NO_YEAR);
         for (String id : List.of("1", "2")) {
-            yes.set(columns.enterprise(id, "样例" + id), 1);
+            yes.set(builder.enterprise(id, "样例" + id), 1);
         }
-        Population population = library.population(columns.build(), Ledger.empty(), DAY, library.clauses());
-        int row = first ? 0 : 1;
+        Population population = library.population(builder.build(), ledger, DAY, library.clauses());
+        BitSet shown = new BitSet();
+        shown.set(0, enterprises);
+        List<ClauseColumn> columns = new ArrayList<>();
         List<Match> rows = new ArrayList<>();
         for (String clause : clauses) {
             ClauseColumn column =
                     population.column(new ClauseId("sample", clause)).orElseThrow();
-            rows.add(new Match(column, row, row, Outcome.of(column.state(row), false), column.bands(row)));
+            columns.add(column);
+            for (int row = 0; row < enterprises; row++) {
+                rows.add(new Match(column, row, row, Outcome.of(column.state(row), false), column.bands(row)));
+            }
         }
-        return rows;
+        return Grouping.count(population, columns, shown, rows);
     }
 
     private static PolicyLibrary library() {
@@ -98,7 +122,9 @@ class GroupingTests {
                     """ + clause("max-small", "已满足", "60万元", "max") + clause("max-large", "已满足", "100万元", "max")
                             + clause("max-pending", "未填", "250万元", "max")
                             + clause("max-pending-small", "未填", "80万元", "max")
-                            + clause("sum", "已满足", "30万元", "sum")));
+                            + clause("sum", "已满足", "30万元", "sum")
+                            + clause("exclusive-large", "已满足", "70万元", "exclusive")
+                            + clause("exclusive-small", "已满足", "50万元", "exclusive")));
         } catch (PolicyProblems faulty) {
             throw new IllegalStateException(faulty);
         }
