@@ -2,9 +2,11 @@ package io.xingyuan.policy.population;
 
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Variant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +18,8 @@ import java.util.TreeSet;
  * @param amount only the parts that were changed; an empty one is taken away
  * @param budgetFen in 分; negative when money is no limit
  * @param order {@link BudgetOrder#path()}
+ * @param clause local id of the clause that is changed; empty for the one that the simulation is about
+ * @param text a policy's text to begin from in place of the one in force; empty for that
  */
 record Draft(
         Map<String, String> parameters,
@@ -23,22 +27,34 @@ record Draft(
         Set<String> dropped,
         List<String> added,
         long budgetFen,
-        String order) {
+        String order,
+        String clause,
+        String text) {
 
     /** The rules in force, without a budget. */
-    static final Draft NONE = new Draft(Map.of(), Map.of(), Set.of(), List.of(), -1, BudgetOrder.SHARE.path());
+    static final Draft NONE = new Draft(Map.of(), Map.of(), Set.of(), List.of(), -1, BudgetOrder.SHARE.path(), "", "");
 
     Draft {
         parameters = new TreeMap<>(parameters);
         amount = new TreeMap<>(amount);
         dropped = new TreeSet<>(dropped);
         added = List.copyOf(added);
+        clause = Objects.requireNonNullElse(clause, ""); // kept before there were such
+        text = Objects.requireNonNullElse(text, "");
     }
 
-    Variant variant(ClauseId clause) {
-        return new Variant(clause, parameters, amount, dropped, added);
+    /** The same changes, made to another clause or text. */
+    Draft on(String changedClause, String changedText) {
+        return new Draft(parameters, amount, dropped, added, budgetFen, order, changedClause, changedText);
     }
 
+    /** @param asked what the simulation is about */
+    Variant variant(ClauseId asked) {
+        ClauseId changed = clause.isEmpty() ? asked : new ClauseId(asked.policy(), clause);
+        return new Variant(changed, parameters, amount, dropped, added);
+    }
+
+    /** Whether something is other than in the text that it begins from. */
     boolean changesRules() {
         return !parameters.isEmpty() || !amount.isEmpty() || !dropped.isEmpty() || !added.isEmpty();
     }
@@ -50,7 +66,14 @@ record Draft(
     /** What was changed, one piece each, as typed. */
     List<String> pieces() {
         List<String> pieces = new ArrayList<>();
-        parameters.forEach((name, value) -> pieces.add(name + " → " + value));
+        if (!text.isEmpty()) {
+            pieces.add("草稿 " + LibraryRun.shortened(PackedRoster.fingerprint(text.getBytes(StandardCharsets.UTF_8))));
+        }
+        if (!clause.isEmpty()) {
+            pieces.add("§ " + clause);
+        }
+        parameters.forEach((name, value) ->
+                pieces.add(name + " → " + String.join("；", value.lines().toList())));
         amount.forEach((part, value) -> pieces.add(part + " → " + (value.isBlank() ? "—" : value)));
         dropped.forEach(id -> pieces.add("− " + id));
         added.forEach(expression -> pieces.add("+ " + expression));

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.InflaterInputStream;
@@ -34,6 +35,25 @@ record Effects(List<Line> lines) {
         boolean marginal() {
             return after == Outcome.NEAR;
         }
+    }
+
+    /**
+     * Those of one kind, the marginal ones or all. Those whose money changes most come first; those who just miss by how
+     * near they are.
+     *
+     * @param kind {@link Effect#path()}, {@link SimulationPage#MARGINAL}, or empty for all
+     */
+    List<Line> of(String kind) {
+        boolean marginal = SimulationPage.MARGINAL.equals(kind);
+        Comparator<Line> order = marginal
+                ? Comparator.comparingLong(Line::distance)
+                : Comparator.comparingLong(line -> -Math.abs(line.dueAfter() - line.dueBefore()));
+        return lines.stream()
+                .filter(line -> marginal
+                        ? line.marginal()
+                        : kind.isEmpty() || line.effect().path().equals(kind))
+                .sorted(order)
+                .toList();
     }
 
     byte[] packed() {

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class RunPages {
     @PostMapping(PATH)
     @AllowedTo({Role.POLICY_OFFICER, Role.POLICY_APPROVER})
     Object start(@RequestParam(defaultValue = "") String day, Paging paging) {
-        LocalDate legalDate = day(day);
+        LocalDate legalDate = day(day, today()).orElse(null);
         if (legalDate == null) {
             return new ModelAndView("policy/population/runs", HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("page", runsPage(paging, day))
@@ -266,13 +267,13 @@ class RunPages {
         return LocalDate.now(clock);
     }
 
-    private @Nullable LocalDate day(String typed) {
+    /** A day that rules can be asked about; empty for nonsense. */
+    static Optional<LocalDate> day(String typed, LocalDate today) {
         try {
-            LocalDate day = LocalDate.parse(typed);
-            boolean sensible = day.getYear() >= FIRST_YEAR && day.getYear() <= today().getYear() + YEARS_AHEAD;
-            return sensible ? day : null;
+            return Optional.of(LocalDate.parse(typed))
+                    .filter(day -> day.getYear() >= FIRST_YEAR && day.getYear() <= today.getYear() + YEARS_AHEAD);
         } catch (DateTimeException unreadable) {
-            return null;
+            return Optional.empty();
         }
     }
 }

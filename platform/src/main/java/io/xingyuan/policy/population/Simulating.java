@@ -3,6 +3,7 @@ package io.xingyuan.policy.population;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseColumn;
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Population;
@@ -11,6 +12,7 @@ import io.xingyuan.engine.Stacking;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
+import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,20 +34,30 @@ class Simulating {
     private static final List<Outcome> BEST =
             List.of(Outcome.ELIGIBLE, Outcome.NEEDS_REVIEW, Outcome.INCOMPLETE, Outcome.NEAR, Outcome.INELIGIBLE);
 
-    private final PolicyLibrary library;
+    private final PublishedLibrary published;
     private final NearThresholds thresholds;
 
-    Simulating(PolicyLibrary library, NearThresholds thresholds) {
-        this.library = library;
+    Simulating(PublishedLibrary published, NearThresholds thresholds) {
+        this.published = published;
         this.thresholds = thresholds;
     }
 
+    /** The rules in force. */
     PolicyLibrary library() {
-        return library;
+        return published.library();
     }
 
-    /** What is asked, of whom and for which day. */
-    record Question(Snapshot snapshot, ClauseId clause, LocalDate legalDate, Scope scope) {}
+    /**
+     * What is asked, of whom and for which day.
+     *
+     * @param clause as in {@link Simulation#clause}
+     */
+    record Question(Snapshot snapshot, ClauseId clause, LocalDate legalDate, Scope scope) {
+
+        boolean asks(Clause each) {
+            return Topic.includes(clause, each);
+        }
+    }
 
     /**
      * 一方: the rules in force, or a variant.
@@ -64,12 +77,13 @@ class Simulating {
      * @throws PolicyProblems when the draft cannot stand, each fault with its place
      */
     Side side(Question question, Draft draft) throws PolicyProblems {
+        PolicyLibrary base = rules(question.clause().policy(), draft.text());
         PolicyLibrary rules = draft.changesRules()
-                ? library.with(List.of(draft.variant(question.clause())), question.legalDate())
-                : library;
+                ? base.with(List.of(draft.variant(question.clause())), question.legalDate())
+                : base;
         Snapshot snapshot = question.snapshot();
         Population population = rules.population(
-                snapshot.columns(), snapshot.awards(), question.legalDate(), together(rules, question.clause()));
+                snapshot.columns(), snapshot.awards(), question.legalDate(), together(rules, question));
         BitSet wanted = wanted(question);
         Projection projection = Projection.of(
                 population,
@@ -78,11 +92,26 @@ class Simulating {
         return outcomes(question, projection, wanted);
     }
 
-    /** The clause and all that compete with it. */
-    private static List<Clause> together(PolicyLibrary rules, ClauseId id) {
-        Stacking own = rules.clause(id).map(Clause::stacking).orElse(null);
+    /** The rules in force, with another text of one policy unless that is empty. */
+    private PolicyLibrary rules(String policy, String text) throws PolicyProblems {
+        return text.isEmpty() ? library() : published.trial(policy, text);
+    }
+
+    /** What a simulation is about, in the rules that its variants begin from; empty when these do not have it. */
+    Optional<Topic> topic(ClauseId about, String text) {
+        try {
+            return Topic.of(rules(about.policy(), text), about);
+        } catch (PolicyProblems faulty) {
+            return Optional.empty();
+        }
+    }
+
+    /** The clauses asked about and all that compete with them. */
+    private static List<Clause> together(PolicyLibrary rules, Question question) {
+        List<Clause> asked = rules.clauses().stream().filter(question::asks).toList();
         return rules.clauses().stream()
-                .filter(clause -> clause.id().equals(id) || competes(own, clause.stacking()))
+                .filter(clause -> question.asks(clause)
+                        || asked.stream().anyMatch(own -> competes(own.stacking(), clause.stacking())))
                 .toList();
     }
 
@@ -107,17 +136,16 @@ class Simulating {
         Arrays.fill(best, Outcome.INELIGIBLE);
         Arrays.fill(distances, -1);
         long threshold = thresholds.on(question.legalDate());
-        projection.population().column(question.clause()).ifPresent(column -> {
-            for (int row = 0; row < column.size(); row++) {
-                int enterprise = projection
-                        .population()
-                        .subjects()
-                        .enterpriseRow(column.clause().entity(), row);
+        Population population = projection.population();
+        for (ClauseColumn column : population.columns()) {
+            Entity entity = column.clause().entity();
+            for (int row = 0; row < column.size() && question.asks(column.clause()); row++) {
+                int enterprise = population.subjects().enterpriseRow(entity, row);
                 if (wanted.get(enterprise)) {
                     take(column, row, enterprise, threshold, best, distances);
                 }
             }
-        });
+        }
         return new Side(projection, best, distances);
     }
 

@@ -7,7 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** 政策模拟: the rules in force and some variants of one clause over one snapshot, side by side. */
+/**
+ * 政策模拟: the rules in force and some variants of one clause, or of a whole policy, over one snapshot, side by side.
+ *
+ * @param clause what it is about; {@link #WHOLE} in place of its number for all clauses of a policy
+ */
 record Simulation(
         UUID id,
         String title,
@@ -22,6 +26,25 @@ record Simulation(
         String startedBy,
         Instant startedAt,
         List<Result> results) {
+
+    static final String WHOLE = "*";
+
+    static ClauseId whole(String policy) {
+        return new ClauseId(policy, WHOLE);
+    }
+
+    boolean whole() {
+        return clause.local().equals(WHOLE);
+    }
+
+    /** The text that its variants begin from; empty for the one in force. */
+    String text() {
+        return results.stream()
+                .map(result -> result.draft().text())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
 
     /** 方案的结果; the first one is the rules in force. */
     record Result(int position, String name, Draft draft, Tally tally, long millis) {}

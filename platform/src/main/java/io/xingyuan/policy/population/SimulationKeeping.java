@@ -3,8 +3,10 @@ package io.xingyuan.policy.population;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.web.Visitor;
@@ -13,13 +15,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 模拟的办理: simulations are begun, get variants and lose them; all variants of one speak of the same snapshot. */
 @Component
-class SimulationKeeping {
+public class SimulationKeeping {
 
     /** So many variants stand side by side. */
     static final int MOST_VARIANTS = 6;
@@ -54,8 +56,41 @@ class SimulationKeeping {
     /** 算好的方案. */
     private record Done(Simulation.Result result, Effects effects) {}
 
-    /** @throws PolicyProblems when the draft cannot stand; then nothing is kept */
-    UUID begin(String title, ClauseId clause, LocalDate legalDate, Asked variant, Visitor by) throws PolicyProblems {
+    /** The rules in force. */
+    PolicyLibrary library() {
+        return simulating.library();
+    }
+
+    /** What a simulation is about, as it stands where its variants begin; empty when the rules do not have it any more. */
+    Optional<Topic> topic(Simulation simulation) {
+        return simulating.topic(simulation.clause(), simulation.text());
+    }
+
+    /**
+     * 草稿的模拟: a text of a policy that is not in force, beside the rules in force.
+     *
+     * @param clause local id of a clause, or empty for all of the policy
+     * @param name of the variant
+     * @return where the simulation is looked at
+     * @throws PolicyProblems when the text has faults
+     */
+    public String ofText(String policy, String clause, String text, String name, LocalDate legalDate, Visitor by)
+            throws PolicyProblems {
+        ClauseId about = clause.isEmpty() ? Simulation.whole(policy) : new ClauseId(policy, clause);
+        return begin(about, legalDate, new Asked(name, Draft.NONE.on("", text)), by);
+    }
+
+    /**
+     * Works a first variant out.
+     *
+     * @return where the simulation is looked at
+     * @throws PolicyProblems when the draft cannot stand; then nothing is kept
+     */
+    String begin(ClauseId clause, LocalDate legalDate, Asked variant, Visitor by) throws PolicyProblems {
+        String title = simulating
+                .topic(clause, variant.draft().text())
+                .map(Topic::title)
+                .orElseThrow(() -> new NotFound("条款"));
         Snapshot snapshot = snapshots.freeze(snapshots.current());
         Simulation simulation = new Simulation(
                 Ids.next(clock),
@@ -77,7 +112,7 @@ class SimulationKeeping {
             done.forEach(each -> simulations.put(simulation.id(), each.result(), each.effects()));
             record("新建政策模拟", simulation, variant);
         });
-        return simulation.id();
+        return simulation.path();
     }
 
     /** @throws PolicyProblems when the draft cannot stand; then nothing is kept */
@@ -116,7 +151,7 @@ class SimulationKeeping {
         Simulation.Result removed = simulation.variants().stream()
                 .filter(result -> result.position() == position)
                 .findFirst()
-                .orElseThrow(() -> new io.xingyuan.kernel.NotFound("方案"));
+                .orElseThrow(() -> new NotFound("方案"));
         transaction.executeWithoutResult(status -> {
             touch(simulation);
             simulations.removeVariant(simulation.id(), position);

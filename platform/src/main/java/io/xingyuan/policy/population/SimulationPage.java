@@ -2,29 +2,30 @@ package io.xingyuan.policy.population;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.engine.Clause;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.web.Listing;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 模拟页: the rules in force and the variants side by side.
  *
- * @param clause null when the library does not have it any more
+ * @param topic null when the library does not have it any more
+ * @param inForce whether the rules in force know what it is about
  * @param chosen the variant whose enterprises are listed
  * @param listing of the enterprises that the list's filter leaves
  */
 record SimulationPage(
         Simulation simulation,
-        @Nullable Clause clause,
+        @Nullable Topic topic,
+        boolean inForce,
         int chosen,
         String kind,
         Listing<Named> listing,
@@ -33,6 +34,7 @@ record SimulationPage(
     static final String MARGINAL = "marginal";
 
     private static final double WIDEST = 100.0;
+    private static final int MOST_GROUPS = 8;
 
     /** 名单的一行. */
     record Named(Effects.Line line, String name) {}
@@ -50,11 +52,11 @@ record SimulationPage(
     record Chart(String title, List<Bars> rows) {}
 
     String title() {
-        return clause == null ? simulation.clause().toString() : clause.title();
+        return simulation.title();
     }
 
     boolean money() {
-        return clause == null || clause.amount() != null;
+        return topic == null || topic.money();
     }
 
     Simulation.Result chosenResult() {
@@ -118,35 +120,59 @@ record SimulationPage(
     }
 
     private Chart chart(String by) {
-        Set<String> names = new LinkedHashSet<>();
-        List<Map<String, Long>> sides = new ArrayList<>();
-        long longest = 1;
-        for (Simulation.Result result : simulation.results()) {
-            Map<String, Long> amounts = new LinkedHashMap<>();
-            for (Tally.Grouped grouped : result.tally().groups()) {
+        Map<String, long[]> amounts = new LinkedHashMap<>();
+        int sides = simulation.results().size();
+        for (int side = 0; side < sides; side++) {
+            for (Tally.Grouped grouped : simulation.results().get(side).tally().groups()) {
                 for (Tally.Group group : grouped.by().equals(by) ? grouped.groups() : List.<Tally.Group>of()) {
-                    long amount = money() ? group.dueFen() : group.eligible();
-                    amounts.put(group.name(), amount);
-                    longest = Math.max(longest, amount);
-                    names.add(group.name());
+                    amounts.computeIfAbsent(group.name(), added -> new long[sides])[side] =
+                            money() ? group.dueFen() : group.eligible();
                 }
             }
-            sides.add(amounts);
         }
         List<Bars> rows = new ArrayList<>();
-        for (String name : names) {
-            List<Bar> bars = new ArrayList<>();
-            for (int side = 0; side < sides.size(); side++) {
-                long amount = sides.get(side).getOrDefault(name, 0L);
-                bars.add(new Bar(
-                        side,
-                        side(simulation.results().get(side)),
-                        String.format(Locale.ROOT, "%.2f", WIDEST * amount / longest),
-                        money() ? Amounts.wan(amount) : count(amount)));
-            }
-            rows.add(new Bars(name.isEmpty() ? t("未填") : name, bars));
-        }
+        Map<String, long[]> shown = largest(amounts, sides);
+        long longest = shown.values().stream().flatMapToLong(Arrays::stream).reduce(1, Math::max);
+        shown.forEach((name, row) -> rows.add(bars(name, row, longest)));
         return new Chart(money() ? t("按{0}（{1}）", t(by), Amounts.wanUnit()) : t("按{0}（符合户数）", t(by)), rows);
+    }
+
+    /** The groups with anything in them, in their order; of many the largest, and what the others come to. */
+    private static Map<String, long[]> largest(Map<String, long[]> amounts, int sides) {
+        Map<String, long[]> filled = new LinkedHashMap<>();
+        amounts.forEach((name, row) -> {
+            if (Arrays.stream(row).anyMatch(amount -> amount != 0)) {
+                filled.put(name, row);
+            }
+        });
+        if (filled.size() <= MOST_GROUPS) {
+            return filled;
+        }
+        List<String> names = filled.keySet().stream()
+                .sorted(Comparator.comparingLong(
+                        name -> -Arrays.stream(filled.get(name)).sum()))
+                .toList();
+        long[] rest = new long[sides];
+        names.subList(MOST_GROUPS, names.size()).forEach(name -> {
+            long[] row = filled.remove(name);
+            for (int side = 0; row != null && side < sides; side++) {
+                rest[side] += row[side];
+            }
+        });
+        filled.put(t("其余 {0} 类", names.size() - MOST_GROUPS), rest);
+        return filled;
+    }
+
+    private Bars bars(String name, long[] row, long longest) {
+        List<Bar> bars = new ArrayList<>();
+        for (int side = 0; side < row.length; side++) {
+            bars.add(new Bar(
+                    side,
+                    side(simulation.results().get(side)),
+                    String.format(Locale.ROOT, "%.2f", WIDEST * row[side] / longest),
+                    money() ? Amounts.wan(row[side]) : count(row[side])));
+        }
+        return new Bars(name.isEmpty() ? t("未填") : name, bars);
     }
 
     static String side(Simulation.Result result) {

@@ -26,6 +26,15 @@ class Simulations {
         this.sql = sql;
     }
 
+    /** One of a wider scope is not there for who answers for less. */
+    Simulation visible(String id, Scope scope) {
+        Simulation simulation = get(RunPages.uuid(id, "政策模拟"));
+        if (!scope.covers(simulation.scope())) {
+            throw new NotFound("政策模拟");
+        }
+        return simulation;
+    }
+
     void insert(Simulation simulation) {
         sql.sql("""
                 insert into policy.simulation (id, title, clause, legal_date, parks, snapshot, known_at, rule_hash,

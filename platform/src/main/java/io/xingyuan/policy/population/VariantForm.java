@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.engine.Amount;
 import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Condition;
 import io.xingyuan.engine.Parameter;
 import io.xingyuan.engine.ParameterValue;
@@ -49,8 +50,12 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
             "floor", "下限",
             "cap", "封顶");
 
-    /** 一个可以改的数. */
-    record Figure(String field, String label, String value, String before) {}
+    /**
+     * 一个可以改的数.
+     *
+     * @param lines so many lines it takes, 1 for all but a table of tiers
+     */
+    record Figure(String field, String label, String value, String before, int lines) {}
 
     /** 一个可以去掉的条件. */
     record Point(String id, String says, int depth, boolean checked) {}
@@ -78,23 +83,26 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
         List<Figure> figures = new ArrayList<>();
         for (Parameter parameter : clause.parameters()) {
             Parameter.Dated now = parameter.at(day);
-            if (!(now.value() instanceof ParameterValue.Tiers)) {
-                String field = PARAMETER + parameter.name();
-                figures.add(new Figure(
-                        field,
-                        parameter.name(),
-                        typed.getOrDefault(field, now.text()),
-                        AmountWords.spaced(now.text())));
-            }
+            String field = PARAMETER + parameter.name();
+            String value = typed.getOrDefault(field, written(now));
+            int lines = now.value() instanceof ParameterValue.Tiers
+                    ? 1 + Math.max(1, (int) value.lines().count())
+                    : 1;
+            figures.add(new Figure(field, parameter.name(), value, AmountWords.spaced(now.text()), lines));
         }
         return figures;
+    }
+
+    /** As it is typed. */
+    private static String written(Parameter.Dated value) {
+        return value.value() instanceof ParameterValue.Tiers tiers ? tiers.lines() : value.text();
     }
 
     List<Figure> amounts() {
         List<Figure> figures = new ArrayList<>();
         parts().forEach((part, text) -> {
             String field = AMOUNT + part;
-            figures.add(new Figure(field, t(PARTS.getOrDefault(part, part)), typed.getOrDefault(field, text), text));
+            figures.add(new Figure(field, t(PARTS.getOrDefault(part, part)), typed.getOrDefault(field, text), text, 1));
         });
         return figures;
     }
@@ -172,7 +180,7 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : clause.parameters()) {
             String value = typed.get(PARAMETER + parameter.name());
-            if (value != null && !plain(value).equals(plain(parameter.at(day).text()))) {
+            if (value != null && !plain(value).equals(plain(written(parameter.at(day))))) {
                 parameters.put(parameter.name(), value.strip());
             }
         }
@@ -190,7 +198,22 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
                 new TreeSet<>(dropped),
                 added(),
                 budget == null ? -1 : budget,
-                BudgetOrder.of(text("order")).path());
+                BudgetOrder.of(text("order")).path(),
+                "",
+                "");
+    }
+
+    /**
+     * The variant to work out.
+     *
+     * @param about what the simulation is about
+     * @param text that its variants begin from
+     */
+    SimulationKeeping.Asked asked(ClauseId about, String text) {
+        String changed = about.local().equals(Simulation.WHOLE) && draft().changesRules()
+                ? clause.id().local()
+                : "";
+        return new SimulationKeeping.Asked(text("name").strip(), draft().on(changed, text));
     }
 
     private static String plain(String text) {

@@ -107,7 +107,9 @@ class PopulationBench {
                 Set.of("考核"),
                 List.of(),
                 1_000_000_000_00L,
-                BudgetOrder.SHARE.path());
+                BudgetOrder.SHARE.path(),
+                "",
+                "");
         double[] seconds = new double[3];
         for (int turn = 0; turn < seconds.length; turn++) {
             long began = System.nanoTime();

@@ -158,6 +158,33 @@ class PopulationPagesTests {
     }
 
     @Test
+    void aWholePolicyIsReckonedWithOneOfItsClausesChanged() throws Exception {
+        String path = Objects.requireNonNull(perform(
+                        post("/simulations")
+                                .param("clause", CLAUSE)
+                                .param("name", "低门槛")
+                                .param("p.门槛", "1元")
+                                .param("whole", "yes"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+        Document page = page(path);
+        assertThat(page.select(".versus .src").text()).contains("§ 3.5.2", "门槛 → 1元");
+        Document choose = page(path + "/variants/new");
+        assertThat(choose.select("a[href*='clause=3.5.2']")).isNotEmpty();
+        perform(
+                        post(path + "/variants")
+                                .param("name", "另一条")
+                                .param("clause", CLAUSE)
+                                .param("drop", "机构"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection());
+        assertThat(page(path).select(".versus thead th")).hasSize(4);
+    }
+
+    @Test
     void whatCannotStandIsRefusedWithItsPlaceAndNothingTypedIsLost() throws Exception {
         Document unknown = refused("add", "没有的事实 > 3");
         assertThat(unknown.select("#add-problem").text()).contains("第 1 个条件", "没有的事实");
