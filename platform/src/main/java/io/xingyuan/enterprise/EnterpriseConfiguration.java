@@ -7,6 +7,7 @@ import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
 import io.xingyuan.web.Parks;
 import io.xingyuan.web.Residence;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +21,10 @@ class EnterpriseConfiguration {
             .flatMap(group -> group.roles().stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** What is published is in force at once; without anybody who publishes, what ships. */
     @Bean
-    FactDefinitions factDefinitions() {
-        return FactDefinitions.shipped();
+    FactDefinitions factDefinitions(Optional<DictionaryInForce> published) {
+        return published.map(FactDefinitions::new).orElseGet(FactDefinitions::shipped);
     }
 
     @Bean

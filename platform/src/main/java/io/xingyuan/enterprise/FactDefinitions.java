@@ -2,13 +2,13 @@ package io.xingyuan.enterprise;
 
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
+import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.Period;
 import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.PolicyProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +16,20 @@ import java.util.Optional;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** 事实字典: the facts that the policy library speaks of, as the pages and workbooks need them. */
+/** 事实字典: the facts that the policy library speaks of just now, as the pages and workbooks need them. */
 final class FactDefinitions {
 
-    private final Map<String, FactDefinition> byCode = new LinkedHashMap<>();
-    private final Map<String, FactDefinition> byName = new HashMap<>();
+    private final DictionaryInForce dictionary;
 
-    FactDefinitions(List<FactDefinition> all) {
-        for (FactDefinition fact : all) {
-            byCode.put(fact.code(), fact);
-            byName.put(fact.name(), fact);
-        }
+    FactDefinitions(DictionaryInForce dictionary) {
+        this.dictionary = dictionary;
     }
 
-    /** Reads the dictionary that ships with the policy library. */
+    /** The dictionary that ships with the policy library, and nothing else. */
     static FactDefinitions shipped() {
         try {
-            return new FactDefinitions(Policies.load(sources()).facts().all());
+            FactDictionary facts = Policies.load(sources()).facts();
+            return new FactDefinitions(() -> facts);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (PolicyProblems faulty) {
@@ -51,16 +48,16 @@ final class FactDefinitions {
     }
 
     Optional<FactDefinition> byCode(String code) {
-        return Optional.ofNullable(byCode.get(code));
+        return dictionary.facts().byCode(code);
     }
 
     Optional<FactDefinition> byName(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return dictionary.facts().byName(name);
     }
 
     /** Supplied (not derived) facts of one kind of subject. */
     List<FactDefinition> supplied(Entity entity, Period period) {
-        return byCode.values().stream()
+        return dictionary.facts().all().stream()
                 .filter(fact -> fact.entity() == entity && fact.period() == period && fact.derived() == null)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.xingyuan.policy;
 
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.enterprise.DictionaryInForce;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.MenuItem;
 import java.util.EnumSet;
@@ -19,6 +20,11 @@ class LibraryConfiguration {
         stand.setProxyTargetClass(true);
         stand.setOpaque(true);
         return (PolicyLibrary) stand.getProxy(PolicyLibrary.class.getClassLoader());
+    }
+
+    @Bean
+    DictionaryInForce dictionaryInForce(PublishedLibrary published) {
+        return () -> published.library().facts();
     }
 
     @Bean

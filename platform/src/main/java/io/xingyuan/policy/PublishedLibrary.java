@@ -1,5 +1,6 @@
 package io.xingyuan.policy;
 
+import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -35,6 +37,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class PublishedLibrary {
 
+    /** 本园区的事实: stands among the published policies as one whose text is a dictionary. */
+    public static final String FACTS = "facts";
+
     private static final Logger LOG = LoggerFactory.getLogger(PublishedLibrary.class);
     private static final String OWN = "own/";
     private static final String KEPT = PublishedLibrary.class.getName();
@@ -42,6 +47,7 @@ public class PublishedLibrary {
     private final PolicyVersions versions;
     private final Map<String, String> shipped;
     private final Map<String, String> shippedFiles;
+    private final Set<String> shippedFacts;
     private final ReentrantLock swapping = new ReentrantLock();
     private volatile Edition newest;
     private long counted;
@@ -50,8 +56,10 @@ public class PublishedLibrary {
         this.versions = versions;
         shipped = directory.isBlank() ? PolicySources.shipped() : PolicySources.under(Path.of(directory));
         try {
-            shippedFiles =
-                    Policies.load(shipped).policies().stream().collect(Collectors.toMap(Policy::id, Policy::file));
+            PolicyLibrary library = Policies.load(shipped);
+            shippedFiles = library.policies().stream().collect(Collectors.toMap(Policy::id, Policy::file));
+            shippedFacts =
+                    library.facts().all().stream().map(FactDefinition::code).collect(Collectors.toUnmodifiableSet());
         } catch (PolicyProblems faulty) {
             throw new IllegalStateException("政策库有误：\n" + faulty.getMessage(), faulty);
         }
@@ -80,6 +88,13 @@ public class PublishedLibrary {
     /** {@link Edition#library} of {@link #edition}: the immutable library itself, never its stand-in. */
     public PolicyLibrary library() {
         return edition().library();
+    }
+
+    /** Those facts of a library that do not ship with the program. */
+    public List<FactDefinition> ownFacts(PolicyLibrary library) {
+        return library.facts().all().stream()
+                .filter(fact -> !shippedFacts.contains(fact.code()))
+                .toList();
     }
 
     /** The text that ships for a policy, or null when none does. */

@@ -165,12 +165,18 @@ class Errors {
             case 401, 403 -> new ErrorPage(status, t("没有权限"), t("您的角色不能使用这个功能。"), t("如工作需要，请联系管理员调整角色。"), null, guest);
             case 404 -> new ErrorPage(404, t("没有找到"), t("没有找到这个{0}，或者您无权查看。", what), t("请检查链接，或从菜单重新进入。"), null, guest);
             case 405 -> new ErrorPage(405, t("不能直接打开"), t("这个地址只接受页面上的提交。"), t("请从菜单进入相应页面后再操作。"), null, false);
-            case 413 ->
-                new ErrorPage(413, t("文件太大"), t("文件超过 20 MB，没有上传，原有数据不变。"), t("请拆成几个不超过 20 MB 的文件再上传。"), null, false);
+            case 413 -> tooLarge();
             case 422, 400 ->
                 new ErrorPage(status, t("填写的内容有误"), t("提交的内容不完整或格式不对，没有保存。"), t("请返回上一页检查后再提交。"), null, false);
             default -> new ErrorPage(status, t("请求没有完成"), t("系统没有接受这个请求。"), t("请返回上一页再试，或从菜单重新进入。"), null, false);
         };
+    }
+
+    private static ErrorPage tooLarge() {
+        boolean file = String.valueOf(Shell.request().getContentType()).startsWith("multipart/");
+        return file
+                ? new ErrorPage(413, t("文件太大"), t("文件超过 20 MB，没有上传，原有数据不变。"), t("请拆成几个不超过 20 MB 的文件再上传。"), null, false)
+                : new ErrorPage(413, t("写的内容太多"), t("一次提交的文字超过 2 MB，没有保存，原有数据不变。"), t("请删减，或分成几次提交。"), null, false);
     }
 
     /** The whole page, or for htmx a message above the page that is open. */

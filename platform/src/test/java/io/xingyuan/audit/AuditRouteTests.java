@@ -153,6 +153,7 @@ class AuditRouteTests {
             "/studio/{policy}/publish",
             "/studio/{policy}/source",
             "/studio/{policy}/tiers",
+            "/studio/{policy}/simulate",
             "/studio/{policy}/back",
             "/studio/{policy}/drop",
             "/views",

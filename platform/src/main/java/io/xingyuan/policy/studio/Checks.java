@@ -44,6 +44,9 @@ class Checks {
     }
 
     private Verdict read(String policy, PolicyLibrary library) {
+        if (policy.equals(PublishedLibrary.FACTS)) {
+            return dictionary(library);
+        }
         Optional<Policy> read = library.policies().stream()
                 .filter(candidate -> candidate.file().equals(PublishedLibrary.file(policy)))
                 .findFirst();
@@ -54,13 +57,36 @@ class Checks {
         if (!compiled.id().equals(policy)) {
             return Verdict.unreadable(t("政策号应是“{0}”，文本里写的是“{1}”；政策号定下后不再改。", policy, compiled.id()));
         }
-        List<Problem> warnings = library.warnings().stream()
-                .filter(problem -> problem.file().equals(PublishedLibrary.file(policy)))
-                .toList();
         List<Trial> trials = compiled.clauses().stream()
                 .flatMap(clause -> library.trials(clause.id()).stream())
                 .toList();
-        return new Verdict(warnings, refusals(compiled), compiled, library, trials);
+        return new Verdict(warnings(policy, library), refusals(compiled), compiled, library, trials);
+    }
+
+    private static List<Problem> warnings(String policy, PolicyLibrary library) {
+        return library.warnings().stream()
+                .filter(problem -> problem.file().equals(PublishedLibrary.file(policy)))
+                .toList();
+    }
+
+    private Verdict dictionary(PolicyLibrary library) {
+        String file = PublishedLibrary.file(PublishedLibrary.FACTS);
+        if (library.policies().stream().anyMatch(policy -> policy.file().equals(file))) {
+            return Verdict.unreadable(t("事实字典的顶层应是 facts，不能是政策。"));
+        }
+        List<String> refusals =
+                DictionaryComparison.refusals(published.ownFacts(library()), published.ownFacts(library));
+        return new Verdict(warnings(PublishedLibrary.FACTS, library), refusals, null, library, List.of());
+    }
+
+    /** What a text that compiles would change of what is in force; nothing for one with faults. */
+    List<Difference> differences(String policy, Verdict verdict) {
+        if (!verdict.compiles()) {
+            return List.of();
+        }
+        return policy.equals(PublishedLibrary.FACTS)
+                ? DictionaryComparison.between(published.ownFacts(library()), published.ownFacts(verdict.mustLibrary()))
+                : Comparison.between(inForce(policy).orElse(null), verdict.mustPolicy());
     }
 
     /** Awards, applications and programmes point at clauses: what was published stays findable and about the same. */

@@ -22,6 +22,8 @@ final class CitedFigures {
     private static final Pattern STEP = Pattern.compile("第([" + NUMERALS + "0-9]+)([条款项])|[（(]([" + NUMERALS
             + "0-9]+)[）)]|(?<![第" + NUMERALS + "0-9])([" + NUMERALS + "]+)(?![" + NUMERALS + "0-9条款项])");
     private static final int ARTICLES_LONGEST = 40;
+    /** "More than nothing" is not written as a figure. */
+    private static final Set<Value> NOTHING = Set.of(new Value.Money(0), new Value.Ratio(0), new Value.Whole(0));
 
     private CitedFigures() {}
 
@@ -40,33 +42,41 @@ final class CitedFigures {
         String whole = normal(official);
         List<Figure> figures = new ArrayList<>();
         for (Clause clause : policy.clauses()) {
-            String section = section(whole, clause.cite());
             for (Parameter parameter : clause.parameters()) {
                 for (Parameter.Dated dated : parameter.values()) {
                     values(dated.value())
-                            .forEach(value -> figures.add(new Figure(
-                                    clause,
-                                    parameter.name(),
-                                    value.toString(),
-                                    clause.cite(),
-                                    occurs(value, section.isEmpty() ? whole : section),
-                                    occurs(value, whole),
-                                    !section.isEmpty())));
+                            .forEach(value ->
+                                    figures.add(figure(clause, parameter.name(), value, clause.cite(), whole)));
                 }
             }
+            WrittenFigures.of(clause).stream()
+                    .filter(written -> !NOTHING.contains(written.value()))
+                    .forEach(written ->
+                            figures.add(figure(clause, written.name(), written.value(), written.cite(), whole)));
         }
         return figures;
     }
 
+    private static Figure figure(Clause clause, String name, Value value, String cite, String whole) {
+        String section = section(whole, cite);
+        return new Figure(
+                clause,
+                name,
+                value.toString(),
+                cite,
+                occurs(value, section.isEmpty() ? whole : section),
+                occurs(value, whole),
+                !section.isEmpty());
+    }
+
     private static Stream<Value> values(ParameterValue value) {
-        return switch (value) {
+        Stream<Value> all = switch (value) {
             case ParameterValue.Single single -> Stream.of(single.value());
             case ParameterValue.Codes codes -> codes.codes().stream().map(Value.Code::new);
             case ParameterValue.Tiers tiers ->
-                tiers.tiers().stream()
-                        .flatMap(tier -> Stream.of((Value) tier.over(), tier.rate()))
-                        .filter(each -> !each.equals(new Value.Money(0)));
+                tiers.tiers().stream().flatMap(tier -> Stream.of(tier.over(), tier.rate()));
         };
+        return all.filter(each -> !NOTHING.contains(each));
     }
 
     /** The part of the text that a place such as 三（五）第2项 or 第十一条 names; empty when it cannot be found. */

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -20,6 +22,7 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
             List.of("title", "number", "issuer", "region", "published", "source", "note", "test-date");
 
     private static final List<String> DATES = List.of("from", "to");
+    private static final String CONVENTION = "convention";
 
     DocumentForm {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -37,12 +40,22 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
                 fields.put("valid." + Skeleton.scalar(entry.getKeyNode()), Skeleton.scalar(value));
             });
         }
+        fields.put(CONVENTION, convention(document.node(CONVENTION)));
         Map<String, String> shown = new LinkedHashMap<>();
         document.parts().keySet().stream()
                 .filter(key -> !TEXTS.contains(key)
-                        && !List.of("policy", "valid", "clauses").contains(key))
+                        && !List.of("policy", "valid", CONVENTION, "clauses").contains(key))
                 .forEach(key -> shown.put(key, skeleton.source(document, key)));
         return new DocumentForm(fields, shown);
+    }
+
+    /** A line {@code 以上 >=} for each word. */
+    private static String convention(@Nullable Node node) {
+        return node instanceof MappingNode words
+                ? words.getValue().stream()
+                        .map(word -> Skeleton.scalar(word.getKeyNode()) + " " + Skeleton.scalar(word.getValueNode()))
+                        .collect(Collectors.joining("\n"))
+                : "";
     }
 
     static DocumentForm posted(Map<String, String> sent, DocumentForm standing) {
@@ -59,6 +72,17 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
                 skeleton.edit(skeleton.document(), key, at(key).isEmpty() ? "" : key + ": " + value)
                         .ifPresent(edits::add);
             }
+        }
+        if (!at(CONVENTION).equals(before.at(CONVENTION))) {
+            String words = at(CONVENTION)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .map(line -> line.split("\\s+", 2))
+                    .map(word -> Scalars.inFlow(word[0]) + ": " + Scalars.quoted(word.length > 1 ? word[1] : ""))
+                    .collect(Collectors.joining(", "));
+            skeleton.edit(skeleton.document(), CONVENTION, words.isEmpty() ? "" : CONVENTION + ": {" + words + "}")
+                    .ifPresent(edits::add);
         }
         if (DATES.stream().anyMatch(date -> !at("valid." + date).equals(before.at("valid." + date)))) {
             List<String> dates = DATES.stream()

@@ -66,10 +66,14 @@ class DraftTrials {
         return rehearsal.of(library, clauses, scope, asOf, most);
     }
 
-    private Verdict compiled(Draft draft) {
+    /** What the engine makes of a draft that has no faults. */
+    Verdict compiled(Draft draft) {
         Verdict verdict = checks.of(draft.policy(), draft.text());
         if (!verdict.compiles()) {
             throw new Refusal("草稿还有错误，改好并保存后才能试算。");
+        }
+        if (verdict.policy() == null) {
+            throw new Refusal("事实字典没有条款，不用试算。");
         }
         return verdict;
     }

@@ -135,7 +135,7 @@ class Drafting {
         }
         Verdict verdict = checks.of(policy, draft.text());
         mustBeReady(verdict);
-        List<Difference> differences = Comparison.between(checks.inForce(policy).orElse(null), verdict.mustPolicy());
+        List<Difference> differences = checks.differences(policy, verdict);
         int version = draft.base() + 1;
         published.publish(
                 policy, version, draft.text(), String.join("、", draft.writerNames()), by.name(), draft.reason());

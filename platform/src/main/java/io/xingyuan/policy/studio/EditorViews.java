@@ -29,7 +29,9 @@ class EditorViews {
                 .filter(copy -> Fingerprint.of(copy).equals(formOf))
                 .findFirst()
                 .orElseGet(() -> Fingerprint.of(text).equals(formOf) ? text : draft.text());
-        return Typed.of(sent, steps.stepped(text, standing, sent, sent.getOrDefault("act", "")));
+        String act = sent.getOrDefault("act", "");
+        Typed typed = Typed.of(sent, steps.stepped(text, standing, sent, act));
+        return act.equals("clause+") ? typed.opening(FormSteps.last(typed.text())) : typed;
     }
 
     /** The editor as somebody finds it who begins to write. */

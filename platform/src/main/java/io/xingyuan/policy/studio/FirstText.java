@@ -5,7 +5,30 @@ import java.time.LocalDate;
 /** 新政策的底稿: a policy that compiles and passes its test, so that the writer begins from something that works. */
 final class FirstText {
 
+    static final String FACTS_TITLE = "本园区的事实";
+
     private FirstText() {}
+
+    /** The dictionary of the house with one fact to begin from. */
+    static String facts() {
+        return """
+                # 本园区自己的事实，与随软件发布的字典一起使用。名称和代码发布后不再改，也不删。
+                facts:
+                """ + fact(1);
+    }
+
+    static String fact(int number) {
+        return """
+                - name: 事实%1$s
+                  code: own-fact-%1$s
+                  entity: enterprise
+                  type: money
+                  unit: 万元
+                  period: year
+                  provider: 企业
+                  says: 写明指什么、按什么口径
+                """.formatted(number);
+    }
 
     static String of(String policy, String title, String region, LocalDate today) {
         return """

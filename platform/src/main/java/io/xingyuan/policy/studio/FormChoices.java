@@ -4,8 +4,10 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.engine.AmountKind;
 import io.xingyuan.engine.ConditionKind;
+import io.xingyuan.engine.Effort;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
+import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Period;
 import io.xingyuan.engine.Rounding;
@@ -26,6 +28,21 @@ final class FormChoices {
         return of(Entity.values(), Entity::label);
     }
 
+    static List<Choice> types() {
+        return of(FactType.values(), FactType::label);
+    }
+
+    static List<Choice> periods() {
+        return List.of(new Choice("year", t("按年")));
+    }
+
+    static List<Choice> efforts() {
+        return Arrays.stream(Effort.values())
+                .filter(effort -> effort != Effort.NONE)
+                .map(effort -> new Choice(effort.name().toLowerCase(Locale.ROOT), t(effort.label())))
+                .toList();
+    }
+
     static List<Choice> frequencies() {
         return of(Frequency.values(), Frequency::label);
     }
@@ -41,7 +58,8 @@ final class FormChoices {
     }
 
     static List<Choice> stackings() {
-        return List.of(new Choice("max", t("就高不重复")), new Choice("sum", t("可以叠加")));
+        return List.of(
+                new Choice("max", t("就高不重复")), new Choice("sum", t("可以叠加")), new Choice("exclusive", t("同一支出不重复")));
     }
 
     static List<Choice> kinds() {

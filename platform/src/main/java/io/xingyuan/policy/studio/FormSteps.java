@@ -1,10 +1,8 @@
 package io.xingyuan.policy.studio;
 
-import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.policy.PublishedLibrary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +29,20 @@ class FormSteps {
             return FormView.unreadable(text);
         }
         Skeleton skeleton = read.get();
+        boolean dictionary = skeleton.dictionary();
         List<String> parts = skeleton.clauses().stream()
-                .map(clause -> clause.scalar("id") + " " + clause.scalar("title"))
+                .map(part -> dictionary ? part.scalar("name") : part.scalar("id") + " " + part.scalar("title"))
                 .toList();
-        if (chosen < 0 || chosen >= parts.size()) {
-            return new FormView(true, parts, -1, DocumentForm.of(skeleton), null, Fingerprint.of(text));
+        int open = dictionary ? Math.clamp(chosen, 0, Math.max(0, parts.size() - 1)) : chosen;
+        String of = Fingerprint.of(text);
+        if (open < 0 || open >= parts.size()) {
+            return new FormView(
+                    true, dictionary, parts, -1, null, dictionary ? null : DocumentForm.of(skeleton), null, of);
         }
-        Skeleton.Block clause = skeleton.clauses().get(chosen);
-        return new FormView(
-                true,
-                parts,
-                chosen,
-                null,
-                clause.editable() ? ClauseForm.of(skeleton, clause, facts()) : null,
-                Fingerprint.of(text));
+        Skeleton.Block part = skeleton.clauses().get(open);
+        FactForm fact = dictionary && part.editable() ? FactForm.of(skeleton, part) : null;
+        ClauseForm clause = !dictionary && part.editable() ? ClauseReading.of(skeleton, part, facts()) : null;
+        return new FormView(true, dictionary, parts, open, fact, null, clause, of);
     }
 
     /**
@@ -61,23 +59,41 @@ class FormSteps {
         }
         Skeleton skeleton = read.get();
         int chosen = chosen(sent);
-        if (chosen < 0) {
-            DocumentForm before = DocumentForm.of(old.get());
-            String changed = skeleton.with(DocumentForm.posted(sent, before).edits(skeleton, before));
-            return act.equals("clause+") ? withClause(changed) : changed;
+        String changed = changed(skeleton, old.get(), sent, act, chosen);
+        Optional<Skeleton> then = Skeleton.of(changed);
+        if (then.isPresent()
+                && act.equals("part-")
+                && chosen >= 0
+                && chosen < then.get().clauses().size()) {
+            return then.get().without(chosen);
         }
-        if (chosen >= old.get().clauses().size() || chosen >= skeleton.clauses().size()) {
-            return text;
+        return then.isPresent() && act.equals("clause+") ? Growing.withOneMore(changed, then.get()) : changed;
+    }
+
+    /** What was changed in the part that is open goes into that part, as far as it is still the same one. */
+    private String changed(Skeleton skeleton, Skeleton old, Map<String, String> sent, String act, int chosen) {
+        if (chosen < 0 && !skeleton.dictionary()) {
+            DocumentForm before = DocumentForm.of(old);
+            return skeleton.with(DocumentForm.posted(sent, before).edits(skeleton, before));
+        }
+        if (chosen < 0
+                || chosen >= old.clauses().size()
+                || chosen >= skeleton.clauses().size()) {
+            return skeleton.text();
         }
         Skeleton.Block now = skeleton.clauses().get(chosen);
-        Skeleton.Block then = old.get().clauses().get(chosen);
-        if (!now.editable() || !then.editable() || !now.scalar("id").equals(then.scalar("id"))) {
-            return text;
+        Skeleton.Block then = old.clauses().get(chosen);
+        String key = skeleton.dictionary() ? "code" : "id";
+        if (!now.editable() || !then.editable() || !now.scalar(key).equals(then.scalar(key))) {
+            return skeleton.text();
         }
-        ClauseForm before = ClauseForm.of(old.get(), then, facts());
+        if (skeleton.dictionary()) {
+            FactForm before = FactForm.of(old, then);
+            return skeleton.with(FactForm.posted(sent, before).edits(skeleton, now, before));
+        }
+        ClauseForm before = ClauseReading.of(old, then, facts());
         ClauseForm after = acted(ClauseForm.posted(sent, before), sent, act, skeleton);
-        String changed = skeleton.with(after.edits(skeleton, now, before, facts()));
-        return act.equals("clause+") ? withClause(changed) : changed;
+        return skeleton.with(ClauseWriting.edits(skeleton, now, before, after, facts()));
     }
 
     /** The text with another table of tiers as the last value of a parameter; empty when there is no such parameter. */
@@ -88,7 +104,7 @@ class FormSteps {
                                 clause.editable() && clause.scalar("id").equals(id))
                         .findFirst()
                         .flatMap(clause -> {
-                            ClauseForm before = ClauseForm.of(skeleton, clause, facts());
+                            ClauseForm before = ClauseReading.of(skeleton, clause, facts());
                             List<ParameterRow> rows = new ArrayList<>(before.parameters());
                             int last = -1;
                             for (int i = 0; i < rows.size(); i++) {
@@ -98,9 +114,14 @@ class FormSteps {
                                 return Optional.empty();
                             }
                             rows.set(last, new ParameterRow(name, rows.get(last).from(), lines, "tiers"));
-                            return Optional.of(skeleton.with(
-                                    before.withParameters(rows).edits(skeleton, clause, before, facts())));
+                            return Optional.of(skeleton.with(ClauseWriting.edits(
+                                    skeleton, clause, before, before.withParameters(rows), facts())));
                         }));
+    }
+
+    /** Number of the last clause or fact; -1 when there is none. */
+    static int last(String text) {
+        return Skeleton.of(text).map(skeleton -> skeleton.clauses().size() - 1).orElse(-1);
     }
 
     static int chosen(Map<String, String> sent) {
@@ -127,7 +148,7 @@ class FormSteps {
                 form.withTrials(plus(
                         form.trials(), new TrialRow("测试" + (form.trials().size() + 1), "", "ELIGIBLE", "", "", "")));
             case "x-" -> form.withTrials(without(form.trials(), row));
-            case "am" -> built(form, sent, published);
+            case "am" -> AmountBuilding.built(form, sent, published, facts());
             default -> form;
         };
     }
@@ -144,74 +165,5 @@ class FormSteps {
             fewer.remove(row);
         }
         return fewer;
-    }
-
-    /** 金额生成器: a way of reckoning becomes a formula and its parameters. */
-    private ClauseForm built(ClauseForm form, Map<String, String> sent, String from) {
-        String base = sent.getOrDefault("b.base", "").strip();
-        String value = sent.getOrDefault("b.value", "").strip();
-        String cap = sent.getOrDefault("b.cap", "").strip();
-        boolean counted = facts().byName(base)
-                .map(FactDefinition::type)
-                .filter(type -> type.isNumeric())
-                .isPresent();
-        Map<String, String> fields = new LinkedHashMap<>();
-        List<ParameterRow> parameters = new ArrayList<>(form.parameters());
-        String method = sent.getOrDefault("b.method", "");
-        if (value.isEmpty() || (!method.equals("fixed") && !counted)) {
-            return form;
-        }
-        if (method.equals("fixed")) {
-            set(parameters, "金额", from, value, "single");
-            fields.put("amount.formula", "金额");
-            fields.put("amount.round.to", "");
-            fields.put("amount.round.mode", "");
-        } else {
-            boolean tiers = method.equals("tiers");
-            set(parameters, tiers ? "分段" : "比例", from, value, tiers ? "tiers" : "single");
-            fields.put("amount.formula", tiers ? "marginal(" + base + ", 分段)" : "比例 * " + base);
-            fields.put("amount.round.to", "分");
-            fields.put("amount.round.mode", "down");
-        }
-        if (!cap.isEmpty()) {
-            set(parameters, "封顶", from, cap, "single");
-        }
-        fields.put("amount.cap", cap.isEmpty() ? "" : "封顶");
-        if (cap.isEmpty()) {
-            parameters.removeIf(row -> row.name().equals("封顶"));
-        }
-        fields.put("amount.tiers", "");
-        fields.put("amount.each", "");
-        if (form.at("amount.kind").isEmpty()) {
-            fields.put("amount.kind", "ceiling");
-        }
-        return form.withFields(fields).withParameters(parameters);
-    }
-
-    private static void set(List<ParameterRow> parameters, String name, String from, String value, String form) {
-        parameters.removeIf(row -> row.name().equals(name));
-        parameters.add(new ParameterRow(name, from, value, form));
-    }
-
-    /** One more clause at the end, with an id that is free. */
-    private static String withClause(String text) {
-        Skeleton skeleton = Skeleton.of(text).orElse(null);
-        if (skeleton == null || skeleton.clauses().stream().anyMatch(clause -> !clause.editable())) {
-            return text;
-        }
-        int number = skeleton.clauses().size() + 1;
-        List<String> taken =
-                skeleton.clauses().stream().map(clause -> clause.scalar("id")).toList();
-        while (taken.contains(String.valueOf(number))) {
-            number++;
-        }
-        Skeleton.Block last = skeleton.clauses().getLast();
-        String margin = " ".repeat(Math.max(0, last.column() - 2));
-        String clause =
-                FirstText.clause(String.valueOf(number), skeleton.document().scalar("published"));
-        int end = skeleton.endOf(last);
-        String before = text.charAt(end - 1) == '\n' ? "\n" : "\n\n";
-        String written = before + margin + clause.strip().replace("\n", "\n" + margin) + "\n";
-        return text.substring(0, end) + written + text.substring(end);
     }
 }

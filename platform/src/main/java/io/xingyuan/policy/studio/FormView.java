@@ -8,18 +8,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts titles of the clauses, in the order of the text
  * @param chosen which clause; -1 for the document itself
+ * @param fact null for a policy, and for a fact that cannot be taken apart
  * @param clause null for the document, and for a clause that cannot be taken apart
  * @param of fingerprint of the text that the form shows
  */
 record FormView(
         boolean readable,
+        boolean dictionary,
         List<String> parts,
         int chosen,
+        @Nullable FactForm fact,
         @Nullable DocumentForm document,
         @Nullable ClauseForm clause,
         String of) {
 
+    /** Whether there is something to change as a form. */
+    boolean open() {
+        return document != null || fact != null || clause != null;
+    }
+
     static FormView unreadable(String text) {
-        return new FormView(false, List.of(), -1, null, null, Fingerprint.of(text));
+        return new FormView(false, false, List.of(), -1, null, null, null, Fingerprint.of(text));
     }
 }

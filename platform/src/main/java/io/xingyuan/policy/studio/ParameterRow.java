@@ -96,12 +96,7 @@ record ParameterRow(String name, String from, String value, String form) {
 
     private String written() {
         return switch (form) {
-            case "codes" ->
-                List.of(value.split("[、,，\\n]")).stream()
-                        .map(String::strip)
-                        .filter(code -> !code.isEmpty())
-                        .map(Scalars::inFlow)
-                        .collect(Collectors.joining(", ", "[", "]"));
+            case "codes" -> Scalars.list(value);
             case "tiers" ->
                 value.lines()
                         .map(String::strip)

@@ -1,5 +1,8 @@
 package io.xingyuan.policy.studio;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** YAML 标量的写法: texts written so that the engine reads exactly them again. */
 final class Scalars {
 
@@ -31,6 +34,15 @@ final class Scalars {
                 && (forbidden.isEmpty() || text.indexOf(':') < 0)
                 && text.chars().noneMatch(c -> forbidden.indexOf(c) >= 0);
         return safe ? text : quoted(text);
+    }
+
+    /** Items with 、 or a comma between them, or a line each, as {@code […]}. */
+    static String list(String items) {
+        return List.of(items.split("[、,，\\n]")).stream()
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .map(Scalars::inFlow)
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 
     static String quoted(String typed) {

@@ -28,6 +28,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Skeleton {
 
     private static final int DEEPEST = 40;
+    private static final String FACTS = "facts";
 
     private final String text;
     private final Block document;
@@ -53,7 +54,7 @@ final class Skeleton {
             }
             Block document = Block.of(text, mapping);
             List<Block> clauses = new ArrayList<>();
-            Part listed = document.parts().get("clauses");
+            Part listed = document.parts().get(document.parts().containsKey(FACTS) ? FACTS : "clauses");
             if (listed != null && listed.node() instanceof SequenceNode sequence) {
                 for (Node item : sequence.getValue()) {
                     clauses.add(item instanceof MappingNode clause ? Block.of(text, clause) : Block.NONE);
@@ -122,12 +123,33 @@ final class Skeleton {
     /** 一处改写. */
     record Edit(int from, int to, String text) {}
 
+    String text() {
+        return text;
+    }
+
     Block document() {
         return document;
     }
 
+    /** The clauses of a policy, or the facts of a dictionary. */
     List<Block> clauses() {
         return clauses;
+    }
+
+    boolean dictionary() {
+        return document.parts().containsKey(FACTS);
+    }
+
+    /** The text without one of its clauses; as it stands when that is the only one or cannot be taken apart. */
+    String without(int index) {
+        Block clause = clauses.get(index);
+        int from = clause.parts().values().stream().mapToInt(Part::from).min().orElse(0);
+        int dash = text.lastIndexOf('-', from);
+        boolean plain = clauses.size() > 1
+                && clause.editable()
+                && dash >= 0
+                && text.substring(dash + 1, from).isBlank();
+        return plain ? text.substring(0, text.lastIndexOf('\n', dash) + 1) + text.substring(endOf(clause)) : text;
     }
 
     /** The entry as it stands, its further lines moved to the left by the depth of the block. */

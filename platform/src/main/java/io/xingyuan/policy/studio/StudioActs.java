@@ -40,6 +40,7 @@ class StudioActs {
 
     private static final String EDITOR = "policy/studio/editor";
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
+    private static final Pattern DICTIONARY = Pattern.compile("(?m)^facts:");
     private static final Pattern NAMED = Pattern.compile("(?m)^policy:\\s*[\"']?([a-z0-9-]{1,60})[\"']?\\s*(#.*)?$");
 
     private final Drafting drafting;
@@ -59,6 +60,10 @@ class StudioActs {
             @RequestParam(name = "policy", defaultValue = "") String policy,
             @RequestParam(name = "title", defaultValue = "") String title) {
         String known = drafting.textInForce(policy);
+        if (policy.equals(PublishedLibrary.FACTS)) {
+            drafting.begin(policy, titleOf(policy), known.isEmpty() ? FirstText.facts() : "", Visitor.now());
+            return "redirect:/studio/" + policy + "/edit";
+        }
         String name = title.strip();
         if (!CODE.matcher(policy).matches() || (known.isEmpty() && (name.isEmpty() || name.length() > 200))) {
             throw new Refusal("请填写政策名称和政策号；政策号由小写字母、数字和“-”组成，2 到 60 个字符。");
@@ -69,6 +74,10 @@ class StudioActs {
     }
 
     private String titleOf(String policy) {
+        return policy.equals(PublishedLibrary.FACTS) ? FirstText.FACTS_TITLE : titleInForce(policy);
+    }
+
+    private String titleInForce(String policy) {
         return published.library().policies().stream()
                 .filter(candidate -> candidate.id().equals(policy))
                 .map(Policy::title)
@@ -86,12 +95,14 @@ class StudioActs {
         }
         String text = read(file.getBytes());
         Matcher named = NAMED.matcher(text);
-        if (!named.find() || !CODE.matcher(named.group(1)).matches()) {
+        boolean dictionary = DICTIONARY.matcher(text).find();
+        if (!dictionary && (!named.find() || !CODE.matcher(named.group(1)).matches())) {
             throw new Refusal("文件里没有找到政策号（顶层的 policy）。");
         }
-        drafting.begin(named.group(1), titleOf(named.group(1)), text, Visitor.now());
+        String policy = dictionary ? PublishedLibrary.FACTS : named.group(1);
+        drafting.begin(policy, titleOf(policy), text, Visitor.now());
         Flash.done(next, t("已导入为草稿，请看检查结果。"));
-        return "redirect:/studio/" + named.group(1) + "/edit";
+        return "redirect:/studio/" + policy + "/edit";
     }
 
     private static String read(byte[] bytes) {

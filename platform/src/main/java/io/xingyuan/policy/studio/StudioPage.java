@@ -1,9 +1,11 @@
 package io.xingyuan.policy.studio;
 
+import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.ParameterValue;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.policy.PolicyVersion;
+import io.xingyuan.policy.PublishedLibrary;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inForce which version the platform goes by, in words; empty when there is none
  * @param differences of the draft against what is in force
+ * @param facts of the dictionary of the house as it is in force; empty for a policy
  * @param leftOut why the engine no longer takes what was published; empty when it does
  */
 record StudioPage(
@@ -26,6 +29,7 @@ record StudioPage(
         Optional<Draft> draft,
         @Nullable Verdict verdict,
         List<Difference> differences,
+        List<FactDefinition> facts,
         List<PolicyVersion> versions,
         List<Draft.Save> saves,
         List<Problem> leftOut,
@@ -37,6 +41,10 @@ record StudioPage(
 
     String path() {
         return "/studio/" + policy;
+    }
+
+    boolean dictionary() {
+        return policy.equals(PublishedLibrary.FACTS);
     }
 
     /** 分段表: a parameter that is a table of tiers. */

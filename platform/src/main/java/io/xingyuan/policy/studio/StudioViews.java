@@ -1,5 +1,7 @@
 package io.xingyuan.policy.studio;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.engine.Policy;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts the pages of the studio together. */
@@ -35,6 +36,13 @@ class StudioViews {
         Edition edition = published.edition();
         Map<String, Draft> begun = drafts.all().stream().collect(Collectors.toMap(Draft::policy, Function.identity()));
         List<StudioPage.Row> rows = new ArrayList<>();
+        rows.add(new StudioPage.Row(
+                PublishedLibrary.FACTS,
+                t(FirstText.FACTS_TITLE),
+                "",
+                ownInForce(edition),
+                Optional.ofNullable(begun.remove(PublishedLibrary.FACTS)),
+                edition.leftOut().containsKey(PublishedLibrary.FACTS)));
         for (Policy policy : edition.library().policies()) {
             rows.add(new StudioPage.Row(
                     policy.id(),
@@ -44,8 +52,8 @@ class StudioViews {
                     Optional.ofNullable(begun.remove(policy.id())),
                     false));
         }
-        edition.leftOut()
-                .keySet()
+        edition.leftOut().keySet().stream()
+                .filter(policy -> !policy.equals(PublishedLibrary.FACTS))
                 .forEach(policy -> rows.add(new StudioPage.Row(
                         policy, policy, "", edition.says(policy), Optional.ofNullable(begun.remove(policy)), true)));
         begun.values()
@@ -62,17 +70,23 @@ class StudioViews {
         Optional<Policy> inForce = checks.inForce(policy);
         Optional<Draft> draft = drafts.find(policy);
         List<PolicyVersion> history = published.versions(policy);
-        if (inForce.isEmpty() && draft.isEmpty() && history.isEmpty()) {
+        boolean dictionary = policy.equals(PublishedLibrary.FACTS);
+        if (inForce.isEmpty() && draft.isEmpty() && history.isEmpty() && !dictionary) {
             throw new NotFound("政策");
         }
         Verdict verdict = draft.map(begun -> checks.of(policy, begun.text())).orElse(null);
         return new StudioPage(
                 policy,
-                draft.map(Draft::title).or(() -> inForce.map(Policy::title)).orElse(policy),
-                inForce.isPresent() ? edition.says(policy) : "",
+                dictionary
+                        ? t(FirstText.FACTS_TITLE)
+                        : draft.map(Draft::title)
+                                .or(() -> inForce.map(Policy::title))
+                                .orElse(policy),
+                dictionary ? ownInForce(edition) : inForce.isPresent() ? edition.says(policy) : "",
                 draft,
                 verdict,
-                differences(inForce, verdict),
+                verdict == null ? List.of() : checks.differences(policy, verdict),
+                dictionary ? published.ownFacts(edition.library()) : List.of(),
                 history,
                 drafts.saves(policy),
                 edition.leftOut().getOrDefault(policy, List.of()),
@@ -82,8 +96,8 @@ class StudioViews {
                                 .isPresent());
     }
 
-    private static List<Difference> differences(Optional<Policy> inForce, @Nullable Verdict verdict) {
-        Policy compiled = verdict == null ? null : verdict.policy();
-        return compiled == null ? List.of() : Comparison.between(inForce.orElse(null), compiled);
+    /** The dictionary of the house, which is not there until somebody publishes one. */
+    private static String ownInForce(Edition edition) {
+        return edition.version(PublishedLibrary.FACTS).isPresent() ? edition.says(PublishedLibrary.FACTS) : "";
     }
 }

@@ -5,7 +5,6 @@ import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
-import io.xingyuan.web.Costly;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,13 +15,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A draft tried on one enterprise, and on all of them, before it is published. */
+/** A draft tried on one enterprise before it is published. */
 @Controller
 @AllowedTo(groups = Role.Group.POLICY_STAFF)
 class TryPages {
 
     private static final int MOST_FOUND = 20;
-    private static final int MOST_MARGINAL = 20;
 
     private final Drafting drafting;
     private final DraftTrials trials;
@@ -59,15 +57,5 @@ class TryPages {
             page.addObject("rows", trials.on(draft, id, LocalDate.now(clock)));
         }
         return page;
-    }
-
-    @Costly
-    @GetMapping("/studio/{policy}/population")
-    ModelAndView population(@PathVariable("policy") String policy) {
-        Draft draft = drafting.get(policy);
-        return new ModelAndView("policy/studio/population")
-                .addObject("draft", draft)
-                .addObject("asOf", LocalDate.now(clock))
-                .addObject("lines", trials.overAll(draft, Visitor.now().scope(), LocalDate.now(clock), MOST_MARGINAL));
     }
 }

@@ -25,6 +25,10 @@ record Typed(String text, int edit, String reason, int chosen) {
         return new Typed(text, newer, reason, chosen);
     }
 
+    Typed opening(int part) {
+        return new Typed(text, edit, reason, part);
+    }
+
     /** Forms send line ends as two characters. */
     static String unix(String sent) {
         return sent.replace("\r\n", "\n");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems faults and warnings with their places
  * @param refusals why it may not be published although the engine takes it
- * @param policy the policy as compiled, null when it could not be
+ * @param policy the policy as compiled, null when it could not be and for a dictionary
  * @param library the whole library with it, null when it could not be compiled
  * @param trials its tests as they came out
  */
@@ -49,7 +49,7 @@ record Verdict(
 
     /** Whether it compiles: it can be tried and run. */
     boolean compiles() {
-        return policy != null;
+        return library != null;
     }
 
     Policy mustPolicy() {

@@ -10,6 +10,7 @@
             "policy.checkup",
             "policy.fund",
             "policy.matching",
+            "policy.population",
             "engine"
         })
 @NullMarked

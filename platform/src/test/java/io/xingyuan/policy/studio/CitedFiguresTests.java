@@ -58,6 +58,18 @@ class CitedFiguresTests {
     }
 
     @Test
+    void aFigureThatStandsInTheRuleItselfIsLookedUpToo() throws Exception {
+        assertThat(CitedFigures.of(inline("500万元", "30万元"), OFFICIAL))
+                .hasSize(3)
+                .allMatch(CitedFigures.Figure::found);
+        assertThat(CitedFigures.of(inline("300万元", "30万元"), OFFICIAL))
+                .filteredOn(figure -> !figure.found())
+                .singleElement()
+                .satisfies(figure -> assertThat(figure.name()).contains("大额"));
+        assertThat(CitedFigures.of(inline("0元", "30万元"), OFFICIAL)).hasSize(2);
+    }
+
+    @Test
     void wordsComeOutOfTextAndWordFiles() throws IOException {
         assertThat(DocumentWords.of("a.txt", "第一条 甲".getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("第一条 甲");
@@ -106,7 +118,23 @@ class CitedFiguresTests {
         return bytes.toByteArray();
     }
 
+    /** Without parameters. */
+    private static Policy inline(String threshold, String cap) throws Exception {
+        return read("""
+                          when: {id: 大额, expr: 成交额 >= %s}
+                          amount: {kind: ceiling, formula: 2.5%% * 成交额, cap: %s, round: {to: 分, mode: down}}
+                """.formatted(threshold, cap));
+    }
+
     private static Policy policy(String cap) throws Exception {
+        return read("""
+                          when: {id: a, expr: 成交额 >= 门槛}
+                          params: {门槛: 500万元, 比例: 2.5%%, 封顶: %s}
+                          amount: {kind: ceiling, formula: 比例 * 成交额, cap: 封顶, round: {to: 分, mode: down}}
+                """.formatted(cap));
+    }
+
+    private static Policy read(String rule) throws Exception {
         return Policies.load(Map.of("facts.yaml", """
                         facts:
                         - {name: 成交额, code: deal, entity: enterprise, type: money, unit: 万元, provider: 企业, says: 成交额}
@@ -124,12 +152,10 @@ class CitedFiguresTests {
                           says: 甲
                           entity: enterprise
                           frequency: once
-                          when: {id: a, expr: 成交额 >= 门槛}
-                          params: {门槛: 500万元, 比例: 2.5%%, 封顶: %s}
-                          amount: {kind: ceiling, formula: 比例 * 成交额, cap: 封顶, round: {to: 分, mode: down}}
-                          tests:
+                        %s  tests:
                           - {name: 一, given: {成交额: 500万元}, expect: {state: ELIGIBLE}}
-                        """.formatted(cap)))
+                        """.formatted(
+                                rule.indent(2).replaceAll("(?m)^\\s+", "  "))))
                 .policies()
                 .getFirst();
     }

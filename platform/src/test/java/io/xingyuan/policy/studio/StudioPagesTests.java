@@ -11,6 +11,7 @@ import io.xingyuan.web.Visitor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,7 @@ class StudioPagesTests {
         for (String table : List.of("policy_draft", "published_policy")) {
             TestDatabase.sql()
                     .sql("delete from policy." + table + " where policy like '" + PREFIX
-                            + "%' or policy = 'most-2017-115'")
+                            + "%' or policy in ('most-2017-115', 'facts')")
                     .update();
         }
         published.refresh();
@@ -153,6 +154,85 @@ class StudioPagesTests {
                 .hasStatus(302);
         assertThat(page(path + "/saves/1", OFFICER).select("pre").text()).contains("甲的材料");
         assertThat(text(path)).contains("甲乙的材料");
+    }
+
+    @Test
+    void aDraftStandsBesideWhatIsInForceInASimulation() {
+        String path = begun("simulated", "样例模拟");
+        assertThat(page(path + "/population", OFFICER).select("form[action$=/simulate]"))
+                .hasSize(2);
+        assertThat(post(path + "/simulate", OFFICER, Map.of("clause", "nowhere")))
+                .hasStatus(404);
+        for (Map<String, String> asked : List.of(Map.of("day", "2026-12-01"), Map.of("clause", "1"))) {
+            String simulation = Objects.requireNonNull(
+                    post(path + "/simulate", OFFICER, asked).getResponse().getRedirectedUrl());
+            assertThat(page(simulation, OFFICER).select(".versus thead").text()).contains("草稿（第 0 次保存）");
+            String next = simulation + "/variants";
+            Map<String, String> lower = Map.of("name", "封顶减半", "clause", PREFIX + "-simulated/1", "p.封顶", "5万元");
+            assertThat(page(next + "/new?clause=1", OFFICER)
+                            .expectFirst("[name='p.封顶']")
+                            .val())
+                    .isEqualTo("10万元");
+            assertThat(post(next, OFFICER, lower)).hasStatus(302);
+            assertThat(page(simulation, OFFICER).select(".versus tbody").text()).contains("封顶 → 5万元");
+            assertThat(post(simulation + "/refresh", OFFICER, Map.of())).hasStatus(302);
+            assertThat(post(simulation + "/remove", OFFICER, Map.of())).hasStatus(302);
+        }
+        assertThat(published.library().policies())
+                .noneMatch(policy -> policy.id().startsWith(PREFIX));
+        String broken = text(path).replace("value: 10万元", "value: 很多");
+        post(path, OFFICER, Map.of("text", broken, "edit", "0"));
+        assertThat(post(path + "/simulate", OFFICER, Map.of())).hasStatus(409);
+    }
+
+    @Test
+    void aFactOfTheHouseIsPublishedByASecondPersonAndStaysWhatItIs() {
+        String path = "/studio/facts";
+        assertThat(post("/studio", OFFICER, Map.of("policy", "facts"))).hasStatus(302);
+        assertThat(page(path, OFFICER).select("a[href$=/try]")).isEmpty();
+        Document form = page(path + "/edit", OFFICER);
+        assertThat(form.expectFirst("[name='f.name']").val()).isEqualTo("事实1");
+        String text = text(path);
+        Map<String, String> sent = new HashMap<>(Map.of("text", text, "edit", "0", "act", "clause+", "clause", "0"));
+        sent.put("formOf", form.expectFirst("[name=formOf]").val());
+        sent.put("f.name", "样例投入");
+        sent.put("f.codes", "");
+        Document more = body(post(path + "/form", OFFICER, sent));
+        String two = more.expectFirst("textarea[name=text]").wholeText().strip();
+        assertThat(two).contains("name: 样例投入", "code: own-fact-2");
+        assertThat(more.expectFirst("[name='f.name']").val()).isEqualTo("事实2");
+        assertThat(body(post(path + "/check", OFFICER, Map.of("text", text.replace("事实1", "营业收入"), "edit", "0")))
+                        .text())
+                .contains("“营业收入”重复");
+        assertThat(body(post(path + "/check", OFFICER, Map.of("text", "policy: facts\n", "edit", "0")))
+                        .text())
+                .doesNotContain("没有错误");
+
+        post(path, OFFICER, Map.of("text", two, "edit", "0", "act", "propose", "reason", "要用"));
+        assertThat(page(path, APPROVER).select("#differences").text()).contains("新增事实", "样例投入");
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(302);
+        assertThat(published.library().facts().byCode("own-fact-1")).isPresent();
+        assertThat(page(path, OFFICER).select("#own-facts").text()).contains("样例投入", "own-fact-2");
+        String policy = begun("on-own-fact", "样例");
+        String condition =
+                text(policy).replace("企业类型 = \"工业企业\"", "样例投入 >= 10万元").replace("企业类型: 工业企业", "样例投入: 10万元");
+        assertThat(body(post(policy + "/check", OFFICER, Map.of("text", condition, "edit", "0")))
+                        .text())
+                .contains("1 个测试全部通过");
+
+        post("/studio", OFFICER, Map.of("policy", "facts"));
+        assertThat(text(path).strip()).isEqualTo(two);
+        for (String wrong : List.of(
+                two.substring(0, two.indexOf("- name: 事实2")),
+                two.replaceFirst("type: money\\s+unit: 万元", "type: bool"),
+                two.replace("样例投入", "别名"))) {
+            assertThat(body(post(path + "/check", OFFICER, Map.of("text", wrong, "edit", "0")))
+                            .select("#checks")
+                            .text())
+                    .as(wrong)
+                    .contains("已经发布");
+        }
+        assertThat(post("/studio", OFFICER, Map.of("policy", "facts"))).hasStatus(409);
     }
 
     @Test
