@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** 兑现台账表: awards already given, as a CSV table with the columns 条款, id, 年度, 档次 and 金额（元）. */
-final class AwardTable {
+public final class AwardTable {
 
     private static final List<String> TITLES = List.of("条款", "id", "年度", "档次", "金额（元）");
 
@@ -26,7 +26,7 @@ final class AwardTable {
     }
 
     /** Lines that cannot be read become problems and are left out. */
-    static Ledger read(Path path, PolicyLibrary library, Problems problems) throws IOException {
+    public static List<Ledger.Entry> read(Path path, PolicyLibrary library, Problems problems) throws IOException {
         var table = new AwardTable(String.valueOf(path.getFileName()), library, problems);
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
                 var csv = new CsvReader(reader)) {
@@ -34,7 +34,7 @@ final class AwardTable {
         } catch (CsvFault fault) {
             problems.error(new Place(table.file, fault.line(), 0), String.valueOf(fault.getMessage()));
         }
-        return Ledger.of(table.entries);
+        return List.copyOf(table.entries);
     }
 
     private void read(CsvReader csv) throws IOException {

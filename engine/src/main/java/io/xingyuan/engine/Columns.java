@@ -116,6 +116,17 @@ public final class Columns {
     }
 
     /**
+     * One fact of one subject, or null when it is missing; without a date of its own it gets {@code asOf}.
+     *
+     * @param row of the fact's entity
+     * @param year calendar year, or {@link Facts#NO_YEAR}
+     */
+    public @Nullable Fact fact(String code, int year, int row, LocalDate asOf) {
+        FactColumn column = column(code, year);
+        return column == null ? null : column.fact(row, codes, asOf);
+    }
+
+    /**
      * The same subjects with some enterprises, and what belongs to them, as another set of columns knows them. Rows
      * keep their numbers where nobody came or went; columns in which nothing changed are shared.
      *
@@ -309,9 +320,9 @@ public final class Columns {
         private boolean usable(long value) {
             return switch (column.definition().type()) {
                 case BOOL -> value == 0 || value == 1;
-                case MONEY -> Math.absExact(value) <= Value.Money.LIMIT;
-                case RATIO -> Math.absExact(value) <= Value.Ratio.LIMIT;
-                case INTEGER -> Math.absExact(value) <= Value.Whole.LIMIT;
+                case MONEY -> value >= -Value.Money.LIMIT && value <= Value.Money.LIMIT;
+                case RATIO -> value >= -Value.Ratio.LIMIT && value <= Value.Ratio.LIMIT;
+                case INTEGER -> value >= -Value.Whole.LIMIT && value <= Value.Whole.LIMIT;
                 case DATE -> value == (int) value && value > Integer.MIN_VALUE + FactColumn.UNKNOWNS;
                 case CODE -> true;
             };

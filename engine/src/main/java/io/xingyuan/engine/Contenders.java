@@ -1,7 +1,7 @@
 package io.xingyuan.engine;
 
 /** 同组的各项: what may stand against each other in a group, whoever collected it. */
-interface Contenders {
+public interface Contenders {
 
     int size();
 

@@ -27,9 +27,9 @@ final class ExplainCommand {
     int run(List<String> arguments) {
         List<String> rest = new ArrayList<>(arguments);
         boolean json = rest.removeAll(List.of("--json"));
-        String file = option(rest, "--facts");
-        String date = option(rest, "--as-of");
-        String directory = option(rest, "--library");
+        String file = RunOptions.taken(rest, "--facts");
+        String date = RunOptions.taken(rest, "--as-of");
+        String directory = RunOptions.taken(rest, "--library");
         LocalDate asOf = date == null ? today : Form.day(date);
         if (rest.size() != 1 || file == null || asOf == null) {
             out.println("用法：policy explain <政策号|条款号> --facts 文件 [--as-of 日期] [--library 目录] [--json]");
@@ -55,16 +55,6 @@ final class ExplainCommand {
             out.println("读不了：" + unreadable.getMessage());
         }
         return 1;
-    }
-
-    /** Takes an option with its value out of the arguments. */
-    static @Nullable String option(List<String> arguments, String name) {
-        int at = arguments.indexOf(name);
-        if (at < 0 || at + 1 >= arguments.size()) {
-            return null;
-        }
-        arguments.remove(at);
-        return arguments.remove(at);
     }
 
     private @Nullable Predicate<Clause> selection(PolicyLibrary library, String name) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * 事实表: a CSV file with one subject a line, read into columns. A bad cell becomes a problem with line and column and
  * counts as conflicting; a line whose subject is not clear becomes a problem and is left out.
  */
-final class FactTable {
+public final class FactTable {
 
     private static final int PROGRESS = 1 << 14;
 
@@ -51,8 +51,15 @@ final class FactTable {
         return read(path.toString(), Files.newBufferedReader(path), dictionary, asOf, problems, progress);
     }
 
-    /** Reads a table from a reader and closes it; {@code file} is its name for messages. */
-    static Columns read(
+    /**
+     * Reads a table from a reader and closes it.
+     *
+     * @param file its name for messages
+     * @param asOf tells which year a title without one means
+     * @param progress is told the number of lines now and then
+     * @throws java.nio.charset.CharacterCodingException when the reader meets bytes that are no text
+     */
+    public static Columns read(
             String file,
             Reader reader,
             FactDictionary dictionary,

@@ -97,13 +97,10 @@ final class FullRun {
     }
 
     String words() {
-        return "%,d 家企业，%,d 个对象，%d 条有效条款（全库 %d 条），%,d 次体检：%s。"
-                .formatted(
-                        subjects.size(Entity.ENTERPRISE),
-                        done,
-                        clauses,
-                        library.clauses().size(),
-                        answers(),
-                        totals.words());
+        return totals.words(
+                subjects.size(Entity.ENTERPRISE),
+                done,
+                clauses,
+                library.clauses().size());
     }
 }

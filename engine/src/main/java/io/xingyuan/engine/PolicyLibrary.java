@@ -64,6 +64,11 @@ public class PolicyLibrary {
         return edition.hash();
     }
 
+    /** What the library was made from, file name to text; {@link Policies#load(Map)} makes it again. */
+    public Map<String, String> sources() {
+        return edition.sources();
+    }
+
     /** Faults that do not keep the library from working. */
     public List<Problem> warnings() {
         return warnings;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * 政策找企业: how many clauses stand for all subjects at once. The answers equal those of {@link PolicyLibrary#check}
@@ -17,6 +18,7 @@ public final class Population {
     private final Ledger ledger;
     private final LocalDate asOf;
     private final Map<ClauseId, ClauseColumn> columns = new LinkedHashMap<>();
+    private final Map<ClauseId, MissingWords> words = new ConcurrentHashMap<>();
 
     Population(PolicyLibrary library, Columns subjects, Ledger ledger, LocalDate asOf, List<ClauseColumn> columns) {
         this.library = library;
@@ -94,6 +96,24 @@ public final class Population {
                 ? enterprise
                 : enterprise.children().getFirst();
         return library.examine(clause.id(), target, enterprise, ledger, asOf);
+    }
+
+    /**
+     * What {@link #missing} finds, in words and much faster: names parted by {@code ；}, those that decide the state
+     * first; empty when none matters.
+     */
+    public String missingWords(Clause clause, int row) {
+        ClauseColumn column = columns.get(clause.id());
+        if (column == null) {
+            throw new IllegalArgumentException("not asked about: " + clause.id());
+        }
+        return words.computeIfAbsent(clause.id(), added -> wordsOf(clause)).of(row, column.state(row));
+    }
+
+    private MissingWords wordsOf(Clause clause) {
+        var table = new SourceTable(subjects, library.loader().codes(), clause.entity(), asOf.getYear() - 1);
+        BoundPlan bound = BoundPlan.of(library.plans(List.of(clause), asOf).getFirst(), table, asOf);
+        return new MissingWords(bound, table.sources(), subjects.codes(), asOf);
     }
 
     /** Facts that still matter for one row, those that decide the state first; empty when none does. */

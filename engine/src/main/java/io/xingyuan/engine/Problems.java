@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** 问题清单: collects faults while sources are read and compiled. */
-final class Problems {
+public final class Problems {
 
     /** Enough to work on; a hostile file must not fill the memory with messages. */
     private static final int MOST = 1000;
@@ -26,13 +26,15 @@ final class Problems {
         }
     }
 
-    long errors() {
+    /** How many of them are errors. */
+    public long errors() {
         return found.stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .count();
     }
 
-    List<Problem> sorted() {
+    /** Each once, in order of file, line and column. */
+    public List<Problem> sorted() {
         return found.stream()
                 .distinct()
                 .sorted(Comparator.comparing(Problem::file)

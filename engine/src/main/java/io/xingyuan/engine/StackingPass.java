@@ -20,7 +20,7 @@ public final class StackingPass {
     private final Map<Group, Long> paid = new HashMap<>();
     private final long[] counted;
 
-    private StackingPass(Contenders claims) {
+    public StackingPass(Contenders claims) {
         this.claims = claims;
         counted = new long[claims.size()];
         Arrays.setAll(counted, claims::fen);
@@ -64,8 +64,7 @@ public final class StackingPass {
                         year);
             }
         }
-        pass.pools().forEach(pass::settle);
-        return pass.counted;
+        return pass.counted();
     }
 
     /**
@@ -91,10 +90,10 @@ public final class StackingPass {
                 }
             }
         }
-        pass.pools().forEach(pass::settle);
+        long[] fen = pass.counted();
         List<Counted> counted = new ArrayList<>();
         for (int i = 0; i < findings.size(); i++) {
-            counted.add(new Counted(pass.counted[i], pass.paid(i)));
+            counted.add(new Counted(fen[i], pass.paid(i)));
         }
         return counted;
     }
@@ -105,17 +104,28 @@ public final class StackingPass {
                 .toList();
     }
 
-    /** What a group was paid in the reference year; entries without a year count as well. */
-    private void remember(Clause clause, int enterprise, int row, List<Ledger.Entry> awards, int year) {
+    /**
+     * Says what a subject was already paid under a clause; to be said once per clause and subject, numbered as its
+     * claims are.
+     *
+     * @param year reference year: awards of other years do not count, those without a year do
+     */
+    public void remember(Clause clause, int enterprise, int row, List<Ledger.Entry> awards, int year) {
         Stacking stacking = clause.stacking();
         long sum = 0;
         for (Ledger.Entry entry : awards) {
             sum += entry.year() == year || entry.year() == 0 ? entry.fen() : 0;
         }
-        if (sum > 0 && stacking != null) {
+        if (sum > 0 && stacking != null && stacking.competes()) {
             boolean adds = stacking.rule() == Stacking.Rule.SUM;
             paid.merge(Group.of(clause, stacking, enterprise, row), sum, adds ? Long::sum : Long::max);
         }
+    }
+
+    /** What counts of each claim, in 分; to be asked once. */
+    public long[] counted() {
+        pools().forEach(this::settle);
+        return counted;
     }
 
     private long paid(int claim) {

@@ -1,6 +1,7 @@
 package io.xingyuan.engine;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 值: one typed value. Quantities are integers in their smallest unit; nothing here is floating point.
@@ -26,6 +27,11 @@ public sealed interface Value {
     /** 金额, in 分. */
     record Money(long fen) implements Value {
         public static final long LIMIT = 1_000_000_000_000_000L;
+
+        /** The sum that a text such as {@code 30万元} states, or null. */
+        public static @Nullable Money parse(String text) {
+            return ValueText.money(text);
+        }
 
         @Override
         public FactType type() {

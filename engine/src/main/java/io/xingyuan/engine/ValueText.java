@@ -82,6 +82,17 @@ final class ValueText {
     }
 
     /** Null when the text does not begin like a number. */
+    static Value.@Nullable Money money(String text) {
+        try {
+            Quantity quantity = quantity(text.strip());
+            return quantity != null && quantity.value() instanceof Value.Money money && money.isWithinLimits()
+                    ? money
+                    : null;
+        } catch (IllegalArgumentException noSum) {
+            return null;
+        }
+    }
+
     private static @Nullable Quantity quantity(String text) {
         boolean negative = text.startsWith("-");
         int digits = negative ? 1 : 0;

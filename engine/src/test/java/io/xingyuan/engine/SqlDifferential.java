@@ -18,12 +18,16 @@ public final class SqlDifferential {
 
     private static final int EXPRESSIONS_PER_QUERY = 5;
 
-    private final SqlStore store;
+    private final SqlTarget store;
     private final SqlDialect dialect;
     private final long seed;
 
     public SqlDifferential(Connection connection, SqlDialect dialect, long seed) {
-        this.store = new SqlStore(connection, dialect);
+        this(new SqlStore(connection, dialect), dialect, seed);
+    }
+
+    public SqlDifferential(SqlTarget store, SqlDialect dialect, long seed) {
+        this.store = store;
         this.dialect = dialect;
         this.seed = seed;
     }
@@ -66,10 +70,10 @@ public final class SqlDifferential {
         nodes.forEach(node -> answers.add(new long[rows.size()]));
         return store.ask(query(rows, nodes), found -> {
             while (found.next()) {
-                int row = Integer.parseInt(found.getString("id"));
+                int row = Integer.parseInt(found.text("id"));
                 for (int n = 0; n < nodes.size(); n++) {
-                    Long value = SqlStore.number(found, "v" + n);
-                    int mask = found.getInt("m" + n);
+                    Long value = found.number("v" + n);
+                    int mask = (int) found.whole("m" + n);
                     answers.get(n)[row] = value == null ? Unknown.of(mask) : mask == 0 ? value : Long.MAX_VALUE;
                 }
             }
@@ -197,21 +201,21 @@ public final class SqlDifferential {
             while (found.next()) {
                 List<String> failing = new ArrayList<>();
                 for (int leaf = 0; leaf < query.leaves().size(); leaf++) {
-                    long bits = found.getLong("failing_" + (leaf / ClauseQuery.BITS + 1));
+                    long bits = found.whole("failing_" + (leaf / ClauseQuery.BITS + 1));
                     if (((bits >> (leaf % ClauseQuery.BITS)) & 1) == 1) {
                         failing.add(query.leaves().get(leaf));
                     }
                 }
                 answers.put(
-                        found.getString("id"),
+                        found.text("id"),
                         new Answer(
-                                found.getString("state"),
-                                found.getInt("reasons"),
-                                SqlStore.number(found, "distance"),
-                                SqlStore.number(found, "fen"),
-                                SqlStore.number(found, "floor_fen"),
-                                found.getBoolean("bound"),
-                                found.getLong("tiers"),
+                                found.text("state"),
+                                (int) found.whole("reasons"),
+                                found.number("distance"),
+                                found.number("fen"),
+                                found.number("floor_fen"),
+                                found.flag("bound"),
+                                found.whole("tiers"),
                                 failing));
             }
             return answers;

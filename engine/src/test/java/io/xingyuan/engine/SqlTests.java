@@ -54,8 +54,8 @@ class SqlTests {
             ClauseQuery query = library.sql(clause.id(), SqlDialect.DUCKDB, ALibrary.DAY);
             store.ask(query.text(), rows -> {
                 assertThat(rows.next()).isTrue();
-                assertThat(rows.getString("id")).isEqualTo(hostile);
-                assertThat(rows.getString("state")).isEqualTo("ELIGIBLE");
+                assertThat(rows.text("id")).isEqualTo(hostile);
+                assertThat(rows.text("state")).isEqualTo("ELIGIBLE");
                 return rows;
             });
         }
