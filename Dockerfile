@@ -11,6 +11,7 @@ COPY .mvn .mvn
 COPY engine/pom.xml engine/
 COPY platform/pom.xml platform/
 COPY bench/pom.xml bench/
+COPY cluster/pom.xml cluster/
 COPY engine/src engine/src
 COPY platform/src platform/src
 COPY policies policies

@@ -23,7 +23,7 @@ class GlossaryTests {
                 .map(row -> row.group(1))
                 .collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
-        for (String part : new String[] {"platform", "engine"}) {
+        for (String part : new String[] {"platform", "engine", "cluster"}) {
             for (Path file : Sources.below(Path.of("..", part, "src", "main", "java"), ".java")) {
                 PUBLIC_TYPE
                         .matcher(Sources.text(file))

@@ -1,0 +1,214 @@
+package io.xingyuan.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import io.xingyuan.engine.AwardTable;
+import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Ledger;
+import io.xingyuan.engine.Policies;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.PolicyProblems;
+import io.xingyuan.engine.Problem;
+import io.xingyuan.engine.Problems;
+import io.xingyuan.engine.RunOptions;
+import io.xingyuan.engine.State;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * 集群体检: all clauses in force over all subjects of a source, with the ledger, stacking and budget; {@code findings} and,
+ * where there is a budget, {@code grants} as Parquet.
+ */
+final class ClusterRun {
+
+    private static final int SHOWN = 20;
+
+    private final SparkSession spark;
+    private final PrintStream out;
+    private final Places places;
+
+    ClusterRun(SparkSession spark, PrintStream out) {
+        this.spark = spark;
+        this.out = out;
+        places = new Places(spark);
+    }
+
+    /**
+     * Exit code: 0 when everything is written, 1 on faulty facts.
+     *
+     * @throws Fault when it cannot go on
+     * @throws PolicyProblems when the library is faulty
+     */
+    int run(ClusterOptions options) throws PolicyProblems, IOException {
+        RunOptions run = options.run();
+        PolicyLibrary library = Policies.load(run.policies());
+        LibrarySource source = LibrarySource.of(library, run.asOf());
+        Map<String, List<Integer>> pools = pools(options, library);
+        List<Clause> clauses = inForce(library, run);
+        Path part = places.begin(run.out());
+        try (FactSource facts = places.source(run.facts(), source)) {
+            var problems = new ArrayList<>(facts.problems());
+            FactTables tables = facts.tables();
+            awards(run, library, tables, problems);
+            if (!problems.isEmpty()) {
+                run.report(problems, out);
+                if (!run.keepGoing()) {
+                    return 1;
+                }
+            }
+            long[] sizes = new SubjectCheck(tables).sizes();
+            if (sizes[0] == 0) {
+                throw new Fault("没有一家企业", "there is no enterprise");
+            }
+            Dataset<Row> entities = entities(library);
+            requireKnownClauses(tables, entities);
+            var observation = new Observation();
+            Dataset<Row> findings = options.bySql()
+                    ? new SqlRun(spark, source, tables).findings(clauses, entities)
+                    : tables.together(entities)
+                            .mapPartitions(
+                                    new ColumnsTask(source, EnumSet.copyOf(run.wanted())),
+                                    Encoders.row(Findings.SCHEMA));
+            write(
+                    Findings.observed(findings, observation)
+                            .where(col("state")
+                                    .isin(run.wanted().stream().map(State::name).toArray())),
+                    new Path(part, "findings"));
+            out.println(Findings.totals(observation)
+                    .words(sizes[0], sizes[1], clauses.size(), library.clauses().size()));
+            if (!pools.isEmpty()) {
+                grants(options, pools, part);
+            }
+            places.finish(run.out());
+            return 0;
+        } finally {
+            places.abandon(run.out());
+        }
+    }
+
+    private static List<Clause> inForce(PolicyLibrary library, RunOptions run) {
+        List<Clause> clauses = library.clauses().stream()
+                .filter(clause -> clause.validity().includes(run.asOf()))
+                .toList();
+        if (clauses.isEmpty()) {
+            throw new Fault(run.asOf() + " 没有有效的条款", "no clause is in force on " + run.asOf());
+        }
+        return clauses;
+    }
+
+    private void awards(RunOptions run, PolicyLibrary library, FactTables tables, List<Problem> problems)
+            throws IOException {
+        if (run.awards() == null) {
+            return;
+        }
+        var found = new Problems();
+        List<Row> rows = new ArrayList<>();
+        for (Ledger.Entry entry : AwardTable.read(run.awards(), library, found)) {
+            rows.add(RowFactory.create(
+                    entry.clause().toString(), entry.subjectId(), entry.year(), entry.tier(), entry.fen()));
+        }
+        problems.addAll(found.sorted());
+        tables.awards(spark.createDataFrame(rows, FactTables.awardType(tables.schema())));
+    }
+
+    /** {@code clause} and {@code kind}, the place of its entity, of all clauses. */
+    private Dataset<Row> entities(PolicyLibrary library) {
+        return spark.createDataFrame(
+                library.clauses().stream()
+                        .map(clause -> RowFactory.create(clause.id().toString(), FactTables.kind(clause.entity())))
+                        .toList(),
+                new StructType().add("clause", "string").add("kind", "int"));
+    }
+
+    private static void requireKnownClauses(FactTables tables, Dataset<Row> entities) {
+        String unknown = tables.unknownClauses(entities).limit(SHOWN).collectAsList().stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .collect(Collectors.joining("、"));
+        if (!unknown.isEmpty()) {
+            throw new Fault("award 表里有政策库没有的条款：" + unknown, "awards under unknown clauses: " + unknown);
+        }
+    }
+
+    private static void write(Dataset<Row> rows, Path folder) {
+        rows.write().option("compression", "zstd").parquet(folder.toString());
+    }
+
+    /** Numbers of the clauses that each pool pays, by name of the pool. */
+    private static Map<String, List<Integer>> pools(ClusterOptions options, PolicyLibrary library) {
+        List<Clause> clauses = inForce(library, options.run());
+        Map<String, List<Integer>> pools = new TreeMap<>();
+        for (int number = 0; number < clauses.size(); number++) {
+            var budget = clauses.get(number).budget();
+            if (budget != null) {
+                pools.computeIfAbsent(budget.pool(), added -> new ArrayList<>()).add(number);
+            }
+        }
+        for (String pool : options.budgets().keySet()) {
+            if (!pools.containsKey(pool)) {
+                throw new Fault(
+                        "没有条款由资金池“" + pool + "”支付，政策库里有：" + String.join("、", pools.keySet()),
+                        "no clause is paid out of the pool " + pool);
+            }
+        }
+        pools.keySet().retainAll(options.budgets().keySet());
+        return pools;
+    }
+
+    private void grants(ClusterOptions options, Map<String, List<Integer>> pools, Path part) {
+        Dataset<Row> eligible = spark.read()
+                .parquet(new Path(part, "findings").toString())
+                .where(col("state").equalTo(State.ELIGIBLE.name()));
+        var pass = new BudgetPass(spark, options.order());
+        Dataset<Row> grants = pools.entrySet().stream()
+                .map(pool -> pass.share(
+                        pool.getKey(),
+                        options.budgets().getOrDefault(pool.getKey(), 0L),
+                        eligible.where(col("number").isin(pool.getValue().toArray()))))
+                .reduce(Dataset::union)
+                .orElseThrow();
+        var folder = new Path(part, "grants");
+        write(grants, folder);
+        Column given = col("given_fen");
+        spark.read()
+                .parquet(folder.toString())
+                .groupBy("pool")
+                .agg(
+                        sum("counted_fen"),
+                        sum(given),
+                        count(lit(1)),
+                        org.apache.spark.sql.functions.count_if(given.gt(0)))
+                .sort("pool")
+                .collectAsList()
+                .forEach(row -> out.println("资金池 %s：应得 %s，预算 %s，%s分给 %s（%,d 笔，%,d 笔得到）"
+                        .formatted(
+                                row.getString(0),
+                                yuan(row.getLong(1)),
+                                yuan(options.budgets().getOrDefault(row.getString(0), 0L)),
+                                options.order().label(),
+                                yuan(row.getLong(2)),
+                                row.getLong(3),
+                                row.getLong(4))));
+    }
+
+    private static String yuan(long fen) {
+        return new io.xingyuan.engine.Value.Money(fen).toString();
+    }
+}

@@ -1,0 +1,68 @@
+package io.xingyuan.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xingyuan.engine.Allocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BudgetPassTests {
+
+    private static final StructType CLAIMS = StructType.fromDDL(
+            "clause string, enterprise string, id string, fen bigint, counted_fen bigint, number int, ordinal bigint");
+
+    private final Random random = new Random(7);
+
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void sharesAsASingleProcessDoes(Order order) {
+        for (int round = 0; round < 2; round++) {
+            long unit = round == 1 ? 1L << 45 : 1;
+            long[] claims = LongStream.generate(() -> random.nextInt(40) * unit + random.nextInt(2))
+                    .limit(200)
+                    .toArray();
+            long total = LongStream.of(claims).sum();
+            long budget = round == 0 ? total : random.nextLong(total);
+            long[] given = order == Order.SHARE
+                    ? Allocation.proRata(budget, claims)
+                    : Allocation.waterfall(budget, claims, ranks(order, claims));
+            assertThat(shared(order, budget, claims)).isEqualTo(given);
+            assertThat(LongStream.of(given).sum()).isEqualTo(Math.min(budget, total));
+        }
+    }
+
+    private static long[] ranks(Order order, long[] claims) {
+        return LongStream.of(claims)
+                .map(claim -> order == Order.SMALL_CLAIMS ? claim : order == Order.LARGE_CLAIMS ? -claim : 0)
+                .toArray();
+    }
+
+    private static long[] shared(Order order, long budget, long[] claims) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = claims.length - 1; i >= 0; i--) {
+            rows.add(RowFactory.create("样例/" + i / 100, "企" + i, "企" + i, claims[i], claims[i], i / 100, (long) i));
+        }
+        Dataset<Row> given = new BudgetPass(TestSession.spark(), order)
+                .share(
+                        "样例",
+                        budget,
+                        TestSession.spark().createDataFrame(rows, CLAIMS).repartition(5));
+        Map<String, Long> byId = given.collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getAs("id"), row -> row.getAs("given_fen")));
+        long[] found = new long[claims.length];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = byId.getOrDefault("企" + i, 0L);
+        }
+        return found;
+    }
+}
