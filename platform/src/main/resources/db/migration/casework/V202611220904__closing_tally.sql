@@ -103,6 +103,9 @@ begin
     return null;
 end $$;
 
+-- Triggers need no right to it, and nobody else may call it.
+revoke execute on function casework.tally_closing(), casework.tally_closing_stage() from public;
+
 create trigger tallied_new after insert on casework.closing referencing new table as added
     for each statement execute function casework.tally_closing();
 create trigger tallied_changed after update on casework.closing referencing old table as gone new table as added
