@@ -93,12 +93,15 @@ class CityPolicyJourneyTests {
         assertThat(Sheets.read(template.path()).getFirst()).contains(FACT + "（万元）");
 
         officer.opens("/studio/" + POLICY).presses("编写新版");
-        officer.page.waitForLoadState(LoadState.NETWORKIDLE);
-        officer.presses("文件");
-        types(officer, "f.valid.to", "2026-06-30");
+        Locator text = officer.page.locator("#text");
+        text.fill(text.inputValue()
+                .replace(HouseClock.FIRST_DAY.toString(), "2026-01-10")
+                .replace("\nconvention:", "\nvalid: {to: 2026-06-30}\ntest-date: 2026-06-01\nconvention:"));
         officer.fills("变更说明", "到期").presses("提请发布");
         approver.opens("/studio/" + POLICY);
         publishes(approver);
+        own.chooses("政策体检");
+        assertThat(own.text()).doesNotContain("绿色改造补助");
     }
 
     @Test
