@@ -79,15 +79,16 @@ final class ByDuckDb implements AutoCloseable {
                 int row = Integer.parseInt(rows.getString("id"));
                 int mark = STATES.indexOf(State.valueOf(rows.getString("state"))) | rows.getInt("reasons") << 2;
                 out.marks()[row] = (byte) (rows.getBoolean("bound") ? mark | 64 : mark);
-                out.fen()[row] = orElse(SqlStore.number(rows, "fen"), ClauseColumn.NO_AMOUNT);
-                out.distance()[row] = orElse(SqlStore.number(rows, "distance"), ClauseColumn.NO_DISTANCE);
+                out.fen()[row] = number(rows, "fen", ClauseColumn.NO_AMOUNT);
+                out.distance()[row] = number(rows, "distance", ClauseColumn.NO_DISTANCE);
             }
         }
         return out;
     }
 
-    private static long orElse(@Nullable Long value, long none) {
-        return value == null ? none : value;
+    private static long number(ResultSet rows, String column, long none) throws SQLException {
+        long value = rows.getLong(column);
+        return rows.wasNull() ? none : value;
     }
 
     String version() throws SQLException {
