@@ -9,7 +9,6 @@ import io.xingyuan.engine.FactSchema;
 import io.xingyuan.engine.FactTable;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.engine.Problems;
-import io.xingyuan.engine.Value;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -157,7 +156,10 @@ final class CsvSource implements FactSource {
             List<Object> cells = new ArrayList<>();
             for (FactSchema.Key key : keys) {
                 Fact fact = subjects.fact(key.definition().code(), key.year(), row, source.asOf());
-                cells.add(fact == null || fact.standing() != Fact.Standing.CURRENT ? null : cell(fact.value()));
+                cells.add(
+                        fact == null || fact.standing() != Fact.Standing.CURRENT
+                                ? null
+                                : FactSchema.cell(fact.value()));
                 cells.add(fact == null ? null : standing(fact.standing()));
                 if (key.definition().freshDays() > 0) {
                     cells.add(fact == null ? null : fact.asOf());
@@ -177,17 +179,6 @@ final class CsvSource implements FactSource {
                     problem.message());
             return RowFactory.create(cells);
         }
-    }
-
-    private static Object cell(Value value) {
-        return switch (value) {
-            case Value.Money money -> money.fen();
-            case Value.Ratio ratio -> ratio.ppm();
-            case Value.Whole whole -> whole.number();
-            case Value.Flag flag -> flag.yes();
-            case Value.Code code -> code.text();
-            case Value.Day day -> day.date();
-        };
     }
 
     private static short standing(Fact.Standing standing) {

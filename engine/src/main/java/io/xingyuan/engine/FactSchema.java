@@ -127,6 +127,18 @@ public final class FactSchema {
         return column + "__as_of";
     }
 
+    /** How a column holds a value, as JDBC and Spark take it. */
+    public static Object cell(Value value) {
+        return switch (value) {
+            case Value.Money money -> money.fen();
+            case Value.Ratio ratio -> ratio.ppm();
+            case Value.Whole whole -> whole.number();
+            case Value.Flag flag -> flag.yes();
+            case Value.Code code -> code.text();
+            case Value.Day day -> day.date();
+        };
+    }
+
     /** The columns of an entity's table, in order. */
     public List<String> columns(Entity entity) {
         return List.copyOf(columnsOf(entity).keySet());

@@ -70,7 +70,7 @@ public interface SqlTarget {
             FactDefinition definition = dictionary.byCode(key.code()).orElse(null);
             if (definition != null && definition.type() == fact.value().type()) {
                 var column = new FactSchema.Key(definition, key.year());
-                cells.put(column.value(), cell(fact.value()));
+                cells.put(column.value(), FactSchema.cell(fact.value()));
                 cells.put(column.standing(), standing(fact.standing()));
                 cells.put(column.vouched(), fact.asOf());
             }
@@ -93,17 +93,6 @@ public interface SqlTarget {
             case CURRENT -> null;
             case STALE -> Unknown.STALE;
             case CONFLICTING -> Unknown.CONFLICTING;
-        };
-    }
-
-    private static Object cell(Value value) {
-        return switch (value) {
-            case Value.Money money -> money.fen();
-            case Value.Ratio ratio -> ratio.ppm();
-            case Value.Whole whole -> whole.number();
-            case Value.Flag flag -> flag.yes();
-            case Value.Code code -> code.text();
-            case Value.Day day -> day.date();
         };
     }
 }

@@ -1,8 +1,10 @@
 package io.xingyuan.database;
 
 import java.time.Duration;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,14 +18,19 @@ public class Redelivery {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final IncompleteEventPublications publications;
+    private final ThreadPoolTaskExecutor threads;
 
-    Redelivery(IncompleteEventPublications publications) {
+    Redelivery(IncompleteEventPublications publications, @Qualifier("deliveryThreads") ThreadPoolTaskExecutor threads) {
         this.publications = publications;
+        this.threads = threads;
     }
 
+    /** Not while news still waits for its first hearing: it would be queued twice. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT2M")
     void round() {
-        olderThan(PATIENCE);
+        if (threads.getThreadPoolExecutor().getQueue().isEmpty()) {
+            olderThan(PATIENCE);
+        }
     }
 
     /** Hands over again what has waited for at least so long. */

@@ -1,52 +1,20 @@
 package io.xingyuan.database;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.xingyuan.engine.DifferentialRun;
 import io.xingyuan.engine.PolicyProblems;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Random typed expressions and all clauses of the library on random rows: interpreter = columns = SQL on DuckDB = SQL on
- * PostgreSQL. A difference stops the run and is shown with its seed. {@code ./xingyuan bench differential [--cells N]
- * [--seed N]}.
- */
+/** The databases' part of {@code ./xingyuan bench differential [--cells N] [--seed N]}. */
 @Tag("bench")
-@SuppressWarnings("SystemOut") // figures for a person
 class DifferentialBench {
-
-    private static final int ROWS = 2_000;
-    private static final int EXPRESSIONS = 150;
-    private static final int ENTERPRISES = 300;
-    private static final List<LocalDate> DAYS =
-            List.of(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1), LocalDate.of(2026, 9, 30));
 
     @Test
     void allFourSayTheSame() throws SQLException, PolicyProblems {
-        long first = Long.getLong("seed", 1);
-        long wanted = Long.getLong("cells", 1_200_000);
-        long cells = 0;
-        long seed = first;
-        for (; cells < wanted; seed++) {
-            GeneratedSql.Comparison expressions = GeneratedSql.expressions(EXPRESSIONS, ROWS);
-            cells += GeneratedSql.onPostgres(seed, expressions);
-            GeneratedSql.onDuckDb(seed, expressions);
-            System.out.printf("seed %d: %,d cells%n", seed, cells);
-        }
-        long findings = 0;
-        for (int day = 0; day < DAYS.size(); day++) {
-            GeneratedSql.Comparison clauses = GeneratedSql.clauses(DAYS.get(day), ENTERPRISES);
-            findings += GeneratedSql.onPostgres(first + day, clauses);
-            GeneratedSql.onDuckDb(first + day, clauses);
-            System.out.printf("%s: %,d findings%n", DAYS.get(day), findings);
-        }
-        assertThat(findings).isGreaterThan(10_000);
-        System.out.printf(
-                "differential: %,d cells and %,d findings, interpreter = columns = DuckDB = PostgreSQL, 0 differences,"
-                        + " seeds %d to %d%n",
-                cells, findings, first, seed - 1);
+        DifferentialRun.of("interpreter = columns = DuckDB = PostgreSQL", (seed, question) -> {
+            GeneratedSql.onDuckDb(seed, question);
+            return GeneratedSql.onPostgres(seed, question);
+        });
     }
 }

@@ -1,5 +1,6 @@
 package io.xingyuan.database;
 
+import io.xingyuan.engine.DifferentialRun.Comparison;
 import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
@@ -18,10 +19,6 @@ final class GeneratedSql {
     private static final String SCHEMA = "generated_sql";
 
     private GeneratedSql() {}
-
-    interface Comparison {
-        long compare(SqlDifferential differential) throws SQLException;
-    }
 
     /** In a schema of its own, on the tests' PostgreSQL. */
     static long onPostgres(long seed, Comparison comparison) throws SQLException {
