@@ -2,6 +2,8 @@ package io.xingyuan.database;
 
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
@@ -31,6 +33,12 @@ public class Redelivery {
         if (threads.getThreadPoolExecutor().getQueue().isEmpty()) {
             olderThan(PATIENCE);
         }
+    }
+
+    /** A stop does not wait for what nobody has begun to hear: the next start hands it over. */
+    @EventListener(ContextClosedEvent.class)
+    void leave() {
+        threads.getThreadPoolExecutor().getQueue().clear();
     }
 
     /** Hands over again what has waited for at least so long. */

@@ -1,10 +1,12 @@
 package io.xingyuan.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -41,9 +43,8 @@ class DeliveriesTests {
     @Test
     void whatStillWaitsIsNotHandedOverTwice() throws InterruptedException {
         try (AnnotationConfigApplicationContext house = house()) {
-            HandedOverAgain publications = new HandedOverAgain();
-            Redelivery redelivery =
-                    new Redelivery(publications, house.getBean("deliveryThreads", ThreadPoolTaskExecutor.class));
+            HandedOverAgain publications = house.getBean(HandedOverAgain.class);
+            Redelivery redelivery = house.getBean(Redelivery.class);
             Room room = news(house);
             redelivery.round();
             assertThat(publications.times).isZero();
@@ -52,6 +53,20 @@ class DeliveriesTests {
             redelivery.round();
             assertThat(publications.times).isOne();
         }
+    }
+
+    @Test
+    void aStopWaitsOnlyForWhatIsBeingHeard() throws InterruptedException {
+        AnnotationConfigApplicationContext house = house();
+        ThreadPoolExecutor threads =
+                house.getBean("deliveryThreads", ThreadPoolTaskExecutor.class).getThreadPoolExecutor();
+        Room room = news(house);
+        assertThat(room.full.await(1, TimeUnit.MINUTES)).isTrue();
+        Thread stop = Thread.ofVirtual().start(house::close);
+        await().until(() -> threads.getQueue().isEmpty());
+        room.go.countDown();
+        stop.join();
+        assertThat(room.heard.getCount()).isEqualTo(NEWS - THREADS);
     }
 
     private static Room news(AnnotationConfigApplicationContext house) throws InterruptedException {
@@ -68,7 +83,7 @@ class DeliveriesTests {
         house.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("test", Map.of("xingyuan.database.connections", CONNECTIONS)));
-        house.register(House.class, Deliveries.class);
+        house.register(House.class, Deliveries.class, HandedOverAgain.class, Redelivery.class);
         house.refresh();
         return house;
     }
