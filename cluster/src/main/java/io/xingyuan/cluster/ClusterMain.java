@@ -72,6 +72,9 @@ public final class ClusterMain {
             errors.println("✗ 读写不了：" + unusable.getMessage() + " / cannot read or write");
         } catch (Exception | OutOfMemoryError broken) {
             errors.println("✗ " + words(broken));
+            for (Throwable left : broken.getSuppressed()) {
+                errors.println("✗ " + words(left));
+            }
         }
         return 1;
     }

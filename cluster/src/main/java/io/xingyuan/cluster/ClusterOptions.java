@@ -30,7 +30,9 @@ record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql, Ma
      */
     static ClusterOptions of(List<String> arguments, LocalDate today) {
         List<String> rest = new ArrayList<>(arguments);
-        rest.removeIf("run"::equals);
+        if (!rest.isEmpty() && rest.getFirst().equals("run")) {
+            rest.removeFirst();
+        }
         String master = RunOptions.taken(rest, "--spark");
         String by = RunOptions.taken(rest, "--by");
         String order = RunOptions.taken(rest, "--order");
@@ -73,7 +75,7 @@ record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql, Ma
               --facts      一张 CSV 或一个目录的 CSV；Parquet 目录（enterprise、product … 各一个子目录）；jdbc:…
                            a CSV table or a folder of them; a folder of Parquet tables; a JDBC address
               --by         columns（默认，含待补事实）或 sql（生成的 Spark SQL）
-              --awards     已兑现的台账 awards already given (CSV)
+              --awards     已兑现的台账（事实旁边没有 award 表时） awards already given (CSV)
               --budget     资金池=金额，可多次 pool=sum, again for more
               --order      按比例分（默认）、先小额、先大额、按先后 how a budget is shared
               --as-of      基准日 legal date    --only 符合,待补数据 states to write

@@ -60,10 +60,31 @@ final class ClusterRun {
     int run(ClusterOptions options) throws PolicyProblems, IOException {
         RunOptions run = options.run();
         PolicyLibrary library = Policies.load(run.policies());
-        LibrarySource source = LibrarySource.of(library, run.asOf());
         Map<String, List<Integer>> pools = pools(options, library);
-        List<Clause> clauses = inForce(library, run);
         Path part = places.begin(run.out());
+        try {
+            if (!answer(options, library, pools, part)) {
+                places.abandon(run.out());
+                return 1;
+            }
+        } catch (IOException | RuntimeException | Error broken) {
+            try {
+                places.abandon(run.out());
+            } catch (Fault left) {
+                broken.addSuppressed(left);
+            }
+            throw broken;
+        }
+        places.finish(run.out());
+        return 0;
+    }
+
+    /** Writes all answers; false when the facts have faults and were to have none. */
+    private boolean answer(ClusterOptions options, PolicyLibrary library, Map<String, List<Integer>> pools, Path part)
+            throws IOException {
+        RunOptions run = options.run();
+        LibrarySource source = LibrarySource.of(library, run.asOf());
+        List<Clause> clauses = inForce(library, run);
         try (FactSource facts = places.source(run.facts(), source)) {
             var problems = new ArrayList<>(facts.problems());
             FactTables tables = facts.tables();
@@ -71,7 +92,7 @@ final class ClusterRun {
             if (!problems.isEmpty()) {
                 run.report(problems, out);
                 if (!run.keepGoing()) {
-                    return 1;
+                    return false;
                 }
             }
             long[] sizes = new SubjectCheck(tables).sizes();
@@ -97,10 +118,7 @@ final class ClusterRun {
             if (!pools.isEmpty()) {
                 grants(options, pools, part);
             }
-            places.finish(run.out());
-            return 0;
-        } finally {
-            places.abandon(run.out());
+            return true;
         }
     }
 
@@ -118,6 +136,11 @@ final class ClusterRun {
             throws IOException {
         if (run.awards() == null) {
             return;
+        }
+        if (tables.hasAwards()) {
+            throw new Fault(
+                    "事实旁边已有 award 表，不能再用 --awards：" + run.awards() + "；请并成一张，或先移走一张",
+                    "there is a table award beside the facts and --awards too: give one of them");
         }
         var found = new Problems();
         List<Row> rows = new ArrayList<>();

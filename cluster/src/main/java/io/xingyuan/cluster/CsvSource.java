@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -33,6 +32,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * CSV 事实表: tables as {@code policy run} reads them, by the same reader, one task per file. What was read is kept on disk for
@@ -53,7 +53,10 @@ final class CsvSource implements FactSource {
         rows = spark.createDataFrame(
                         JavaSparkContext.fromSparkContext(spark.sparkContext())
                                 .parallelize(numbered, files.size())
-                                .flatMap(new Reading(source)),
+                                .flatMap(new Reading(
+                                        source,
+                                        new SerializableConfiguration(
+                                                spark.sparkContext().hadoopConfiguration()))),
                         schema(source.schema()))
                 .persist(StorageLevel.DISK_ONLY());
     }
@@ -110,8 +113,13 @@ final class CsvSource implements FactSource {
         rows.unpersist();
     }
 
-    /** 读一张表. */
-    private record Reading(LibrarySource source) implements FlatMapFunction<CsvFile, Row> {
+    /**
+     * 读一张表.
+     *
+     * @param stores how the job reaches its stores, which an executor does not know of itself
+     */
+    private record Reading(LibrarySource source, SerializableConfiguration stores)
+            implements FlatMapFunction<CsvFile, Row> {
 
         @Override
         public Iterator<Row> call(CsvFile file) throws IOException {
@@ -129,7 +137,7 @@ final class CsvSource implements FactSource {
             var path = new Path(file.path);
             try {
                 Reader reader = new InputStreamReader(
-                        path.getFileSystem(new Configuration()).open(path), StandardCharsets.UTF_8.newDecoder());
+                        path.getFileSystem(stores.value()).open(path), StandardCharsets.UTF_8.newDecoder());
                 return FactTable.read(
                         path.getName(), reader, source.library().facts(), source.asOf(), problems, lines -> {});
             } catch (CharacterCodingException wrong) {

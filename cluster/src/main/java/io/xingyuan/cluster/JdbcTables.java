@@ -21,7 +21,9 @@ record JdbcTables(SparkSession spark, String url) implements Function<String, Op
     @Override
     public Optional<Dataset<Row>> apply(String table) {
         boolean there = ask(table, connection -> {
-            try (ResultSet found = connection.getMetaData().getTables(connection.getCatalog(), null, table, null)) {
+            // Only where a query without a schema looks first: another schema may have a table of that name.
+            try (ResultSet found =
+                    connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), table, null)) {
                 return found.next();
             }
         });

@@ -82,13 +82,21 @@ record Places(SparkSession spark) {
 
     void finish(String out) {
         var target = new Path(out);
+        Path part = part(target);
         try {
-            if (!system(target).rename(part(target), target)) {
-                throw new Fault("结果改不了名，留在 " + part(target), "the answers stay in " + part(target));
+            // A folder that came meanwhile would take the answers in as a folder of its own.
+            if (system(target).exists(target) || !system(target).rename(part, target)) {
+                throw stays(part, "");
             }
         } catch (IOException unusable) {
-            throw new Fault("结果改不了名：" + unusable.getMessage(), "the answers stay in " + part(target));
+            throw stays(part, "：" + unusable.getMessage());
         }
+    }
+
+    private static Fault stays(Path part, String why) {
+        return new Fault(
+                "结果已写完，但改不成要的名字" + why + "；留在 " + part + "，请移走它，下次运行会清掉",
+                "the answers are whole but stay in " + part + "; move them away, as the next run clears that");
     }
 
     /** After a failure: half an answer is none. */

@@ -19,6 +19,7 @@ import io.xingyuan.engine.UnknownReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -168,14 +171,46 @@ class ClusterRunTests {
     @Test
     void readsADatabase() throws SQLException {
         String url = "jdbc:duckdb:" + folder.resolve("facts.duckdb");
-        sample().intoDuckDb(url);
-        String out = out("jdbc");
-        int code;
+        sample().into(url, SqlDialect.DUCKDB);
         // Held open, as DuckDB would otherwise close the file between two readers.
         try (Connection held = DriverManager.getConnection(url)) {
             assertThat(held.isValid(1)).isTrue();
-            code = run(policies, url, out);
+            equalsASingleProcessOver(url, out("jdbc"));
         }
+    }
+
+    /** On a server that is there for it: {@code -Dcluster.postgres=jdbc:postgresql://…}. */
+    @Test
+    @EnabledIfSystemProperty(named = "cluster.postgres", matches = "jdbc:postgresql:.*")
+    void readsPostgres() throws SQLException {
+        String server = System.getProperty("cluster.postgres");
+        try (Connection connection = DriverManager.getConnection(server);
+                Statement statement = connection.createStatement()) {
+            for (String schema : List.of("cluster_sample", "cluster_other")) {
+                statement.execute("drop schema if exists " + schema + " cascade");
+                statement.execute("create schema " + schema);
+            }
+            String url = server + (server.contains("?") ? "&" : "?") + "currentSchema=cluster_sample";
+            sample().into(url, SqlDialect.POSTGRESQL);
+            for (String table : List.of("enterprise", "product", "project", "platform", "team")) {
+                statement.execute("alter table cluster_sample." + table + " add ordinal bigint");
+                statement.execute("update cluster_sample." + table
+                        + " t set ordinal = n from (select id, row_number() over (order by ctid) n from cluster_sample."
+                        + table + ") o where o.id = t.id");
+            }
+            equalsASingleProcessOver(url, out("postgres"));
+            // Tables of another schema are not those that were meant.
+            statement.execute("create table cluster_other.enterprise (id text primary key)");
+            statement.execute("insert into cluster_other.enterprise values ('a')");
+            assertThat(run(POLICIES, url.replace("cluster_sample", "cluster_other"), out("postgres-other")))
+                    .isZero();
+            assertThat(printed()).contains("1 家企业，1 个对象");
+            statement.execute("drop schema cluster_sample, cluster_other cascade");
+        }
+    }
+
+    private void equalsASingleProcessOver(String facts, String out) {
+        int code = run(policies, facts, out);
         assertThat(errors()).isEmpty();
         assertThat(code).isZero();
         Claims claims = claims();
@@ -260,6 +295,67 @@ class ClusterRunTests {
     }
 
     @Test
+    void answersThatCannotBeGivenTheirNameStay() throws IOException {
+        String facts = folder.resolve("facts-of-one.csv").toString();
+        Files.writeString(Path.of(facts), "id,name\na,甲\n");
+        String out = SampleFileSystem.address(folder.resolve("不改名"));
+        assertThat(run(POLICIES, facts, out)).isEqualTo(1);
+        assertThat(errors()).contains("结果已写完，但改不成要的名字").contains("不改名.part").contains("stay in");
+        assertThat(TestSession.spark().read().parquet(out + ".part/findings").count())
+                .isPositive();
+        Path late = folder.resolve("late");
+        assertThat(run(POLICIES, facts, late.toString(), () -> Files.createDirectories(late)))
+                .isEqualTo(1);
+        assertThat(errors()).contains("late.part");
+        assertThat(late).isEmptyDirectory();
+        assertThat(folder.resolve("late.part").resolve("findings")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void whatCannotBeClearedIsSaidBesideWhatWentWrong() throws IOException {
+        String facts = folder.resolve("facts-of-another.csv").toString();
+        Files.writeString(Path.of(facts), "id,name\na,甲\n");
+        String out = SampleFileSystem.address(folder.resolve("删不掉"));
+        assertThat(run(POLICIES, facts, out, () -> {
+                    throw new IOException("样例：出错");
+                }))
+                .isEqualTo(1);
+        assertThat(errors().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("样例：出错"),
+                        then -> assertThat(then).contains("没有写完的结果清不掉", "删不掉.part"));
+    }
+
+    @Test
+    void readsTablesFromAStoreThatOnlyTheJobKnows() throws IOException {
+        Path table = folder.resolve("elsewhere.csv");
+        Files.writeString(table, "id,name\na,甲\n");
+        assertThat(run(POLICIES, SampleFileSystem.address(table), out("elsewhere")))
+                .isZero();
+        assertThat(errors()).isEmpty();
+        assertThat(printed()).contains("1 家企业");
+    }
+
+    @Test
+    void refusesASecondTableOfAwards() throws IOException {
+        Path awards = folder.resolve("more-awards.csv");
+        Files.writeString(awards, "条款,id,年度,档次,金额（元）\njilin-2023-35/3.5.2,a,2024,,1\n");
+        String facts = folder.resolve("facts").toString();
+        assertThat(run(policies, facts, out("x"), "--awards", awards.toString()))
+                .isEqualTo(1);
+        assertThat(errors()).contains("事实旁边已有 award 表").contains("more-awards.csv");
+        assertThat(Path.of(out("x"))).doesNotExist();
+    }
+
+    @Test
+    void aValueMayBeCalledRun() {
+        ClusterOptions options = ClusterOptions.of(List.of("run", "run", "--facts", "run", "--out", "run"), AS_OF);
+        assertThat(options.run().policies()).isEqualTo(Path.of("run"));
+        assertThat(options.run().facts()).isEqualTo("run");
+        assertThat(options.run().out()).isEqualTo("run");
+    }
+
+    @Test
     void saysWhatIsWrongWithTheCall() {
         assertThat(wrong("--by", "magic")).contains("--by 应是 columns 或 sql");
         assertThat(wrong("--budget", "专项资金")).contains("资金池=金额");
@@ -286,6 +382,28 @@ class ClusterRunTests {
         arguments.addAll(List.of(more));
         return ClusterMain.run(
                 TestSession.spark(), ClusterOptions.of(arguments, AS_OF), stream(printed), stream(errors));
+    }
+
+    private interface Step {
+        void happen() throws IOException;
+    }
+
+    /** A run during which something happens when all findings are written. */
+    private int run(Path library, String facts, String out, Step step) {
+        var printing = new PrintStream(printed, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                try {
+                    step.happen();
+                } catch (IOException broken) {
+                    throw new UncheckedIOException(broken);
+                }
+            }
+        };
+        List<String> arguments =
+                List.of("run", library.toString(), "--facts", facts, "--out", out, "--as-of", AS_OF.toString());
+        return ClusterMain.run(TestSession.spark(), ClusterOptions.of(arguments, AS_OF), printing, stream(errors));
     }
 
     private static Sample sample() {

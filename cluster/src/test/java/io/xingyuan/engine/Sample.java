@@ -42,10 +42,10 @@ public record Sample(PolicyLibrary library, LocalDate asOf, List<Subject> subjec
         target.award(awards);
     }
 
-    /** A database file of DuckDB with the sample in it. */
-    public void intoDuckDb(String url) throws SQLException {
+    /** Puts the sample into a database, in the schema that its address names. */
+    public void into(String url, SqlDialect dialect) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
-            into(new SqlStore(connection, SqlDialect.DUCKDB), SqlDialect.DUCKDB);
+            into(new SqlStore(connection, dialect), dialect);
         }
     }
 
