@@ -3,9 +3,7 @@ package io.xingyuan.identity;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Refusal;
-import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -73,7 +71,7 @@ class AccountKeeping {
         if (account.id().toString().equals(byAccount)) {
             throw new Refusal("不能停用自己的账号。");
         }
-        Set<Role> before = granting.administratorsInOffice();
+        Granting.Offices before = granting.administratorsInOffice();
         accounts.disable(id, true);
         log.disabled("停用账号", account, true);
         granting.mustKeep(before);

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codes whether signing in asks for a code
  * @param reset of the codes, when one waits for its second signature
+ * @param vacant whether nobody is security administrator
  */
 record AccountPage(
         Account account,
         List<Grant> grants,
         boolean codes,
         @Nullable CodeReset reset,
+        boolean vacant,
         LocalDate today,
         Visitor visitor) {
 
@@ -34,11 +36,11 @@ record AccountPage(
     }
 
     boolean mayDecide(Grant grant) {
-        return GrantPages.mayDecide(grant, visitor);
+        return GrantPages.mayDecide(grant, visitor, vacant);
     }
 
     boolean mayWithdraw(Grant grant) {
-        return grant.open() && GrantPages.mayWithdraw(visitor) && !own();
+        return grant.open() && !grant.expired(today) && GrantPages.mayWithdraw(visitor) && !own();
     }
 
     List<Grant> current() {

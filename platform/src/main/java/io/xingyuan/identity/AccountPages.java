@@ -123,6 +123,7 @@ class AccountPages {
                 grants.ofAccount(account.id()),
                 generators.confirmed(account.id()),
                 resets.waiting(account.id()).orElse(null),
+                grants.securityVacant(),
                 grants.today(),
                 Visitor.now());
     }

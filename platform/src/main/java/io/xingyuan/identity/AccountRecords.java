@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -107,7 +106,7 @@ class AccountRecords implements PersonalRecords {
     /** The row stays, since decisions name it; the person goes from it, and with it every way in. */
     @Override
     public void erase(UUID account, String pseudonym) {
-        Set<Role> before = granting.administratorsInOffice();
+        Granting.Offices before = granting.administratorsInOffice();
         jdbc.sql("""
                 update identity.account set name = :pseudonym, sign_in_name = :signIn, email = null,
                     email_index = null, password = null, disabled = true, version = version + 1

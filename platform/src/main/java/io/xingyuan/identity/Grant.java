@@ -90,8 +90,9 @@ record Grant(
         return status == GrantStatus.STANDING && !day.isBefore(from) && (until == null || !day.isAfter(until));
     }
 
+    /** Whether its last day has passed, whether or not the night has noted it yet. */
     boolean expired(LocalDate day) {
-        return status == GrantStatus.STANDING && until != null && day.isAfter(until);
+        return status == GrantStatus.EXPIRED || (open() && until != null && day.isAfter(until));
     }
 
     /** A moment as the pages show it. */

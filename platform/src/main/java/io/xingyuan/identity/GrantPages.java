@@ -34,12 +34,13 @@ class GrantPages {
     String waiting(Model model) {
         model.addAttribute("grants", grants.waiting());
         model.addAttribute("resets", resets.waiting());
+        model.addAttribute("vacant", grants.securityVacant());
         model.addAttribute("visitor", Visitor.now());
         return "identity/grants";
     }
 
     @PostMapping("/grants/{id}/confirm")
-    @AllowedTo(Role.SECURITY_ADMINISTRATOR)
+    @AllowedTo({Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
     String confirm(@PathVariable UUID id, @RequestParam int version, RedirectAttributes next) {
         Grant grant = granting.confirm(id, version, Visitor.now());
         Flash.done(next, t("已确认：{0}担任{1}，立即生效。", grant.person(), t(grant.role().label())));
@@ -47,7 +48,7 @@ class GrantPages {
     }
 
     @PostMapping("/grants/{id}/refuse")
-    @AllowedTo(Role.SECURITY_ADMINISTRATOR)
+    @AllowedTo({Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR})
     String refuse(@PathVariable UUID id, @RequestParam int version, RedirectAttributes next) {
         Grant grant = granting.refuse(id, version, Visitor.now());
         Flash.done(next, t("已退回给 {0}。", grant.proposedName()));
@@ -62,9 +63,12 @@ class GrantPages {
         return "redirect:/accounts/" + grant.account();
     }
 
-    static boolean mayDecide(Grant grant, Visitor visitor) {
+    /** @param vacant whether nobody is security administrator; then the audit administrator confirms a new one */
+    static boolean mayDecide(Grant grant, Visitor visitor, boolean vacant) {
+        boolean inTheirStead =
+                vacant && visitor.role() == Role.AUDIT_ADMINISTRATOR && grant.role() == Role.SECURITY_ADMINISTRATOR;
         return grant.status() == GrantStatus.PROPOSED
-                && visitor.role() == Role.SECURITY_ADMINISTRATOR
+                && (visitor.role() == Role.SECURITY_ADMINISTRATOR || inTheirStead)
                 && !visitor.account().equals(String.valueOf(grant.proposedBy()))
                 && !visitor.account().equals(grant.account().toString());
     }

@@ -5,7 +5,8 @@ enum GrantStatus {
     PROPOSED("待确认", "near"),
     STANDING("已生效", "ok"),
     REFUSED("已退回", "no"),
-    WITHDRAWN("已收回", "no");
+    WITHDRAWN("已收回", "no"),
+    EXPIRED("已到期", "no");
 
     private final String label;
     private final String look;
@@ -26,9 +27,9 @@ enum GrantStatus {
 
     boolean mayBecome(GrantStatus next) {
         return switch (this) {
-            case PROPOSED -> next == STANDING || next == REFUSED || next == WITHDRAWN;
-            case STANDING -> next == WITHDRAWN;
-            case REFUSED, WITHDRAWN -> false;
+            case PROPOSED -> next == STANDING || next == REFUSED || next == WITHDRAWN || next == EXPIRED;
+            case STANDING -> next == WITHDRAWN || next == EXPIRED;
+            case REFUSED, WITHDRAWN, EXPIRED -> false;
         };
     }
 }

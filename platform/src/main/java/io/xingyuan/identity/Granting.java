@@ -24,6 +24,7 @@ class Granting {
     private final Organisations organisations;
     private final Duties duties;
     private final SecondSignatures signatures;
+    private final GrantExpiry expiry;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final IdentityAudit log;
@@ -33,11 +34,13 @@ class Granting {
             Organisations organisations,
             Duties duties,
             SecondSignatures signatures,
+            GrantExpiry expiry,
             ApplicationEventPublisher events,
             Clock clock,
             IdentityAudit log) {
         this.events = events;
         this.signatures = signatures;
+        this.expiry = expiry;
         this.log = log;
         this.grants = grants;
         this.organisations = organisations;
@@ -50,6 +53,12 @@ class Granting {
         if (account.id().toString().equals(by.account())) {
             throw new Refusal("不能给自己授权。");
         }
+        if (appointment.role().administers()
+                && appointment.until() != null
+                && !grants.administratorsWithoutEnd().contains(appointment.role())) {
+            throw new Refusal("这个岗位没有别人长期担任，到期就会空缺：请不填截止日，或先授权长期担任的人。");
+        }
+        expiry.note(account.id());
         Grant grant = new Grant(
                 Ids.next(clock),
                 account.id(),
@@ -88,7 +97,7 @@ class Granting {
     /** The second signature: never by who proposed it, never by whom it is for. */
     @Transactional
     Grant confirm(UUID id, int version, Visitor by) {
-        Grant grant = notByThemselves(id, by);
+        Grant grant = signable(id, by);
         if (!duties.allows(organisations.get(grant.organisation()).kind(), grant.role())) {
             throw new Refusal("按职责矩阵，这类单位的人员不能担任这个角色。");
         }
@@ -99,7 +108,7 @@ class Granting {
 
     @Transactional
     Grant refuse(UUID id, int version, Visitor by) {
-        Grant grant = notByThemselves(id, by);
+        Grant grant = signable(id, by);
         decide(grant, version, GrantStatus.REFUSED, by);
         log.grant("退回授权", grant, grant.status(), GrantStatus.REFUSED);
         return grant;
@@ -112,7 +121,7 @@ class Granting {
         if (grant.account().toString().equals(by.account())) {
             throw new Refusal("不能收回自己的角色。");
         }
-        Set<Role> before = administratorsInOffice();
+        Offices before = administratorsInOffice();
         if (!grants.withdraw(id, version, by.name())) {
             throw new Stale("授权");
         }
@@ -122,21 +131,33 @@ class Granting {
         return grant;
     }
 
-    /** The administrator roles that are held today; nobody else changes that until the transaction ends. */
-    Set<Role> administratorsInOffice() {
+    /** 在任: the administrator roles that are held today, and those of them that are held without a last day. */
+    record Offices(Set<Role> held, Set<Role> withoutEnd) {}
+
+    /** As they are today; nobody else changes that until the transaction ends. */
+    Offices administratorsInOffice() {
         organisations.lock(Organisation.FIRST);
-        return grants.administratorsInOffice();
+        return new Offices(grants.administratorsInOffice(), grants.administratorsWithoutEnd());
     }
 
     /** Refuses when one of the three administrators who were in office before has gone without a successor. */
-    void mustKeep(Set<Role> before) {
-        if (!grants.administratorsInOffice().containsAll(before)) {
-            throw new Refusal("系统、安全、审计管理员各至少保留一人，请先授权接任的人。");
+    void mustKeep(Offices before) {
+        if (!keeps(before)) {
+            throw new Refusal("系统、安全、审计管理员各至少保留一人长期担任，请先授权接任的人。");
         }
     }
 
-    private Grant notByThemselves(UUID id, Visitor by) {
+    boolean keeps(Offices before) {
+        return grants.administratorsInOffice().containsAll(before.held())
+                && grants.administratorsWithoutEnd().containsAll(before.withoutEnd());
+    }
+
+    private Grant signable(UUID id, Visitor by) {
         Grant grant = grants.get(id);
+        if (by.role() == Role.AUDIT_ADMINISTRATOR
+                && (grant.role() != Role.SECURITY_ADMINISTRATOR || !grants.securityVacant())) {
+            throw new Refusal("由安全管理员确认；只有安全管理员空缺时，才由审计管理员确认接任的安全管理员。");
+        }
         if (grant.proposedBy() != null && grant.proposedBy().toString().equals(by.account())) {
             throw new Refusal("提出人不能自己确认。");
         }

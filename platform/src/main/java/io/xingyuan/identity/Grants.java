@@ -121,13 +121,61 @@ class Grants {
 
     /** The administrator roles that somebody who may sign in holds today. */
     Set<Role> administratorsInOffice() {
+        return administrators("g.until_day is null or g.until_day >= :today");
+    }
+
+    /** Whether nobody can confirm a grant but the audit administrator. */
+    boolean securityVacant() {
+        return !administratorsInOffice().contains(Role.SECURITY_ADMINISTRATOR);
+    }
+
+    /** Those of them that somebody holds without a last day. */
+    Set<Role> administratorsWithoutEnd() {
+        return administrators("g.until_day is null");
+    }
+
+    private Set<Role> administrators(String end) {
         return jdbc.sql("""
-                select distinct g.role from identity.role_grant g join identity.account a on a.id = g.account_id
+                select distinct g.role from identity.role_grant g
+                join identity.account a on a.id = g.account_id and not a.disabled
+                join identity.organisation o on o.id = g.organisation_id and o.archived_at is null
                 where g.role like '%\\_ADMINISTRATOR' and g.role <> 'ENTERPRISE_ADMINISTRATOR'
-                  and g.status = 'STANDING' and not a.disabled
-                  and g.from_day <= :today and (g.until_day is null or g.until_day >= :today)""").param("today", today()).query(String.class).list().stream()
+                  and g.status = 'STANDING' and g.from_day <= :today and (""" + end + ")").param("today", today()).query(String.class).list().stream()
                 .map(Role::valueOf)
                 .collect(Collectors.toSet());
+    }
+
+    /** The roles that somebody has ever held, today or before. */
+    Set<Role> everHeld() {
+        return jdbc.sql("""
+                select distinct role from identity.role_grant
+                where status in ('STANDING', 'EXPIRED', 'WITHDRAWN') and (origin <> 'PROPOSED' or decided_at is not null)""").query(String.class).list().stream()
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those whose last day has passed and that still stand or wait, oldest first; of one account when it is given. */
+    List<Grant> pastTheirEnd(@Nullable UUID account) {
+        return jdbc.sql(ALL + """
+                where g.status in ('PROPOSED', 'STANDING') and g.until_day < :today
+                  and (cast(:account as uuid) is null or g.account_id = :account)
+                order by g.position""")
+                .param("today", today())
+                .param("account", account)
+                .query(Grants::grant)
+                .list();
+    }
+
+    /** False when somebody else changed it meanwhile. */
+    boolean expire(Grant grant) {
+        return jdbc.sql("""
+                update identity.role_grant set status = 'EXPIRED', ended_at = :now, version = version + 1
+                where id = :id and version = :version and status in ('PROPOSED', 'STANDING')""")
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("id", grant.id())
+                        .param("version", grant.version())
+                        .update()
+                == 1;
     }
 
     void add(Grant grant) {

@@ -21,6 +21,7 @@ class Joining {
     private final NewAccounts newAccounts;
     private final Organisations organisations;
     private final Grants grants;
+    private final GrantExpiry expiry;
     private final Duties duties;
     private final PasswordKeeping passwords;
     private final IdentityAudit log;
@@ -30,6 +31,7 @@ class Joining {
             NewAccounts newAccounts,
             Organisations organisations,
             Grants grants,
+            GrantExpiry expiry,
             Duties duties,
             PasswordKeeping passwords,
             IdentityAudit log) {
@@ -38,6 +40,7 @@ class Joining {
         this.newAccounts = newAccounts;
         this.organisations = organisations;
         this.grants = grants;
+        this.expiry = expiry;
         this.duties = duties;
         this.passwords = passwords;
     }
@@ -99,10 +102,11 @@ class Joining {
         }
         if (role.administers()) {
             organisations.lock(Organisation.FIRST);
-            if (grants.administratorsInOffice().contains(role)) {
-                throw new Refusal("这个岗位已有人担任。");
+            if (grants.everHeld().contains(role)) {
+                throw new Refusal("这个岗位已有人担任，或曾有人担任：换人由系统管理员提出、安全管理员确认。");
             }
         }
+        expiry.note(account.id());
         Grant.Origin origin = role.administers() ? Grant.Origin.SET_UP : Grant.Origin.INVITED;
         try {
             Grant grant = Grant.given(

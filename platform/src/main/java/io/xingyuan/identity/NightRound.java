@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 夜间整理: suspends accounts that nobody uses, and removes rows that no longer matter. */
+/** 夜间整理: ends what has run out, suspends accounts that nobody uses, and removes rows that no longer matter. */
 @Component
 @OnParkSide
 class NightRound {
@@ -20,6 +20,8 @@ class NightRound {
     private static final Place NIGHT = new Place("", "");
 
     private final Accounts accounts;
+    private final Granting granting;
+    private final GrantExpiry expiry;
     private final Standings standings;
     private final Entries entries;
     private final SignInBook book;
@@ -31,6 +33,8 @@ class NightRound {
 
     NightRound(
             Accounts accounts,
+            Granting granting,
+            GrantExpiry expiry,
             Standings standings,
             Entries entries,
             SignInBook book,
@@ -41,6 +45,8 @@ class NightRound {
             SignInProfile profile,
             @Value("${xingyuan.sign-in.dormant-days:0}") int configuredDays) {
         this.accounts = accounts;
+        this.granting = granting;
+        this.expiry = expiry;
         this.standings = standings;
         this.entries = entries;
         this.book = book;
@@ -59,15 +65,16 @@ class NightRound {
         resets.clear();
         emailChanges.clear();
         throttle.clearOlderThan(Duration.ofDays(2));
-        boolean guarded = accounts.hasAdministrator();
+        expiry.note();
         OffsetDateTime then = OffsetDateTime.now(clock).minus(Duration.ofDays(dormantDays));
-        standings.unusedSince(then).forEach(account -> suspend(account, guarded));
+        standings.unusedSince(then).forEach(this::suspend);
     }
 
-    /** The last administrator stays, or nobody could open the house again. */
-    private void suspend(UUID id, boolean guarded) {
+    /** The last of each of the three administrators stays, or nobody could open the house or sign again. */
+    private void suspend(UUID id) {
+        Granting.Offices before = granting.administratorsInOffice();
         accounts.disable(id, true);
-        if (guarded && !accounts.hasAdministrator()) {
+        if (!granting.keeps(before)) {
             accounts.disable(id, false);
             return;
         }

@@ -3,10 +3,8 @@ package io.xingyuan.identity;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.Refusal;
-import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -63,7 +61,7 @@ class OrganisationKeeping {
         if (id.equals(Organisation.FIRST)) {
             throw new Refusal("首批管理员所属的单位不能停用。");
         }
-        Set<Role> before = granting.administratorsInOffice();
+        Granting.Offices before = granting.administratorsInOffice();
         Organisation stood = organisations.get(id);
         if (!organisations.archive(id, version, archived)) {
             throw new Stale("单位");

@@ -46,7 +46,8 @@ class People {
         if (!grants.withdraw(id, version, by.name())) {
             throw new Stale("人员");
         }
-        if (grants.ofAccount(grant.account()).stream().noneMatch(Grant::open)) {
+        if (grants.ofAccount(grant.account()).stream()
+                .noneMatch(each -> each.open() && !each.expired(grants.today()))) {
             accounts.disable(grant.account(), true);
             accounts.byId(grant.account()).ifPresent(account -> log.disabled("停用账号", account, true));
         }

@@ -1,6 +1,7 @@
 package io.xingyuan.identity;
 
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Visitor;
@@ -30,7 +31,7 @@ class PostPages {
 
     @GetMapping("/posts")
     String posts(Model model) {
-        model.addAttribute("page", new PostsPage(grants.administratorsInOffice()));
+        model.addAttribute("page", new PostsPage(grants.administratorsInOffice(), grants.everHeld()));
         return "identity/posts";
     }
 
@@ -39,13 +40,16 @@ class PostPages {
         if (!POSTS.contains(role) || grants.administratorsInOffice().contains(role)) {
             throw new NotFound("空缺的岗位");
         }
+        if (grants.everHeld().contains(role)) {
+            throw new Refusal("这个岗位曾有人担任，接任的人由两名管理员签字：系统管理员提出授权，另一名管理员确认。");
+        }
         next.addFlashAttribute("link", Links.address(inviting.post(role, Visitor.now())));
         next.addFlashAttribute("post", role);
         return "redirect:/posts";
     }
 
     /** 三员页. */
-    record PostsPage(Set<Role> filled) {
+    record PostsPage(Set<Role> filled, Set<Role> everFilled) {
 
         List<Role> posts() {
             return List.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR);

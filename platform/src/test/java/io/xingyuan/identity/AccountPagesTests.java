@@ -127,6 +127,26 @@ class AccountPagesTests {
     }
 
     @Test
+    void aPostThatWasHeldIsNotFilledByALink() {
+        SignedIn system = signedIn("root", Role.SYSTEM_ADMINISTRATOR);
+        String address = "/posts/AUDIT_ADMINISTRATOR/link";
+        assertThat(pages.post().uri(address).with(user(system)).with(csrf()))
+                .as("before anybody was in it")
+                .hasStatus(HttpStatus.FOUND);
+
+        SignedIn former = signedIn("former", Role.AUDIT_ADMINISTRATOR);
+        jdbc.sql("update identity.role_grant set status = 'WITHDRAWN' where account_id = :id")
+                .param("id", former.account())
+                .update();
+
+        assertThat(pages.post().uri(address).with(user(system)).with(csrf())).hasStatus(HttpStatus.CONFLICT);
+        assertThat(pages.get().uri("/posts").with(user(system)))
+                .bodyText()
+                .contains("曾有人担任", "/posts/SECURITY_ADMINISTRATOR/link")
+                .doesNotContain(address);
+    }
+
+    @Test
     void othersDoNotSeeAccounts() {
         assertThat(pages.get().uri("/accounts").with(user(signedIn("leader", Role.LEADER))))
                 .hasStatus(HttpStatus.FORBIDDEN);

@@ -3,6 +3,8 @@ package io.xingyuan.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -31,10 +33,32 @@ class GrantingTests {
 
     private final Granting granting;
     private final Grants grants;
+    private final Joining joining;
+    private final Inviting inviting;
+    private final OrganisationKeeping organisationKeeping;
+    private final Organisations organisations;
+    private final People people;
+    private final Accounts accounts;
     private final Someone someone;
     private final JdbcClient jdbc;
 
-    GrantingTests(Granting granting, Grants grants, Someone someone, JdbcClient jdbc) {
+    GrantingTests(
+            Granting granting,
+            Grants grants,
+            Joining joining,
+            Inviting inviting,
+            OrganisationKeeping organisationKeeping,
+            Organisations organisations,
+            People people,
+            Accounts accounts,
+            Someone someone,
+            JdbcClient jdbc) {
+        this.joining = joining;
+        this.inviting = inviting;
+        this.organisationKeeping = organisationKeeping;
+        this.organisations = organisations;
+        this.people = people;
+        this.accounts = accounts;
         this.granting = granting;
         this.grants = grants;
         this.someone = someone;
@@ -123,6 +147,167 @@ class GrantingTests {
     }
 
     @Test
+    void whatHasExpiredIsGivenAgain() {
+        Account person = someone.with("lin", Role.POLICY_OFFICER);
+        runOut(person);
+
+        granting.propose(person, as(Role.POLICY_OFFICER, Grant.Reach.ALL, null), system);
+        Grant again = only(person);
+        granting.confirm(again.id(), again.version(), security);
+
+        assertThat(grants.standing(person.id())).extracting(Capacity::role).containsExactly(Role.POLICY_OFFICER);
+        assertThat(grants.ofAccount(person.id()).getLast()).satisfies(first -> {
+            assertThat(first.status()).isEqualTo(GrantStatus.EXPIRED);
+            assertThat(first.endedAt()).isNotNull();
+        });
+    }
+
+    @Test
+    void aProposalThatNobodyConfirmedInTimeIsOver() {
+        Account person = someone.without("lin");
+        granting.propose(person, as(Role.POLICY_OFFICER, Grant.Reach.ALL, null), system);
+        runOut(person);
+
+        granting.propose(person, as(Role.POLICY_OFFICER, Grant.Reach.ALL, null), system);
+
+        assertThat(grants.ofAccount(person.id()))
+                .extracting(Grant::status)
+                .containsExactly(GrantStatus.PROPOSED, GrantStatus.EXPIRED);
+    }
+
+    @Test
+    void aFormerAdministratorTakesAnotherRole() {
+        Account former = someone.with("former", Role.AUDIT_ADMINISTRATOR);
+        someone.with("successor", Role.AUDIT_ADMINISTRATOR);
+        runOut(former);
+
+        granting.propose(former, as(Role.LEADER, Grant.Reach.ALL, null), system);
+        Grant leader = only(former);
+        granting.confirm(leader.id(), leader.version(), security);
+
+        assertThat(grants.standing(former.id())).extracting(Capacity::role).containsExactly(Role.LEADER);
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update identity.role_grant set status = 'STANDING', until_day = null where account_id = :id")
+                        .param("id", former.id())
+                        .update())
+                .as("the post's rule still holds for what is in force")
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void aFormerAdministratorJoinsByInvitation() {
+        Account former = someone.with("former", Role.SYSTEM_ADMINISTRATOR);
+        runOut(former);
+        InvitationLink link = inviting.post(Role.AUDIT_ADMINISTRATOR, system);
+
+        joining.accept(joining.invitation(link.secret()), former.id());
+
+        assertThat(grants.standing(former.id())).extracting(Capacity::role).containsExactly(Role.AUDIT_ADMINISTRATOR);
+    }
+
+    @Test
+    void whoseOtherRoleHasExpiredActsForNobodyOnceRemoved() {
+        EnterpriseId enterprise = new EnterpriseId(UUID.randomUUID());
+        OrganisationId own = organisations.of(enterprise, "示例到期企业有限公司", false);
+        Account member = someone.of(own, "member", Role.ENTERPRISE_MEMBER);
+        Grant membership = only(member);
+        someone.give(member, Role.EXPERT, Organisation.FIRST);
+        jdbc.sql(
+                        "update identity.role_grant set from_day = :from, until_day = :until where role = 'EXPERT' and account_id = :id")
+                .param("from", grants.today().minusDays(9))
+                .param("until", grants.today().minusDays(1))
+                .param("id", member.id())
+                .update();
+        Visitor chief = new Visitor(
+                UUID.randomUUID().toString(),
+                "示例人员",
+                Role.ENTERPRISE_ADMINISTRATOR,
+                enterprise,
+                new Visitor.Organisation(own, "示例到期企业有限公司"),
+                Scope.EVERYWHERE);
+
+        people.remove(membership.id(), membership.version(), chief);
+
+        assertThat(accounts.byId(member.id()).orElseThrow().disabled()).isTrue();
+    }
+
+    @Test
+    void theLastOfAPostHasNoLastDay() {
+        Account audit = someone.without("audit");
+        Appointment ending = until(Role.AUDIT_ADMINISTRATOR, grants.today().plusDays(30));
+
+        assertThatThrownBy(() -> granting.propose(audit, ending, system))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不填截止日");
+        someone.with("other", Role.AUDIT_ADMINISTRATOR);
+        granting.propose(audit, ending, system);
+
+        assertThat(only(audit).status()).isEqualTo(GrantStatus.PROPOSED);
+    }
+
+    @Test
+    void whoHoldsAPostForATimeIsNoSuccessor() {
+        Account second = someone.without("second");
+        granting.propose(
+                second, until(Role.SECURITY_ADMINISTRATOR, grants.today().plusDays(30)), system);
+        Grant proposed = only(second);
+        granting.confirm(proposed.id(), proposed.version(), security);
+        Grant own = grants.ofAccount(UUID.fromString(security.account())).getFirst();
+
+        assertThatThrownBy(() -> granting.withdraw(own.id(), own.version(), system))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("长期担任");
+    }
+
+    @Test
+    void aPostIsNotLostWithItsOrganisation() {
+        jdbc.sql("delete from identity.role_grant where role = 'SYSTEM_ADMINISTRATOR'")
+                .update();
+        OrganisationId company = organisations.add(OrganisationKind.OPERATING_COMPANY, "示例到期运营公司", null);
+        someone.of(company, "elsewhere", Role.SYSTEM_ADMINISTRATOR);
+
+        assertThatThrownBy(() -> organisationKeeping.archive(company, 1, true))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("各至少保留一人");
+    }
+
+    @Test
+    void theAuditAdministratorSignsForANewSecurityAdministratorWhileThereIsNone() {
+        Visitor audit = as(someone.with("audit", Role.AUDIT_ADMINISTRATOR), Role.AUDIT_ADMINISTRATOR);
+        Account next = someone.without("next");
+        granting.propose(next, as(Role.SECURITY_ADMINISTRATOR, Grant.Reach.ALL, null), system);
+        Grant proposed = only(next);
+
+        assertThat(GrantPages.mayDecide(proposed, audit, grants.securityVacant()))
+                .isFalse();
+        assertThatThrownBy(() -> granting.confirm(proposed.id(), proposed.version(), audit))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("空缺");
+        runOut(accounts.byId(UUID.fromString(security.account())).orElseThrow());
+        assertThat(GrantPages.mayDecide(proposed, audit, grants.securityVacant()))
+                .isTrue();
+        granting.confirm(proposed.id(), proposed.version(), audit);
+
+        assertThat(grants.administratorsInOffice()).contains(Role.SECURITY_ADMINISTRATOR);
+        Account other = someone.without("other");
+        granting.propose(other, as(Role.LEADER, Grant.Reach.ALL, null), system);
+        assertThatThrownBy(() -> granting.confirm(only(other).id(), only(other).version(), audit))
+                .as("nothing but that post")
+                .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aLinkFillsAPostOnlyBeforeAnybodyHeldIt() {
+        InvitationLink link = inviting.post(Role.SECURITY_ADMINISTRATOR, system);
+        Account friend = someone.without("friend");
+        runOut(accounts.byId(UUID.fromString(security.account())).orElseThrow());
+
+        assertThatThrownBy(() -> joining.accept(joining.invitation(link.secret()), friend.id()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("曾有人担任");
+    }
+
+    @Test
     void aGrantReachesTheParksOfItsRegion() {
         assertThat(scope("lin", Grant.Reach.REGION, "140000")).isEqualTo(parks("jinzhong"));
         assertThat(scope("wang", Grant.Reach.REGION, "220100")).isEqualTo(parks("changchun"));
@@ -153,6 +338,23 @@ class GrantingTests {
                 .param("id", person.id())
                 .update();
         return !grants.standing(person.id()).isEmpty();
+    }
+
+    /** As if its last day had been yesterday. */
+    private void runOut(Account person) {
+        jdbc.sql("update identity.role_grant set from_day = :from, until_day = :until where account_id = :id")
+                .param("from", grants.today().minusDays(9))
+                .param("until", grants.today().minusDays(1))
+                .param("id", person.id())
+                .update();
+    }
+
+    private Appointment until(Role role, LocalDate last) {
+        return new Appointment(role, Organisation.FIRST, null, Grant.Reach.ALL, null, grants.today(), last, "");
+    }
+
+    private static Visitor as(Account account, Role role) {
+        return new Visitor(account.id().toString(), account.name(), role, null);
     }
 
     private Scope scope(String name, Grant.Reach reach, String region) {

@@ -166,6 +166,30 @@ class IdentityAuditTests {
     }
 
     @Test
+    void whatExpiredIsSaidBesideWhatComesAfterIt() {
+        Account system = stores.person("audit-system", Role.SYSTEM_ADMINISTRATOR);
+        Account person = stores.person("audit-person", Role.LEADER);
+        sql.sql(
+                        "update identity.role_grant set from_day = from_day - 9, until_day = from_day - 1 where account_id = :id")
+                .param("id", person.id())
+                .update();
+
+        leaves(
+                "授权到期、提出授权",
+                () -> posts(
+                        system,
+                        "/accounts/" + person.id() + "/grants",
+                        "role",
+                        "LEADER",
+                        "organisation",
+                        Organisation.FIRST.toString(),
+                        "area",
+                        "all"));
+
+        assertThat(last("content")).contains("已生效", "已到期");
+    }
+
+    @Test
     void dutiesAndOrganisations() {
         Account system = stores.person("audit-system", Role.SYSTEM_ADMINISTRATOR);
         Account security = stores.person("audit-security", Role.SECURITY_ADMINISTRATOR);

@@ -508,6 +508,48 @@ class SigningInTests {
         assertThat(browser("192.0.2.1").signsIn("lin", PASSWORD)).isEqualTo("/");
     }
 
+    @Test
+    void theOnlySecurityAndAuditAdministratorAreNotSuspendedEither() {
+        person("root", Role.SYSTEM_ADMINISTRATOR);
+        List<Account> only =
+                List.of(person("shield", Role.SECURITY_ADMINISTRATOR), person("log", Role.AUDIT_ADMINISTRATOR));
+        Account second = person("log-2", Role.AUDIT_ADMINISTRATOR);
+        clock.move(Duration.ofDays(91));
+        assertThat(browser("192.0.2.1").signsIn("log-2", PASSWORD)).isNotEqualTo("/sign-in?dormant");
+
+        nightRound.night();
+
+        assertThat(disabled(only.getFirst())).as("the only one of the post").isFalse();
+        assertThat(disabled(only.getLast())).as("another one is there").isTrue();
+        assertThat(disabled(second)).isFalse();
+    }
+
+    @Test
+    void theNightNotesWhoseLastDayHasPassed() {
+        Account lin = person("lin", Role.LEADER);
+        jdbc.sql("update identity.role_grant set until_day = :today where account_id = :id")
+                .param("today", accounts.today())
+                .param("id", lin.id())
+                .update();
+        nightRound.night();
+        assertThat(statusOf(lin)).as("the last day itself").isEqualTo("STANDING");
+
+        clock.move(Duration.ofDays(1));
+        nightRound.night();
+        assertThat(statusOf(lin)).isEqualTo("EXPIRED");
+    }
+
+    private String statusOf(Account account) {
+        return jdbc.sql("select status from identity.role_grant where account_id = :id")
+                .param("id", account.id())
+                .query(String.class)
+                .single();
+    }
+
+    private boolean disabled(Account account) {
+        return accounts.byId(account.id()).orElseThrow().disabled();
+    }
+
     private void fails(String name, int times) {
         for (int i = 0; i < times; i++) {
             browser("203.0.113." + i).signsIn(name, "wrong");
