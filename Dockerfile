@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
 # Build:  docker build -t xingyuan .
 # Run:    docker run -p 127.0.0.1:8080:8080 -v xingyuan-data:/data xingyuan
+# Keep:   docker exec NAME xingyuan backup|doctor|audit|keys, see docs/production.md
 FROM eclipse-temurin:25-jdk-noble AS build
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends maven \
@@ -27,6 +28,7 @@ RUN apt-get update \
     && useradd --system --uid 10001 --gid xingyuan --home-dir /data --shell /usr/sbin/nologin xingyuan \
     && install -d -o xingyuan -g xingyuan -m 0700 /data
 COPY --from=build --chown=root:root /program /opt/xingyuan
+COPY packaging/container.sh /usr/local/bin/xingyuan
 ENV LANG=C.UTF-8 TZ=Asia/Shanghai
 USER 10001:10001
 WORKDIR /opt/xingyuan
@@ -35,4 +37,4 @@ EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=3s --start-period=60s --retries=4 \
     CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:8081/actuator/health/readiness"]
-ENTRYPOINT ["tini", "--", "java", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "--enable-native-access=ALL-UNNAMED", "-jar", "xingyuan.jar", "--xingyuan.data=/data", "--xingyuan.console=true"]
+ENTRYPOINT ["tini", "--", "xingyuan"]
