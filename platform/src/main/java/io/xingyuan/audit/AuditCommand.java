@@ -30,14 +30,17 @@ public final class AuditCommand {
     private static final int DATABASE = 7;
     private static final int TAMPERED = 11;
     private static final int MOST_SHOWN = 20;
+    private static final String DATABASE_URL = "XINGYUAN_DATABASE_URL";
     private static final Set<String> OPTIONS =
             Set.of("--data", "--home", "--programs", "--against", "--key", "--url", "--out", "--from", "--to");
 
     private final Map<String, List<String>> options = new HashMap<>();
     private final List<String> words = new ArrayList<>();
+    private final Map<String, String> environment;
     private final PrintStream out;
 
-    private AuditCommand(String[] arguments, PrintStream out) {
+    private AuditCommand(String[] arguments, Map<String, String> environment, PrintStream out) {
+        this.environment = environment;
         this.out = out;
         for (int i = 0; i < arguments.length; i++) {
             String word = arguments[i];
@@ -56,7 +59,7 @@ public final class AuditCommand {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.out));
+        System.exit(run(arguments, System.getenv(), System.out));
     }
 
     /**
@@ -72,16 +75,16 @@ public final class AuditCommand {
         } else {
             words.addAll(List.of("--home", data.toString(), "--url", url));
         }
-        Path heads = data.resolve("audit-heads");
+        Path heads = data.resolve(HeadsPlace.FOLDER);
         if (Files.exists(heads)) {
             words.addAll(List.of("--against", heads.toString()));
         }
-        return run(words.toArray(String[]::new), out);
+        return run(words.toArray(String[]::new), Map.of(), out);
     }
 
-    static int run(String[] arguments, PrintStream out) {
+    static int run(String[] arguments, Map<String, String> environment, PrintStream out) {
         try {
-            AuditCommand command = new AuditCommand(arguments, out);
+            AuditCommand command = new AuditCommand(arguments, environment, out);
             return switch (command.words.isEmpty() ? "" : command.words.getFirst()) {
                 case "verify" -> command.verify();
                 case "export" -> command.export();
@@ -113,9 +116,10 @@ public final class AuditCommand {
         if (words.size() == 2 && !words.get(1).contains("://")) {
             return verifyPackage(Path.of(words.get(1)), lines);
         }
-        boolean local = url().isEmpty();
-        if (local && lines.isEmpty() && !options.containsKey("--against")) {
-            lines.addAll(HeadFiles.lines(data().resolve("audit-heads")));
+        if (isOfThisInstallation() && !options.containsKey("--against")) {
+            Path heads = HeadsPlace.of(environment, data());
+            out.println("  第二处 second place: " + heads);
+            lines.addAll(HeadFiles.lines(heads));
         }
         List<SealKey.PublicSeal> keys = keys();
         Path known = SealKey.publicHalf(data().resolve("audit.key"));
@@ -185,7 +189,12 @@ public final class AuditCommand {
         try (Source source = source();
                 OutputStream file = Files.newOutputStream(Path.of(target))) {
             long rows = SealedPackage.write(
-                    StoredLog.atOneMoment(source.connection), SealKey.at(key), stretch, Instant.now(), file);
+                    StoredLog.atOneMoment(source.connection),
+                    SealKey.at(key),
+                    stretch,
+                    SealedPackage.Selection.NONE,
+                    Instant.now(),
+                    file);
             out.printf("已导出 exported: %,d 行 rows → %s%n", rows, target);
             return WHOLE;
         }
@@ -224,7 +233,12 @@ public final class AuditCommand {
                 .or(() -> one("--url"))
                 .or(() -> one("--data").isPresent()
                         ? Optional.empty()
-                        : Optional.ofNullable(System.getenv("XINGYUAN_DATABASE_URL")));
+                        : Optional.ofNullable(environment.get(DATABASE_URL)));
+    }
+
+    /** Whose heads lie where this installation puts them: no database that was named by its address. */
+    private boolean isOfThisInstallation() {
+        return url().map(url -> url.equals(environment.get(DATABASE_URL))).orElse(true);
     }
 
     private Source source() throws SQLException {

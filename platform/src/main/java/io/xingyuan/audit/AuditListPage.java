@@ -4,7 +4,9 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Listing;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** 审计日志列表页. */
@@ -16,12 +18,13 @@ record AuditListPage(AuditQuery query, Listing<AuditEntry> listing, List<Outcome
                 .toList();
     }
 
-    /** The sealed package of the same days; a stretch of all chains, whatever else the list is narrowed to. */
+    /** The sealed package of the same days and filters. */
     String export() {
-        return UriComponentsBuilder.fromPath("/audit/export.zip")
-                .queryParam("from", query.from())
-                .queryParam("to", query.to())
-                .build()
-                .toUriString();
+        Map<String, String> filters = new LinkedHashMap<>(query.asked());
+        filters.put("from", query.from());
+        filters.put("to", query.to());
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/audit/export.zip");
+        filters.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(filters).toUriString();
     }
 }

@@ -56,7 +56,12 @@ class AuditPages {
     @Costly
     @GetMapping("/audit/export.zip")
     ResponseEntity<StreamingResponseBody> export(AuditQuery query) {
-        audit.read("导出审计日志", "审计日志", "all", query.from() + " – " + query.to());
+        audit.read(
+                "导出审计日志",
+                "审计日志",
+                "all",
+                query.from() + " – " + query.to(),
+                List.of(FieldChange.of("查询条件", null, query.asked().isEmpty() ? "" : query.asked())));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("application/zip"))
                 .header(

@@ -6,11 +6,16 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterUtils;
+import org.springframework.jdbc.core.namedparam.ParsedSql;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** 审计查询: what the list of the log is narrowed to; what cannot be read counts as not given. */
 record AuditQuery(String person, String from, String to, String action, String subject, String route, String outcome) {
@@ -81,6 +86,32 @@ record AuditQuery(String person, String from, String to, String action, String s
         return new SealedPackage.Stretch(
                 day(from).map(day -> start(day, zone).toInstant()).orElse(all.from()),
                 day(to).map(day -> start(day.plusDays(1), zone).toInstant()).orElse(all.to()));
+    }
+
+    /** What the rows are picked by beyond their days; a package holds every row of those. */
+    SealedPackage.Selection selection(ZoneId zone) {
+        Map<String, String> asked = asked();
+        if (asked.isEmpty()) {
+            return SealedPackage.Selection.NONE;
+        }
+        ParsedSql parsed = NamedParameterUtils.parseSqlStatement(condition());
+        SqlParameterSource named = new MapSqlParameterSource(parameters(zone));
+        return new SealedPackage.Selection(
+                asked,
+                NamedParameterUtils.substituteNamedParameters(parsed, named),
+                List.of(NamedParameterUtils.buildValueArray(parsed, named, null)));
+    }
+
+    /** The filters that are set, without the days. */
+    Map<String, String> asked() {
+        Map<String, String> asked = new LinkedHashMap<>();
+        asked.put("person", person);
+        asked.put("action", action);
+        asked.put("subject", subject);
+        asked.put("route", route);
+        asked.put("outcome", outcome);
+        asked.values().removeIf(String::isEmpty);
+        return asked;
     }
 
     private static OffsetDateTime start(LocalDate day, ZoneId zone) {

@@ -87,9 +87,11 @@ class AuditReading {
         });
     }
 
-    /** The package of the query's days, written while it is read. */
+    /** The package of the query's days, with the rows that the list shows by themselves; written while it is read. */
     StreamingResponseBody sealed(AuditQuery query) {
         SealedPackage.Stretch stretch = query.stretch(clock.getZone());
-        return out -> moments.look(log -> SealedPackage.write(log, signing.key(), stretch, clock.instant(), out));
+        SealedPackage.Selection selection = query.selection(clock.getZone());
+        return out ->
+                moments.look(log -> SealedPackage.write(log, signing.key(), stretch, selection, clock.instant(), out));
     }
 }

@@ -11,23 +11,30 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 封存包: an unbroken stretch of every chain with all that is needed to verify it without the platform. */
+/**
+ * 封存包: an unbroken stretch of every chain with all that is needed to verify it without the platform; what somebody
+ * was looking for stands in it once more by itself.
+ */
 final class SealedPackage {
 
     static final String FORMAT = "xingyuan-audit-package-1";
     private static final String ROWS = "rows.jsonl";
+    private static final String SELECTION = "selection.jsonl";
     private static final String HEADS = "heads.txt";
     private static final String KEY = "public-key.pem";
     private static final String MANIFEST = "manifest.txt";
@@ -37,6 +44,7 @@ final class SealedPackage {
             杏园审计日志封存包 · Sealed package of the Xingyuan audit log
 
             rows.jsonl      每行一条审计记录 one row of the log per line
+            selection.jsonl 其中符合导出条件的记录（按条件导出时才有） those of them that were asked for, if something was
             heads.txt       签名的链头 the signed heads
             public-key.pem  公钥 the public key (Ed25519)
             manifest.txt    清单、每条链的起止和签名 what is in here, where each chain begins and ends, signed
@@ -68,8 +76,19 @@ final class SealedPackage {
         }
     }
 
+    /**
+     * 挑选: which rows of the stretch stand in the package by themselves as well.
+     *
+     * @param asked what was asked for, by field; empty for no selection
+     * @param condition in SQL with a {@code ?} for each value
+     */
+    record Selection(Map<String, String> asked, String condition, List<Object> values) {
+
+        static final Selection NONE = new Selection(Map.of(), "", List.of());
+    }
+
     /** Writes the package; gives the number of rows in it. */
-    static long write(StoredLog log, SealKey key, Stretch stretch, Instant now, OutputStream out)
+    static long write(StoredLog log, SealKey key, Stretch stretch, Selection selection, Instant now, OutputStream out)
             throws IOException, SQLException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         List<String> manifest = new ArrayList<>();
@@ -84,6 +103,9 @@ final class SealedPackage {
         }
         zip.closeEntry();
         manifest.add("sha256 " + ROWS + " " + HexFormat.of().formatHex(digest.digest()));
+        if (!selection.asked().isEmpty()) {
+            writeSelection(log, selection, zip, manifest);
+        }
         String heads = String.join(
                 "", log.signedLines().stream().map(line -> line + "\n").toList());
         entry(zip, HEADS, heads);
@@ -110,21 +132,41 @@ final class SealedPackage {
         log.rows(
                 "chain = ? and number between ? and ?",
                 row -> {
-                    try {
-                        byte[] line = (JSON.writeValueAsString(fields(row)) + "\n").getBytes(StandardCharsets.UTF_8);
-                        digest.update(line);
-                        zip.write(line);
-                        ends[1] = new ChainHead(
-                                chain, row.number(), HexFormat.of().formatHex(row.hash()));
-                    } catch (IOException full) {
-                        throw new UncheckedIOException(full);
-                    }
+                    writeRow(row, zip, digest);
+                    ends[1] = new ChainHead(chain, row.number(), HexFormat.of().formatHex(row.hash()));
                 },
                 chain,
                 range.get().first(),
                 range.get().last());
         manifest.add("chain " + ends[0].text() + " " + ends[1].text());
         return range.get().last() - range.get().first() + 1;
+    }
+
+    private static void writeSelection(StoredLog log, Selection selection, ZipOutputStream zip, List<String> manifest)
+            throws IOException, SQLException {
+        zip.putNextEntry(new ZipEntry(SELECTION));
+        MessageDigest digest = Hashes.digest();
+        long[] rows = {0};
+        log.rows(
+                selection.condition(),
+                row -> {
+                    writeRow(row, zip, digest);
+                    rows[0]++;
+                },
+                selection.values().toArray());
+        zip.closeEntry();
+        manifest.add("selected " + rows[0] + " by " + JSON.writeValueAsString(selection.asked()));
+        manifest.add("sha256 " + SELECTION + " " + HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static void writeRow(AuditRow row, ZipOutputStream zip, MessageDigest digest) {
+        byte[] line = (JSON.writeValueAsString(fields(row)) + "\n").getBytes(StandardCharsets.UTF_8);
+        digest.update(line);
+        try {
+            zip.write(line);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     private static void entry(ZipOutputStream zip, String name, String text) throws IOException {
@@ -207,8 +249,12 @@ final class SealedPackage {
             verification.heads(heads.lines().toList());
             verification.heads(files);
             List<ChainHead> ends = begin(verification, open);
-            if (!rows(zip, verification, open)) {
+            Set<String> selected = selected(zip, verification, open);
+            if (!rows(zip, verification, selected, open)) {
                 verification.found(new Tampering(Tampering.Kind.SIGNATURE, -1, 0, null, ROWS));
+            }
+            if (!selected.isEmpty()) {
+                verification.found(new Tampering(Tampering.Kind.GAP, -1, 0, null, SELECTION));
             }
             verification.stored(ends);
         }
@@ -231,12 +277,27 @@ final class SealedPackage {
         return ends;
     }
 
-    private static boolean rows(ZipFile zip, Verification verification, String manifest) throws IOException {
+    /** The lines that stand by themselves; each has to be one of the rows. */
+    private static Set<String> selected(ZipFile zip, Verification verification, String manifest) throws IOException {
+        boolean announced = manifest.contains("sha256 " + SELECTION + " ");
+        if (!announced && zip.getEntry(SELECTION) == null) {
+            return new HashSet<>();
+        }
+        String text = read(zip, SELECTION);
+        if (!manifest.contains("sha256 " + SELECTION + " " + Hashes.hex(text) + "\n")) {
+            verification.found(new Tampering(Tampering.Kind.SIGNATURE, -1, 0, null, SELECTION));
+        }
+        return text.lines().collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static boolean rows(ZipFile zip, Verification verification, Set<String> selected, String manifest)
+            throws IOException {
         MessageDigest digest = Hashes.digest();
         try (var reader =
                 new java.io.BufferedReader(new java.io.InputStreamReader(stream(zip, ROWS), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+                selected.remove(line);
                 try {
                     verification.row(row(line));
                 } catch (RuntimeException unreadable) { // whatever somebody wrote there

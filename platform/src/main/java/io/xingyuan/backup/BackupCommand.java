@@ -2,6 +2,7 @@ package io.xingyuan.backup;
 
 import ch.qos.logback.classic.Level;
 import io.xingyuan.audit.AuditCommand;
+import io.xingyuan.audit.HeadsPlace;
 import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
@@ -147,7 +148,7 @@ final class BackupCommand {
     }
 
     private Backups backups(Path folder) {
-        return Backups.of(data, folder, passphrase(), System.err::println);
+        return Backups.of(data, folder, passphrase(), System.err::println).withHeads(HeadsPlace.of(environment, data));
     }
 
     private @Nullable String passphrase() {

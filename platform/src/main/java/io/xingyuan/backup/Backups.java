@@ -1,5 +1,6 @@
 package io.xingyuan.backup;
 
+import io.xingyuan.audit.HeadsPlace;
 import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
@@ -50,13 +51,15 @@ public final class Backups {
 
     private final Path data;
     private final Path folder;
+    private final Path heads;
     private final Journal journal;
     private final Consumer<String> lines;
     private final @Nullable Passphrase passphrase;
 
-    private Backups(Path data, Path folder, Consumer<String> lines, @Nullable Passphrase passphrase) {
+    private Backups(Path data, Path folder, Path heads, Consumer<String> lines, @Nullable Passphrase passphrase) {
         this.data = data;
         this.folder = folder;
+        this.heads = heads;
         this.journal = new Journal(data.resolve("backups"));
         this.lines = lines;
         this.passphrase = passphrase;
@@ -68,14 +71,24 @@ public final class Backups {
      * @param words what the archives are encrypted with, null or empty for none
      */
     public static Backups of(Path data, Path folder, @Nullable String words, Consumer<String> lines) {
-        return new Backups(data, folder, lines, words == null || words.isEmpty() ? null : new Passphrase(words));
+        return new Backups(
+                data,
+                folder,
+                data.resolve(HeadsPlace.FOLDER),
+                lines,
+                words == null || words.isEmpty() ? null : new Passphrase(words));
+    }
+
+    /** The same, where the audit log's signed heads lie elsewhere. */
+    public Backups withHeads(Path elsewhere) {
+        return new Backups(data, folder, elsewhere.toAbsolutePath().normalize(), lines, passphrase);
     }
 
     /** The embedded database's files and log. */
     public Path physical(Occasion occasion, Path programs) {
         return make(occasion, "", archive -> {
             try (LocalDatabase database = LocalDatabase.open(data, programs)) {
-                return new PhysicalBackup(database, archive).write(data, program());
+                return new PhysicalBackup(database, archive).write(data, heads, program());
             }
         });
     }
@@ -84,7 +97,7 @@ public final class Backups {
     public Path portable(Occasion occasion, String secretUrl) {
         return make(occasion, "portable-", archive -> {
             try (Connection connection = DriverManager.getConnection(secretUrl)) {
-                return new PortableBackup(connection, archive).write(data, program());
+                return new PortableBackup(connection, archive).write(data, heads, program());
             }
         });
     }

@@ -1,5 +1,6 @@
 package io.xingyuan.backup;
 
+import io.xingyuan.audit.HeadsPlace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -20,30 +21,37 @@ final class DataFiles {
     /** What belongs to this machine or can be had again. */
     private static final List<String> LEFT_OUT = List.of("cluster", "lock", "backups", "initdb.password");
 
-    /** The second place of the audit log's signed heads. */
-    private static final String HEADS = "audit-heads";
-
     private static final Pattern BACKUP = Pattern.compile("\\.?xingyuan-.*\\.zip(\\.sealed)?(\\.part)?");
 
     private DataFiles() {}
 
-    /** Before the rows: heads that were signed later would speak of rows that the backup does not have. */
-    static void writeHeads(Path data, ArchiveWriter archive) throws Exception {
-        for (Path file : list(data)) {
-            if (file.startsWith(data.resolve(HEADS))) {
-                writeOne(file, data.relativize(file).toString(), archive);
-            }
+    /**
+     * Before the rows: heads that were signed later would speak of rows that the backup does not have.
+     *
+     * @param heads the second place of the audit log's signed heads, wherever it is
+     */
+    static void writeHeads(Path heads, ArchiveWriter archive) throws Exception {
+        for (Path file : list(heads)) {
+            writeOne(file, HeadsPlace.FOLDER + "/" + heads.relativize(file), archive);
         }
     }
 
     /** @param withDatabasePassword only beside the very cluster that knows it */
-    static void write(Path data, ArchiveWriter archive, boolean withDatabasePassword) throws Exception {
+    static void write(Path data, Path heads, ArchiveWriter archive, boolean withDatabasePassword) throws Exception {
         for (Path file : list(data)) {
             String name = data.relativize(file).toString();
-            if (!file.startsWith(data.resolve(HEADS)) && (withDatabasePassword || !name.equals("database.password"))) {
+            boolean left = file.startsWith(heads) || isWritten(data, heads, file);
+            if (!left && (withDatabasePassword || !name.equals("database.password"))) {
                 writeOne(file, name, archive);
             }
         }
+    }
+
+    /** Whether a file that stayed when the heads moved bears the name of one that was written from there. */
+    private static boolean isWritten(Path data, Path heads, Path file) {
+        Path former = data.resolve(HeadsPlace.FOLDER);
+        return file.startsWith(former)
+                && Files.exists(heads.resolve(former.relativize(file).toString()));
     }
 
     private static void writeOne(Path file, String name, ArchiveWriter archive) throws Exception {

@@ -68,11 +68,11 @@ final class PhysicalBackup {
     }
 
     /** Everything acknowledged before this returns is in the archive. */
-    Manifest write(Path data, String program) throws Exception {
+    Manifest write(Path data, Path heads, String program) throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             requireOneTablespace(statement);
-            DataFiles.writeHeads(data, archive);
+            DataFiles.writeHeads(heads, archive);
             ask(statement, """
                     select slot_name::text from pg_catalog.pg_create_physical_replication_slot(
                         'xingyuan_backup_' || pg_catalog.pg_backend_pid(), true, true)""");
@@ -88,7 +88,7 @@ final class PhysicalBackup {
             }
             archive.add(FOLDER + "backup_label", new ByteArrayInputStream(label.getBytes(StandardCharsets.UTF_8)));
             copyLog(statement, firstSegment(label), end);
-            DataFiles.write(data, archive, true);
+            DataFiles.write(data, heads, archive, true);
             return new Manifest(
                     Manifest.FORMAT,
                     Manifest.Kind.PHYSICAL,

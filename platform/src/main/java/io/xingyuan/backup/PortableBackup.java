@@ -53,8 +53,8 @@ final class PortableBackup {
         this.archive = archive;
     }
 
-    Manifest write(Path data, String program) throws Exception {
-        DataFiles.writeHeads(data, archive);
+    Manifest write(Path data, Path heads, String program) throws Exception {
+        DataFiles.writeHeads(heads, archive);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
@@ -75,7 +75,7 @@ final class PortableBackup {
             String version = version(statement);
             String schema = Schema.version(connection);
             connection.rollback();
-            DataFiles.write(data, archive, false);
+            DataFiles.write(data, heads, archive, false);
             return new Manifest(
                     Manifest.FORMAT,
                     Manifest.Kind.PORTABLE,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,19 @@ class AuditCommandTests {
         Answer whole = audit("verify", "--data", data.toString(), "--programs", programs);
         assertThat(whole.exitCode()).as(whole.output()).isEqualTo(WHOLE);
         assertThat(whole.output()).containsPattern("完整 whole: [1-9]\\d* 行 rows").contains("第二处 second place: 1");
+
+        Path moved = Files.move(data.resolve("audit-heads"), folder.resolve("other-disk"));
+        Answer elsewhere = audit(
+                Map.of("XINGYUAN_AUDIT_HEADS", moved.toString()),
+                "verify",
+                "--data",
+                data.toString(),
+                "--programs",
+                programs);
+        assertThat(elsewhere.output())
+                .as("heads that were moved are found without being named")
+                .contains("第二处 second place: 1");
+        Files.move(moved, data.resolve("audit-heads"));
 
         Answer exported =
                 audit("export", "--data", data.toString(), "--programs", programs, "--out", sealed.toString());
@@ -88,8 +102,12 @@ class AuditCommandTests {
     }
 
     private static Answer audit(String... words) {
+        return audit(Map.of(), words);
+    }
+
+    private static Answer audit(Map<String, String> environment, String... words) {
         var said = new ByteArrayOutputStream();
-        int code = AuditCommand.run(words, new PrintStream(said, true, StandardCharsets.UTF_8));
+        int code = AuditCommand.run(words, environment, new PrintStream(said, true, StandardCharsets.UTF_8));
         return new Answer(code, said.toString(StandardCharsets.UTF_8));
     }
 }

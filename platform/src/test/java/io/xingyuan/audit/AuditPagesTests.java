@@ -5,6 +5,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +91,44 @@ class AuditPagesTests {
         Verification stranger = SealedPackage.verify(
                 file, List.of(SealKey.at(folder.resolve("other.key")).open()), List.of());
         assertThat(stranger.whole()).isFalse();
+    }
+
+    @Test
+    void whatTheListIsNarrowedToStandsByItselfInThePackage(@TempDir Path folder) throws Exception {
+        get("/audit/export.zip?person=auditor", Role.AUDIT_ADMINISTRATOR);
+        String filters = "person=auditor&action=导出审计日志";
+        String link =
+                page("/audit?" + filters).select("a[href^=/audit/export.zip]").attr("href");
+        assertThat(link).contains("person=auditor", "action=%E5%AF%BC");
+        assertThat(page("/audit?" + filters).text()).contains("selection.jsonl");
+        byte[] content = get("/audit/export.zip?" + filters, Role.AUDIT_ADMINISTRATOR)
+                .getResponse()
+                .getContentAsByteArray();
+        Path file = Files.write(folder.resolve("audit.zip"), content);
+
+        Verification whole = SealedPackage.verify(file, List.of(SealedPackage.key(file)), List.of());
+        assertThat(whole.found()).isEmpty();
+        List<String> selected;
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            selected = Files.readAllLines(zip.getPath("selection.jsonl"));
+            assertThat(selected)
+                    .isNotEmpty()
+                    .hasSizeLessThan((int) whole.rows())
+                    .allSatisfy(row -> assertThat(row).contains("\"account\":\"auditor\"", "\"action\":\"导出审计日志\""));
+            assertThat(Files.readString(zip.getPath("manifest.txt")))
+                    .contains("selected " + selected.size() + " by {\"person\":\"auditor\",");
+        }
+        for (List<String> forged : List.of(
+                selected.subList(1, selected.size()),
+                List.of(selected.getFirst().replace("auditor", "somebody")))) {
+            Path copy = Files.write(folder.resolve("forged.zip"), content);
+            try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+                Files.write(zip.getPath("selection.jsonl"), forged);
+            }
+            assertThat(SealedPackage.verify(copy, List.of(SealedPackage.key(copy)), List.of())
+                            .whole())
+                    .isFalse();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.xingyuan.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.startup.StartupRefusal;
@@ -72,7 +73,7 @@ class BackupTests {
         Files.writeString(data.resolve("sealing.keys"), "without it the numbers in the backup could not be read");
         Path archive = folder.resolve("a.zip.sealed");
         try (ArchiveWriter writer = new ArchiveWriter(archive, new Passphrase("杏花春雨江南"), Progress.silent())) {
-            DataFiles.write(data, writer, true);
+            DataFiles.write(data, data.resolve("audit-heads"), writer, true);
             writer.finish(aManifest(writer));
         }
         assertThat(new ArchiveReader(archive, new Passphrase("杏花春雨江南"), Progress.silent())
@@ -97,7 +98,7 @@ class BackupTests {
         Files.writeString(data.resolve("sealing.keys"), "the key of the backup");
         Path archive = folder.resolve("a.zip");
         try (ArchiveWriter writer = new ArchiveWriter(archive, null, Progress.silent())) {
-            DataFiles.write(data, writer, true);
+            DataFiles.write(data, data.resolve("audit-heads"), writer, true);
             Manifest physical = aManifest(writer);
             writer.finish(new Manifest(
                     physical.format(),
@@ -171,11 +172,30 @@ class BackupTests {
             Files.writeString(data.resolve(name), name);
         }
         try (ArchiveWriter writer = new ArchiveWriter(data.resolve("xingyuan-1.zip"), null, Progress.silent())) {
-            DataFiles.writeHeads(data, writer);
-            DataFiles.write(data, writer, true);
+            DataFiles.writeHeads(data.resolve("audit-heads"), writer);
+            DataFiles.write(data, data.resolve("audit-heads"), writer, true);
             assertThat(writer.entries())
                     .extracting(Manifest.Entry::name)
                     .containsExactly("data/audit-heads/heads", "data/aa.key");
+        }
+    }
+
+    @Test
+    void headsThatWereMovedStandInTheBackupWhereARestoreLooksForThem(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        Path heads = Files.createDirectories(folder.resolve("other-disk"));
+        Files.createDirectories(data.resolve("audit-heads"));
+        Files.writeString(heads.resolve("heads-2026-11.txt"), "moved");
+        Files.writeString(data.resolve("audit-heads/heads-2026-11.txt"), "stayed");
+        Files.writeString(data.resolve("audit-heads/heads-2026-10.txt"), "before");
+        try (ArchiveWriter writer = new ArchiveWriter(folder.resolve("xingyuan-1.zip"), null, Progress.silent())) {
+            DataFiles.writeHeads(heads, writer);
+            DataFiles.write(data, heads, writer, true);
+            assertThat(writer.entries())
+                    .extracting(Manifest.Entry::name, Manifest.Entry::bytes)
+                    .containsExactly(
+                            tuple("data/audit-heads/heads-2026-11.txt", 5L),
+                            tuple("data/audit-heads/heads-2026-10.txt", 6L));
         }
     }
 
