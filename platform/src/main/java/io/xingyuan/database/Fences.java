@@ -31,6 +31,9 @@ final class Fences {
     /** What a table gets for the park's side, and its owner, when its migration says nothing. */
     static final String ALL_ROWS = "park";
 
+    /** What the owner gets on a table where a migration has its own word about the park's side. */
+    static final String KEEPER = "keeper";
+
     /** Keep what is the park's, even where it names an enterprise: closed unless a migration opens it. */
     static final Set<String> PARK_SCHEMAS = Set.of("audit", "database", "identity", "notice", "workbook");
 
@@ -43,9 +46,9 @@ final class Fences {
     private final String park;
     private final String owner;
 
-    private Fences(SideAccounts accounts, String owner) {
-        this.enterprise = accounts.enterprise().name();
-        this.park = accounts.park().name();
+    private Fences(String enterprise, String park, String owner) {
+        this.enterprise = enterprise;
+        this.park = park;
         this.owner = owner;
     }
 
@@ -67,8 +70,12 @@ final class Fences {
 
     /** The statements that are missing for the database to be as it should. */
     static List<String> missing(Connection connection, SideAccounts accounts) throws SQLException {
+        return missing(connection, accounts.enterprise().name(), accounts.park().name());
+    }
+
+    static List<String> missing(Connection connection, String enterprise, String park) throws SQLException {
         Catalog catalog = Catalog.read(connection);
-        Fences fences = new Fences(accounts, catalog.owner());
+        Fences fences = new Fences(enterprise, park, catalog.owner());
         List<String> statements = new ArrayList<>();
         catalog.schemas().forEach(schema -> fences.schema(schema, statements));
         catalog.relations().forEach(relation -> fences.relation(relation, statements));
@@ -109,7 +116,7 @@ final class Fences {
                 side(table, OF_ENTERPRISE, OWN_ROWS, isOwnRows(table) ? OWN : null, List.of(enterprise), statements);
         Set<String> parkRights = side(table, OF_PARK, ALL_ROWS, ALL, List.of(park, owner), statements);
         if (table.policies().stream().anyMatch(policy -> policy.name().startsWith(OF_PARK))) {
-            standard(table, "keeper", ALL, List.of(owner), statements);
+            standard(table, KEEPER, ALL, List.of(owner), statements);
         }
         rights(table, "table", enterpriseRights, parkRights, statements);
     }

@@ -18,7 +18,9 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The data directory and what is configured beside it: rights, space, secrets, certificate, mail. */
@@ -45,6 +47,7 @@ final class DataChecks {
         verdicts.about("mail", "邮件", "mail", this::mail);
         verdicts.about("policies", "政策库目录", "policies", this::policies);
         verdicts.about("audit-heads", "审计链头", "audit heads", this::auditHeads);
+        verdicts.about("audit-heads-place", "审计链头位置", "place of audit heads", this::secondPlace);
     }
 
     private void writable(Verdicts verdicts) {
@@ -95,15 +98,28 @@ final class DataChecks {
                 "the database runs without its program; the next start stops it first, or kill -INT " + process);
     }
 
+    /** Wherever the platform writes: the data, the database if it lies elsewhere, the backups. */
     private void space(Verdicts verdicts) throws IOException {
-        FileStore store = Files.getFileStore(existing(place.data()));
-        long free = store.getUsableSpace() / MEBIBYTE;
-        Words found = Words.plain(free + " MB / " + store.getTotalSpace() / MEBIBYTE + " MB");
-        String chinese = "清理或扩容：数据目录所在磁盘建议留 2 GB 以上";
-        String english = "make room: 2 GB or more should be free on the disk of the data";
-        if (free < 300) {
+        Map<FileStore, Path> stores = new LinkedHashMap<>();
+        for (Path path : List.of(place.data(), place.data().resolve("cluster"), place.backups())) {
+            Path found = existing(path).toRealPath();
+            stores.putIfAbsent(Files.getFileStore(found), found);
+        }
+        long least = Long.MAX_VALUE;
+        List<String> each = new ArrayList<>();
+        for (Map.Entry<FileStore, Path> store : stores.entrySet()) {
+            long free = store.getKey().getUsableSpace() / MEBIBYTE;
+            least = Math.min(least, free);
+            each.add((stores.size() == 1 ? "" : store.getValue() + " ") + free + " MB / "
+                    + store.getKey().getTotalSpace() / MEBIBYTE + " MB");
+        }
+        Words found = Words.plain(String.join(", ", each));
+        String chinese = "清理或扩容：数据、数据库和备份所在的每块盘建议留 2 GB 以上";
+        String english =
+                "make room: 2 GB or more should be free on each disk of the data, the database and the backups";
+        if (least < 300) {
             verdicts.fault(found, chinese, english);
-        } else if (free < 2048) {
+        } else if (least < 2048) {
             verdicts.warn(found, chinese, english);
         } else {
             verdicts.good(found.chinese());
@@ -225,20 +241,31 @@ final class DataChecks {
     }
 
     private void auditHeads(Verdicts verdicts) throws IOException {
-        Path folder = place.data().resolve("audit-heads");
+        Path folder = place.heads();
         if (!Files.isDirectory(folder)) {
-            verdicts.skip("还没有签名的审计链头", "no signed audit heads yet");
+            verdicts.skip("还没有签名的审计链头：" + folder, "no signed audit heads yet: " + folder);
             return;
         }
+        Instant newest;
         try (Stream<Path> files = Files.list(folder)) {
-            Instant newest =
-                    files.map(DataChecks::modified).max(Instant::compareTo).orElse(Instant.EPOCH);
-            verdicts.advise(
-                    newest.isAfter(place.now().minus(Duration.ofDays(1))),
-                    newest,
-                    "平台运行时会定期签名；若已停机属正常，否则查看日志",
-                    "the running platform signs them now and then; if it does run, see the log");
+            newest = files.map(DataChecks::modified).max(Instant::compareTo).orElse(Instant.EPOCH);
         }
+        verdicts.advise(
+                newest.isAfter(place.now().minus(Duration.ofDays(1))),
+                folder + " " + newest,
+                "平台运行时会定期签名；若已停机属正常，否则查看日志",
+                "the running platform signs them now and then; if it does run, see the log");
+    }
+
+    /** Who can cut the log can cut heads that lie beside it. */
+    private void secondPlace(Verdicts verdicts) throws IOException {
+        FileStore ofHeads = Files.getFileStore(existing(place.heads()));
+        verdicts.advise(
+                !ofHeads.equals(Files.getFileStore(existing(place.data()))),
+                ofHeads.name() + " " + place.heads(),
+                "链头和数据在同一块盘上：用 XINGYUAN_AUDIT_HEADS 放到另一块盘或挂载的主机上，并把原有文件移过去",
+                "the heads lie on the disk of the data: set XINGYUAN_AUDIT_HEADS to another disk or a mounted host, and"
+                        + " move the files along");
     }
 
     private static Instant modified(Path file) {

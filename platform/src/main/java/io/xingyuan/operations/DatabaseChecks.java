@@ -1,5 +1,6 @@
 package io.xingyuan.operations;
 
+import io.xingyuan.database.Isolation;
 import io.xingyuan.database.Schema;
 import io.xingyuan.operations.Verdict.Words;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,10 @@ final class DatabaseChecks {
 
     private static final String UNKNOWN_MIGRATIONS = "换用写入这些数据的新版程序；若是失败的升级，请把日志交给维护人员";
 
-    /** All that a migration can make, one line each. */
+    /**
+     * All that a migration can make, one line each; without the policies that a start adds, and without the accounts
+     * that it names in the others.
+     */
     private static final String CATALOG = """
             select format('column %s.%s.%s %s%s%s', n.nspname, c.relname, a.attname,
                           pg_catalog.format_type(a.atttypid, a.atttypmod), case when a.attnotnull then ' not null' end,
@@ -38,7 +43,29 @@ final class DatabaseChecks {
               and n.nspname not in ('public', 'information_schema') and n.nspname !~ '^pg_'
             union all
             select format('index %s', indexdef) from pg_catalog.pg_indexes
-            where schemaname not in ('public', 'information_schema') and schemaname !~ '^pg_'""";
+            where schemaname not in ('public', 'information_schema') and schemaname !~ '^pg_'
+            union all
+            select format('view %s.%s %s', schemaname, viewname, md5(definition)) from pg_catalog.pg_views
+            where schemaname not in ('public', 'information_schema') and schemaname !~ '^pg_'
+            union all
+            select format('trigger %s%s', pg_catalog.pg_get_triggerdef(t.oid),
+                          case when t.tgenabled <> 'O' then ' ' || t.tgenabled end)
+            from pg_catalog.pg_trigger t
+            join pg_catalog.pg_class c on c.oid = t.tgrelid
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where not t.tgisinternal
+              and n.nspname not in ('public', 'information_schema') and n.nspname !~ '^pg_'
+            union all
+            select format('function %s %s', p.oid::regprocedure, md5(pg_catalog.pg_get_functiondef(p.oid)))
+            from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+            where p.prokind in ('f', 'p')
+              and n.nspname not in ('public', 'information_schema') and n.nspname !~ '^pg_'
+            union all
+            select format('policy %s on %s.%s %s %s using %s check %s', policyname, schemaname, tablename, permissive, cmd,
+                          qual, with_check)
+            from pg_catalog.pg_policies
+            where policyname not in ('enterprise', 'park', 'keeper')
+              and schemaname not in ('public', 'information_schema') and schemaname !~ '^pg_'""";
 
     private final Surroundings place;
 
@@ -220,12 +247,19 @@ final class DatabaseChecks {
 
     /** Against a database that the migrations have just made on the same server. */
     private void drift(Verdicts verdicts, Statement statement, String url) throws SQLException {
-        if (!place.thorough() || !place.databaseUrl().isEmpty()) {
-            verdicts.skip("只由 ./xingyuan doctor 对内置数据库比较", "compared by ./xingyuan doctor, for the embedded database");
+        if (!place.thorough()) {
+            verdicts.skip("只由 ./xingyuan doctor 比较", "compared by ./xingyuan doctor");
+            return;
+        }
+        if (ask(statement, "select rolcreatedb or rolsuper from pg_catalog.pg_roles where rolname = current_user")
+                .equals("f")) {
+            verdicts.skip(
+                    "数据库账号无权建立临时库，未比较：alter role … createdb",
+                    "the account may not make a scratch database: alter role … createdb");
             return;
         }
         String scratch = "xingyuan_doctor_" + ProcessHandle.current().pid();
-        String scratchUrl = url.replaceFirst("/xingyuan\\?", "/" + scratch + "?");
+        String scratchUrl = url.replaceFirst("(jdbc:postgresql://[^/]*/)[^?]*", "$1" + scratch);
         statement.execute("create database " + scratch);
         try {
             try (Connection fresh = DriverManager.getConnection(scratchUrl);
@@ -244,9 +278,7 @@ final class DatabaseChecks {
             expected.stream().filter(line -> !found.contains(line)).forEach(line -> differences.add("- " + line));
             verdicts.advise(
                     differences.isEmpty(),
-                    differences.isEmpty()
-                            ? String.valueOf(found.size())
-                            : String.join("; ", differences.subList(0, Math.min(3, differences.size()))),
+                    differences.isEmpty() ? String.valueOf(found.size()) : few(differences),
                     "有人手工改过表结构（" + differences.size() + " 处），请按原样改回，否则以后升级可能失败",
                     "somebody changed the tables by hand (" + differences.size() + "); undo it, or upgrades may fail");
         } finally {
@@ -264,25 +296,26 @@ final class DatabaseChecks {
         return lines;
     }
 
-    /** Every table that names an enterprise is fenced, as soon as one is. */
-    private static void isolation(Verdicts verdicts, Statement statement) throws SQLException {
-        String tables = " from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
-                + " join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'enterprise_id'"
-                + " where c.relkind in ('r', 'p') and n.nspname !~ '^pg_'";
-        int fenced = Integer.parseInt(ask(statement, "select count(*)" + tables + " and c.relrowsecurity"));
-        if (fenced == 0) {
-            verdicts.skip("本版本未启用", "not in use in this version");
+    /** Policies, rights and accounts as the program makes them; what a policy of a migration says is a matter of drift. */
+    private void isolation(Verdicts verdicts, Statement statement) throws SQLException {
+        String installation = place.environment().getOrDefault("XINGYUAN_DATABASE_ACCOUNTS", "");
+        Optional<List<String>> changes = Isolation.changes(statement.getConnection(), installation);
+        if (changes.isEmpty()) {
+            verdicts.skip("首次启动时建立", "made by the first start");
             return;
         }
-        String open = ask(
-                statement,
-                "select coalesce(string_agg(c.oid::regclass::text, ', '), '')" + tables
-                        + " and not (c.relrowsecurity and c.relforcerowsecurity)");
+        List<String> found = changes.get();
         verdicts.require(
-                open.isEmpty(),
-                open.isEmpty() ? fenced : open,
-                "重新启动平台会补上行级策略；不要手工关闭",
-                "a new start of the platform puts the policies back; do not switch them off");
+                found.isEmpty(),
+                found.isEmpty() ? "=" : few(found),
+                "有 " + found.size() + " 处与程序所设不同，企业之间可能互见：查明是谁改的；重新启动平台会补回策略、权限和账号属性，多出的策略、列权限、角色成员请手工删除",
+                found.size() + " differ from what the program sets, enterprises may see one another: find out who"
+                        + " changed it; a new start of the platform puts policies, rights and attributes back, what"
+                        + " was added (policies, rights on columns, memberships) is removed by hand");
+    }
+
+    private static String few(List<String> findings) {
+        return String.join("; ", findings.subList(0, Math.min(3, findings.size())));
     }
 
     private void holidays(Verdicts verdicts, Statement statement) throws SQLException {

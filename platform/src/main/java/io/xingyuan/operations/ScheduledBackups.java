@@ -84,10 +84,11 @@ class ScheduledBackups {
 
     private Backups backups() {
         return Backups.of(
-                data,
-                Path.of(text("xingyuan.backup.folder", "")).toAbsolutePath(),
-                environment.getProperty("xingyuan.backup.passphrase"),
-                LOG::debug);
+                        data,
+                        Path.of(text("xingyuan.backup.folder", "")).toAbsolutePath(),
+                        environment.getProperty("xingyuan.backup.passphrase"),
+                        LOG::debug)
+                .withHeads(Path.of(environment.getRequiredProperty("xingyuan.audit.heads")));
     }
 
     String databaseUrl() {

@@ -1,5 +1,6 @@
 package io.xingyuan.operations;
 
+import io.xingyuan.audit.HeadsPlace;
 import io.xingyuan.database.LocalDatabase;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +28,11 @@ record Surroundings(
 
     /** As the platform reads it: {@code xingyuan.backup.folder}. */
     private static final String BACKUP_FOLDER = "XINGYUAN_BACKUP_FOLDER";
+
+    /** As the platform reads it: {@code xingyuan.audit.heads}. */
+    Path heads() {
+        return HeadsPlace.of(environment, data);
+    }
 
     Path backups() {
         String folder = environment.getOrDefault(BACKUP_FOLDER, "");

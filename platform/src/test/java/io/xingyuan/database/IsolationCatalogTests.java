@@ -93,6 +93,44 @@ class IsolationCatalogTests {
     }
 
     @Test
+    void theDoctorNamesWhatAHandChanged() throws SQLException {
+        String side = accounts.enterprise().quoted();
+        for (String change : List.of(
+                "drop policy enterprise on enterprise.contact",
+                "alter policy enterprise on enterprise.contact using (true)",
+                "create policy hole on enterprise.contact using (true)",
+                "alter table calendar.holiday_notice no force row level security",
+                "alter table identity.account disable row level security",
+                "grant select on identity.account to " + side,
+                "grant select (name) on identity.account to " + side,
+                "grant select (name) on identity.account to public",
+                "grant usage on schema identity to public; grant select on identity.account to public",
+                "alter role " + side + " bypassrls",
+                "alter role " + accounts.park().quoted() + " createrole",
+                "grant pg_read_all_data to " + side)) {
+            inside(sql -> {
+                assertThat(changes()).isEmpty();
+                sql.sql(change).update();
+                assertThat(changes()).as(change).isNotEmpty();
+            });
+        }
+    }
+
+    @Test
+    void beforeTheFirstStartThereIsNothingToCompare() throws SQLException {
+        inside(sql -> assertThat(Isolation.changes(Objects.requireNonNull(connection), "nobody_here"))
+                .isEmpty());
+    }
+
+    private List<String> changes() throws SQLException {
+        return Isolation.changes(
+                        Objects.requireNonNull(connection),
+                        accounts.enterprise().name(),
+                        accounts.park().name())
+                .orElseThrow();
+    }
+
+    @Test
     void viewsReadWithTheirReadersRights() throws SQLException {
         inside(sql -> {
             sql.sql("create view enterprise.sample as select * from enterprise.fact")

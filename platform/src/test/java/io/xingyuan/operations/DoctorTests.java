@@ -1,6 +1,7 @@
 package io.xingyuan.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.database.Schema;
@@ -90,7 +91,73 @@ class DoctorTests {
             Verdict drift = of(Doctor.examine(at(data, ""))).get("schema-drift");
             assertThat(drift.level()).isEqualTo(Verdict.Level.WARNING);
             assertThat(drift.found().chinese()).contains("event_publication.slipped_in");
+            statement.execute("alter table database.event_publication drop column slipped_in");
+
+            for (String change : List.of(
+                    "create policy enterprise_all on enterprise.contact using (true)",
+                    "alter table identity.role_grant disable trigger administrators_hold_nothing_else",
+                    "create or replace function identity.administrators_hold_nothing_else() returns trigger"
+                            + " language plpgsql as 'begin return new; end'")) {
+                String name = change.contains(" policy ") ? "enterprise_all" : "administrators_hold_nothing_else";
+                statement.execute(change);
+                assertThat(of(Doctor.examine(at(data, "")))
+                                .get("schema-drift")
+                                .found()
+                                .chinese())
+                        .as(change)
+                        .contains(name);
+            }
+            Verdict ofExternal = of(Doctor.examine(at(data, address(database)))).get("schema-drift");
+            assertThat(ofExternal.found().chinese())
+                    .as("an external database is compared as well")
+                    .contains("enterprise_all");
         }
+    }
+
+    /** As somebody would name it who has the database elsewhere. */
+    private static String address(LocalDatabase database) {
+        return database.secretUrl()
+                .replaceFirst("^jdbc:postgresql://([^?]*)\\?user=([^&]*)&password=([^&]*).*$", "postgresql://$2:$3@$1");
+    }
+
+    @Test
+    void everyDiskThatIsWrittenToIsMeasured(@TempDir Path data) throws Exception {
+        Path memory = Path.of("/dev/shm");
+        assumeTrue(Files.isWritable(memory) && !Files.getFileStore(memory).equals(Files.getFileStore(data)));
+        Path elsewhere = Files.createTempDirectory(memory, "doctor");
+        try {
+            Surroundings place = new Surroundings(
+                    data,
+                    null,
+                    null,
+                    1,
+                    "",
+                    Map.of(
+                            "XINGYUAN_BACKUP_FOLDER",
+                            elsewhere.toString(),
+                            "XINGYUAN_AUDIT_HEADS",
+                            elsewhere.toString()),
+                    NOW,
+                    false);
+            Found verdicts = of(Doctor.examine(place));
+            assertThat(verdicts.get("disk-space").found().chinese()).contains("/dev/shm/doctor", data.toString());
+            assertThat(verdicts.get("audit-heads-place").level()).isEqualTo(Verdict.Level.GOOD);
+        } finally {
+            Files.delete(elsewhere);
+        }
+    }
+
+    @Test
+    void headsAreLookedForWhereTheyGoAndBestLieElsewhere(@TempDir Path data) throws Exception {
+        Path heads = Files.createDirectories(data.resolve("second-place"));
+        Files.setLastModifiedTime(Files.writeString(heads.resolve("heads-2026-11.txt"), ""), FileTime.from(NOW));
+        Surroundings place =
+                new Surroundings(data, null, null, 1, "", Map.of("XINGYUAN_AUDIT_HEADS", heads.toString()), NOW, false);
+        Found verdicts = of(Doctor.examine(place));
+        assertThat(verdicts.get("audit-heads").level()).isEqualTo(Verdict.Level.GOOD);
+        assertThat(verdicts.get("audit-heads-place").level())
+                .as("on the disk of the data")
+                .isEqualTo(Verdict.Level.WARNING);
     }
 
     @Test
