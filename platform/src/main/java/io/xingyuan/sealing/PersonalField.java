@@ -15,8 +15,7 @@ public enum PersonalField {
             "企业联系人的电话和邮箱",
             Set.of(Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST),
             Set.of(Role.ENTERPRISE_ADMINISTRATOR, Role.ENTERPRISE_MEMBER)),
-    BANK_ACCOUNT("企业收款账户的账号", Set.of(Role.FINANCE_OFFICER), Set.of(Role.ENTERPRISE_ADMINISTRATOR)),
-    ACCOUNT_EMAIL("账号的邮箱", Set.of(Role.SYSTEM_ADMINISTRATOR), Set.of());
+    BANK_ACCOUNT("企业收款账户的账号", Set.of(Role.FINANCE_OFFICER), Set.of(Role.ENTERPRISE_ADMINISTRATOR));
 
     private final String label;
 
@@ -57,8 +56,6 @@ public enum PersonalField {
     }
 
     private static String labels(Set<Role> roles) {
-        return roles.isEmpty()
-                ? "—"
-                : roles.stream().sorted().map(role -> t(role.label())).collect(Collectors.joining("、"));
+        return roles.stream().sorted().map(role -> t(role.label())).collect(Collectors.joining("、"));
     }
 }
