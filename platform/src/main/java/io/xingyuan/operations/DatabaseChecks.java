@@ -49,7 +49,7 @@ final class DatabaseChecks {
             where schemaname not in ('public', 'information_schema') and schemaname !~ '^pg_'
             union all
             select format('trigger %s%s', pg_catalog.pg_get_triggerdef(t.oid),
-                          case when t.tgenabled <> 'O' then ' ' || t.tgenabled end)
+                          case when t.tgenabled <> 'O' then ' ' || t.tgenabled::text end)
             from pg_catalog.pg_trigger t
             join pg_catalog.pg_class c on c.oid = t.tgrelid
             join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +28,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * A database of every released version, with data, becomes one of this version. What is handed over adds its own:
- * {@code ./xingyuan backup --portable} of the demonstration, as {@code src/test/resources/released/<version>.zip}, with
+ * {@code ./xingyuan backup --portable} of the demonstration, after the journeys went through it, as {@code src/test/resources/released/<version>.zip}, with
  * the number of its last migration where the version stayed the same.
  */
 @SpringBootTest
@@ -100,6 +101,30 @@ class UpgradeTests {
         } finally {
             execute("drop database " + database);
         }
+    }
+
+    @Test
+    void theNewestOneHasRowsInWhatCameLate() throws Exception {
+        Manifest newest = new ArchiveReader(released().getLast(), null, Progress.silent()).verify();
+
+        assertThat(newest.tables())
+                .filteredOn(table -> table.rows() > 0)
+                .extracting(Manifest.Table::name)
+                .contains(
+                        "casework.closing_stage_tally",
+                        "casework.internal_note",
+                        "casework.pause",
+                        "identity.role_grant",
+                        "policy.agreement_edition",
+                        "policy.agreement_mark",
+                        "policy.agreement_warning",
+                        "policy.application",
+                        "policy.applyfree_offer",
+                        "policy.applyfree_run",
+                        "policy.policy_draft_save",
+                        "policy.published_policy",
+                        "policy.simulation",
+                        "policy.simulation_variant");
     }
 
     /** By the command, to where the nightly ones go. */

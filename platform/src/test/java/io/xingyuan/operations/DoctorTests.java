@@ -85,7 +85,9 @@ class DoctorTests {
             Schema.migrate(database.secretUrl());
             Found verdicts = of(Doctor.examine(at(data, "")));
             assertThat(List.of("fsync", "chinese-search", "encoding", "data-checksums", "schema", "schema-drift"))
-                    .allSatisfy(id -> assertThat(verdicts.get(id).level()).isEqualTo(Verdict.Level.GOOD));
+                    .allSatisfy(id -> assertThat(verdicts.get(id).level())
+                            .as("%s", verdicts.get(id))
+                            .isEqualTo(Verdict.Level.GOOD));
 
             statement.execute("alter table database.event_publication add column slipped_in text");
             Verdict drift = of(Doctor.examine(at(data, ""))).get("schema-drift");
