@@ -3,7 +3,6 @@ package io.xingyuan.casework;
 import io.xingyuan.calendar.StatutoryClock;
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.casework.procedure.Publicity;
-import io.xingyuan.files.AttachedTo;
 import io.xingyuan.files.AttachmentSlots;
 import io.xingyuan.identity.Colleagues;
 import io.xingyuan.kernel.Role;
@@ -29,6 +28,7 @@ class CasePapers {
     private final Copies copies;
     private final Colleagues colleagues;
     private final AttachmentSlots slots;
+    private final CaseSlots open;
     private final ObjectProvider<ExpertPanels> panels;
 
     CasePapers(
@@ -40,6 +40,7 @@ class CasePapers {
             Copies copies,
             Colleagues colleagues,
             AttachmentSlots slots,
+            CaseSlots open,
             ObjectProvider<ExpertPanels> panels) {
         this.books = books;
         this.stages = stages;
@@ -49,6 +50,7 @@ class CasePapers {
         this.copies = copies;
         this.colleagues = colleagues;
         this.slots = slots;
+        this.open = open;
         this.panels = panels;
     }
 
@@ -65,7 +67,7 @@ class CasePapers {
                 books.tasks().of(file.id()),
                 staff ? books.timeline().whole(file.id()) : books.timeline().open(file.id()),
                 materials,
-                slots.of(new AttachedTo(CaseAttachments.KIND, file.id().toString()), slotNames(materials, staff)),
+                slots.of(CaseSlots.owner(file), slotNames(file, materials, staff)),
                 subject.summary(file.subject()),
                 subject.address(file.subject()),
                 mine,
@@ -84,8 +86,8 @@ class CasePapers {
                 typed);
     }
 
-    private static List<String> slotNames(List<Materials.Material> materials, boolean staff) {
-        Set<String> names = new LinkedHashSet<>();
+    private List<String> slotNames(CaseFile file, List<Materials.Material> materials, boolean staff) {
+        Set<String> names = new LinkedHashSet<>(open.open(file).keySet());
         materials.forEach(material -> names.add(material.item()));
         names.add(CaseAttachments.CORRECTION);
         names.add(CaseAttachments.DECISION);

@@ -8,6 +8,16 @@ public interface CaseSubject {
 
     String kind();
 
+    /** Without what its cases would come to a halt. */
+    default ProcedureNeeds needs() {
+        return ProcedureNeeds.NONE;
+    }
+
+    /** Whether new cases go through this procedure: then no version of it is published that does not fit. */
+    default boolean uses(String procedure) {
+        return false;
+    }
+
     /** The page of the subject. */
     String address(String subject);
 

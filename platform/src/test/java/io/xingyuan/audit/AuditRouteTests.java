@@ -129,6 +129,7 @@ class AuditRouteTests {
             "/cases/{id}/resume",
             "/cases/{id}/extend",
             "/cases/{id}/correct",
+            "/cases/{id}/materials",
             "/cases/{id}/withdraw",
             "/cases/{id}/lapse",
             "/cases/{id}/objections/{objection}",

@@ -7,6 +7,7 @@ import io.xingyuan.casework.CorrectionAsked;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
+import io.xingyuan.casework.ProcedureNeeds;
 import io.xingyuan.casework.Topic;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.Refusal;
@@ -45,6 +46,20 @@ class Reviewing implements CaseSubject {
     @Override
     public String kind() {
         return Application.KIND;
+    }
+
+    /** One sets the amount, another approves it, the bank pays it. */
+    @Override
+    public ProcedureNeeds needs() {
+        return new ProcedureNeeds(
+                "申报",
+                List.of(new ProcedureNeeds.Step(Folder.PAYMENT, "资金到账后自动推进", true, List.of())),
+                List.of(new ProcedureNeeds.Field(Awarding.AMOUNT, "核定金额", 2, 2)));
+    }
+
+    @Override
+    public boolean uses(String procedure) {
+        return particulars.uses(procedure);
     }
 
     @Override

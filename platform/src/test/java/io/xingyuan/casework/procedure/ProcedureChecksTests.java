@@ -85,6 +85,7 @@ class ProcedureChecksTests {
                 null,
                 false,
                 List.of(),
+                null,
                 null);
     }
 }

@@ -328,6 +328,92 @@ class ApplicationTests {
     }
 
     @Test
+    void whatWasRefusedIsReplacedAndOnlyWhatStandsIsHandedIn() throws Exception {
+        String path = filledIn();
+        assertThat(upload(path, "e0", "第二页.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        assertThat(materials(caseId)).containsExactly("e0 1 GIVEN 登记证明.pdf", "e0.1 1 GIVEN 第二页.pdf");
+        as(OFFICER, () -> officials.askForMore(caseId, "请重新扫描", Map.of("e0", "印章看不清")));
+
+        Document evidence = page(path + "/evidence", own);
+        String old = evidence.expectFirst(".slot-files a.break").attr("href").replaceFirst("\\?.*", "");
+        assertThat(evidence.expectFirst(".slot-files li").text()).contains("登记证明.pdf", "印章看不清");
+        assertThat(evidence.select(".slot-files li").getLast().text()).doesNotContain("看不清");
+        assertThat("/attachments/"
+                        + evidence.select("select[name=replaces] option[selected]")
+                                .val())
+                .as("replacing is what is chosen before anybody chooses")
+                .isEqualTo(old);
+
+        assertThat(upload(path, "e0", "清楚的证明.pdf")).as("as a further file").hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        assertThat(materials(caseId))
+                .containsExactly("e0 2 GIVEN 清楚的证明.pdf", "e0 1 REPLACED 登记证明.pdf", "e0.1 1 GIVEN 第二页.pdf");
+        assertThat(paper(path + "/form.pdf", own))
+                .contains("清楚的证明.pdf", "第二页.pdf")
+                .doesNotContain("登记证明.pdf");
+
+        Visitor other =
+                new Visitor("apply-other", "别家", Role.ENTERPRISE_ADMINISTRATOR, new EnterpriseId(Ids.next(clock)));
+        for (Visitor reader : List.of(own, OFFICER)) {
+            assertThat(page(path, reader).select("a[href=" + old + "]"))
+                    .as("the earlier one")
+                    .isNotEmpty();
+            assertThat(page("/cases/" + caseId.value(), reader).select("a[href=" + old + "]"))
+                    .isNotEmpty();
+            assertThat(get(old, reader)).hasStatusOk();
+        }
+        assertThat(get(old, other)).hasStatus(404);
+    }
+
+    @Test
+    void aFileThatReplacesAnotherIsItsNextVersionRoundAfterRound() throws Exception {
+        String path = submitted();
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        for (String name : List.of("第二次.pdf", "第三次.pdf")) {
+            as(OFFICER, () -> officials.askForMore(caseId, "请重新扫描", Map.of("e0", "印章看不清")));
+            String replaced = page(path + "/evidence", own)
+                    .select("select[name=replaces] option[selected]")
+                    .val();
+            assertThat(upload(path, "e0", name, replaced)).hasStatus(302);
+            assertThat(page(path + "/evidence", own).select(".slot .text-bad")).isEmpty();
+            assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                    .hasStatus(302);
+        }
+
+        assertThat(materials(caseId))
+                .containsExactly("e0 3 GIVEN 第三次.pdf", "e0 2 REPLACED 第二次.pdf", "e0 1 REPLACED 登记证明.pdf");
+        assertThat(page("/cases/" + caseId.value(), OFFICER).select("main").text())
+                .contains("第三次.pdf", "第二次.pdf", "登记证明.pdf");
+    }
+
+    @Test
+    void oneScanMayStandForTwoThatWereRefused() throws Exception {
+        String path = filledIn();
+        assertThat(upload(path, "e0", "第二页.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.askForMore(caseId, "请合成一份", Map.of("e0", "看不清", "e0.1", "看不清")));
+        assertThat(upload(path, "e0", "合订.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+
+        assertThat(materials(caseId))
+                .containsExactly("e0 2 GIVEN 合订.pdf", "e0 1 REPLACED 登记证明.pdf", "e0.1 1 REPLACED 第二页.pdf");
+    }
+
+    /** What was uploaded, newest version first; answers are left out. */
+    private List<String> materials(CaseId caseId) {
+        return sql.sql("""
+                select item || ' ' || version || ' ' || status || ' ' || file_name from casework.material
+                where case_id = :case and attachment is not null order by item, version desc""").param("case", caseId.value()).query(String.class).list();
+    }
+
+    @Test
     void anAnswerThatWasNamedIsAskedAgain() throws Exception {
         String path = submitted();
         String field = submission(applications.get(id(path)))
@@ -781,6 +867,10 @@ class ApplicationTests {
     }
 
     private MvcTestResult upload(String path, String slot, String name) {
+        return upload(path, slot, name, "");
+    }
+
+    private MvcTestResult upload(String path, String slot, String name, String replaces) {
         byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         return pages.post()
@@ -790,6 +880,7 @@ class ApplicationTests {
                 .param("kind", Application.KIND)
                 .param("id", id(path).toString())
                 .param("slot", slot)
+                .param("replaces", replaces)
                 .with(as(own))
                 .with(csrf())
                 .exchange();
