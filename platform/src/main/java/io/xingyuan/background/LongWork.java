@@ -25,7 +25,7 @@ import org.springframework.transaction.TransactionException;
 public final class LongWork<P extends StopRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongWork.class);
-    private static final int ATTEMPTS = 600;
+    private static final int SETTLINGS = 600;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int CLAIMS = 300;
     private static final Duration BETWEEN_CLAIMS = Duration.ofMillis(100);
@@ -43,6 +43,13 @@ public final class LongWork<P extends StopRequest> {
         this.house = house;
     }
 
+    /**
+     * 一次尝试: one go at a piece of work.
+     *
+     * @param number counts the attempts at the piece, so that a late word of an earlier one does not pass for the latest's
+     */
+    public record Attempt(UUID id, int number) {}
+
     /** 工作的账: what is written down about pieces of work. Each step is a transaction by itself, seen at once. */
     public interface Book {
 
@@ -50,19 +57,19 @@ public final class LongWork<P extends StopRequest> {
         List<UUID> unfinished();
 
         /** From waiting to running; false when it does not wait any more. */
-        boolean begin(UUID id);
+        boolean begin(Attempt attempt);
 
         /** A process that stopped left it unfinished and kept nothing of it. */
         void interrupted(UUID id);
 
-        /** Somebody asked to stop, and nothing was kept. */
-        void stopped(UUID id);
+        /** Somebody asked to stop, and nothing was kept; changes nothing once a later attempt was asked for. */
+        void stopped(Attempt attempt);
 
-        /** It went wrong and nothing was kept; a {@link Rejected} says why in words for the person. */
-        void failed(UUID id, Throwable why);
+        /** It went wrong and nothing was kept, as {@link #stopped}; a {@link Rejected} says why in words for the person. */
+        void failed(Attempt attempt, Throwable why);
 
         /** What it did is kept. */
-        default void done(UUID id) {}
+        default void done(Attempt attempt) {}
     }
 
     /** The work cannot be done; the message is for the person. */
@@ -81,13 +88,13 @@ public final class LongWork<P extends StopRequest> {
     }
 
     /** Begins what waits; whoever asks does not wait for the end. */
-    public void launch(UUID id, BiConsumer<UUID, P> work) {
+    public void launch(Attempt attempt, BiConsumer<Attempt, P> work) {
         P own = progress.get();
-        going.put(id, own);
+        going.put(attempt.id(), own);
         Origin origin = house.audit().origin();
         Thread.ofVirtual()
-                .name(name + "-" + id)
-                .start(() -> house.audit().onBehalfOf(origin, () -> run(id, own, work)));
+                .name(name + "-" + attempt.id())
+                .start(() -> house.audit().onBehalfOf(origin, () -> run(attempt, own, work)));
     }
 
     /** Asks a piece to stop; false when it does not go on in this process. */
@@ -110,25 +117,25 @@ public final class LongWork<P extends StopRequest> {
         }
     }
 
-    private void run(UUID id, P own, BiConsumer<UUID, P> work) {
+    private void run(Attempt attempt, P own, BiConsumer<Attempt, P> work) {
         try {
-            if (Boolean.TRUE.equals(house.transaction().execute(status -> book.begin(id)))) {
+            if (Boolean.TRUE.equals(house.transaction().execute(status -> book.begin(attempt)))) {
                 house.transaction().executeWithoutResult(status -> {
-                    claim(id, own);
-                    work.accept(id, own);
+                    claim(attempt.id(), own);
+                    work.accept(attempt, own);
                 });
-                settle(id, book::done);
+                settle(attempt, book::done);
             }
         } catch (StopRequest.Stopped _) {
-            LOG.info("{} {} was stopped", name, id);
-            settle(id, book::stopped);
+            LOG.info("{} {} was stopped", name, attempt);
+            settle(attempt, book::stopped);
         } catch (Rejected rejected) {
-            settle(id, ended -> book.failed(ended, rejected));
+            settle(attempt, ended -> book.failed(ended, rejected));
         } catch (RuntimeException | Error bug) { // whatever it was, the page must not say 进行中 for ever
-            LOG.error("{} {}", name, id, bug);
-            settle(id, ended -> book.failed(ended, bug));
+            LOG.error("{} {}", name, attempt, bug);
+            settle(attempt, ended -> book.failed(ended, bug));
         } finally {
-            going.remove(id, own);
+            going.remove(attempt.id(), own);
         }
     }
 
@@ -145,13 +152,13 @@ public final class LongWork<P extends StopRequest> {
     }
 
     /** Says how it ended, also when the database is away for a while. */
-    private void settle(UUID id, Consumer<UUID> end) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    private void settle(Attempt attempt, Consumer<Attempt> end) {
+        for (int time = 1; time <= SETTLINGS; time++) {
             try {
-                house.transaction().executeWithoutResult(status -> end.accept(id));
+                house.transaction().executeWithoutResult(status -> end.accept(attempt));
                 return;
             } catch (DataAccessException | TransactionException away) {
-                LOG.warn("{} {} cannot be settled yet, attempt {}", name, id, attempt, away);
+                LOG.warn("{} {} cannot be settled yet, time {}", name, attempt, time, away);
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

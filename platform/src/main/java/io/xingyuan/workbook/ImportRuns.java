@@ -2,6 +2,7 @@ package io.xingyuan.workbook;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.background.LongWork;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.Paging;
@@ -9,12 +10,14 @@ import io.xingyuan.web.Scope;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportRuns {
 
     private static final int FETCH = 1_000;
+    private static final String PROGRESS = "导入的进度：人的要求另有记录";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -149,58 +153,92 @@ class ImportRuns {
                 .orElseThrow(() -> new NotFound("退回表"));
     }
 
-    /** Moves on from one of the given states; false when it was in none of them. */
+    /** Back to waiting for the next attempt; empty for an import that stands where none can be made. */
     @Transactional
-    boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
-        boolean moved = sql.sql("""
+    Optional<LongWork.Attempt> again(UUID id) {
+        audit.notAudited(PROGRESS);
+        return sql.sql("""
+                update workbook.import_run set status = 'waiting', note = '', ended_at = null, attempt = attempt + 1
+                where id = :id and status = any(string_to_array(:from, ',')) returning attempt""")
+                .param("id", id)
+                .param("from", stored(Arrays.stream(ImportStatus.values()).filter(ImportStatus::retriable)))
+                .query(Integer.class)
+                .optional()
+                .map(number -> new LongWork.Attempt(id, number));
+    }
+
+    /** Moves on from one of the given states; false when it was in none of them or this attempt is not the latest. */
+    @Transactional
+    boolean move(LongWork.Attempt attempt, ImportStatus to, String note, ImportStatus... from) {
+        audit.notAudited(PROGRESS);
+        return moved(attempt.id(), attempt.number(), to, note, from);
+    }
+
+    private boolean moved(UUID id, @Nullable Integer attempt, ImportStatus to, String note, ImportStatus... from) {
+        return sql.sql("""
                 update workbook.import_run set status = :to, note = :note, ended_at = :at
-                where id = :id and status = any(string_to_array(:from, ','))""")
+                where id = :id and attempt = coalesce(:attempt, attempt)
+                    and status = any(string_to_array(:from, ','))""")
                         .param("id", id)
+                        .param("attempt", attempt, Types.INTEGER)
                         .param("to", to.stored())
                         .param("note", note)
                         .param("at", to.going() ? null : now())
-                        .param(
-                                "from",
-                                String.join(
-                                        ",",
-                                        Arrays.stream(from)
-                                                .map(ImportStatus::stored)
-                                                .toList()))
+                        .param("from", stored(Arrays.stream(from)))
                         .update()
                 == 1;
+    }
+
+    private static String stored(Stream<ImportStatus> states) {
+        return states.map(ImportStatus::stored).collect(Collectors.joining(","));
+    }
+
+    /** Moves on from one of the given states, whichever attempt it is; false when it was in none of them. */
+    @Transactional
+    boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
+        boolean moved = moved(id, null, to, note, from);
         boolean again = Arrays.equals(from, new ImportStatus[] {to});
         if (moved && to == ImportStatus.UNDONE && !again) {
             record("撤销导入", id, List.of());
         } else {
-            audit.notAudited("导入的进度：人的要求另有记录");
+            audit.notAudited(PROGRESS);
         }
         return moved;
     }
 
+    /** False when this attempt is not the one that runs, so that nothing of it is to be kept. */
     @Transactional
-    void end(
-            UUID id, ImportStatus status, int rows, int bad, WorkbookImport.Outcome outcome, byte @Nullable [] report) {
-        sql.sql("""
+    boolean end(
+            LongWork.Attempt attempt,
+            ImportStatus status,
+            int rows,
+            int bad,
+            WorkbookImport.Outcome outcome,
+            byte @Nullable [] report) {
+        boolean ended = sql.sql("""
                 update workbook.import_run set status = :status, rows = :rows, bad = :bad, created = :created,
                     updated = :updated, note = '', report = :report, ended_at = :at
-                where id = :id""")
-                .param("id", id)
-                .param("status", status.stored())
-                .param("rows", rows)
-                .param("bad", bad)
-                .param("created", outcome.created())
-                .param("updated", outcome.updated())
-                .param("report", report)
-                .param("at", now())
-                .update();
+                where id = :id and attempt = :attempt and status = 'running'""")
+                        .param("id", attempt.id())
+                        .param("attempt", attempt.number())
+                        .param("status", status.stored())
+                        .param("rows", rows)
+                        .param("bad", bad)
+                        .param("created", outcome.created())
+                        .param("updated", outcome.updated())
+                        .param("report", report)
+                        .param("at", now())
+                        .update()
+                == 1;
         record(
                 status == ImportStatus.DONE ? "导入工作簿" : "退回工作簿",
-                id,
+                attempt.id(),
                 List.of(
                         FieldChange.of("行数", null, rows),
                         FieldChange.of("有误的行", null, bad),
                         FieldChange.of("新增", null, outcome.created()),
                         FieldChange.of("更新", null, outcome.updated())));
+        return ended;
     }
 
     private OffsetDateTime now() {

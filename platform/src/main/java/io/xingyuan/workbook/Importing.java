@@ -3,6 +3,7 @@ package io.xingyuan.workbook;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.xingyuan.background.LongWork;
 import io.xingyuan.background.LongWorks;
+import io.xingyuan.background.StopRequest;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -80,24 +81,21 @@ class Importing {
                 by.scope(),
                 clock.instant());
         transaction.executeWithoutResult(status -> runs.insert(run, content));
-        launch(id);
+        launch(new LongWork.Attempt(id, 1));
         return id;
     }
 
     void retry(UUID id) {
-        ImportRun run = runs.get(id);
-        if (!run.status().retriable() || !move(id, ImportStatus.WAITING, "", run.status())) {
-            throw new Refusal("这次导入现在不能重试");
-        }
+        LongWork.Attempt attempt = runs.again(id).orElseThrow(() -> new Refusal("这次导入现在不能重试"));
         runs.asked(id, "重试导入");
-        launch(id);
+        launch(attempt);
     }
 
     /** Asks a running import to stop; it does so within the second and leaves nothing behind. */
     void cancel(UUID id) {
         runs.asked(id, "停止导入");
         if (!work.stop(id)) {
-            move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
+            runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
         }
     }
 
@@ -128,44 +126,42 @@ class Importing {
         }
 
         @Override
-        public boolean begin(UUID id) {
-            return runs.move(id, ImportStatus.RUNNING, "", ImportStatus.WAITING);
+        public boolean begin(LongWork.Attempt attempt) {
+            return runs.move(attempt, ImportStatus.RUNNING, "", ImportStatus.WAITING);
         }
 
         @Override
         public void interrupted(UUID id) {
-            end(id, ImportStatus.INTERRUPTED, "程序停止时导入还没有完成，没有写入任何数据，可以重试");
+            String note = "程序停止时导入还没有完成，没有写入任何数据，可以重试";
+            runs.move(id, ImportStatus.INTERRUPTED, note, ImportStatus.WAITING, ImportStatus.RUNNING);
+            count(ImportStatus.INTERRUPTED);
         }
 
         @Override
-        public void stopped(UUID id) {
-            end(id, ImportStatus.CANCELLED, "");
+        public void stopped(LongWork.Attempt attempt) {
+            end(attempt, ImportStatus.CANCELLED, "");
         }
 
         @Override
-        public void failed(UUID id, Throwable why) {
+        public void failed(LongWork.Attempt attempt, Throwable why) {
             boolean said = why instanceof LongWork.Rejected;
-            end(id, ImportStatus.FAILED, said ? String.valueOf(why.getMessage()) : "导入时系统出错，没有写入任何数据");
+            end(attempt, ImportStatus.FAILED, said ? String.valueOf(why.getMessage()) : "导入时系统出错，没有写入任何数据");
         }
 
         @Override
-        public void done(UUID id) {
-            count(runs.get(id).status());
+        public void done(LongWork.Attempt attempt) {
+            count(runs.get(attempt.id()).status());
         }
 
-        private void end(UUID id, ImportStatus end, String note) {
-            runs.move(id, end, note, ImportStatus.WAITING, ImportStatus.RUNNING);
-            count(end);
+        private void end(LongWork.Attempt attempt, ImportStatus end, String note) {
+            if (runs.move(attempt, end, note, ImportStatus.WAITING, ImportStatus.RUNNING)) {
+                count(end);
+            }
         }
     }
 
-    private void launch(UUID id) {
-        work.launch(id, this::takeIn);
-    }
-
-    /** A step by itself, to be seen at once. */
-    private boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
-        return Boolean.TRUE.equals(transaction.execute(status -> runs.move(id, to, note, from)));
+    private void launch(LongWork.Attempt attempt) {
+        work.launch(attempt, this::takeIn);
     }
 
     /** For this machine's monitoring: how many imports ended how. */
@@ -173,7 +169,8 @@ class Importing {
         figures.counter("xingyuan.imports", "end", end.stored()).increment();
     }
 
-    private void takeIn(UUID id, Progress progress) {
+    private void takeIn(LongWork.Attempt attempt, Progress progress) {
+        UUID id = attempt.id();
         ImportRun run = runs.get(id);
         WorkbookImport kind = kind(run.kind());
         List<WorkbookFile.Line> lines = lines(id, kind);
@@ -193,7 +190,9 @@ class Importing {
         boolean refused = !bad.isEmpty() && (run.allOrNone() || bad.size() == lines.size());
         WorkbookImport.Outcome outcome = refused ? new WorkbookImport.Outcome(0, 0) : batch.apply(progress::written);
         ImportStatus end = refused ? ImportStatus.REFUSED : ImportStatus.DONE;
-        runs.end(id, end, lines.size(), bad.size(), outcome, report);
+        if (!runs.end(attempt, end, lines.size(), bad.size(), outcome, report)) {
+            throw new StopRequest.Stopped();
+        }
     }
 
     private List<WorkbookFile.Line> lines(UUID id, WorkbookImport kind) {

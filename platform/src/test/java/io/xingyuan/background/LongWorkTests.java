@@ -44,8 +44,8 @@ class LongWorkTests {
         }
 
         @Override
-        public boolean begin(UUID piece) {
-            return written.add("begin");
+        public boolean begin(LongWork.Attempt attempt) {
+            return written.add("begin " + attempt.number());
         }
 
         @Override
@@ -54,33 +54,33 @@ class LongWorkTests {
         }
 
         @Override
-        public void stopped(UUID piece) {
-            written.add("stopped");
+        public void stopped(LongWork.Attempt attempt) {
+            written.add("stopped " + attempt.number());
         }
 
         @Override
-        public void failed(UUID piece, Throwable why) {
-            written.add("failed: " + why.getMessage());
+        public void failed(LongWork.Attempt attempt, Throwable why) {
+            written.add("failed " + attempt.number() + ": " + why.getMessage());
         }
 
         @Override
-        public void done(UUID piece) {
-            written.add("done");
+        public void done(LongWork.Attempt attempt) {
+            written.add("done " + attempt.number());
         }
     }
 
     @Test
     void whatEndsIsDoneAndWhatGoesWrongSaysWhy() {
-        work.launch(id, (piece, progress) -> {});
-        comesTo("begin", "done");
-        work.launch(id, (piece, progress) -> {
+        work.launch(attempt(1), (piece, progress) -> {});
+        comesTo("begin 1", "done 1");
+        work.launch(attempt(2), (piece, progress) -> {
             throw new LongWork.Rejected("读不了");
         });
-        comesTo("begin", "failed: 读不了");
-        work.launch(id, (piece, progress) -> {
+        comesTo("begin 2", "failed 2: 读不了");
+        work.launch(attempt(3), (piece, progress) -> {
             throw new IllegalStateException("样例错误");
         });
-        comesTo("begin", "failed: 样例错误");
+        comesTo("begin 3", "failed 3: 样例错误");
         Awaitility.await().until(() -> work.progress(id).isEmpty());
     }
 
@@ -88,7 +88,7 @@ class LongWorkTests {
     void itStopsBetweenPortionsAndWhatIsBegunAgainWaitsForThat() throws InterruptedException {
         CountDownLatch portions = new CountDownLatch(3);
         CountDownLatch slow = new CountDownLatch(1);
-        work.launch(id, (piece, progress) -> {
+        work.launch(attempt(1), (piece, progress) -> {
             try {
                 while (true) {
                     portions.countDown();
@@ -102,12 +102,14 @@ class LongWorkTests {
         assertThat(portions.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(work.stop(id)).isTrue();
         AtomicInteger second = new AtomicInteger();
-        work.launch(id, (piece, progress) -> second.incrementAndGet());
+        work.launch(attempt(2), (piece, progress) -> second.incrementAndGet());
         assertThat(second).hasValue(0);
         slow.countDown();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> written.contains("done"));
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> written.contains("done 2"));
         assertThat(second).hasValue(1);
-        assertThat(written).containsSubsequence("begin", "stopped").contains("done");
+        // What the first says of its end, early or late, is said of the first.
+        Awaitility.await().until(() -> written.contains("stopped 1"));
+        assertThat(written).containsExactlyInAnyOrder("begin 1", "begin 2", "stopped 1", "done 2");
         Awaitility.await().until(() -> !work.stop(id));
     }
 
@@ -137,20 +139,24 @@ class LongWorkTests {
     @Test
     void whatIsRolledBackLeavesNothing() {
         String name = "longwork" + id.toString().replace("-", "");
-        work.launch(id, (piece, progress) -> {
+        work.launch(attempt(1), (piece, progress) -> {
             sql.sql("insert into policy.library_run_roster (fingerprint, subjects, content) values (:name, 0, '')")
                     .param("name", name)
                     .update();
             progress.stop();
             progress.stopIfAsked();
         });
-        comesTo("begin", "stopped");
+        comesTo("begin 1", "stopped 1");
         assertThat(TestDatabase.sql()
                         .sql("select count(*) from policy.library_run_roster where fingerprint = :name")
                         .param("name", name)
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    private LongWork.Attempt attempt(int number) {
+        return new LongWork.Attempt(id, number);
     }
 
     private void comesTo(String... steps) {

@@ -2,6 +2,7 @@ package io.xingyuan.policy.population;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.background.LongWork;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.MoneyBands;
 import io.xingyuan.kernel.NotFound;
@@ -12,6 +13,7 @@ import io.xingyuan.web.Scope;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 class LibraryRuns {
 
     private static final int KEPT = 60;
+    private static final String PROGRESS = "测算的进度：人的要求另有记录";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -109,33 +114,62 @@ class LibraryRuns {
                 .list();
     }
 
-    /** Moves on from one of the given states; false when it was in none of them. */
+    /** Back to waiting for the next attempt; empty for a run that stands where none can be made. */
+    @Transactional
+    Optional<LongWork.Attempt> again(UUID id) {
+        audit.notAudited(PROGRESS);
+        return sql.sql("""
+                update policy.library_run set status = 'waiting', note = '', ended_at = null, attempt = attempt + 1
+                where id = :id and status = any(string_to_array(:from, ',')) returning attempt""")
+                .param("id", id)
+                .param("from", stored(Arrays.stream(RunStatus.values()).filter(RunStatus::retriable)))
+                .query(Integer.class)
+                .optional()
+                .map(number -> new LongWork.Attempt(id, number));
+    }
+
+    /** Moves on from one of the given states; false when it was in none of them or this attempt is not the latest. */
+    @Transactional
+    boolean move(LongWork.Attempt attempt, RunStatus to, String note, RunStatus... from) {
+        return moved(attempt.id(), attempt.number(), to, note, from);
+    }
+
+    /** Moves on from one of the given states, whichever attempt it is; false when it was in none of them. */
     @Transactional
     boolean move(UUID id, RunStatus to, String note, RunStatus... from) {
-        audit.notAudited("测算的进度：人的要求另有记录");
+        return moved(id, null, to, note, from);
+    }
+
+    private boolean moved(UUID id, @Nullable Integer attempt, RunStatus to, String note, RunStatus... from) {
+        audit.notAudited(PROGRESS);
         return sql.sql("""
                 update policy.library_run set status = :to, note = :note, ended_at = :at
-                where id = :id and status = any(string_to_array(:from, ','))""")
+                where id = :id and attempt = coalesce(:attempt, attempt)
+                    and status = any(string_to_array(:from, ','))""")
                         .param("id", id)
+                        .param("attempt", attempt, Types.INTEGER)
                         .param("to", to.stored())
                         .param("note", note)
                         .param("at", to.going() ? null : now())
-                        .param(
-                                "from",
-                                Arrays.stream(from).map(RunStatus::stored).collect(Collectors.joining(",")))
+                        .param("from", stored(Arrays.stream(from)))
                         .update()
                 == 1;
     }
 
-    /** Whether it was still running, so that the results are meant to be kept. */
-    boolean end(UUID id, LibraryRun found) {
+    private static String stored(Stream<RunStatus> states) {
+        return states.map(RunStatus::stored).collect(Collectors.joining(","));
+    }
+
+    /** Whether this attempt was still running, so that the results are meant to be kept. */
+    boolean end(LongWork.Attempt attempt, LibraryRun found) {
         audit.notAudited("测算的结果：开始时已有记录");
         return sql.sql("""
                 update policy.library_run set status = 'done', note = '', ended_at = :at, snapshot = :snapshot,
                     known_at = :knownAt, rule_hash = :ruleHash, enterprises = :enterprises, subjects = :subjects,
                     clauses = :clauses, millis = :millis
-                where id = :id and status = 'running'""")
-                        .param("id", id)
+                where id = :id and attempt = :attempt and status = 'running'""")
+                        .param("id", attempt.id())
+                        .param("attempt", attempt.number())
                         .param("at", now())
                         .param("snapshot", found.snapshot())
                         .param(

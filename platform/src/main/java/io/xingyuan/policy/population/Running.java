@@ -45,17 +45,14 @@ class Running {
         UUID id = Ids.next(clock);
         Scope scope = by.scope();
         runs.insert(id, legalDate, scope, by.name());
-        launch(id);
+        launch(new LongWork.Attempt(id, 1));
         return id;
     }
 
     void retry(UUID id) {
-        LibraryRun run = runs.get(id);
-        if (!run.status().retriable() || !runs.move(id, RunStatus.WAITING, "", run.status())) {
-            throw new Refusal("这次测算现在不能重做");
-        }
+        LongWork.Attempt attempt = runs.again(id).orElseThrow(() -> new Refusal("这次测算现在不能重做"));
         runs.asked(id, "重做全库测算");
-        launch(id);
+        launch(attempt);
     }
 
     /** From now on it counts as cancelled; what is still being worked out is thrown away. */
@@ -71,13 +68,13 @@ class Running {
         work.recognise();
     }
 
-    private void launch(UUID id) {
-        work.launch(id, this::work);
+    private void launch(LongWork.Attempt attempt) {
+        work.launch(attempt, this::work);
     }
 
-    private void work(UUID id, RunProgress progress) {
+    private void work(LongWork.Attempt attempt, RunProgress progress) {
         long began = System.nanoTime();
-        LibraryRun run = runs.get(id);
+        LibraryRun run = runs.get(attempt.id());
         Tallying.Found found = tallying.of(run, progress);
         Map<Entity, String> rosters = new EnumMap<>(Entity.class);
         found.rosters().forEach((entity, roster) -> rosters.put(entity, runs.keep(roster)));
@@ -88,7 +85,7 @@ class Running {
             runs.keep(run.id(), tallied.column(position++, roster), tallied.packed());
         }
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        if (!runs.end(run.id(), found.ended(run, millis))) {
+        if (!runs.end(attempt, found.ended(run, millis))) {
             throw new StopRequest.Stopped();
         }
         runs.thin();
@@ -103,27 +100,28 @@ class Running {
         }
 
         @Override
-        public boolean begin(UUID id) {
-            return runs.move(id, RunStatus.RUNNING, "", RunStatus.WAITING);
+        public boolean begin(LongWork.Attempt attempt) {
+            return runs.move(attempt, RunStatus.RUNNING, "", RunStatus.WAITING);
         }
 
         @Override
         public void interrupted(UUID id) {
-            end(id, RunStatus.INTERRUPTED, "程序停止时测算还没有完成，没有留下结果，可以重做");
+            String note = "程序停止时测算还没有完成，没有留下结果，可以重做";
+            runs.move(id, RunStatus.INTERRUPTED, note, RunStatus.WAITING, RunStatus.RUNNING);
         }
 
         @Override
-        public void stopped(UUID id) {
-            end(id, RunStatus.CANCELLED, "");
+        public void stopped(LongWork.Attempt attempt) {
+            end(attempt, RunStatus.CANCELLED, "");
         }
 
         @Override
-        public void failed(UUID id, Throwable why) {
-            end(id, RunStatus.FAILED, "测算时系统出错，没有留下结果");
+        public void failed(LongWork.Attempt attempt, Throwable why) {
+            end(attempt, RunStatus.FAILED, "测算时系统出错，没有留下结果");
         }
 
-        private void end(UUID id, RunStatus end, String note) {
-            runs.move(id, end, note, RunStatus.WAITING, RunStatus.RUNNING);
+        private void end(LongWork.Attempt attempt, RunStatus end, String note) {
+            runs.move(attempt, end, note, RunStatus.WAITING, RunStatus.RUNNING);
         }
     }
 }

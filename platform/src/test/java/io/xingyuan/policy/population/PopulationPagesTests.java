@@ -18,6 +18,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.matching.SyntheticEnterprises;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -204,6 +205,28 @@ class PopulationPagesTests {
                 .isEmpty();
     }
 
+    @Test
+    void whatWasStoppedAndBegunAgainEndsAsTheSecondAttemptDoes() throws Exception {
+        String path;
+        try (Connection other = source.getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("lock table policy.library_run_column in exclusive mode");
+            path = started("2026-06-01");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> page(path + "/progress").text().contains("保存结果"));
+            perform(post(path + "/cancel"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+            assertThat(page(path).expectFirst("#run .state").text()).isEqualTo("已取消");
+            perform(post(path + "/retry"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+            other.rollback();
+        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> page(path).select("progress").isEmpty());
+        assertThat(page(path).expectFirst("#run .state").text()).isEqualTo("已完成");
+        assertThat(page(path).select(".clause-table tbody tr")).hasSizeGreaterThan(20);
+    }
+
     private Document refused(String field, String typed) throws Exception {
         return Jsoup.parse(perform(
                         post("/simulations")
@@ -240,12 +263,16 @@ class PopulationPagesTests {
                 .getRedirectedUrl());
     }
 
-    private String run(String day) throws Exception {
-        String path = Objects.requireNonNull(perform(post("/population").param("day", day), Role.POLICY_OFFICER)
+    private String started(String day) throws Exception {
+        return Objects.requireNonNull(perform(post("/population").param("day", day), Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl());
+    }
+
+    private String run(String day) throws Exception {
+        String path = started(day);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> page(path).select("progress").isEmpty());
