@@ -93,8 +93,13 @@ public class PublishedLibrary {
     /** Those facts of a library that do not ship with the program. */
     public List<FactDefinition> ownFacts(PolicyLibrary library) {
         return library.facts().all().stream()
-                .filter(fact -> !shippedFacts.contains(fact.code()))
+                .filter(fact -> !ships(fact.code()))
                 .toList();
+    }
+
+    /** Whether a fact with this code ships with the program. */
+    public boolean ships(String code) {
+        return shippedFacts.contains(code);
     }
 
     /** The text that ships for a policy, or null when none does. */

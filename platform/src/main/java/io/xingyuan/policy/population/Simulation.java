@@ -49,6 +49,11 @@ record Simulation(
     /** 方案的结果; the first one is the rules in force. */
     record Result(int position, String name, Draft draft, Tally tally, long millis) {}
 
+    Simulation without(int position) {
+        return with(
+                results.stream().filter(result -> result.position() != position).toList());
+    }
+
     Simulation with(List<Result> found) {
         return new Simulation(
                 id,

@@ -152,6 +152,9 @@ public class SimulationKeeping {
                 .filter(result -> result.position() == position)
                 .findFirst()
                 .orElseThrow(() -> new NotFound("方案"));
+        if (!simulation.without(position).text().equals(simulation.text())) {
+            throw new Refusal("这是最后一个由草稿文本算出的方案，去掉它草稿文本就没有了；请先另加一个方案，或删除整个模拟");
+        }
         transaction.executeWithoutResult(status -> {
             touch(simulation);
             simulations.removeVariant(simulation.id(), position);

@@ -8,6 +8,7 @@ import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.engine.Trial;
+import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.PublishedLibrary;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class Checks {
             return Verdict.unreadable(t("文本超过 1 MB，请拆成几份政策。"));
         }
         try {
-            return read(policy, published.trial(policy, text));
+            return read(policy, text, published.trial(policy, text));
         } catch (PolicyProblems faulty) {
             List<Problem> own = faulty.problems().stream()
                     .filter(problem -> problem.file().equals(PublishedLibrary.file(policy)))
@@ -43,9 +44,9 @@ class Checks {
         }
     }
 
-    private Verdict read(String policy, PolicyLibrary library) {
+    private Verdict read(String policy, String text, PolicyLibrary library) {
         if (policy.equals(PublishedLibrary.FACTS)) {
-            return dictionary(library);
+            return dictionary(text, library);
         }
         Optional<Policy> read = library.policies().stream()
                 .filter(candidate -> candidate.file().equals(PublishedLibrary.file(policy)))
@@ -60,7 +61,9 @@ class Checks {
         List<Trial> trials = compiled.clauses().stream()
                 .flatMap(clause -> library.trials(clause.id()).stream())
                 .toList();
-        return new Verdict(warnings(policy, library), refusals(compiled), compiled, library, trials);
+        List<String> refusals =
+                leftOut(policy).map(old -> old.clauseRefusals(text)).orElseGet(() -> refusals(compiled));
+        return new Verdict(warnings(policy, library), refusals, compiled, library, trials);
     }
 
     private static List<Problem> warnings(String policy, PolicyLibrary library) {
@@ -69,13 +72,21 @@ class Checks {
                 .toList();
     }
 
-    private Verdict dictionary(PolicyLibrary library) {
+    /** The last text of a policy that the library is without, though it was published. */
+    private Optional<LeftOutText> leftOut(String policy) {
+        Edition edition = published.edition();
+        return edition.leftOut().containsKey(policy) ? edition.version(policy).map(LeftOutText::new) : Optional.empty();
+    }
+
+    private Verdict dictionary(String text, PolicyLibrary library) {
         String file = PublishedLibrary.file(PublishedLibrary.FACTS);
         if (library.policies().stream().anyMatch(policy -> policy.file().equals(file))) {
             return Verdict.unreadable(t("事实字典的顶层应是 facts，不能是政策。"));
         }
-        List<String> refusals =
-                DictionaryComparison.refusals(published.ownFacts(library()), published.ownFacts(library));
+        List<String> refusals = leftOut(PublishedLibrary.FACTS)
+                .map(old -> old.factRefusals(text, published::ships))
+                .orElseGet(() ->
+                        DictionaryComparison.refusals(published.ownFacts(library()), published.ownFacts(library)));
         return new Verdict(warnings(PublishedLibrary.FACTS, library), refusals, null, library, List.of());
     }
 

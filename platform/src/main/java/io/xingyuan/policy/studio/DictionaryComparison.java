@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.engine.Effort;
 import io.xingyuan.engine.FactDefinition;
+import io.xingyuan.engine.FactType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,13 @@ final class DictionaryComparison {
             if (young.isEmpty()) {
                 refusals.add(t("事实“{0}”已经发布过，不能删除；不再使用的请在含义里写明停用。", old.name()));
             } else if (!same(old, young.get())) {
-                refusals.add(t("事实“{0}”的名称、对象、类型、周期和已有的选项已经发布，不能改；请另立一个事实。", old.name()));
+                refusals.add(t("事实“{0}”的名称、对象、类型、整数的单位、周期和已有的选项已经发布，不能改；请另立一个事实。", old.name()));
             }
         }
         return refusals;
     }
 
+    /** A whole number is kept without its unit: under another unit it would be another number. */
     private static boolean same(FactDefinition old, FactDefinition young) {
         boolean codes = old.codes().isEmpty() == young.codes().isEmpty()
                 && young.codes().containsAll(old.codes());
@@ -59,6 +61,7 @@ final class DictionaryComparison {
                 && old.entity() == young.entity()
                 && old.type() == young.type()
                 && old.period() == young.period()
+                && (old.type() != FactType.INTEGER || old.unit().equals(young.unit()))
                 && codes
                 && (old.derived() == null) == (young.derived() == null);
     }

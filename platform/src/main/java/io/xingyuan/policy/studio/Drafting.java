@@ -62,7 +62,7 @@ class Drafting {
         audit.record("开始编写政策", KIND, policy, title, List.of(FieldChange.of("从哪一版改起", null, base)));
     }
 
-    /** A draft may have faults; what is proposed may not. */
+    /** A draft may have faults; what is proposed may not. What somebody is still typing stays kept. */
     @Transactional
     public void save(String policy, Typed typed, boolean propose, Visitor by) {
         String text = typed.text();
@@ -93,7 +93,6 @@ class Drafting {
         if (!drafts.write(changed, typed.edit(), by.account(), by.name())) {
             throw new Stale(TAKEN_BACK);
         }
-        drafts.forgetWorking(policy, by.account());
         audit.record(
                 propose ? "提请发布政策" : "编写政策",
                 KIND,

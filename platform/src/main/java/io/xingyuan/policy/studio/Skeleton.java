@@ -42,6 +42,11 @@ final class Skeleton {
 
     /** Empty when the text is no block mapping, so that nothing can be shown beside it. */
     static Optional<Skeleton> of(String text) {
+        return read(text).filter(found -> found.document().editable());
+    }
+
+    /** As {@link #of}, and a text all in braces too, which can be read but not rewritten by parts. */
+    static Optional<Skeleton> read(String text) {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(Checks.LONGEST);
@@ -49,7 +54,7 @@ final class Skeleton {
             options.setMaxAliasesForCollections(0);
             options.setAllowDuplicateKeys(false);
             Node root = new Yaml(new SafeConstructor(options)).compose(new StringReader(text));
-            if (!(root instanceof MappingNode mapping) || mapping.getFlowStyle() == FlowStyle.FLOW) {
+            if (!(root instanceof MappingNode mapping)) {
                 return Optional.empty();
             }
             Block document = Block.of(text, mapping);

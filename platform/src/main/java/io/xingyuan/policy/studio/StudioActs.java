@@ -187,6 +187,7 @@ class StudioActs {
             return new ModelAndView(EDITOR, HttpStatus.CONFLICT)
                     .addObject("page", views.clashing(drafting.get(policy), typed));
         }
+        drafting.forgetWorking(policy, Visitor.now());
         Flash.done(next, propose ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
         return "redirect:/studio/" + policy + (propose ? "" : "/edit?clause=" + typed.chosen());
     }

@@ -8,6 +8,8 @@ import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Visitor;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +177,13 @@ class StudioPagesTests {
                     .isEqualTo("10万元");
             assertThat(post(next, OFFICER, lower)).hasStatus(302);
             assertThat(page(simulation, OFFICER).select(".versus tbody").text()).contains("封顶 → 5万元");
+            assertThat(post(simulation + "/variants/1/remove", OFFICER, Map.of()))
+                    .hasStatus(302);
+            MvcTestResult last = post(simulation + "/variants/2/remove", OFFICER, Map.of());
+            assertThat(last).hasStatus(409);
+            assertThat(body(last).text()).contains("最后一个由草稿文本算出的方案");
+            assertThat(post(next, OFFICER, lower)).hasStatus(302);
+            assertThat(page(simulation, OFFICER).select(".versus tbody").text()).contains("封顶 → 5万元");
             assertThat(post(simulation + "/refresh", OFFICER, Map.of())).hasStatus(302);
             assertThat(post(simulation + "/remove", OFFICER, Map.of())).hasStatus(302);
         }
@@ -235,6 +244,79 @@ class StudioPagesTests {
         assertThat(post("/studio", OFFICER, Map.of("policy", "facts"))).hasStatus(409);
     }
 
+    /** A text that the engine takes no longer, as after a change of what ships. */
+    private void isLeftOut(String policy, String text) {
+        TestDatabase.sql().sql("""
+                insert into policy.published_policy (policy, version, text, writers, publisher, published_at, reason)
+                values (:policy, 1, :text, '', '', now(), '')""").param("policy", policy).param("text", text).update();
+        published.refresh();
+        assertThat(published.edition().leftOut()).containsKey(policy);
+    }
+
+    @Test
+    void whatWasPublishedIsKeptAlsoWhenTheEngineTakesItNoLonger() {
+        String policy = PREFIX + "-left";
+        String text = FirstText.of(policy, "样例", "220000", LocalDate.of(2026, 1, 1));
+        String second = text.substring(text.indexOf("- id:")).replaceFirst("- id: \\S+", "- id: second");
+        isLeftOut(policy, text + second.replace("企业类型 = \"工业企业\"", "不再有的事实 = \"工业企业\""));
+        String path = "/studio/" + policy;
+        assertThat(post("/studio", OFFICER, Map.of("policy", policy))).hasStatus(302);
+        assertThat(checked(path, text + second)).contains("没有错误").doesNotContain("已经发布");
+        assertThat(checked(path, text)).contains("条款 second", "已经发布过，不能删除");
+        assertThat(checked(path, text + second.replace("entity: enterprise", "entity: product")))
+                .contains("条款 second", "对象或性质已经发布，不能改");
+        String brief = "{policy: " + policy + ", clauses: [{id: gone, entity: enterprise, title: 没了}]}";
+        TestDatabase.sql()
+                .sql("delete from policy.published_policy where policy = :policy")
+                .param("policy", policy)
+                .update();
+        published.refresh();
+        isLeftOut(policy, brief);
+        assertThat(checked(path, text)).contains("条款 gone“没了”已经发布过");
+    }
+
+    @Test
+    void figuresKeepTheirFactAlsoWhenTheDictionaryIsTakenNoLonger() {
+        String facts = """
+                facts:
+                - {name: 样例甲, code: own-fact-1, entity: enterprise, type: integer, unit: 人, provider: 企业, says: 甲}
+                - {name: 营业收入, code: own-fact-2, entity: enterprise, type: money, provider: 企业, says: 与随软件的重名}
+                - {name: 样例丙, code: revenue, entity: enterprise, type: bool, provider: 企业, says: 与随软件的同代码}
+                """;
+        isLeftOut(PublishedLibrary.FACTS, facts);
+        String path = "/studio/facts";
+        assertThat(post("/studio", OFFICER, Map.of("policy", "facts"))).hasStatus(302);
+        String mended = facts.replace("name: 营业收入", "name: 样例乙").replaceFirst("- .*code: revenue.*\\n", "");
+        assertThat(checked(path, mended)).contains("没有错误").doesNotContain("已经发布");
+        assertThat(checked(path, mended.replaceFirst("- .*own-fact-1.*\\n", "")))
+                .contains("事实“样例甲”已经发布过，不能删除");
+        assertThat(checked(path, mended.replace("type: money", "type: bool"))).contains("事实“营业收入”的对象、类型", "不能改");
+        assertThat(checked(path, mended.replace("unit: 人", "unit: 件"))).contains("事实“样例甲”的", "整数的单位", "不能改");
+    }
+
+    private String checked(String path, String text) {
+        return body(post(path + "/check", OFFICER, Map.of("text", text, "edit", "0")))
+                .select("#checks")
+                .text();
+    }
+
+    @Test
+    void aTableThatIsBroughtInLeavesWhatIsStillBeingTyped() {
+        String path = begun("tiers", "样例");
+        String typed = text(path) + "# 还没有保存的一行\n";
+        checked(path, typed);
+        String dmn = TierTable.dmn("样例", "封顶", List.of(new long[] {0, 50_000}, new long[] {100_000_000, 20_000}));
+        var upload = pages.post().uri(path + "/tiers").multipart().file("file", dmn.getBytes(StandardCharsets.UTF_8));
+        Map.of("clause", "1", "name", "封顶", "edit", "0").forEach(upload::param);
+        assertThat(upload.with(authentication(token(OFFICER))).with(csrf()).exchange())
+                .hasStatus(302);
+        assertThat(text(path)).contains("over: 1000000元").doesNotContain("还没有保存的一行");
+        assertThat(text(path + "/edit/working")).isEqualTo(typed);
+        assertThat(post(path, OFFICER, Map.of("text", typed, "edit", "0"))).hasStatus(409);
+        post(path, OFFICER, Map.of("text", typed, "edit", "1"));
+        assertThat(text(path + "/edit/working")).isEqualTo(text(path)).contains("还没有保存的一行");
+    }
+
     @Test
     void hostileTextIsRefusedWithASentence() {
         String path = begun("hostile", "<script>alert(1)</script>");
@@ -268,7 +350,8 @@ class StudioPagesTests {
     }
 
     private String text(String path) {
-        return page(path + "/edit", OFFICER).expectFirst("textarea[name=text]").wholeText();
+        String editor = path.endsWith("/working") ? path : path + "/edit";
+        return page(editor, OFFICER).expectFirst("textarea[name=text]").wholeText();
     }
 
     private Document page(String path, Visitor who) {
