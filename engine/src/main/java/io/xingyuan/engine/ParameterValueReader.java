@@ -31,9 +31,13 @@ final class ParameterValueReader {
                 case Yaml.Mapping _, Yaml.Empty _ -> throw new IllegalArgumentException("应是一个值、一个名单或一个分段表");
             };
         } catch (IllegalArgumentException wrong) {
-            problems.error(node.place(), "参数“" + name + "”：" + wrong.getMessage());
-            return null;
+            return none(name, node, wrong);
         }
+    }
+
+    private @Nullable Read none(String name, Yaml node, IllegalArgumentException wrong) {
+        problems.error(node.place(), "参数“" + name + "”：" + wrong.getMessage());
+        return null;
     }
 
     private Read single(Quantity quantity) {
@@ -53,21 +57,14 @@ final class ParameterValueReader {
         return new Read(new ParameterValue.Codes(codes), kind, String.join("、", codes), setting);
     }
 
-    private Read tiers(String name, Yaml.Sequence table) {
+    private @Nullable Read tiers(String name, Yaml.Sequence table) {
         List<ParameterValue.Tier> tiers = new ArrayList<>();
         for (Yaml item : table.items()) {
-            Form form = Form.of(item, "参数“" + name + "”的一段", problems);
-            if (form == null) {
-                throw new IllegalArgumentException("分段表的每一段写 {over: 金额, rate: 比率}");
+            try {
+                tiers.add(tier(name, item, tiers));
+            } catch (IllegalArgumentException wrong) {
+                return none(name, item, wrong);
             }
-            Value over = ValueText.literal(form.required("over"), false).value();
-            Value rate = ValueText.literal(form.required("rate"), false).value();
-            form.close();
-            boolean typed = over instanceof Value.Money && rate instanceof Value.Ratio;
-            if (!typed || !rises(tiers, (Value.Money) over, (Value.Ratio) rate)) {
-                throw new IllegalArgumentException("分段表的每一段写 {over: 金额, rate: 0–100% 的比率}，over 从低到高");
-            }
-            tiers.add(new ParameterValue.Tier((Value.Money) over, (Value.Ratio) rate));
         }
         long[] cells = tiers.stream()
                 .flatMapToLong(tier ->
@@ -79,6 +76,21 @@ final class ParameterValueReader {
                 .reduce((a, b) -> a + "，" + b)
                 .orElse("");
         return new Read(new ParameterValue.Tiers(tiers), kind, text, new Frame.Setting(0, new long[0], cells));
+    }
+
+    private ParameterValue.Tier tier(String name, Yaml item, List<ParameterValue.Tier> below) {
+        Form form = Form.of(item, "参数“" + name + "”的一段", problems);
+        if (form == null) {
+            throw new IllegalArgumentException("分段表的每一段写 {over: 金额, rate: 比率}");
+        }
+        Value over = ValueText.literal(form.required("over"), false).value();
+        Value rate = ValueText.literal(form.required("rate"), false).value();
+        form.close();
+        boolean typed = over instanceof Value.Money && rate instanceof Value.Ratio;
+        if (!typed || !rises(below, (Value.Money) over, (Value.Ratio) rate)) {
+            throw new IllegalArgumentException("分段表的每一段写 {over: 金额, rate: 0–100% 的比率}，over 从低到高");
+        }
+        return new ParameterValue.Tier((Value.Money) over, (Value.Ratio) rate);
     }
 
     private static boolean rises(List<ParameterValue.Tier> tiers, Value.Money over, Value.Ratio rate) {

@@ -126,7 +126,7 @@ final class Redraft {
                 parts.put("rate", new Yaml.Entry(at, new Yaml.Scalar(sides[1].strip(), false, at, List.of())));
                 tiers.add(new Yaml.Mapping(parts, at));
             } else if (!line.isEmpty()) {
-                problems.error(at, "第 " + (i + 1) + " 段应写成“起点 比率”，如 50万元 30%，现在是“" + Form.brief(line) + "”");
+                problems.error(at, "应写成“起点 比率”，如 50万元 30%，现在是“" + Form.brief(line) + "”");
             }
         }
         if (tiers.isEmpty()) {

@@ -81,7 +81,7 @@ final class ValueText {
         return new Value.Code(text);
     }
 
-    /** Null when the text does not begin like a number. */
+    /** Null when the text is no sum of money. */
     static Value.@Nullable Money money(String text) {
         try {
             Quantity quantity = quantity(text.strip());
@@ -93,6 +93,7 @@ final class ValueText {
         }
     }
 
+    /** Null when the text does not begin like a number. */
     private static @Nullable Quantity quantity(String text) {
         boolean negative = text.startsWith("-");
         int digits = negative ? 1 : 0;

@@ -70,7 +70,7 @@ class CityPolicyJourneyTests {
         officer.follows("再加一个方案").follows("绿色改造补助");
         assertThat(officer.page.locator("[name='p.分段']")).hasValue("0元 50%\n50万元 30%");
         officer.fills("方案名称", "三段").fills("分段", "0元 50%\n20万\n50万元 30%").presses("开始模拟");
-        assertThat(officer.page.locator("[role=alert]")).containsText("第 2 段应写成");
+        assertThat(officer.page.locator("[role=alert]")).containsText("第 2 行：应写成");
         officer.fills("分段", "0元 50%\n20万元 40%\n50万元 30%");
         officer.shot("simulation-tiers").findsNoBarriersHere();
         officer.presses("开始模拟");

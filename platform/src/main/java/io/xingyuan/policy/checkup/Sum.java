@@ -66,13 +66,24 @@ record Sum(List<Line> lines, long unsaid) {
         if (stacking == null || counted.fen() == row.most()) {
             return "";
         }
-        if (counted.paid() > 0) {
-            return t("同组上年度已兑现 {0}，只计其余", Amounts.words(counted.paid()));
-        }
-        return switch (stacking.rule()) {
-            case MAX -> t("与“{0}”同组就高，未重复计入", first.clause().title());
-            case EXCLUSIVE -> t("与“{0}”是同一支出，未重复计入", first.clause().title());
-            case SUM -> t("同组每年合计封顶，只计其余");
+        return why(
+                stacking.rule(),
+                counted.paid(),
+                first.equals(row) ? "" : first.clause().title());
+    }
+
+    /**
+     * Why less is counted of a row than it gives.
+     *
+     * @param paid what its group was already paid for the year before or without a year, in 分
+     * @param before title of the row of its group that gives the most; empty for that row itself
+     */
+    static String why(Stacking.Rule rule, long paid, String before) {
+        String words = Amounts.words(paid);
+        return switch (rule) {
+            case MAX -> before.isEmpty() ? t("同组已兑现 {0}，只计其余", words) : t("与“{0}”同组就高，未重复计入", before);
+            case EXCLUSIVE -> paid > 0 ? t("同一支出已兑现 {0}，不再计入", words) : t("与“{0}”是同一支出，未重复计入", before);
+            case SUM -> paid > 0 ? t("同组每年合计封顶，已兑现 {0}，只计其余", words) : t("同组每年合计封顶，只计其余");
         };
     }
 

@@ -115,10 +115,11 @@ public final class Snapshot {
     Population population(PolicyLibrary library, LocalDate asOf, Runnable between) {
         working.lock();
         try {
-            Population known = populations.remove(asOf);
+            Population known = populations.get(asOf);
             Population current = known != null && known.libraryHash().equals(library.hash())
                     ? known
                     : ask(library, asOf, known, between);
+            populations.remove(asOf); // the last one asked for goes last
             populations.put(asOf, current);
             if (populations.size() > DAYS_KEPT) {
                 new ArrayList<>(populations.keySet()).subList(0, 1).forEach(populations::remove);
@@ -130,11 +131,13 @@ public final class Snapshot {
     }
 
     private Population ask(PolicyLibrary library, LocalDate asOf, @Nullable Population known, Runnable between) {
-        Population before = known == null ? earlier.remove(asOf) : known;
+        Population before = known == null ? earlier.get(asOf) : known;
         List<Clause> all = library.clauses();
-        return before == null
+        Population asked = before == null
                 ? library.population(columns, awards, asOf, all, between)
                 : before.again(library, columns, awards, all, between);
+        earlier.remove(asOf); // only now: who was stopped begins from it again
+        return asked;
     }
 
     /** What is known already, for the next snapshot to begin from. */

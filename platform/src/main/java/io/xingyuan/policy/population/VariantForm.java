@@ -240,6 +240,12 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
         return new BigDecimal(text).movePointRight(6).longValueExact();
     }
 
+    private boolean isTiers(String field) {
+        return clause.parameters().stream()
+                .filter(parameter -> field.equals(PARAMETER + parameter.name()))
+                .anyMatch(parameter -> parameter.at(day).value() instanceof ParameterValue.Tiers);
+    }
+
     /** The engine's faults at the fields that they are about. */
     FormErrors at(List<Problem> problems) {
         Map<String, String> fields = new HashMap<>();
@@ -258,6 +264,8 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
                             "第 {0} 个条件第 {1} 个字：{2}", problem.file().substring(4), problem.column(), problem.message());
                 } else if (field.startsWith(AMOUNT)) {
                     words = t("第 {0} 个字：{1}", problem.column(), problem.message());
+                } else if (isTiers(field)) {
+                    words = t("第 {0} 行：{1}", problem.line(), problem.message());
                 }
                 wrong.putIfAbsent(field, words);
             }

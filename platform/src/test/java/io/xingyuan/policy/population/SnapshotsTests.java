@@ -1,11 +1,15 @@
 package io.xingyuan.policy.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xingyuan.background.StopRequest;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.ClauseColumn;
 import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Population;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
@@ -17,7 +21,9 @@ import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +100,32 @@ class SnapshotsTests {
                 .extracting(EnterpriseSummary::id)
                 .isEqualTo(
                         before.enterprises().stream().map(EnterpriseSummary::id).toList());
+    }
+
+    @Test
+    void whoIsStoppedLeavesWhatWasKnownBefore() throws PolicyProblems {
+        Snapshot before = snapshots.current();
+        Population known = before.population(library, DAY);
+        PolicyLibrary changed = Policies.load(library.sources().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, source -> source.getValue().replace("value: 500万元", "value: 499万元"))));
+        assertThat(changed.hash()).isNotEqualTo(library.hash());
+        stopped(before, changed);
+        assertThat(before.population(library, DAY)).isSameAs(known);
+
+        declare(before, 0, new Random(5));
+        Snapshot after = snapshots.current();
+        stopped(after, library);
+        assertThat(after.population(library, DAY).columns())
+                .filteredOn(column -> known.column(column.clause().id()).orElse(null) == column)
+                .hasSizeGreaterThanOrEqualTo(library.clauses().size() / 2);
+    }
+
+    private static void stopped(Snapshot snapshot, PolicyLibrary library) {
+        assertThatThrownBy(() -> snapshot.population(library, DAY, () -> {
+                    throw new StopRequest.Stopped();
+                }))
+                .isInstanceOf(StopRequest.Stopped.class);
     }
 
     @Test
