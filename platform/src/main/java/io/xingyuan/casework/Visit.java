@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * 环节经过: one time that a case is in a stage.
- *
- * @param limit what the procedure allows; null where no clock runs
- * @param statutory what the law allows at most, as it was when the case came; null where nobody has entered any
- */
+/** 环节经过: one time that a case is in a stage. */
 record Visit(
         int number,
         String stage,
@@ -24,7 +19,6 @@ record Visit(
         Instant beganAt,
         LocalDate beganOn,
         @Nullable TimeLimit limit,
-        @Nullable TimeLimit statutory,
         int extension,
         @Nullable LocalDate endedOn,
         @Nullable Instant endedAt,

@@ -47,7 +47,6 @@ class TallyTests {
                 null,
                 false,
                 List.of(),
-                null,
                 null);
 
         assertThat(new Tally(passes, refusals, seats, open, no).result(stage)).isEqualTo(result);

@@ -84,8 +84,7 @@ class CaseFigures {
             int applicantDays,
             int paused,
             @Nullable Integer limit,
-            @Nullable Integer used,
-            @Nullable Integer statutory) {
+            @Nullable Integer used) {
 
         int days() {
             return office + applicantDays + paused;
@@ -192,8 +191,7 @@ class CaseFigures {
                         "PASSED",
                         filter.runs(),
                         filter.stage(),
-                        filter.over(),
-                        filter.lawful());
+                        filter.over());
     }
 
     /** The years in which anything ended, the newest first. */
@@ -307,7 +305,6 @@ class CaseFigures {
                 row.getInt("applicant_days"),
                 row.getInt("paused_days"),
                 row.getObject("limit_days", Integer.class),
-                row.getObject("used_days", Integer.class),
-                row.getObject("statutory_days", Integer.class));
+                row.getObject("used_days", Integer.class));
     }
 }
