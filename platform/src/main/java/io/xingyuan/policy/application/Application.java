@@ -4,7 +4,6 @@ import io.xingyuan.casework.CaseId;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.policy.fund.PaymentId;
-import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.policy.programme.ProgrammeId;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +23,7 @@ record Application(
         Touched touched) {
 
     /** The kind of its cases and of its attachments. */
-    static final String KIND = Programme.CASES;
+    static final String KIND = "application";
 
     /**
      * 申报对象.

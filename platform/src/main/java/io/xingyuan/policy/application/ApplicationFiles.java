@@ -1,7 +1,5 @@
 package io.xingyuan.policy.application;
 
-import io.xingyuan.casework.MaterialFiles;
-import io.xingyuan.files.AttachmentJudgement;
 import io.xingyuan.files.AttachmentOwner;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
@@ -17,10 +15,8 @@ class ApplicationFiles implements AttachmentOwner {
 
     private final Applications applications;
     private final Particulars particulars;
-    private final Folder folder;
 
-    ApplicationFiles(Applications applications, Particulars particulars, Folder folder) {
-        this.folder = folder;
+    ApplicationFiles(Applications applications, Particulars particulars) {
         this.applications = applications;
         this.particulars = particulars;
     }
@@ -49,12 +45,6 @@ class ApplicationFiles implements AttachmentOwner {
             case CORRECTING -> asked && application.draft().reopened().contains(slot);
             case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> false;
         };
-    }
-
-    @Override
-    public AttachmentJudgement judgement(String id) {
-        return seen(id).map(application -> MaterialFiles.judgement(folder.materials(application)))
-                .orElse(AttachmentJudgement.NONE);
     }
 
     @Override

@@ -48,7 +48,6 @@ class ApplicationViews {
                 TaskList.of(application, programme, checked, particulars, folder),
                 own,
                 folder.state(application).orElse(null),
-                folder.materials(application),
                 spendings.of(application),
                 plans.of(application.id()),
                 saved);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentFollowing {
 
-    static final String PAYMENT = "payment";
+    private static final String PAYMENT = "payment";
 
     private final Offers offers;
     private final Budgets budgets;

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Collecting {
 
-    static final String COLLECTION = "collection";
+    private static final String COLLECTION = "collection";
 
     private final Recoveries recoveries;
     private final Cases cases;
