@@ -3,10 +3,10 @@ package io.xingyuan.policy.agreement;
 import io.xingyuan.casework.CaseClosed;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.CaseSubject;
-import io.xingyuan.casework.Chapter;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
+import io.xingyuan.casework.ProcedureNeeds;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.web.Visitor;
@@ -34,6 +34,19 @@ class AgreementSubject implements CaseSubject {
     @Override
     public String kind() {
         return Agreement.KIND;
+    }
+
+    @Override
+    public ProcedureNeeds needs() {
+        return new ProcedureNeeds(
+                "一事一议",
+                List.of(new ProcedureNeeds.Step(Agreeing.KEEPING, "约定履行完毕后自动推进", true, List.of())),
+                List.of(new ProcedureNeeds.Field(AMOUNT, "审定金额", 1, Integer.MAX_VALUE)));
+    }
+
+    @Override
+    public boolean uses(String procedure) {
+        return procedure.equals(Agreement.PROCEDURE);
     }
 
     @Override
@@ -142,11 +155,6 @@ class AgreementSubject implements CaseSubject {
                         promise.key() + " " + promise.side().label() + "：" + promise.words() + " " + promise.target()
                                 + "，" + promise.due() + " 前")));
         return facts;
-    }
-
-    @Override
-    public List<Chapter> forExperts(String subject) {
-        return List.of(new Chapter("约定内容", summary(subject)));
     }
 
     @Override

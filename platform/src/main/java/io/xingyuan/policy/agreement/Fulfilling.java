@@ -33,7 +33,7 @@ class Fulfilling {
     private static final int LONGEST = 500;
 
     /** The procedure of a recovery, and the kind of its cases here. */
-    private static final String RECOVERY = "recovery";
+    static final String RECOVERY = "recovery";
 
     /** Its stage that ends when the money is back. */
     static final String COLLECTION = "collection";

@@ -4,6 +4,7 @@ import io.xingyuan.casework.CaseSubject;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
+import io.xingyuan.casework.ProcedureNeeds;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
@@ -33,6 +34,21 @@ class RecoverySubject implements CaseSubject {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public ProcedureNeeds needs() {
+        return new ProcedureNeeds(
+                "一事一议追回",
+                List.of(
+                        new ProcedureNeeds.Step(APPROVAL, "审定追回金额", false, List.of(AMOUNT)),
+                        new ProcedureNeeds.Step(Fulfilling.COLLECTION, "退款全部到账后自动推进", true, List.of())),
+                List.of(new ProcedureNeeds.Field(AMOUNT, "追回金额", 1, Integer.MAX_VALUE)));
+    }
+
+    @Override
+    public boolean uses(String procedure) {
+        return procedure.equals(Fulfilling.RECOVERY);
     }
 
     @Override

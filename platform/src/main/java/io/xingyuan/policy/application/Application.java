@@ -4,6 +4,7 @@ import io.xingyuan.casework.CaseId;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.policy.programme.ProgrammeId;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +24,7 @@ record Application(
         Touched touched) {
 
     /** The kind of its cases and of its attachments. */
-    static final String KIND = "application";
+    static final String KIND = Programme.CASES;
 
     /**
      * 申报对象.

@@ -1,5 +1,7 @@
 package io.xingyuan.policy.application;
 
+import io.xingyuan.casework.MaterialFiles;
+import io.xingyuan.files.AttachmentJudgement;
 import io.xingyuan.files.AttachmentOwner;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
@@ -15,8 +17,10 @@ class ApplicationFiles implements AttachmentOwner {
 
     private final Applications applications;
     private final Particulars particulars;
+    private final Folder folder;
 
-    ApplicationFiles(Applications applications, Particulars particulars) {
+    ApplicationFiles(Applications applications, Particulars particulars, Folder folder) {
+        this.folder = folder;
         this.applications = applications;
         this.particulars = particulars;
     }
@@ -45,6 +49,12 @@ class ApplicationFiles implements AttachmentOwner {
             case CORRECTING -> asked && application.draft().reopened().contains(slot);
             case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> false;
         };
+    }
+
+    @Override
+    public AttachmentJudgement judgement(String id) {
+        return seen(id).map(application -> MaterialFiles.judgement(folder.materials(application)))
+                .orElse(AttachmentJudgement.NONE);
     }
 
     @Override

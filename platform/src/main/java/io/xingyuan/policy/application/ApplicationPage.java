@@ -2,6 +2,7 @@ package io.xingyuan.policy.application;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.casework.CaseMaterial;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.files.AttachmentSlot;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions what may be answered now
  * @param slots what may be, or was, uploaded
  * @param state of its case; null for a draft
+ * @param materials every version of what was handed in
  * @param plan in which parts it is paid
  */
 record ApplicationPage(
@@ -37,6 +39,7 @@ record ApplicationPage(
         TaskList tasks,
         List<AttachmentSlot> slots,
         @Nullable CaseState state,
+        List<CaseMaterial> materials,
         Spending spending,
         PaymentPlan plan,
         Saved saved) {
@@ -96,6 +99,15 @@ record ApplicationPage(
 
     boolean editable() {
         return mine() && application.status().editable();
+    }
+
+    /** Why an answer, or the list of expenditure, has to be given again; empty for no reason. */
+    String refusal(String item) {
+        return materials.stream()
+                .filter(material -> material.refused() && material.item().equals(item))
+                .map(CaseMaterial::refusal)
+                .findFirst()
+                .orElse("");
     }
 
     String savedAt() {

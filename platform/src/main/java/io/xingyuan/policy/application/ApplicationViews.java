@@ -48,6 +48,7 @@ class ApplicationViews {
                 TaskList.of(application, programme, checked, particulars, folder),
                 own,
                 folder.state(application).orElse(null),
+                folder.materials(application),
                 spendings.of(application),
                 plans.of(application.id()),
                 saved);

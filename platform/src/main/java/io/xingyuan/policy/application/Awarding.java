@@ -112,7 +112,7 @@ class Awarding {
         Application.Decision before = application.decision();
         if (before == null) {
             reserve(application, deciding, fen);
-            if (decided.movedTo() == null || "payment".equals(decided.movedTo())) {
+            if (decided.movedTo() == null || Folder.PAYMENT.equals(decided.movedTo())) {
                 throw new Refusal("核定金额须由另一人审定。");
             }
             return;

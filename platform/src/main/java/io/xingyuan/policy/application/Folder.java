@@ -1,9 +1,11 @@
 package io.xingyuan.policy.application;
 
 import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.CaseMaterial;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.Correction;
+import io.xingyuan.casework.MaterialFiles;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.NewMaterial;
 import io.xingyuan.files.AttachedTo;
@@ -14,20 +16,28 @@ import io.xingyuan.kernel.ParkId;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** 申报卷: an application as a case and its files. */
 @Component
 class Folder {
 
+    /** The stage that passes when the money has arrived. */
+    static final String PAYMENT = "payment";
+
     private final Cases cases;
     private final Attachments attachments;
+    private final MaterialFiles files;
     private final Expenditures expenditures;
 
-    Folder(Cases cases, Attachments attachments, Expenditures expenditures) {
+    Folder(Cases cases, Attachments attachments, MaterialFiles files, Expenditures expenditures) {
         this.cases = cases;
+        this.files = files;
         this.attachments = attachments;
         this.expenditures = expenditures;
     }
@@ -48,7 +58,16 @@ class Folder {
         return cases.address(id);
     }
 
+    /** Every version of everything that was handed in; nothing yet for a draft. */
+    List<CaseMaterial> materials(Application application) {
+        Application.Submission submission = application.submission();
+        return submission == null ? List.of() : cases.materials(submission.caseId());
+    }
+
     CaseState open(Application application, Programme programme, Frozen frozen) {
+        List<NewMaterial> given = new ArrayList<>(words(application, frozen));
+        given.addAll(
+                files.given(List.of(), owner(application), slots(frozen), "").materials());
         CaseId id = cases.open(new NewCase(
                 programme.terms().procedure(),
                 Application.KIND,
@@ -57,22 +76,29 @@ class Folder {
                 application.whom().enterprise(),
                 application.whom().named(),
                 new ParkId(application.whom().park()),
-                materials(application, frozen)));
+                given));
         attachments.settle(owner(application));
         return cases.find(id).orElseThrow(() -> new NotFound("事项"));
     }
 
+    /** Only what was asked for again. */
     void correct(Application application, CaseId id, Frozen frozen, String answer) {
-        List<NewMaterial> mended = materials(application, frozen).stream()
-                .filter(material -> application.draft().reopened().contains(place(material.item())))
+        Set<String> reopened = application.draft().reopened();
+        Map<String, String> slots = slots(frozen);
+        slots.keySet().retainAll(reopened);
+        List<NewMaterial> mended = words(application, frozen).stream()
+                .filter(material -> reopened.contains(material.item()))
                 .toList();
-        cases.correct(id, new Correction(answer, mended));
+        cases.correct(
+                id,
+                new Correction(answer, mended)
+                        .and(files.given(cases.materials(id), owner(application), slots, answer)));
         attachments.settle(owner(application));
     }
 
     /** The money has arrived. */
     void paid(CaseId id, boolean inParts) {
-        cases.reportPassed(id, "payment", inParts ? "首期已支付，其余各期按分期计划拨付" : "已支付");
+        cases.reportPassed(id, PAYMENT, inParts ? "首期已支付，其余各期按分期计划拨付" : "已支付");
     }
 
     void withdraw(CaseId id, String reason) {
@@ -84,29 +110,24 @@ class Folder {
         return item.replaceFirst("^(e\\d+)\\.\\d+$", "$1");
     }
 
-    /** Each answer and each file is a material of its own, so that it can be asked for again by name. */
-    private List<NewMaterial> materials(Application application, Frozen frozen) {
+    /** Each answer is a material of its own, so that it can be asked for again by name; so is each file. */
+    private List<NewMaterial> words(Application application, Frozen frozen) {
         List<NewMaterial> materials = new ArrayList<>();
         frozen.answered()
                 .forEach(line -> materials.add(new NewMaterial(line.field(), line.label(), null, line.value())));
-        List<Attachment> files = files(application);
-        for (int i = 0; i < frozen.evidence().size(); i++) {
-            String slot = Application.slot(i);
-            List<Attachment> own =
-                    files.stream().filter(file -> file.slot().equals(slot)).toList();
-            for (int j = 0; j < own.size(); j++) {
-                materials.add(new NewMaterial(
-                        j == 0 ? slot : slot + "." + j,
-                        frozen.evidence().get(i),
-                        own.get(j).id().value(),
-                        own.get(j).name()));
-            }
-        }
         List<Expenditure> spent = expenditures.of(application.id());
         if (!spent.isEmpty()) {
             long sum = spent.stream().mapToLong(Expenditure::fen).sum();
             materials.add(new NewMaterial(Spending.SLOT, "支出明细", null, spent.size() + " 笔，合计 " + Amounts.words(sum)));
         }
         return materials;
+    }
+
+    private static Map<String, String> slots(Frozen frozen) {
+        Map<String, String> slots = new LinkedHashMap<>();
+        for (int i = 0; i < frozen.evidence().size(); i++) {
+            slots.put(Application.slot(i), frozen.evidence().get(i));
+        }
+        return slots;
     }
 }

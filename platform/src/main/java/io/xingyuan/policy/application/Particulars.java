@@ -55,6 +55,11 @@ class Particulars {
         return LocalDate.now(clock);
     }
 
+    /** Whether applications under any programme that is not over go through a procedure. */
+    boolean uses(String procedure) {
+        return procedure.equals(Programme.USUAL_PROCEDURE) || programmes.use(procedure);
+    }
+
     Programme programme(Application application) {
         return programmes.get(application.programme());
     }

@@ -6,6 +6,7 @@ import io.xingyuan.casework.CaseSubject;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
+import io.xingyuan.casework.ProcedureNeeds;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Budgets;
@@ -69,6 +70,21 @@ class Fulfilment implements CaseSubject {
     @Override
     public String kind() {
         return Offer.KIND;
+    }
+
+    @Override
+    public ProcedureNeeds needs() {
+        return new ProcedureNeeds(
+                "免申即享",
+                List.of(
+                        new ProcedureNeeds.Step(APPROVAL, "第二人审定资金", false, List.of()),
+                        new ProcedureNeeds.Step(PaymentFollowing.PAYMENT, "资金到账后自动推进", true, List.of())),
+                List.of());
+    }
+
+    @Override
+    public boolean uses(String procedure) {
+        return procedure.equals(RunViews.PROCEDURE);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentFollowing {
 
-    private static final String PAYMENT = "payment";
+    static final String PAYMENT = "payment";
 
     private final Offers offers;
     private final Budgets budgets;

@@ -78,24 +78,8 @@ class AwardFigures {
 
     Report report(AwardFilter filter, Scope scope) {
         Map<String, Object> parameters = new HashMap<>();
-        List<String> conditions = new ArrayList<>(List.of("p.status not in ('CANCELLED', 'RECOVERED')"));
+        String conditions = "p.status not in ('CANCELLED', 'RECOVERED') and " + conditions(filter, scope, parameters);
         Integer year = filter.in(today());
-        if (year != null) {
-            conditions.add("p.pool_id in (select id from policy.fund_pool where year = :year)");
-            parameters.put("year", year);
-        }
-        if (!scope.everywhere()) {
-            conditions.add("p.park = any(:parks)");
-            parameters.put("parks", scope.codes());
-        }
-        if (!filter.parkCode().isEmpty()) {
-            conditions.add("p.park = :park");
-            parameters.put("park", filter.parkCode());
-        }
-        if (!filter.clauseId().isEmpty()) {
-            conditions.add("p.clause = :clause");
-            parameters.put("clause", filter.clauseId());
-        }
         parameters.put("onReserve", names(BudgetAccount.RESERVED));
         parameters.put("committed", names(BudgetAccount.COMMITTED));
         parameters.put("paid", names(BudgetAccount.PAID));
@@ -109,7 +93,7 @@ class AwardFigures {
                         + " coalesce(sum(p.fen) filter (where p.status = any(:onReserve)), 0) as reserved,"
                         + " coalesce(sum(p.fen) filter (where p.status = any(:committed)), 0) as committed,"
                         + " coalesce(sum(p.fen) filter (where p.status = any(:paid)), 0) as paid"
-                        + " from policy.fund_payment p where " + String.join(" and ", conditions)
+                        + " from policy.fund_payment p where " + conditions
                         + " group by grouping sets ((), (p.clause), (p.park), (p.size_class), (p.chain_segment))"
                         + " order by sum(p.fen) desc nulls last, key")
                 .params(parameters)
@@ -136,6 +120,29 @@ class AwardFigures {
                 groups.getOrDefault("size", List.of()),
                 groups.getOrDefault("chain", List.of()),
                 budgets(year));
+    }
+
+    /** Of payments {@code p}, after {@code where}. */
+    String conditions(AwardFilter filter, Scope scope, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        Integer year = filter.in(today());
+        if (year != null) {
+            conditions.add("p.pool_id in (select id from policy.fund_pool where year = :year)");
+            parameters.put("year", year);
+        }
+        if (!scope.everywhere()) {
+            conditions.add("p.park = any(:parks)");
+            parameters.put("parks", scope.codes());
+        }
+        if (!filter.parkCode().isEmpty()) {
+            conditions.add("p.park = :park");
+            parameters.put("park", filter.parkCode());
+        }
+        if (!filter.clauseId().isEmpty()) {
+            conditions.add("p.clause = :clause");
+            parameters.put("clause", filter.clauseId());
+        }
+        return String.join(" and ", conditions);
     }
 
     private static String[] names(BudgetAccount account) {

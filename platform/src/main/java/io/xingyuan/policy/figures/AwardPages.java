@@ -9,6 +9,8 @@ import io.xingyuan.policy.figures.AwardFigures.Sums;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Costly;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Shell;
 import io.xingyuan.web.Visitor;
@@ -29,8 +31,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 class AwardPages {
 
     private final AwardFigures figures;
+    private final MoneyTimes times;
 
-    AwardPages(AwardFigures figures) {
+    AwardPages(AwardFigures figures, MoneyTimes times) {
+        this.times = times;
         this.figures = figures;
     }
 
@@ -38,6 +42,21 @@ class AwardPages {
     String figures(AwardFilter filter, Model model) {
         model.addAttribute("page", page(filter));
         return "policy/figures/page";
+    }
+
+    @GetMapping(AwardsPage.TIMES)
+    String times(AwardFilter filter, Paging paging, Model model) {
+        AwardsPage page = page(filter);
+        List<MoneyTimes.Arrival> all = page.arrivals();
+        int from = Math.toIntExact(Math.min(all.size(), paging.offset()));
+        model.addAttribute(
+                "list",
+                new AwardsPage.Arrivals(
+                        page,
+                        new Listing<>(
+                                all.subList(from, Math.min(all.size(), from + paging.limit())), all.size(), paging),
+                        page.all()));
+        return "policy/figures/times";
     }
 
     private AwardsPage page(AwardFilter filter) {
@@ -53,6 +72,7 @@ class AwardPages {
         return new AwardsPage(
                 filter,
                 figures.report(filter, scope()),
+                times.arrivals(filter, scope()),
                 new AwardsPage.Choices(years, parks, clauses),
                 figures.today());
     }

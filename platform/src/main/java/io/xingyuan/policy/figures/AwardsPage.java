@@ -9,6 +9,7 @@ import io.xingyuan.policy.fund.BudgetAccount;
 import io.xingyuan.web.Address;
 import io.xingyuan.web.Band;
 import io.xingyuan.web.Choice;
+import io.xingyuan.web.Listing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -17,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /** 兑现统计页. */
-record AwardsPage(AwardFilter filter, Report report, Choices choices, LocalDate today) {
+record AwardsPage(
+        AwardFilter filter, Report report, List<MoneyTimes.Arrival> arrivals, Choices choices, LocalDate today) {
 
     static final String PATH = "/awards";
+    static final String TIMES = "/awards/times";
     private static final long FEN_PER_HUNDRED = 10_000;
 
     /** 可选项: what the query bar offers. */
@@ -46,6 +49,28 @@ record AwardsPage(AwardFilter filter, Report report, Choices choices, LocalDate 
     /** The same page, narrowed to a line. */
     String narrowed(String parameter, String key) {
         return here(PATH, Map.of(parameter, key));
+    }
+
+    /** 到账用时页. */
+    record Arrivals(AwardsPage page, Listing<MoneyTimes.Arrival> rows, MoneyTimes.Times whole) {}
+
+    List<MoneyTimes.Times> times() {
+        return MoneyTimes.byClause(arrivals);
+    }
+
+    MoneyTimes.Times all() {
+        return new MoneyTimes.Times("", "", arrivals);
+    }
+
+    /** The awards behind the days of a clause, or of all of them. */
+    String arrivals(String clause) {
+        return here(TIMES, clause.isEmpty() ? Map.of() : Map.of("clause", clause));
+    }
+
+    static String quotient(long part, long whole) {
+        return BigDecimal.valueOf(part)
+                .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     String export() {

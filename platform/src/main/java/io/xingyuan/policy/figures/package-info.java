@@ -1,7 +1,7 @@
 /** Figures of awards: budgets against their use, and the money by clause, park, size class and chain segment. */
 @ApplicationModule(
         displayName = "兑现统计",
-        allowedDependencies = {"audit", "kernel", "web", "workbook", "policy", "policy.fund"})
+        allowedDependencies = {"audit", "calendar", "casework", "kernel", "web", "workbook", "policy", "policy.fund"})
 @NullMarked
 package io.xingyuan.policy.figures;
 

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** 兑现安排: one clause opened for a year. */
 public record Programme(ProgrammeId id, Terms terms, Signatures signatures, ProgrammeStatus status, int version) {
 
+    /** The kind of the cases that applications become. */
+    public static final String CASES = "application";
+
+    /** The procedure that applications go through where nobody chooses another. */
+    public static final String USUAL_PROCEDURE = "application";
+
     /**
      * 安排内容: what the officer sets.
      *

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgrammeViews {
 
-    private static final String USUAL = "application";
-
     private final PolicyLibrary library;
     private final WorkCalendar calendar;
     private final Budgets budgets;
@@ -75,15 +73,18 @@ class ProgrammeViews {
                 .toList();
     }
 
+    /** Only those that have what applications need. */
     List<Choice> procedures() {
-        return cases.procedures().entrySet().stream()
+        return cases.procedures(Programme.CASES).entrySet().stream()
                 .map(procedure -> new Choice(procedure.getKey(), procedure.getValue()))
                 .toList();
     }
 
     /** The one for applications, where there is one. */
     String firstProcedure() {
-        return cases.procedures().containsKey(USUAL) ? USUAL : "";
+        return cases.procedures(Programme.CASES).containsKey(Programme.USUAL_PROCEDURE)
+                ? Programme.USUAL_PROCEDURE
+                : "";
     }
 
     /** Of a pool, for the programme's page; empty for none. */

@@ -64,6 +64,13 @@ public class Programmes {
                 .orElseThrow(() -> new NotFound("兑现安排"));
     }
 
+    /** Whether a procedure was chosen for a programme that is not closed. */
+    public boolean use(String procedure) {
+        return sql.sql("""
+                        select exists (
+                            select 1 from policy.programme where procedure_code = :procedure and status <> 'closed')""").param("procedure", procedure).query(Boolean.class).single();
+    }
+
     /**
      * Says how much of a programme's money somebody holds from now on: more is taken out of what is left, less goes
      * back, the same again changes nothing. Comes before the pool is touched, so that no two wait for each other.

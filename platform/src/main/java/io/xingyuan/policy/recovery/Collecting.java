@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Collecting {
 
-    private static final String COLLECTION = "collection";
+    static final String COLLECTION = "collection";
 
     private final Recoveries recoveries;
     private final Cases cases;

@@ -71,7 +71,6 @@ class ApplicationTests {
     private static final String TIERED = "jilin-2023-35/3.3.1";
     private static final Visitor OFFICER = new Visitor("apply-1", "林政策（申报测试）", Role.POLICY_OFFICER, null);
     private static final Visitor FINANCE = new Visitor("apply-3", "吴财务（申报测试）", Role.FINANCE_OFFICER, null);
-    private static final Visitor LEADER = new Visitor("apply-4", "周领导（申报测试）", Role.LEADER, null);
     private static final Visitor APPROVER = new Visitor("apply-2", "孙审批（申报测试）", Role.POLICY_APPROVER, null);
 
     private final MockMvcTester pages;
@@ -329,6 +328,92 @@ class ApplicationTests {
     }
 
     @Test
+    void whatWasRefusedIsReplacedAndOnlyWhatStandsIsHandedIn() throws Exception {
+        String path = filledIn();
+        assertThat(upload(path, "e0", "第二页.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        assertThat(materials(caseId)).containsExactly("e0 1 GIVEN 登记证明.pdf", "e0.1 1 GIVEN 第二页.pdf");
+        as(OFFICER, () -> officials.askForMore(caseId, "请重新扫描", Map.of("e0", "印章看不清")));
+
+        Document evidence = page(path + "/evidence", own);
+        String old = evidence.expectFirst(".slot-files a.break").attr("href").replaceFirst("\\?.*", "");
+        assertThat(evidence.expectFirst(".slot-files li").text()).contains("登记证明.pdf", "印章看不清");
+        assertThat(evidence.select(".slot-files li").getLast().text()).doesNotContain("看不清");
+        assertThat("/attachments/"
+                        + evidence.select("select[name=replaces] option[selected]")
+                                .val())
+                .as("replacing is what is chosen before anybody chooses")
+                .isEqualTo(old);
+
+        assertThat(upload(path, "e0", "清楚的证明.pdf")).as("as a further file").hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        assertThat(materials(caseId))
+                .containsExactly("e0 2 GIVEN 清楚的证明.pdf", "e0 1 REPLACED 登记证明.pdf", "e0.1 1 GIVEN 第二页.pdf");
+        assertThat(paper(path + "/form.pdf", own))
+                .contains("清楚的证明.pdf", "第二页.pdf")
+                .doesNotContain("登记证明.pdf");
+
+        Visitor other =
+                new Visitor("apply-other", "别家", Role.ENTERPRISE_ADMINISTRATOR, new EnterpriseId(Ids.next(clock)));
+        for (Visitor reader : List.of(own, OFFICER)) {
+            assertThat(page(path, reader).select("a[href=" + old + "]"))
+                    .as("the earlier one")
+                    .isNotEmpty();
+            assertThat(page("/cases/" + caseId.value(), reader).select("a[href=" + old + "]"))
+                    .isNotEmpty();
+            assertThat(get(old, reader)).hasStatusOk();
+        }
+        assertThat(get(old, other)).hasStatus(404);
+    }
+
+    @Test
+    void aFileThatReplacesAnotherIsItsNextVersionRoundAfterRound() throws Exception {
+        String path = submitted();
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        for (String name : List.of("第二次.pdf", "第三次.pdf")) {
+            as(OFFICER, () -> officials.askForMore(caseId, "请重新扫描", Map.of("e0", "印章看不清")));
+            String replaced = page(path + "/evidence", own)
+                    .select("select[name=replaces] option[selected]")
+                    .val();
+            assertThat(upload(path, "e0", name, replaced)).hasStatus(302);
+            assertThat(page(path + "/evidence", own).select(".slot .text-bad")).isEmpty();
+            assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                    .hasStatus(302);
+        }
+
+        assertThat(materials(caseId))
+                .containsExactly("e0 3 GIVEN 第三次.pdf", "e0 2 REPLACED 第二次.pdf", "e0 1 REPLACED 登记证明.pdf");
+        assertThat(page("/cases/" + caseId.value(), OFFICER).select("main").text())
+                .contains("第三次.pdf", "第二次.pdf", "登记证明.pdf");
+    }
+
+    @Test
+    void oneScanMayStandForTwoThatWereRefused() throws Exception {
+        String path = filledIn();
+        assertThat(upload(path, "e0", "第二页.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.askForMore(caseId, "请合成一份", Map.of("e0", "看不清", "e0.1", "看不清")));
+        assertThat(upload(path, "e0", "合订.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+
+        assertThat(materials(caseId))
+                .containsExactly("e0 2 GIVEN 合订.pdf", "e0 1 REPLACED 登记证明.pdf", "e0.1 1 REPLACED 第二页.pdf");
+    }
+
+    /** What was uploaded, newest version first; answers are left out. */
+    private List<String> materials(CaseId caseId) {
+        return sql.sql("""
+                select item || ' ' || version || ' ' || status || ' ' || file_name from casework.material
+                where case_id = :case and attachment is not null order by item, version desc""").param("case", caseId.value()).query(String.class).list();
+    }
+
+    @Test
     void anAnswerThatWasNamedIsAskedAgain() throws Exception {
         String path = submitted();
         String field = submission(applications.get(id(path)))
@@ -502,133 +587,6 @@ class ApplicationTests {
         assertThat(post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
                 .as("another one may be begun")
                 .hasStatus(302);
-    }
-
-    @Test
-    void anExpertReadsWhatIsToBeJudgedAndNothingOfAccountsAndPeople() throws Exception {
-        String path = submitted();
-        assertThat(post(
-                        "/fund/accounts/" + enterprise,
-                        own,
-                        Map.of("holder", "示例转化（申报测试）有限公司", "bank", "示例银行", "number", "62000000007788")))
-                .hasStatus(302);
-        var caseId = submission(applications.get(id(path))).caseId();
-        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
-        as(OFFICER, () -> officials.passTo(caseId, "experts", "", Map.of("amount", "200000")));
-        Visitor expert = new Visitor(anExpert().toString(), "示例专家", Role.EXPERT, null);
-        String field = "领域" + expert.account().substring(0, 8);
-        assertThat(post(
-                        "/experts",
-                        OFFICER,
-                        Map.of("account", expert.account(), "employer", "示例大学", "fields", field, "active", "true")))
-                .hasStatus(302);
-        assertThat(post(
-                        "/panels/of/" + caseId,
-                        OFFICER,
-                        Map.of(
-                                "name", "专家组",
-                                "quotas", field + " 1",
-                                "criteria", "创新性 100",
-                                "rule", "MEAN")))
-                .hasStatus(302);
-        String review = page("/reviews", expert).select("a[href^=/reviews/]").attr("href");
-
-        assertThat(page(review, expert).select("main").text())
-                .contains("转移示范机构补助（申报测试）", "最高 20 万元", "条款内容")
-                .contains("年度考核结果", "合格", "技术合同", "800 万元", "提交时的体检", "满足", "登记证明.pdf")
-                .doesNotContain("7788", "示例银行", "0431-80000000", "企业管理员（申报测试）");
-        assertThat(get(review, new Visitor("x", "示例外人", Role.EXPERT, null))).hasStatus(404);
-    }
-
-    private UUID anExpert() {
-        UUID account = Ids.next(clock);
-        sql.sql("""
-                insert into identity.account (id, sign_in_name, name, organisation_id, created_at)
-                values (:id, :id::text, '示例专家', '00000000-0000-7000-8000-000000000001', now())""").param("id", account).update();
-        sql.sql("""
-                insert into identity.role_grant
-                    (id, account_id, role, organisation_id, scope, from_day, status, origin, proposed_at)
-                values (:id, :id, 'EXPERT', '00000000-0000-7000-8000-000000000001', 'ALL', '2026-01-01', 'STANDING',
-                    'SET_UP', now())""").param("id", account).update();
-        return account;
-    }
-
-    @Test
-    void whoCosignsDoesNotLoseTheAmount() throws Exception {
-        String path = submitted();
-        var caseId = submission(applications.get(id(path))).caseId();
-        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
-        as(OFFICER, () -> officials.askToCosign(caseId, LEADER.account(), LEADER.role()));
-
-        assertThatThrownBy(() ->
-                        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
-                .isInstanceOf(Refusal.class)
-                .hasMessage("样例·apply-4还没有办完加签，请等加签人办理后再通过。");
-        as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
-        assertThat(state(path).stageName()).isEqualTo("初审");
-        assertThat(free()).as("nothing by the co-signer").isEqualTo(100_000_000L);
-        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
-        assertThat(free()).isEqualTo(80_000_000L);
-        assertThat(state(path).stageName()).as("past the experts, as chosen").isEqualTo("公示");
-
-        endPublicity(path);
-        as(OFFICER, () -> officials.pass(caseId, "公示无异议", Map.of()));
-        as(APPROVER, () -> officials.askToCosign(caseId, FINANCE.account(), FINANCE.role()));
-        assertThatThrownBy(() -> as(APPROVER, () -> officials.pass(caseId, "", Map.of("amount", "200000"))))
-                .hasMessageContaining("还没有办完加签");
-        as(FINANCE, () -> officials.cosign(caseId, Map.of()));
-        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.SUBMITTED);
-        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
-
-        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.APPROVED);
-        assertThat(state(path).stageName()).isEqualTo("拨付");
-        assertThat(sql.sql("select status from policy.fund_payment where id = :id")
-                        .param("id", payment(path).value())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("COMMITTED");
-    }
-
-    @Test
-    void anAmountThatASeatHadSetBeforeItsCosignerStaysIt() throws Exception {
-        String path = submitted();
-        var caseId = submission(applications.get(id(path))).caseId();
-        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
-        as(OFFICER, () -> officials.askToCosign(caseId, LEADER.account(), LEADER.role()));
-        officials.agreedBeforeItsCosigner(caseId, "{\"amount\": \"150000\"}");
-
-        as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
-
-        assertThat(state(path).stageName()).isEqualTo("专家评审");
-        assertThat(free()).isEqualTo(85_000_000L);
-    }
-
-    @Test
-    void inAJointStageTheLastSeatSetsTheAmountAndTheWay() throws Exception {
-        sql.sql("""
-                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
-                    publisher_name, published_at)
-                select 'joint-award', 1, '样例会签流程', content || '{"key": "joint-award"}'::jsonb
-                    || jsonb_build_object('stages', jsonb_set(jsonb_set(content -> 'stages', '{1,decides}', '"ALL"'),
-                        '{1,seats}', '["POLICY_OFFICER", "FINANCE_OFFICER"]')),
-                    status, author, author_name, written_at, publisher_name, published_at
-                from casework.procedure where key = 'application' and version = 1
-                on conflict do nothing""").update();
-        sql.sql("update policy.programme set procedure_code = 'joint-award' where id = :id")
-                .param("id", programme)
-                .update();
-        String path = submitted();
-        var caseId = submission(applications.get(id(path))).caseId();
-        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
-
-        as(OFFICER, () -> officials.passTo(caseId, "", "按合同核减", Map.of("amount", "180000")));
-        assertThat(free()).as("one seat is not enough").isEqualTo(100_000_000L);
-        as(FINANCE, () -> officials.askToCosign(caseId, LEADER.account(), LEADER.role()));
-        as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
-        as(FINANCE, () -> officials.passTo(caseId, "publicity", "核减", Map.of("amount", "150000")));
-
-        assertThat(state(path).stageName()).isEqualTo("公示");
-        assertThat(free()).isEqualTo(85_000_000L);
     }
 
     @Test
@@ -909,6 +867,10 @@ class ApplicationTests {
     }
 
     private MvcTestResult upload(String path, String slot, String name) {
+        return upload(path, slot, name, "");
+    }
+
+    private MvcTestResult upload(String path, String slot, String name, String replaces) {
         byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         return pages.post()
@@ -918,6 +880,7 @@ class ApplicationTests {
                 .param("kind", Application.KIND)
                 .param("id", id(path).toString())
                 .param("slot", slot)
+                .param("replaces", replaces)
                 .with(as(own))
                 .with(csrf())
                 .exchange();

@@ -62,6 +62,15 @@ class ProgrammePagesTests {
         assertThat(form.select("select[name=clause] option[selected]").val()).isEqualTo(TRANSFER);
         assertThat(form.select("textarea[name=evidence]").text()).contains("技术合同认定登记证明");
         assertThat(form.select("input[name=title]").val()).endsWith("技术转移示范机构补助");
+        assertThat(form.select("select[name=procedure] option").eachAttr("value"))
+                .contains("application")
+                .doesNotContain("recovery", "apply-free", "agreement");
+        Map<String, String> typed = new HashMap<>(form("流程试样", "0"));
+        typed.put("procedure", "recovery");
+        assertThat(Jsoup.parse(text(post("/programmes", OFFICER, typed)))
+                        .select("#procedure-problem")
+                        .text())
+                .contains("请从列表中选择办理流程");
     }
 
     @Test
