@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.files.AttachmentJudgement;
 import io.xingyuan.files.AttachmentOwner;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
@@ -21,12 +22,12 @@ class CaseAttachments implements AttachmentOwner {
     static final String INTERNAL = "internal";
 
     private final CaseSight sight;
-    private final Materials materials;
+    private final CaseSlots slots;
     private final Desk desk;
 
-    CaseAttachments(CaseSight sight, Materials materials, Desk desk) {
+    CaseAttachments(CaseSight sight, CaseSlots slots, Desk desk) {
         this.sight = sight;
-        this.materials = materials;
+        this.slots = slots;
         this.desk = desk;
     }
 
@@ -54,7 +55,10 @@ class CaseAttachments implements AttachmentOwner {
                     && Role.Group.STAFF.has(visitor.role())
                     && !desk.mine(file, visitor).isEmpty();
         }
-        return file.status() == CaseStatus.CORRECTING && visitor.role().ofEnterprise();
+        return slots.open(file).containsKey(slot)
+                && (file.enterprise() == null
+                        ? !desk.mine(file, visitor).isEmpty()
+                        : visitor.role().ofEnterprise());
     }
 
     @Override
@@ -73,13 +77,25 @@ class CaseAttachments implements AttachmentOwner {
             case CORRECTION -> "补正材料";
             case DECISION -> "办理附件";
             case INTERNAL -> "内部附件（申请人看不到）";
-            default ->
-                materials.of(CaseId.of(id)).stream()
-                        .filter(material -> material.item().equals(slot))
-                        .map(Materials.Material::name)
+            default -> seen(id).map(file -> label(file, slot)).orElse(slot);
+        };
+    }
+
+    private String label(CaseFile file, String slot) {
+        String open = slots.open(file).get(slot);
+        return open != null
+                ? open
+                : slots.materials(file).stream()
+                        .filter(material -> material.in(slot))
+                        .map(CaseMaterial::name)
                         .findFirst()
                         .orElse(slot);
-        };
+    }
+
+    @Override
+    public AttachmentJudgement judgement(String id) {
+        return seen(id).map(file -> MaterialFiles.judgement(slots.materials(file)))
+                .orElse(AttachmentJudgement.NONE);
     }
 
     private Optional<CaseFile> seen(String id) {

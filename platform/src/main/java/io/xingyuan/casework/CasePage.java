@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * 事项页: everything about one case, as far as the visitor may see it.
  *
  * @param mine open tasks that are the visitor's to do
- * @param hindered why a seat cannot pass the stage now; empty when nothing stands against it
  * @param held days by who held it
  * @param problem why what was just tried did not happen; empty for nothing
  * @param typed what stood in the form that was refused
@@ -43,8 +42,7 @@ record CasePage(
         List<Fact> facts,
         String subjectAddress,
         List<Task> mine,
-        List<String> hindered,
-        List<ObjectionLine> objections,
+        List<Objection> objections,
         Map<String, Integer> held,
         List<String> copies,
         List<Colleague> colleagues,
@@ -121,7 +119,7 @@ record CasePage(
                 ? List.of(Outcome.PASS, Outcome.REFUSE)
                 : stage().outcomes().stream()
                         .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
-                        .filter(outcome -> outcome != Outcome.PASS || (!reported() && hindered.isEmpty()))
+                        .filter(outcome -> outcome != Outcome.PASS || !reported())
                         .toList();
     }
 
@@ -160,6 +158,36 @@ record CasePage(
                 .toList();
     }
 
+    /** In whose place another stands: of this material and, below the first of its slot, of those that came to nothing. */
+    List<Materials.Material> earlier(Materials.Material material) {
+        List<String> standing = current().stream().map(Materials.Material::item).toList();
+        return materials.stream()
+                .filter(other -> other.status() == Materials.Status.REPLACED)
+                .filter(other -> other.item().equals(material.item())
+                        || (!standing.contains(other.item())
+                                && CaseMaterial.of(other).in(material.item())))
+                .toList();
+    }
+
+    /** Slots to upload to, and those whose files are not listed as materials. */
+    List<AttachmentSlot> shownSlots() {
+        return slots.stream()
+                .filter(slot -> slot.changeable()
+                        || slot.files().stream()
+                                .anyMatch(file -> materials.stream()
+                                        .noneMatch(material -> file.id().value().equals(material.attachment()))))
+                .toList();
+    }
+
+    /** Whether the visitor may hand in now what the stage asks for. */
+    boolean mayHandIn() {
+        return file.status() == CaseStatus.OPEN
+                && slots.stream()
+                        .anyMatch(slot -> slot.changeable()
+                                && stage().materials().stream()
+                                        .anyMatch(asked -> asked.key().equals(slot.slot())));
+    }
+
     List<Colleague> sameRole(Task task) {
         return colleagues.stream()
                 .filter(each -> each.role() == task.role() && !each.account().equals(task.holder()))
@@ -186,6 +214,12 @@ record CasePage(
     String limitText() {
         var limit = visit().limit();
         return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.text(), limit.source());
+    }
+
+    /** The law's limit beside it; empty where nobody has entered any. */
+    String statutoryText() {
+        var statutory = visit().statutory();
+        return statutory == null ? "" : t("法定 {0}，依据：{1}", statutory.text(), statutory.source());
     }
 
     /** 环节意见: what was said in one stage; nothing yet where it is still to come. */

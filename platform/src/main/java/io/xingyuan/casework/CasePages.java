@@ -126,6 +126,27 @@ class CasePages {
         return done(file, next, t("补正已提交，等待审核。"));
     }
 
+    /** What the stage asks for; by the applicant, or by whoever decides where there is none. */
+    @PostMapping("/cases/{id}/materials")
+    @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
+    String handIn(@PathVariable String id, RedirectAttributes next) {
+        CaseFile file = file(id);
+        cases.handIn(file.id());
+        return done(file, next, t("材料已提交。"));
+    }
+
+    /** Materials are for the applicant to give. */
+    private CaseFile file(String id) {
+        CaseFile file = sight.see(CaseId.of(id));
+        boolean gives = file.enterprise() == null
+                ? !desk.mine(file, Visitor.now()).isEmpty()
+                : Visitor.now().role().ofEnterprise();
+        if (!gives) {
+            throw new Refusal("材料由申请人提交。");
+        }
+        return file;
+    }
+
     @PostMapping("/cases/{id}/withdraw")
     @AllowedTo(groups = Role.Group.ENTERPRISE)
     String withdraw(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {

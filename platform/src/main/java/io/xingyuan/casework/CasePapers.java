@@ -3,7 +3,6 @@ package io.xingyuan.casework;
 import io.xingyuan.calendar.StatutoryClock;
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.casework.procedure.Publicity;
-import io.xingyuan.files.AttachedTo;
 import io.xingyuan.files.AttachmentSlots;
 import io.xingyuan.identity.Colleagues;
 import io.xingyuan.kernel.Role;
@@ -14,9 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +24,11 @@ class CasePapers {
     private final Stages stages;
     private final Desk desk;
     private final CaseSubjects subjects;
-    private final Scrutiny scrutiny;
     private final Objections objections;
-    private final Respondents respondents;
     private final Copies copies;
     private final Colleagues colleagues;
     private final AttachmentSlots slots;
+    private final CaseSlots open;
     private final ObjectProvider<ExpertPanels> panels;
 
     CasePapers(
@@ -41,32 +36,25 @@ class CasePapers {
             Stages stages,
             Desk desk,
             CaseSubjects subjects,
-            Scrutiny scrutiny,
             Objections objections,
-            Respondents respondents,
             Copies copies,
             Colleagues colleagues,
             AttachmentSlots slots,
+            CaseSlots open,
             ObjectProvider<ExpertPanels> panels) {
         this.books = books;
         this.stages = stages;
         this.desk = desk;
         this.subjects = subjects;
-        this.scrutiny = scrutiny;
         this.objections = objections;
-        this.respondents = respondents;
         this.copies = copies;
         this.colleagues = colleagues;
         this.slots = slots;
+        this.open = open;
         this.panels = panels;
     }
 
     CasePage of(CaseFile file, Visitor visitor, String problem, Map<String, String> typed) {
-        return of(file, visitor, problem, typed, null);
-    }
-
-    /** @param disclosed the objection of which the visitor has just asked for the whole contact */
-    CasePage of(CaseFile file, Visitor visitor, String problem, Map<String, String> typed, @Nullable UUID disclosed) {
         boolean staff = Role.Group.STAFF.has(visitor.role());
         CaseSubject subject = subjects.of(file.kind());
         List<Visit> visits = books.visits().all(file.id());
@@ -79,12 +67,11 @@ class CasePapers {
                 books.tasks().of(file.id()),
                 staff ? books.timeline().whole(file.id()) : books.timeline().open(file.id()),
                 materials,
-                slots.of(new AttachedTo(CaseAttachments.KIND, file.id().toString()), slotNames(materials, staff)),
+                slots.of(CaseSlots.owner(file), slotNames(file, materials, staff)),
                 subject.summary(file.subject()),
                 subject.address(file.subject()),
                 mine,
-                mine.isEmpty() ? List.of() : scrutiny.hindered(file),
-                objections(file, visitor, staff, disclosed),
+                staff ? objections.of(file.id()) : List.of(),
                 held(file, visits),
                 staff ? copies.names(file.id()) : List.of(),
                 mine.isEmpty() ? List.of() : colleagues.holding(Role.Group.STAFF.roles(), file.park()),
@@ -99,19 +86,8 @@ class CasePapers {
                 typed);
     }
 
-    private List<ObjectionLine> objections(CaseFile file, Visitor visitor, boolean staff, @Nullable UUID disclosed) {
-        Stream<Objection> all = objections.of(file.id()).stream();
-        return staff
-                ? all.map(each -> ObjectionLine.of(
-                                each,
-                                respondents.may(file, each.visit(), visitor),
-                                each.id().equals(disclosed)))
-                        .toList()
-                : all.filter(each -> !each.open()).map(ObjectionLine::answered).toList();
-    }
-
-    private static List<String> slotNames(List<Materials.Material> materials, boolean staff) {
-        Set<String> names = new LinkedHashSet<>();
+    private List<String> slotNames(CaseFile file, List<Materials.Material> materials, boolean staff) {
+        Set<String> names = new LinkedHashSet<>(open.open(file).keySet());
         materials.forEach(material -> names.add(material.item()));
         names.add(CaseAttachments.CORRECTION);
         names.add(CaseAttachments.DECISION);

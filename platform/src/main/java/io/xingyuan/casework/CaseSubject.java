@@ -8,6 +8,16 @@ public interface CaseSubject {
 
     String kind();
 
+    /** Without what its cases would come to a halt. */
+    default ProcedureNeeds needs() {
+        return ProcedureNeeds.NONE;
+    }
+
+    /** Whether new cases go through this procedure: then no version of it is published that does not fit. */
+    default boolean uses(String procedure) {
+        return false;
+    }
+
     /** The page of the subject. */
     String address(String subject);
 
@@ -32,11 +42,6 @@ public interface CaseSubject {
 
     /** Lines for the case's page and its printed record. */
     default List<Fact> summary(String subject) {
-        return List.of();
-    }
-
-    /** What experts judge by: neither bank accounts, nor how to reach people, nor what the house thinks of it. */
-    default List<Chapter> forExperts(String subject) {
         return List.of();
     }
 

@@ -1,12 +1,15 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.casework.procedure.Procedure;
+import io.xingyuan.casework.procedure.ProcedureUses;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** 事项对象集: finds what a module adds to cases of its kind. */
 @Component
-class CaseSubjects {
+class CaseSubjects implements ProcedureUses {
 
     private final ObjectProvider<CaseSubject> subjects;
 
@@ -17,6 +20,15 @@ class CaseSubjects {
     /** A kind that nobody answers for has nothing to add. */
     CaseSubject of(String kind) {
         return find(kind).orElseGet(() -> new Unknown(kind));
+    }
+
+    @Override
+    public List<String> faults(Procedure procedure) {
+        return subjects.stream()
+                .filter(subject -> subject.uses(procedure.key()))
+                .flatMap(subject -> subject.needs().faults(procedure).stream())
+                .distinct()
+                .toList();
     }
 
     Optional<CaseSubject> find(String kind) {

@@ -17,8 +17,11 @@ import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -35,6 +38,7 @@ public class Cases {
     private final Stages stages;
     private final Procedures procedures;
     private final CaseSubjects subjects;
+    private final CaseSlots slots;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -45,6 +49,7 @@ public class Cases {
             Stages stages,
             Procedures procedures,
             CaseSubjects subjects,
+            CaseSlots slots,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -53,6 +58,7 @@ public class Cases {
         this.stages = stages;
         this.procedures = procedures;
         this.subjects = subjects;
+        this.slots = slots;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -100,21 +106,20 @@ public class Cases {
         return files.find(id).map(this::state);
     }
 
-    /** What experts are shown of what they judge. */
-    public List<Chapter> forExperts(CaseId id) {
-        return files.find(id)
-                .map(file -> subjects.of(file.kind()).forExperts(file.subject()))
-                .orElse(List.of());
-    }
-
     /** The cases of one subject, the newest first. */
     public List<CaseState> about(String kind, String subject) {
         return files.about(kind, subject).stream().map(this::state).toList();
     }
 
-    /** Key and title of every published procedure. */
-    public java.util.Map<String, String> procedures() {
-        return procedures.titles();
+    /** Key and title of those published procedures through which cases of a kind can go. */
+    public Map<String, String> procedures(String kind) {
+        Map<String, String> fitting = new LinkedHashMap<>(procedures.titles());
+        fitting.keySet()
+                .removeIf(key -> !subjects.of(kind)
+                        .needs()
+                        .faults(procedures.current(key))
+                        .isEmpty());
+        return fitting;
     }
 
     /** The page of a case. */
@@ -132,17 +137,47 @@ public class Cases {
             throw new Refusal("事项" + file.number() + "现在没有要求补正。");
         }
         Task asked = asked(file);
-        correction.materials().forEach(material -> books.materials().give(file, material, by.name()));
+        Correction mended = slots.mended(file, correction);
+        mended.gone().forEach(item -> books.materials().replace(file, item));
+        mended.materials().forEach(material -> books.materials().give(file, material, by.name()));
         books.tasks().ofVisit(file).stream()
                 .filter(task -> task.kind() == Task.Kind.CORRECT && task.status() == Task.Status.OPEN)
                 .forEach(task ->
                         books.tasks().done(task, Outcome.PASS, java.util.Map.of(), correction.answer(), by, ""));
         CaseFile back = stages.back(file, asked);
-        events.publishEvent(new CaseNews.Corrected(id, new Duty(asked.role(), asked.decidedBy(), asked.park())));
         books.timeline().add(back, by.name(), "提交补正", correction.answer());
         audit.record(
-                "提交补正", KIND, file.number(), file.title(), List.of(FieldChange.of("说明", null, correction.answer())));
+                "提交补正",
+                KIND,
+                file.number(),
+                file.title(),
+                List.of(
+                        FieldChange.of("说明", null, correction.answer()),
+                        FieldChange.of("材料", null, named(mended.materials()))));
         return state(back);
+    }
+
+    /** Hands in what the stage asks for, as it lies in the slots of the case's own page. */
+    @Transactional
+    void handIn(CaseId id) {
+        Visitor by = Visitor.now();
+        CaseFile file = files.lock(id);
+        mustBeOpen(file);
+        List<NewMaterial> given = slots.handedIn(file);
+        given.forEach(material -> books.materials().give(file, material, by.name()));
+        books.timeline().add(file, by.name(), "提交材料", named(given));
+        audit.record("提交材料", KIND, file.number(), file.title(), List.of(FieldChange.of("材料", null, named(given))));
+    }
+
+    private static String named(List<NewMaterial> given) {
+        return given.stream()
+                .map(material -> material.name() + " " + material.fileName())
+                .collect(Collectors.joining("、"));
+    }
+
+    /** Every version of every material, by item, the newest first. */
+    public List<CaseMaterial> materials(CaseId id) {
+        return books.materials().of(id).stream().map(CaseMaterial::of).toList();
     }
 
     private Task asked(CaseFile file) {
@@ -245,6 +280,7 @@ public class Cases {
     CaseFile follow(CaseFile file, Stage stage, Outcome outcome, @Nullable String to) {
         return switch (outcome) {
             case PASS -> {
+                slots.mustBeComplete(file);
                 Stage next = stages.next(file, to);
                 yield next == null ? stages.close(file, CaseStatus.PASSED, outcome) : stages.move(file, next, outcome);
             }

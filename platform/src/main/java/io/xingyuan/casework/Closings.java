@@ -93,14 +93,16 @@ class Closings {
     private void stage(CaseId id, Visit visit, Span span, WorkingDays days) {
         var limit = visit.limit();
         boolean counted = limit != null && limit.unit() == TimeLimit.Unit.WORKING_DAYS;
+        var statutory = visit.statutory();
+        boolean lawful = counted && statutory != null && statutory.unit() == TimeLimit.Unit.WORKING_DAYS;
         @Nullable
         Integer used = counted ? Integer.valueOf(visit.clock().orElseThrow().elapsed(days, end(visit))) : null;
         sql.sql("""
                 insert into casework.closing_stage (case_id, visit, enterprise_id, procedure, topic, park, status,
                     closed_on, stage, name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days,
-                    used_days)
+                    used_days, statutory_days)
                 select case_id, :visit, enterprise_id, procedure, topic, park, status, closed_on, :stage, :name,
-                    :began, :ended, :office, :applicant, :paused, :limit, :used
+                    :began, :ended, :office, :applicant, :paused, :limit, :used, :statutory
                 from casework.closing where case_id = :case""")
                 .param("case", id.value())
                 .param("visit", visit.number())
@@ -113,6 +115,7 @@ class Closings {
                 .param("paused", span.paused())
                 .param("limit", counted && limit != null ? limit.amount() : null, Types.INTEGER)
                 .param("used", used, Types.INTEGER)
+                .param("statutory", lawful && statutory != null ? statutory.amount() : null, Types.INTEGER)
                 .update();
     }
 
@@ -146,10 +149,11 @@ class Closings {
                     or sum(paused_days) <> 0""").update();
         sql.sql("""
                 with gone as (delete from casework.closing_stage_tally returning *)
-                insert into casework.closing_stage_tally
+                insert into casework.closing_stage_tally (closed_on, procedure, topic, park, status, stage, name, visit,
+                    limit_days, used_days, statutory_days, visits, office_days, applicant_days, paused_days)
                 select closed_on, procedure, topic, park, status, stage, name, visit, limit_days, used_days,
-                    sum(visits), sum(office_days), sum(applicant_days), sum(paused_days)
-                from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+                    statutory_days, sum(visits), sum(office_days), sum(applicant_days), sum(paused_days)
+                from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
                 having sum(visits) <> 0 or sum(office_days) <> 0 or sum(applicant_days) <> 0
                     or sum(paused_days) <> 0""").update();
     }

@@ -72,10 +72,18 @@ class Lights {
                 .update();
     }
 
-    /** The days of a correction that a stage asks for today: by its own limit, else by the house's. */
-    LightDays ofCorrection(Stage stage) {
-        TimeLimit limit = stage.correction() == null ? correction() : stage.correction();
-        return of(StatutoryClock.start(limit, today()), workingDays(), thresholds(), today());
+    /** How long whoever is asked in a stage has to mend it: by its own limit, else by the house's. */
+    TimeLimit correction(Stage stage) {
+        return stage.correction() == null ? correction() : stage.correction();
+    }
+
+    /** The days of a correction that is asked for today. */
+    LightDays ofCorrection(TimeLimit limit) {
+        return of(StatutoryClock.start(limit, today()));
+    }
+
+    LightDays of(StatutoryClock clock) {
+        return of(clock, workingDays(), thresholds(), today());
     }
 
     /** From what the days of the open tasks were counted. */

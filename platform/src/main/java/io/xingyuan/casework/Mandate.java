@@ -18,17 +18,13 @@ record Mandate(String account, String principal, Role role, Scope scope) {
 
     /** Whether a task is this mandate's to decide: for its role and park, and free or held by its account. */
     boolean covers(Task task) {
-        return task.kind() != Task.Kind.CORRECT && covers(task.duty());
-    }
-
-    boolean covers(Duty duty) {
-        if (role != duty.role()) {
+        if (task.kind() == Task.Kind.CORRECT || role != task.role()) {
             return false;
         }
-        String holder = duty.holder();
+        String holder = task.holder();
         return holder == null
-                ? reaches(duty.park())
-                : holder.equals(account) && (duty.park() == null || reaches(duty.park()));
+                ? reaches(task.park())
+                : holder.equals(account) && (task.park() == null || reaches(task.park()));
     }
 
     private boolean reaches(@org.jspecify.annotations.Nullable String park) {

@@ -59,12 +59,7 @@ class Materials {
     }
 
     void give(CaseFile file, NewMaterial material, String by) {
-        sql.sql("""
-                update casework.material set status = 'REPLACED'
-                where case_id = :case and item = :item and status <> 'REPLACED'""")
-                .param("case", file.id().value())
-                .param("item", material.item())
-                .update();
+        replace(file, material.item());
         sql.sql("""
                 insert into casework.material (id, case_id, item, name, version, attachment, file_name, status,
                     given_at, given_by, enterprise_id)
@@ -81,6 +76,13 @@ class Materials {
                 .param("by", by)
                 .param("enterprise", CaseFiles.enterprise(file))
                 .update();
+    }
+
+    /** It stands no more; its versions stay. */
+    void replace(CaseFile file, String item) {
+        sql.sql("""
+                update casework.material set status = 'REPLACED'
+                where case_id = :case and item = :item and status <> 'REPLACED'""").param("case", file.id().value()).param("item", item).update();
     }
 
     void refuse(CaseFile file, Map<String, String> reasons) {

@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedure;
@@ -53,7 +54,7 @@ class Stages {
     }
 
     private void occupy(CaseFile file, Stage stage) {
-        visits.begin(file, stage.limit());
+        visits.begin(file, stage.limit(), stage.statutoryOn(visits.today()));
         visits.turn(file, stage.seats().getFirst().label());
         LightDays days = lights.of(visits.current(file));
         for (Role seat : stage.seats()) {
@@ -93,7 +94,9 @@ class Stages {
             visits.pause(file, LawfulPause.CORRECTION, APPLICANT);
         }
         tasks.light(file, lights.of(visits.current(file)));
-        tasks.add(asking, Task.Kind.CORRECT, Role.ENTERPRISE_MEMBER, null, lights.ofCorrection(stage(file)));
+        TimeLimit limit = lights.correction(stage(file));
+        tasks.askedUnder(
+                tasks.add(asking, Task.Kind.CORRECT, Role.ENTERPRISE_MEMBER, null, lights.ofCorrection(limit)), limit);
         return asking;
     }
 
@@ -132,6 +135,7 @@ class Stages {
     /** Counts the days of a case's open tasks anew. */
     void relight(CaseFile file) {
         tasks.light(file, lights.of(visits.current(file)));
+        tasks.mending(file).forEach(mending -> tasks.mendBy(mending.id(), lights.of(mending.clock())));
     }
 
     @Nullable

@@ -1,5 +1,7 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.calendar.StatutoryClock;
+import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
@@ -44,9 +46,9 @@ class Tasks {
         sql.sql("""
                 insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, holder, holder_name,
                     park, enterprise_id, procedure, number, title, applicant, began_on, due, yellow_from, red_from,
-                    status, told)
+                    status)
                 values (:id, :case, :visit, :stage, :stageName, :kind, :role, :holder, :holderName,
-                    :park, :enterprise, :procedure, :number, :title, :applicant, :today, :due, :yellow, :red, 'OPEN', :told)""")
+                    :park, :enterprise, :procedure, :number, :title, :applicant, :today, :due, :yellow, :red, 'OPEN')""")
                 .param("id", id)
                 .param("case", file.id().value())
                 .param("visit", file.visit())
@@ -66,9 +68,53 @@ class Tasks {
                 .param("due", days.due())
                 .param("yellow", days.yellow())
                 .param("red", days.red())
-                .param("told", kind != Task.Kind.DECIDE || holder != null)
                 .update();
         return id;
+    }
+
+    /** Under which limit the applicant was asked to mend something. */
+    void askedUnder(UUID id, TimeLimit limit) {
+        sql.sql("""
+                update casework.task set correction_amount = :amount, correction_unit = :unit, correction_source = :source
+                where id = :id""")
+                .param("amount", limit.amount())
+                .param("unit", limit.unit().name())
+                .param("source", limit.source())
+                .param("id", id)
+                .update();
+    }
+
+    /** 补正限期: an open correction with the clock that runs for it. */
+    record Mending(UUID id, StatutoryClock clock) {}
+
+    List<Mending> mending(CaseFile file) {
+        return sql.sql("""
+                select * from casework.task
+                where case_id = :case and status = 'OPEN' and kind = 'CORRECT' and correction_amount is not null""")
+                .param("case", file.id().value())
+                .query((row, number) -> new Mending(
+                        row.getObject("id", UUID.class),
+                        StatutoryClock.start(
+                                new TimeLimit(
+                                        row.getInt("correction_amount"),
+                                        TimeLimit.Unit.valueOf(row.getString("correction_unit")),
+                                        row.getString("correction_source")),
+                                row.getObject("began_on", LocalDate.class))))
+                .list();
+    }
+
+    /** Never earlier than the applicant was told; who was told that it is over, and now it is not, is told again. */
+    void mendBy(UUID id, LightDays days) {
+        sql.sql("""
+                update casework.task set due = :due, yellow_from = :yellow, red_from = :red,
+                    urged = case when :due >= :today then least(urged, 1) else urged end
+                where id = :id and due < :due""")
+                .param("due", days.due())
+                .param("yellow", days.yellow())
+                .param("red", days.red())
+                .param("today", LocalDate.now(clock))
+                .param("id", id)
+                .update();
     }
 
     Task get(UUID id) {
@@ -93,17 +139,6 @@ class Tasks {
                 .param("visit", file.visit())
                 .query(Tasks::task)
                 .list();
-    }
-
-    /** What has come to a role, nobody has claimed and of which it was not told; another process leaves them alone. */
-    List<Task> arrived() {
-        return sql.sql("""
-                update casework.task set told = true
-                where id in (
-                    select id from casework.task
-                    where status = 'OPEN' and not told and holder is null
-                    order by id limit 1000 for update skip locked)
-                returning *""").query(Tasks::task).list();
     }
 
     void done(Task task, Outcome outcome, Map<String, String> fields, String comment, Visitor by, String onBehalf) {

@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** 环节经过: one time that a case is in a stage. */
+/**
+ * 环节经过: one time that a case is in a stage.
+ *
+ * @param limit what the procedure allows; null where no clock runs
+ * @param statutory what the law allows at most, as it was when the case came; null where nobody has entered any
+ */
 record Visit(
         int number,
         String stage,
@@ -19,6 +24,7 @@ record Visit(
         Instant beganAt,
         LocalDate beganOn,
         @Nullable TimeLimit limit,
+        @Nullable TimeLimit statutory,
         int extension,
         @Nullable LocalDate endedOn,
         @Nullable Instant endedAt,

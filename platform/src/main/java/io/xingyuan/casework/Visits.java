@@ -34,11 +34,12 @@ class Visits {
         return LocalDate.now(clock);
     }
 
-    void begin(CaseFile file, @Nullable TimeLimit limit) {
+    void begin(CaseFile file, @Nullable TimeLimit limit, @Nullable TimeLimit statutory) {
         sql.sql("""
                 insert into casework.visit (case_id, number, stage, name, began_at, began_on, amount, unit, source,
-                    enterprise_id)
-                values (:case, :number, :stage, :name, :now, :today, :amount, :unit, :source, :enterprise)""")
+                    statutory_amount, statutory_unit, statutory_source, enterprise_id)
+                values (:case, :number, :stage, :name, :now, :today, :amount, :unit, :source,
+                    :statutoryAmount, :statutoryUnit, :statutorySource, :enterprise)""")
                 .param("case", file.id().value())
                 .param("number", file.visit())
                 .param("stage", file.stage())
@@ -48,6 +49,11 @@ class Visits {
                 .param("amount", limit == null ? null : limit.amount())
                 .param("unit", limit == null ? null : limit.unit().name())
                 .param("source", limit == null ? "" : limit.source())
+                .param("statutoryAmount", statutory == null ? null : statutory.amount())
+                .param(
+                        "statutoryUnit",
+                        statutory == null ? null : statutory.unit().name())
+                .param("statutorySource", statutory == null ? "" : statutory.source())
                 .param("enterprise", CaseFiles.enterprise(file))
                 .update();
     }
@@ -167,7 +173,7 @@ class Visits {
     List<UUID> running(UUID after, int most) {
         return sql.sql("""
                         select distinct case_id from casework.task
-                        where status = 'OPEN' and kind <> 'CORRECT' and case_id > :after
+                        where status = 'OPEN' and case_id > :after
                         order by case_id limit :most""")
                 .param("after", after)
                 .param("most", most)
@@ -177,7 +183,6 @@ class Visits {
 
     private static Visit visit(ResultSet row, List<Pause> pauses) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
-        String unit = row.getString("unit");
         String outcome = row.getString("outcome");
         return new Visit(
                 row.getInt("number"),
@@ -185,13 +190,20 @@ class Visits {
                 row.getString("name"),
                 row.getTimestamp("began_at").toInstant(),
                 row.getObject("began_on", LocalDate.class),
-                unit == null
-                        ? null
-                        : new TimeLimit(row.getInt("amount"), TimeLimit.Unit.valueOf(unit), row.getString("source")),
+                limit(row, ""),
+                limit(row, "statutory_"),
                 row.getInt("extension"),
                 row.getObject("ended_on", LocalDate.class),
                 ended == null ? null : ended.toInstant(),
                 outcome == null ? "" : outcome,
                 pauses);
+    }
+
+    private static @Nullable TimeLimit limit(ResultSet row, String which) throws SQLException {
+        String unit = row.getString(which + "unit");
+        return unit == null
+                ? null
+                : new TimeLimit(
+                        row.getInt(which + "amount"), TimeLimit.Unit.valueOf(unit), row.getString(which + "source"));
     }
 }

@@ -33,6 +33,11 @@ public interface AttachmentOwner {
         return slot;
     }
 
+    /** What became of the files when they were looked at. */
+    default AttachmentJudgement judgement(String id) {
+        return AttachmentJudgement.NONE;
+    }
+
     /** What should be uploaded here, in the reader's language; empty for no words. */
     default String hint(String id, String slot) {
         return "";

@@ -126,6 +126,20 @@ class AttachmentRows {
                 .list();
     }
 
+    /** The versions of an owner's files that have a newer one, newest first. */
+    List<Attachment> earlier(AttachedTo owner) {
+        return sql.sql("""
+                select a.* from files.attachment a
+                where a.owner_kind = :kind and a.owner_id = :id and exists (
+                    select 1 from files.attachment b where b.series = a.series and b.version > a.version)
+                order by a.added_at desc, a.id
+                """)
+                .param("kind", owner.kind())
+                .param("id", owner.id())
+                .query(AttachmentRows::attachment)
+                .list();
+    }
+
     /** All versions of one file, newest first. */
     List<Attachment> versions(UUID series) {
         return sql.sql("select * from files.attachment where series = :series order by version desc")

@@ -1,7 +1,9 @@
 package io.xingyuan.files;
 
 import io.xingyuan.kernel.NotFound;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -25,18 +27,36 @@ public class AttachmentSlots {
     /** Several slots of one owner, in this order, their files read at once. */
     public List<AttachmentSlot> of(AttachedTo owner, List<String> slots) {
         AttachmentOwner known = owner(owner.kind());
-        List<Attachment> files = rows.current(owner);
+        List<Attachment> current = rows.current(owner);
+        List<Attachment> before = rows.earlier(owner);
         FileLimits limits = rows.limits();
+        AttachmentJudgement judgement = known.judgement(owner.id());
         return slots.stream()
                 .map(slot -> new AttachmentSlot(
                         owner,
                         slot,
                         known.label(owner.id(), slot),
                         known.hint(owner.id(), slot),
-                        files.stream().filter(file -> file.slot().equals(slot)).toList(),
+                        in(slot, current.stream().filter(file -> !replaced(judgement, file))),
+                        in(
+                                slot,
+                                Stream.concat(
+                                                current.stream().filter(file -> replaced(judgement, file)),
+                                                before.stream())
+                                        .sorted(Comparator.comparing(Attachment::addedAt)
+                                                .reversed())),
+                        judgement.refused(),
                         known.mayChange(owner.id(), slot),
                         limits))
                 .toList();
+    }
+
+    private static boolean replaced(AttachmentJudgement judgement, Attachment file) {
+        return judgement.replaced().contains(file.id().value());
+    }
+
+    private static List<Attachment> in(String slot, Stream<Attachment> files) {
+        return files.filter(file -> file.slot().equals(slot)).toList();
     }
 
     AttachmentOwner owner(String kind) {

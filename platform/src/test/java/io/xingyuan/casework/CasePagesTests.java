@@ -3,10 +3,9 @@ package io.xingyuan.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import io.xingyuan.database.TestDatabase;
-import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Role;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -31,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -44,13 +44,11 @@ class CasePagesTests {
     private final MockMvc web;
     private final Cases cases;
     private final Tasks tasks;
-    private final Desk desk;
 
-    CasePagesTests(@Autowired MockMvc web, @Autowired Cases cases, @Autowired Tasks tasks, @Autowired Desk desk) {
+    CasePagesTests(@Autowired MockMvc web, @Autowired Cases cases, @Autowired Tasks tasks) {
         this.web = web;
         this.cases = cases;
         this.tasks = tasks;
-        this.desk = desk;
     }
 
     private CaseState aCase() {
@@ -196,154 +194,6 @@ class CasePagesTests {
         }
     }
 
-    private CaseState published() {
-        CaseState state = aCase();
-        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
-            cases.reportPassed(state.id(), "acceptance", "");
-            cases.reportPassed(state.id(), "review", "");
-            return cases.reportPassed(state.id(), "experts", "");
-        });
-        return state;
-    }
-
-    private String objected(CaseState state) throws Exception {
-        String at = "/publicity/" + state.id();
-        Map<String, String> form = Map.of("name", "样例张公众", "contact", "13800001234", "text", "样例异议内容");
-        var request = post(at + "/objections").with(csrf());
-        form.forEach(request::param);
-        assertThat(web.perform(request).andReturn().getResponse().getRedirectedUrl())
-                .isEqualTo(at);
-        return page(OFFICER, "/cases/" + state.id())
-                .select("form[action*=/objections/]")
-                .attr("action")
-                .replace("/disclose", "");
-    }
-
-    @Test
-    void whoObjectsIsForWhoeverAnswersAndTheContactOnRecordOnly() throws Exception {
-        CaseState state = published();
-        String objection = objected(state);
-        String at = "/cases/" + state.id();
-        RequestPostProcessor leader = Acting.as("page-leader", Role.LEADER);
-
-        assertThat(page(OFFICER, "/inbox?q=" + state.number())
-                        .select("tbody tr")
-                        .text())
-                .contains("公示异议 1 件");
-        assertThat(page(OFFICER, at).text()).contains("样例张公众", "138****1234").doesNotContain("13800001234");
-        assertThat(page(leader, at).text()).contains("样例异议内容", "由公示环节的办理人答复").doesNotContain("样例张公众", "138****1234");
-        assertThat(page(OWNER, at).text()).as("not answered yet").doesNotContain("样例异议内容");
-
-        assertThat(sends(leader, objection + "/disclose", Map.of()).getStatus()).isEqualTo(409);
-        assertThat(sends(leader, objection, Map.of("answer", "样例答复")).getStatus())
-                .isEqualTo(409);
-        MockHttpServletResponse whole = sends(OFFICER, objection + "/disclose", Map.of());
-        assertThat(whole.getStatus()).isEqualTo(200);
-        assertThat(whole.getHeader("Cache-Control")).contains("no-store");
-        assertThat(Jsoup.parse(whole.getContentAsString()).text()).contains("13800001234", "已记入审计日志");
-        assertThat(TestDatabase.sql()
-                        .sql(
-                                "select count(*) from audit.entry where action = '查看完整号码' and content::text like '%' || :id || '%'")
-                        .param("id", objection.substring(objection.lastIndexOf('/') + 1))
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void anAnswerToAnObjectionStaysReadableWhenThePublicationHasEnded() throws Exception {
-        CaseState state = published();
-        String objection = objected(state);
-        String at = "/publicity/" + state.id();
-        assertThat(Jsoup.parse(web.perform(get(at)).andReturn().getResponse().getContentAsString())
-                        .text())
-                .doesNotContain("样例异议内容");
-        sends(OFFICER, objection, Map.of("answer", "样例答复内容"));
-        sends(
-                OFFICER,
-                "/tasks/" + tasks.of(state.id()).getLast().id() + "/decide",
-                Map.of("outcome", "REFUSE", "comment", "另有原因"));
-        assertThat(cases.find(state.id()).orElseThrow().status()).isEqualTo(CaseStatus.REFUSED);
-
-        Document notice =
-                Jsoup.parse(web.perform(get(at)).andReturn().getResponse().getContentAsString());
-        assertThat(notice.select("main").text())
-                .contains("样例异议内容", "样例答复内容", "公示已经结束")
-                .doesNotContain("样例张公众", "1234");
-        assertThat(notice.select("form[action$=/objections]")).isEmpty();
-        assertThat(web.perform(post(at + "/objections")
-                                .param("name", "样例")
-                                .param("contact", "样例")
-                                .param("text", "太晚")
-                                .with(csrf()))
-                        .andReturn()
-                        .getResponse()
-                        .getStatus())
-                .isEqualTo(409);
-        for (RequestPostProcessor who : List.of(OWNER, OFFICER)) {
-            byte[] pdf = web.perform(get("/cases/" + state.id() + "/paper").with(who))
-                    .andReturn()
-                    .getResponse()
-                    .getContentAsByteArray();
-            try (var paper = Loader.loadPDF(pdf)) {
-                assertThat(new PDFTextStripper().getText(paper))
-                        .contains("样例异议内容", "样例答复内容")
-                        .doesNotContain("样例张公众", "1234");
-            }
-        }
-        assertThat(web.perform(get("/publicity/" + aCase().id()))
-                        .andReturn()
-                        .getResponse()
-                        .getStatus())
-                .as("never published")
-                .isEqualTo(404);
-    }
-
-    @Test
-    void aPageSaysBeforeOneTriesThatACosignerIsAwaited() throws Exception {
-        CaseState state = aCase();
-        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
-            desk.cosign(task(state), new Colleague("page-leader", "样例周领导", Role.LEADER, ""), "");
-            return state;
-        });
-
-        Document waits = page(OFFICER, "/cases/" + state.id());
-        assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理后再通过。");
-        assertThat(waits.select(".decide input[name=outcome]").eachAttr("value"))
-                .containsExactly("CORRECT", "REFUSE");
-        assertThat(page(Acting.as("page-leader", Role.LEADER), "/cases/" + state.id())
-                        .select(".decide input[name=outcome]")
-                        .eachAttr("value"))
-                .containsExactly("PASS", "REFUSE");
-    }
-
-    @Test
-    void manyAreDecidedAtOnceAndThePageSaysWhatWasNot() throws Exception {
-        CaseState one = aCase();
-        CaseState moved = aCase();
-        String gone = task(moved).toString();
-        sends(OFFICER, "/tasks/" + gone + "/decide", Map.of("outcome", "PASS"));
-
-        var request = post("/inbox/batch")
-                .with(OFFICER)
-                .with(csrf())
-                .param("task", task(one).toString(), gone)
-                .param("outcome", "CORRECT")
-                .param("comment", "请重交样例证明");
-        var flash = web.perform(request).andReturn().getFlashMap();
-
-        assertThat(flash.get("batch")).isInstanceOfSatisfying(BatchResult.class, result -> {
-            assertThat(result.done()).containsExactly(one.number());
-            assertThat(result.refused()).extracting(BatchResult.Refused::number).containsExactly(moved.number());
-        });
-        assertThat(cases.find(one.id()).orElseThrow().status()).isEqualTo(CaseStatus.CORRECTING);
-        String shown = web.perform(get("/inbox").with(OFFICER).flashAttrs(java.util.Map.copyOf(flash)))
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-        assertThat(Jsoup.parse(shown).text()).contains("要办的是“补正”，已办 1 项", moved.number());
-    }
-
     @Test
     void aDecisionIsShownToTheApplicantWithoutItsInternalPart() throws Exception {
         CaseState state = aCase();
@@ -362,9 +212,121 @@ class CasePagesTests {
         assertThat(page(OFFICER, at).text()).contains("请补交样例证明", "只给自己人看", "看不清");
         Document own = page(OWNER, at);
         assertThat(own.text()).contains("请补正", "请补交样例证明", "看不清").doesNotContain("只给自己人看");
+        assertThat(own.select(".upload input[name=slot]").eachAttr("value"))
+                .as("nothing but what was named is open")
+                .containsExactly("proof");
+        MockHttpServletResponse early = sends(OWNER, at + "/correct", Map.of("answer", "已换"));
+        assertThat(early.getStatus()).isEqualTo(409);
+        assertThat(early.getContentAsString()).contains("请先重新上传“样例证明”");
+        assertThat(uploads(OWNER, state, CaseAttachments.CORRECTION)).isEqualTo(409);
+        assertThat(uploads(OWNER, state, "proof")).isEqualTo(302);
         assertThat(sends(OWNER, at + "/correct", Map.of("answer", "已换")).getStatus())
                 .isEqualTo(302);
-        assertThat(page(OWNER, at).text()).contains("办理中", "提交补正", "已换");
+        Document mended = page(OWNER, at);
+        assertThat(mended.text()).contains("办理中", "提交补正", "已换", "第 2 版", "样例.pdf");
+        assertThat(mended.select("#materials, .state.bad").text()).doesNotContain("不合格");
+        assertThat(cases.materials(state.id()))
+                .filteredOn(CaseMaterial::standing)
+                .singleElement()
+                .matches(material -> material.version() == 2 && !material.refused() && material.attachment() != null);
+    }
+
+    @Test
+    void whereNothingWasNamedOnePlaceIsOpenForAll() throws Exception {
+        CaseState state = aCase();
+        sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "CORRECT", "comment", "请说明用途"));
+
+        assertThat(page(OWNER, "/cases/" + state.id())
+                        .select(".upload input[name=slot]")
+                        .eachAttr("value"))
+                .containsExactly(CaseAttachments.CORRECTION);
+        assertThat(uploads(OWNER, state, CaseAttachments.CORRECTION)).isEqualTo(302);
+        assertThat(sends(OWNER, "/cases/" + state.id() + "/correct", Map.of("answer", "见附件"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(cases.materials(state.id()))
+                .extracting(CaseMaterial::item)
+                .containsExactlyInAnyOrder(CaseAttachments.CORRECTION, "proof");
+    }
+
+    @Test
+    void whatAStageAsksForIsUploadedHandedInAndNeededToPass() throws Exception {
+        String flow = "paper-flow";
+        sends(OFFICER, "/procedures", Map.of("key", flow, "title", "材料流程"));
+        Map<String, String> form = new HashMap<>(Map.of(
+                "title", "材料流程",
+                "number", "CL{年}{序4}",
+                "edit", "1",
+                "stages[0].key", "acceptance",
+                "stages[0].name", "受理",
+                "stages[0].decides", "ONE",
+                "stages[0].seats", "政策专员",
+                "stages[0].outcomes", "PASS,REFUSE",
+                "stages[0].materials", "licence｜营业执照副本｜必填\nphoto｜现场照片",
+                "act", "propose"));
+        assertThat(sends(OFFICER, "/procedures/" + flow + "/1", form).getStatus())
+                .isEqualTo(302);
+        assertThat(sends(
+                                Acting.as("paper-approver", Role.POLICY_APPROVER),
+                                "/procedures/" + flow + "/1/publish",
+                                Map.of("edit", "2"))
+                        .getStatus())
+                .isEqualTo(302);
+        NewCase given = CasesTests.aCase();
+        CaseState state = Acting.as(
+                "page-owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.find(cases.open(new NewCase(
+                                flow,
+                                given.kind(),
+                                UUID.randomUUID().toString(),
+                                given.title(),
+                                given.enterprise(),
+                                given.applicant(),
+                                given.park(),
+                                List.of())))
+                        .orElseThrow());
+        String at = "/cases/" + state.id();
+
+        assertThat(page(OWNER, at).select(".upload input[name=slot]").eachAttr("value"))
+                .containsExactly("licence", "photo");
+        assertThat(page(OFFICER, at).select(".upload input[name=slot]").eachAttr("value"))
+                .doesNotContain("licence", "photo");
+        assertThat(sends(OWNER, at + "/materials", Map.of()).getStatus()).isEqualTo(409);
+        assertThat(uploads(OWNER, state, "photo")).isEqualTo(302);
+        MockHttpServletResponse without = sends(OWNER, at + "/materials", Map.of());
+        assertThat(without.getContentAsString()).contains("必须有的材料还没有交：“营业执照副本”");
+        MockHttpServletResponse passed = sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "PASS"));
+        assertThat(passed.getStatus()).isEqualTo(409);
+        assertThat(passed.getContentAsString()).contains("营业执照副本");
+
+        assertThat(uploads(OWNER, state, "licence")).isEqualTo(302);
+        assertThat(sends(OFFICER, at + "/materials", Map.of()).getStatus())
+                .as("not the park's to hand in")
+                .isEqualTo(409);
+        assertThat(sends(OWNER, at + "/materials", Map.of()).getStatus()).isEqualTo(302);
+        Document done = page(OWNER, at);
+        assertThat(done.text()).contains("提交材料", "营业执照副本 样例.pdf、现场照片 样例.pdf");
+        assertThat(done.select(".upload")).isEmpty();
+        assertThat(uploads(OWNER, state, "licence")).isEqualTo(409);
+        assertThat(sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "PASS"))
+                        .getStatus())
+                .isEqualTo(302);
+    }
+
+    private int uploads(RequestPostProcessor who, CaseState state, String slot) throws Exception {
+        byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return web.perform(multipart("/attachments")
+                        .file(new MockMultipartFile("file", "样例.pdf", "application/pdf", pdf))
+                        .param("kind", CaseAttachments.KIND)
+                        .param("id", state.id().toString())
+                        .param("slot", slot)
+                        .with(who)
+                        .with(csrf()))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     @Test
@@ -434,6 +396,47 @@ class CasePagesTests {
 
         assertThat(right).contains("受理", "样例奖补申报");
         assertThat(wrong).contains("没有查到").doesNotContain("样例奖补申报");
+    }
+
+    @Test
+    void aVersionThatTheMoneyWouldNotFindItsWayThroughIsNotPublished() throws Exception {
+        String at = String.valueOf(sends(OFFICER, "/procedures", Map.of("key", "apply-free"))
+                        .getRedirectedUrl())
+                .replace("/edit", "");
+        try {
+            Document editor = page(OFFICER, at + "/edit");
+            Map<String, String> form = new HashMap<>(Map.of("act", "propose"));
+            editor.select("main form input[type=text], main form input[type=hidden], main form input[type=date]")
+                    .forEach(input -> form.put(input.attr("name"), input.val()));
+            editor.select("main form textarea").forEach(area -> form.put(area.attr("name"), area.wholeText()));
+            editor.select("main form select")
+                    .forEach(select -> form.put(
+                            select.attr("name"),
+                            select.select("option[selected]").val()));
+            editor.select("main form input[type=checkbox][checked]")
+                    .forEach(box -> form.merge(box.attr("name"), box.val(), (one, other) -> one + "," + other));
+            form.replaceAll((name, value) -> name.endsWith(".key") && value.equals("payment") ? "transfer" : value);
+
+            MockHttpServletResponse refused = sends(OFFICER, at, form);
+
+            assertThat(refused.getStatus()).isEqualTo(422);
+            assertThat(Jsoup.parse(refused.getContentAsString())
+                            .select("[role=alert]")
+                            .text())
+                    .contains("用于“免申即享”：要有代码为“payment”的环节", "没有业务会推进环节“拨付”");
+            form.replaceAll((name, value) -> name.endsWith(".key") && value.equals("transfer") ? "payment" : value);
+            form.put("stages[1].statutoryAmount", "3");
+            assertThat(sends(OFFICER, at, form).getContentAsString()).contains("法定时限没有写明依据", "时限比法定时限长");
+            form.put("stages[1].statutoryAmount", "20");
+            form.put("stages[1].statutorySource", "样例法第4条");
+            form.put("stages[1].statutoryFrom", "2026-01-01");
+            assertThat(sends(OFFICER, at, form).getStatus()).isEqualTo(302);
+            assertThat(page(OFFICER, at).select("main").text()).contains("20个工作日 样例法第4条 自 2026-01-01");
+        } finally {
+            for (int edit = 1; edit < 4; edit++) {
+                sends(OFFICER, at + "/drop", Map.of("edit", String.valueOf(edit)));
+            }
+        }
     }
 
     @Test

@@ -96,7 +96,10 @@ class ClosingsTests {
             return officials.askForMore(id, "请补交样例证明", Map.of("proof", "看不清"));
         });
         daysPass(id, 7);
-        Acting.as("closing-owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, new Correction("已换", List.of())));
+        Acting.as(
+                "closing-owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.correct(id, new Correction("已换", List.of(new NewMaterial("proof", "样例证明", null, "新的")))));
         Acting.as("closing-officer", Role.POLICY_OFFICER, () -> {
             attendances.note(id, LocalDate.now(clock), "核对原件");
             for (Stage stage : procedures.current("application").stages()) {
@@ -132,6 +135,46 @@ class ClosingsTests {
                     return id;
                 }))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void theLimitOfTheLawIsKeptAsItWasWhenTheCaseCame() {
+        SQL.sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'lawful', 1, '样例法定流程', content || '{"key": "lawful"}'::jsonb
+                    || jsonb_build_object('stages', jsonb_set(jsonb_set(content -> 'stages', '{0,statutory}',
+                        '{"limit": {"amount": 20, "unit": "WORKING_DAYS", "source": "样例法第4条"}, "from": "2020-01-01"}'),
+                        '{1,statutory}',
+                        '{"limit": {"amount": 30, "unit": "WORKING_DAYS", "source": "样例旧法"}, "until": "2019-12-31"}')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        NewCase given = CasesTests.aCase();
+        CaseId id = Acting.as(
+                "closing-owner",
+                Role.ENTERPRISE_MEMBER,
+                () -> cases.open(new NewCase(
+                        "lawful",
+                        given.kind(),
+                        given.subject(),
+                        given.title(),
+                        given.enterprise(),
+                        given.applicant(),
+                        given.park(),
+                        given.materials())));
+        Acting.as("closing-officer", Role.POLICY_OFFICER, () -> {
+            cases.report(id, "acceptance", Outcome.PASS, "");
+            return officials.refuse(id, "不符合条件");
+        });
+
+        assertThat(visits.all(id))
+                .extracting(visit -> visit.statutory() == null
+                        ? ""
+                        : visit.statutory().text() + visit.statutory().source())
+                .containsExactly("20个工作日样例法第4条", "");
+        assertThat(stages(id, "statutory_days")).isEqualTo(20);
+        theTallyIsTheSumOfTheAccounts();
     }
 
     @Test
@@ -182,6 +225,8 @@ class ClosingsTests {
         }
         assertThat(number("select sum(cases) from casework.closing_tally"))
                 .isEqualTo(number("select count(*) from casework.closing"));
+        assertThat(number("select coalesce(sum(statutory_days * visits), 0) from casework.closing_stage_tally"))
+                .isEqualTo(number("select coalesce(sum(statutory_days), 0) from casework.closing_stage"));
         assertThat(number("select sum(used_days * visits) from casework.closing_stage_tally"))
                 .isEqualTo(number("select sum(used_days) from casework.closing_stage"));
     }

@@ -47,6 +47,7 @@ class TallyTests {
                 null,
                 false,
                 List.of(),
+                null,
                 null);
 
         assertThat(new Tally(passes, refusals, seats, open, no).result(stage)).isEqualTo(result);

@@ -68,9 +68,13 @@ class ApplyJourneyTests {
         own.onAPhone().opens(path).shot("apply-correction-phone").findsNoBarriersHere();
         assertThat(own.text()).contains("入统证明请重新扫描。", "还有 1 项要重新上传");
         own.follows("上传材料");
+        assertThat(own.text()).contains("不合格：印章看不清");
+        assertThat(own.page.locator("select[name=replaces] option:checked")).containsText("替换");
         own.page.locator(".slot input[type=file]").setInputFiles(new FilePayload("清楚的证明.pdf", "application/pdf", PDF));
-        assertThat(own.page.locator(".slot-files li")).hasCount(2);
-        own.follows("继续").follows("核对并提交");
+        assertThat(own.page.locator(".slot-files li")).hasCount(1);
+        assertThat(own.page.locator(".slot-files")).containsText("清楚的证明.pdf");
+        assertThat(own.page.locator(".slot details")).containsText("以前的版本（1）");
+        own.findsNoBarriersHere().follows("继续").follows("核对并提交");
         own.page.getByLabel("以上内容真实").check();
         own.presses("提交补正");
         assertThat(own.heading()).isEqualTo("已提交");

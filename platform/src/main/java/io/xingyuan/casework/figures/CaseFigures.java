@@ -84,7 +84,8 @@ class CaseFigures {
             int applicantDays,
             int paused,
             @Nullable Integer limit,
-            @Nullable Integer used) {
+            @Nullable Integer used,
+            @Nullable Integer statutory) {
 
         int days() {
             return office + applicantDays + paused;
@@ -191,7 +192,8 @@ class CaseFigures {
                         "PASSED",
                         filter.runs(),
                         filter.stage(),
-                        filter.over());
+                        filter.over(),
+                        filter.lawful());
     }
 
     /** The years in which anything ended, the newest first. */
@@ -305,6 +307,7 @@ class CaseFigures {
                 row.getInt("applicant_days"),
                 row.getInt("paused_days"),
                 row.getObject("limit_days", Integer.class),
-                row.getObject("used_days", Integer.class));
+                row.getObject("used_days", Integer.class),
+                row.getObject("statutory_days", Integer.class));
     }
 }

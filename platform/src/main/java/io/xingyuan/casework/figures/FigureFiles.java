@@ -43,7 +43,8 @@ class FigureFiles {
         List<String> head = new ArrayList<>(List.of(t("口径"), t("名称"), t("办结"), t("通过"), t("不予通过"), t("撤回")));
         head.addAll(List.of(t("平均用时（工作日）"), t("其中办理"), t("其中申请人"), t("其中依法不计"), t("用时中位数")));
         head.addAll(List.of(t("补正次数"), t("到场次数"), t("最多跑一次"), t("最多跑一次率（%）")));
-        head.addAll(List.of(t("环节经过"), t("时限合计"), t("已用合计"), t("超时"), t("时限压缩率（%）")));
+        head.addAll(List.of(
+                t("环节经过"), t("时限合计"), t("已用合计"), t("超时"), t("时限节余率（%）"), t("法定时限合计"), t("同环节的时限合计"), t("时限压缩率（%）")));
         try (Export export = Export.download(response, t("办件统计"), head)) {
             export.row(line(t("合计"), "", report.whole()));
             report.topics()
@@ -89,7 +90,14 @@ class FigureFiles {
                 Export.number(sums.average(sums.paused()))));
         cells.addAll(Arrays.asList(null, null, null, null, null));
         cells.addAll(Arrays.asList(
-                sums.visits(), sums.limit(), sums.used(), sums.over(), Export.number(sums.compression())));
+                sums.visits(),
+                sums.limit(),
+                sums.used(),
+                sums.over(),
+                Export.number(sums.saved()),
+                sums.statutory(),
+                sums.promised(),
+                Export.number(sums.compression())));
         return cells;
     }
 
@@ -133,12 +141,19 @@ class FigureFiles {
     void stages(FigureFilter asked, HttpServletResponse response) throws IOException {
         Scope scope = FigurePages.scope();
         List<String> head = new ArrayList<>(List.of(t("编号"), t("事项"), t("申请人"), t("环节"), t("进入"), t("离开")));
-        head.addAll(List.of(t("办理（工作日）"), t("申请人（工作日）"), t("依法不计（工作日）"), t("合计（工作日）"), t("时限（工作日）"), t("已用（工作日）")));
-        long[] sums = new long[6];
+        head.addAll(List.of(
+                t("办理（工作日）"), t("申请人（工作日）"), t("依法不计（工作日）"), t("合计（工作日）"), t("时限（工作日）"), t("已用（工作日）"), t("法定时限（工作日）")));
+        long[] sums = new long[7];
         try (Export export = Export.download(response, t("环节用时"), head)) {
             figures.eachStageTime(CaseFigures.passed(asked), scope, each -> {
                 long[] numbers = {
-                    each.office(), each.applicantDays(), each.paused(), each.days(), or(each.limit()), or(each.used())
+                    each.office(),
+                    each.applicantDays(),
+                    each.paused(),
+                    each.days(),
+                    or(each.limit()),
+                    or(each.used()),
+                    or(each.statutory())
                 };
                 export.row(row(
                         List.of(

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs how often the applicant had to come or to correct: {@code none}, {@code once} for at most once, or {@code more}
  * @param stage of stage times only
  * @param over of stage times only: {@code true} for those beyond their limit
+ * @param lawful of stage times only: {@code true} for those of which the law's limit is entered
  */
 record FigureFilter(
         @Nullable String year,
@@ -33,7 +34,8 @@ record FigureFilter(
         @Nullable String result,
         @Nullable String runs,
         @Nullable String stage,
-        @Nullable String over) {
+        @Nullable String over,
+        @Nullable String lawful) {
 
     static final String ALL = "all";
     private static final int FIRST = 2000;
@@ -49,6 +51,7 @@ record FigureFilter(
         runs = List.of("none", "once", "more").contains(text(runs)) ? text(runs) : "";
         stage = text(stage);
         over = "true".equals(text(over)) ? "true" : "";
+        lawful = "true".equals(text(lawful)) ? "true" : "";
     }
 
     private static String text(@Nullable String typed) {
@@ -103,6 +106,9 @@ record FigureFilter(
         if (!text(over).isEmpty()) {
             conditions.add("c.used_days > c.limit_days");
         }
+        if (!text(lawful).isEmpty()) {
+            conditions.add("c.statutory_days is not null");
+        }
         return new Where(String.join(" and ", conditions), parameters);
     }
 
@@ -150,6 +156,7 @@ record FigureFilter(
         put(all, "runs", runs);
         put(all, "stage", stage);
         put(all, "over", over);
+        put(all, "lawful", lawful);
         for (int i = 0; i + 1 < said.length; i += 2) {
             all.put(said[i], said[i + 1]);
         }
@@ -169,7 +176,8 @@ record FigureFilter(
                         + text(result)
                         + text(runs)
                         + text(stage)
-                        + text(over))
+                        + text(over)
+                        + text(lawful))
                 .isEmpty();
     }
 }

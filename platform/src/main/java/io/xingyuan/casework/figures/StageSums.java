@@ -11,6 +11,9 @@ import java.util.List;
  * @param limit the sum of those limits
  * @param used the sum of what of them was used
  * @param over how many took longer than their limit
+ * @param lawful for how many the law's limit is entered as well
+ * @param statutory the sum of those
+ * @param promised the sum of the procedure's limits beside them
  */
 record StageSums(
         String procedure,
@@ -23,7 +26,10 @@ record StageSums(
         long limited,
         long limit,
         long used,
-        long over) {
+        long over,
+        long lawful,
+        long statutory,
+        long promised) {
 
     static final String COLUMNS = """
             coalesce(sum(c.visits), 0) as visits,
@@ -33,7 +39,10 @@ record StageSums(
             coalesce(sum(c.visits) filter (where c.limit_days is not null), 0) as limited,
             coalesce(sum(c.limit_days * c.visits), 0) as limited_days,
             coalesce(sum(c.used_days * c.visits), 0) as used,
-            coalesce(sum(c.visits) filter (where c.used_days > c.limit_days), 0) as over_limit""";
+            coalesce(sum(c.visits) filter (where c.used_days > c.limit_days), 0) as over_limit,
+            coalesce(sum(c.visits) filter (where c.statutory_days is not null), 0) as lawful,
+            coalesce(sum(c.statutory_days * c.visits), 0) as statutory,
+            coalesce(sum(c.limit_days * c.visits) filter (where c.statutory_days is not null), 0) as promised""";
 
     static StageSums of(ResultSet row, int number) throws SQLException {
         return new StageSums(
@@ -47,13 +56,16 @@ record StageSums(
                 row.getLong("limited"),
                 row.getLong("limited_days"),
                 row.getLong("used"),
-                row.getLong("over_limit"));
+                row.getLong("over_limit"),
+                row.getLong("lawful"),
+                row.getLong("statutory"),
+                row.getLong("promised"));
     }
 
     static StageSums total(List<StageSums> stages) {
         return stages.stream()
                 .reduce(
-                        new StageSums("", "", "", 0, 0, 0, 0, 0, 0, 0, 0),
+                        new StageSums("", "", "", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
                         (one, other) -> new StageSums(
                                 "",
                                 "",
@@ -65,7 +77,10 @@ record StageSums(
                                 one.limited + other.limited,
                                 one.limit + other.limit,
                                 one.used + other.used,
-                                one.over + other.over));
+                                one.over + other.over,
+                                one.lawful + other.lawful,
+                                one.statutory + other.statutory,
+                                one.promised + other.promised));
     }
 
     long days() {
@@ -76,8 +91,13 @@ record StageSums(
         return Sums.quotient(part, visits);
     }
 
-    /** 时限压缩率: how much of the limits was not used, in per cent. */
+    /** 时限压缩率: by how much the procedure's limits are shorter than those of the law, in per cent; a dash where none is known. */
     String compression() {
+        return Sums.percent(statutory - promised, statutory);
+    }
+
+    /** 时限节余率: how much of the procedure's limits was not used, in per cent. */
+    String saved() {
         return Sums.percent(limit - used, limit);
     }
 

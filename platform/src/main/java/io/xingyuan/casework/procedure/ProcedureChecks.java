@@ -1,5 +1,6 @@
 package io.xingyuan.casework.procedure;
 
+import io.xingyuan.calendar.TimeLimit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ final class ProcedureChecks {
                 at + "代码与别的环节相同。");
         seats(stage, at);
         clock(stage, at);
+        statutory(stage, at);
         ways(stage, index, at);
         fields(stage, at);
     }
@@ -80,7 +82,6 @@ final class ProcedureChecks {
         if (stage.publicity() != null) {
             unless(stage.publicity().workingDays() >= 1, at + "公示至少 1 个工作日。");
             unless(!stage.publicity().source().isBlank(), at + "公示没有写明依据。");
-            unless(stage.allows(Outcome.RETURN) || stage.allows(Outcome.REFUSE), at + "公示异议成立时不能通过，应可以退回或不予通过。");
             unless(
                     stage.limit() == null || stage.pausesFor(LawfulPause.OBJECTION),
                     at + "公示应把“" + LawfulPause.OBJECTION + "”列为不计时事由。");
@@ -92,6 +93,27 @@ final class ProcedureChecks {
         unless(
                 stage.limit() == null || !stage.allows(Outcome.CORRECT) || stage.pausesFor(LawfulPause.CORRECTION),
                 at + "可以要求补正，应把“" + LawfulPause.CORRECTION + "”列为不计时事由。");
+    }
+
+    /** What the park promises is not longer than what the law allows. */
+    private void statutory(Stage stage, String at) {
+        StatutoryLimit statutory = stage.statutory();
+        if (statutory == null) {
+            return;
+        }
+        unless(!statutory.limit().source().isBlank(), at + "法定时限没有写明依据。");
+        unless(
+                statutory.from() == null
+                        || statutory.until() == null
+                        || !statutory.until().isBefore(statutory.from()),
+                at + "法定时限的失效日期早于生效日期。");
+        TimeLimit own = stage.limit();
+        unless(own != null, at + "填了法定时限，也要填本环节的时限。");
+        unless(
+                own == null
+                        || own.unit() != statutory.limit().unit()
+                        || own.amount() <= statutory.limit().amount(),
+                at + "时限比法定时限长。");
     }
 
     private void ways(Stage stage, int index, String at) {
@@ -113,6 +135,9 @@ final class ProcedureChecks {
         Set<String> items = new HashSet<>();
         stage.materials().forEach(material -> {
             unless(KEY.matcher(material.key()).matches() && !material.name().isBlank(), at + "应交材料要有代码和名称。");
+            unless(
+                    !material.required() || (stage.decides() != Decides.REPORTED && stage.decides() != Decides.EXPERTS),
+                    at + stage.decides().label() + "时没有人核对材料，应交材料请放在前面由人办理的环节。");
             unless(items.add(material.key()), at + "应交材料的代码“" + material.key() + "”重复。");
         });
     }

@@ -8,6 +8,7 @@ import io.xingyuan.kernel.Stale;
 import io.xingyuan.web.Visitor;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,10 +19,12 @@ class ProcedureKeeping {
     private static final String KIND = "流程";
 
     private final Procedures procedures;
+    private final ProcedureUses uses;
     private final Audit audit;
 
-    ProcedureKeeping(Procedures procedures, Audit audit) {
+    ProcedureKeeping(Procedures procedures, ProcedureUses uses, Audit audit) {
         this.procedures = procedures;
+        this.uses = uses;
         this.audit = audit;
     }
 
@@ -61,14 +64,21 @@ class ProcedureKeeping {
                 null,
                 false,
                 List.of(),
+                null,
                 null);
+    }
+
+    /** What has to be mended before it may be published. */
+    List<String> faults(Procedure procedure) {
+        return Stream.concat(ProcedureChecks.faults(procedure).stream(), uses.faults(procedure).stream())
+                .toList();
     }
 
     /** A draft may have faults; what is proposed may not. */
     @Transactional
     void save(Procedure procedure, int edit, boolean propose) {
         Visitor by = Visitor.now();
-        List<String> faults = propose ? ProcedureChecks.faults(procedure) : List.of();
+        List<String> faults = propose ? faults(procedure) : List.of();
         if (!faults.isEmpty()) {
             throw new Refusal(String.join(" ", faults));
         }
@@ -93,7 +103,7 @@ class ProcedureKeeping {
         if (draft.author().equals(by.account())) {
             throw new Refusal("流程由您编写，须由另一人发布。");
         }
-        List<String> faults = ProcedureChecks.faults(draft.procedure());
+        List<String> faults = faults(draft.procedure());
         if (!faults.isEmpty()) {
             throw new Refusal(String.join(" ", faults));
         }

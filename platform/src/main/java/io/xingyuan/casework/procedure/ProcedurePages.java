@@ -16,9 +16,11 @@ class ProcedurePages {
     private static final Set<Role> KEEPERS = Set.of(Role.POLICY_OFFICER, Role.POLICY_APPROVER, Role.LEADER);
 
     private final Procedures procedures;
+    private final ProcedureKeeping keeping;
     private final CasesInStages cases;
 
-    ProcedurePages(Procedures procedures, CasesInStages cases) {
+    ProcedurePages(Procedures procedures, ProcedureKeeping keeping, CasesInStages cases) {
+        this.keeping = keeping;
         this.procedures = procedures;
         this.cases = cases;
     }
@@ -41,7 +43,7 @@ class ProcedurePages {
                         draft,
                         procedures.versions(key),
                         cases.of(key, version),
-                        ProcedureChecks.faults(draft.procedure()),
+                        keeping.faults(draft.procedure()),
                         keeper(),
                         draft.author().equals(Visitor.now().account())));
         return "casework/procedure/page";

@@ -2,6 +2,7 @@ package io.xingyuan.casework.procedure;
 
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.kernel.Role;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional whether whoever decides the stage before may pass it over
  * @param apart keys of earlier stages: whoever decided there does not decide here
  * @param correction how long the applicant has to mend what this stage asks for; null for the house's figure
+ * @param statutory the longest that the law allows; null where nobody has entered any
  */
 public record Stage(
         String key,
@@ -32,7 +34,8 @@ public record Stage(
         @Nullable Publicity publicity,
         boolean optional,
         List<String> apart,
-        @Nullable TimeLimit correction) {
+        @Nullable TimeLimit correction,
+        @Nullable StatutoryLimit statutory) {
 
     public Stage {
         seats = List.copyOf(seats);
@@ -51,6 +54,11 @@ public record Stage(
     /** Whether the clock of this stage may stand still for a reason. */
     public boolean pausesFor(String reason) {
         return pauses.stream().anyMatch(pause -> pause.reason().equals(reason));
+    }
+
+    /** The law's limit for what begins on a day; null for none. */
+    public @Nullable TimeLimit statutoryOn(LocalDate day) {
+        return statutory != null && statutory.inForce(day) ? statutory.limit() : null;
     }
 
     /** How many seats have to agree. */

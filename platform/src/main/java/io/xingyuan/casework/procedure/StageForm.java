@@ -3,6 +3,8 @@ package io.xingyuan.casework.procedure;
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +36,12 @@ record StageForm(
         @Nullable String apart,
         @Nullable String correctionAmount,
         @Nullable String correctionUnit,
-        @Nullable String correctionSource) {
+        @Nullable String correctionSource,
+        @Nullable String statutoryAmount,
+        @Nullable String statutoryUnit,
+        @Nullable String statutorySource,
+        @Nullable String statutoryFrom,
+        @Nullable String statutoryUntil) {
 
     private static final String MARK = "｜";
     private static final String REQUIRED = "必填";
@@ -60,12 +67,18 @@ record StageForm(
                 "",
                 "",
                 "WORKING_DAYS",
+                "",
+                "",
+                "WORKING_DAYS",
+                "",
+                "",
                 "");
     }
 
     static StageForm of(Stage stage) {
         TimeLimit limit = stage.limit();
         TimeLimit correction = stage.correction();
+        StatutoryLimit statutory = stage.statutory();
         Publicity publicity = stage.publicity();
         return new StageForm(
                 stage.key(),
@@ -98,7 +111,16 @@ record StageForm(
                 String.join("、", stage.apart()),
                 correction == null ? "" : String.valueOf(correction.amount()),
                 correction == null ? "WORKING_DAYS" : correction.unit().name(),
-                correction == null ? "" : correction.source());
+                correction == null ? "" : correction.source(),
+                statutory == null ? "" : String.valueOf(statutory.limit().amount()),
+                statutory == null ? "WORKING_DAYS" : statutory.limit().unit().name(),
+                statutory == null ? "" : statutory.limit().source(),
+                statutory == null || statutory.from() == null
+                        ? ""
+                        : statutory.from().toString(),
+                statutory == null || statutory.until() == null
+                        ? ""
+                        : statutory.until().toString());
     }
 
     String text(@Nullable String value) {
@@ -138,7 +160,22 @@ record StageForm(
                                 whole(publicityDays, 0), text(publicitySource).strip()),
                 skippable(),
                 words(apart),
-                limit(correctionAmount, correctionUnit, correctionSource));
+                limit(correctionAmount, correctionUnit, correctionSource),
+                statutory());
+    }
+
+    private @Nullable StatutoryLimit statutory() {
+        TimeLimit limit = limit(statutoryAmount, statutoryUnit, statutorySource);
+        return limit == null ? null : new StatutoryLimit(limit, day(statutoryFrom), day(statutoryUntil));
+    }
+
+    private @Nullable LocalDate day(@Nullable String typed) {
+        String plain = text(typed).strip();
+        try {
+            return plain.isEmpty() ? null : LocalDate.parse(plain);
+        } catch (DateTimeException impossible) {
+            throw new Refusal("环节“" + text(name) + "”：“" + plain + "”不是日期。");
+        }
     }
 
     private @Nullable TimeLimit limit(@Nullable String typed, @Nullable String of, @Nullable String says) {

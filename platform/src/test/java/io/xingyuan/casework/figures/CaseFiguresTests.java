@@ -67,11 +67,13 @@ class CaseFiguresTests {
                 from casework.case_file where kind = 'figures'""").update();
         SQL.sql("""
                 insert into casework.closing_stage (case_id, visit, procedure, topic, park, status, closed_on, stage,
-                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, used_days)
+                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, used_days,
+                    statutory_days)
                 select c.case_id, n, c.procedure, c.topic, c.park, c.status, c.closed_on,
                     (array['acceptance', 'review', 'payment'])[n], (array['受理', '初审', '拨付'])[n], c.opened_on,
                     c.closed_on, c.office_days / 3, c.applicant_days / 3, c.paused_days / 3,
-                    case when n < 3 then 10 end, case when n < 3 then c.office_days / 3 end
+                    case when n < 3 then 10 end, case when n < 3 then c.office_days / 3 end,
+                    case when n = 2 and c.topic = 'fig/1' then 16 end
                 from casework.closing c join casework.case_file f on f.id = c.case_id, generate_series(1, 3) n
                 where f.kind = 'figures'""").update();
     }
@@ -181,6 +183,19 @@ class CaseFiguresTests {
         Document figures = page(LEADER, "/figures?" + ALL);
         assertThat(figures.select(".kpi").get(3).text())
                 .contains(Sums.percent(limit - used, limit), "时限合计 " + limit, "已用 " + used);
+        List<Element> lawful = rows("/figures/stages?" + ALL + "&lawful=true");
+        assertThat(lawful).isNotEmpty().hasSizeLessThan(stages.size());
+        long statutory = sum(stages, 12);
+        assertThat(statutory).isEqualTo(sum(lawful, 12));
+        assertThat(figures.select(".kpi").get(4).text())
+                .as("against the law's limit, not the procedure's own")
+                .contains("时限压缩率", Sums.percent(statutory - sum(lawful, 10), statutory), "法定时限合计 " + statutory);
+        assertThat(page(LEADER, "/figures?" + ALL + "&topic=fig/2")
+                        .select(".kpi")
+                        .get(4)
+                        .text())
+                .contains("—", "没有填法定时限")
+                .doesNotContain("%");
         assertThat(rows("/figures/stages?" + ALL + "&over=true")).hasSize((int) stages.stream()
                 .filter(row -> !row.child(10).text().equals("—"))
                 .filter(row -> Long.parseLong(row.child(11).text())
