@@ -65,14 +65,41 @@ class Absences {
                     .stream()
                     .filter(absence -> absence.holdsOn(today))
                     .flatMap(absence -> colleagues.reach(absence.account(), absence.role()).stream()
-                            .map(reach -> new Mandate(
-                                    absence.account(),
-                                    absence.name(),
-                                    absence.role(),
-                                    absence.scope().within(reach))))
+                            .map(reach -> mandate(absence, reach)))
                     .forEach(mandates::add);
         }
         return List.copyOf(mandates);
+    }
+
+    /** Accounts of those who may do this today in the name of a colleague who is away. */
+    List<String> standIns(Duty duty) {
+        LocalDate today = LocalDate.now(clock);
+        return sql
+                .sql("""
+                        select * from casework.absence
+                        where role = :role and ended_at is null and until_day >= :today
+                          and (cast(:holder as text) is null or account = :holder)
+                        order by from_day, id""")
+                .param("role", duty.role().name())
+                .param("today", today)
+                .param("holder", duty.holder())
+                .query(Absences::absence)
+                .list()
+                .stream()
+                .filter(absence -> absence.holdsOn(today))
+                .filter(absence -> colleagues.reach(absence.account(), absence.role()).stream()
+                        .anyMatch(reach -> mandate(absence, reach).covers(duty)))
+                .map(Absence::delegate)
+                .distinct()
+                .toList();
+    }
+
+    private static Mandate mandate(Absence absence, Scope reach) {
+        return new Mandate(
+                absence.account(),
+                absence.name(),
+                absence.role(),
+                absence.scope().within(reach));
     }
 
     /** The newest first. */

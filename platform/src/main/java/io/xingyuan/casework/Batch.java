@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import java.util.ArrayList;
@@ -7,11 +8,14 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** 批量办理: passes task after task, each in a transaction of its own; a refusal stops none of the others. */
+/** 批量办理: decides task after task alike, each in a transaction of its own; a refusal stops none of the others. */
 @Component
 class Batch {
 
     static final int LARGEST = 100;
+
+    /** What may be said of many at once, with one reason for all. */
+    static final List<Outcome> OUTCOMES = List.of(Outcome.PASS, Outcome.RETURN, Outcome.CORRECT, Outcome.REFUSE);
 
     private final Desk desk;
     private final Tasks tasks;
@@ -21,19 +25,25 @@ class Batch {
         this.tasks = tasks;
     }
 
-    BatchResult pass(List<UUID> ids, String comment) {
+    BatchResult decide(List<UUID> ids, Outcome outcome, String comment) {
         if (ids.isEmpty()) {
             throw new Refusal("请先勾选要办理的事项。");
         }
         if (ids.size() > LARGEST) {
             throw new Refusal("一次最多批量办理 " + LARGEST + " 项。");
         }
+        if (!OUTCOMES.contains(outcome)) {
+            throw new Refusal("“" + outcome.label() + "”不能批量办理。");
+        }
+        if (outcome != Outcome.PASS && comment.isBlank()) {
+            throw new Refusal("批量“" + outcome.label() + "”要写明公开意见，所选事项的申请人都会看到。");
+        }
         List<String> done = new ArrayList<>();
         List<BatchResult.Refused> refused = new ArrayList<>();
         for (UUID id : ids) {
             String number = tasks.get(id).number();
             try {
-                desk.decide(id, Decision.pass(comment));
+                desk.decide(id, Decision.of(outcome, comment));
                 done.add(number);
             } catch (Refusal no) {
                 refused.add(new BatchResult.Refused(number, String.valueOf(no.getMessage())));
@@ -41,6 +51,6 @@ class Batch {
                 refused.add(new BatchResult.Refused(number, "不是您的待办。"));
             }
         }
-        return new BatchResult(List.copyOf(done), List.copyOf(refused));
+        return new BatchResult(outcome, List.copyOf(done), List.copyOf(refused));
     }
 }

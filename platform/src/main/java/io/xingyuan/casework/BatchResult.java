@@ -1,10 +1,11 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.casework.procedure.Outcome;
 import java.io.Serializable;
 import java.util.List;
 
 /** 批量办理结果: what was done and what was refused, and why. */
-record BatchResult(List<String> done, List<Refused> refused) implements Serializable {
+record BatchResult(Outcome outcome, List<String> done, List<Refused> refused) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,7 +1,6 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.kernel.EnterpriseId;
-import io.xingyuan.kernel.ParkId;
 import io.xingyuan.notice.Audience;
 import io.xingyuan.notice.DeadlineSource;
 import io.xingyuan.notice.News;
@@ -11,9 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,19 +24,32 @@ class CaseNews implements DeadlineSource {
     static final String CLOSED = "case-closed";
     static final String URGED = "case-urged";
     static final String HANDED = "case-handed";
+    static final String ARRIVED = "case-arrived";
+    static final String CORRECTED = "case-corrected";
+    static final String OBJECTED = "case-objection";
 
     private static final int AHEAD = 3;
-    private static final String UUID_SHAPE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final int NAMED = 10;
 
     private final Notices notices;
     private final CaseFiles files;
     private final Tasks tasks;
+    private final Audiences audiences;
+    private final Respondents respondents;
     private final JdbcClient sql;
 
-    CaseNews(Notices notices, CaseFiles files, Tasks tasks, JdbcClient sql) {
+    CaseNews(
+            Notices notices,
+            CaseFiles files,
+            Tasks tasks,
+            Audiences audiences,
+            Respondents respondents,
+            JdbcClient sql) {
         this.notices = notices;
         this.files = files;
         this.tasks = tasks;
+        this.audiences = audiences;
+        this.respondents = respondents;
         this.sql = sql;
     }
 
@@ -51,6 +62,18 @@ class CaseNews implements DeadlineSource {
      * @param what a Chinese verb such as 转办
      */
     record Handed(CaseId id, String account, String what) {}
+
+    /** 加签已办: whoever waited for it may go on. */
+    record Cosigned(CaseId id, String by) {}
+
+    /** 补正已交: it is back with whoever asked. */
+    record Corrected(CaseId id, Duty duty) {}
+
+    /** 已提异议: somebody of the public objects to what a visit has published. */
+    record Objected(CaseId id, int visit) {}
+
+    /** 异议未答复: so many of a visit's objections still wait. */
+    record Unanswered(CaseId id, int visit, int count) {}
 
     @EventListener
     void asked(CorrectionAsked asked) {
@@ -73,20 +96,47 @@ class CaseNews implements DeadlineSource {
     @EventListener
     void urged(Urged urged) {
         CaseFile file = files.get(urged.id());
-        String park = file.park();
         for (Task task : tasks.ofVisit(file)) {
             if (task.status() == Task.Status.OPEN && task.kind() != Task.Kind.CORRECT) {
-                Audience audience = account(task.holder())
-                        .map(Audience::of)
-                        .orElseGet(() -> Audience.of(task.role(), park == null ? null : new ParkId(park)));
-                tell(URGED, "催办：", file, task.stageName(), audience);
+                tell(URGED, "催办：", file, task.stageName(), audiences.of(task.duty()));
             }
         }
     }
 
     @EventListener
+    void cosigned(Cosigned cosigned) {
+        CaseFile file = files.get(cosigned.id());
+        tasks.ofVisit(file).stream()
+                .filter(task -> task.status() == Task.Status.OPEN && task.kind() == Task.Kind.DECIDE)
+                .map(Task::duty)
+                .distinct()
+                .forEach(duty -> tell(HANDED, "加签已办：", file, cosigned.by() + "已同意", audiences.of(duty)));
+    }
+
+    @EventListener
+    void corrected(Corrected corrected) {
+        CaseFile file = files.get(corrected.id());
+        tell(CORRECTED, "补正已交：", file, file.stageName(), audiences.of(corrected.duty()));
+    }
+
+    @EventListener
+    void objected(Objected objected) {
+        toAnswer(objected.id(), objected.visit(), "公示异议：", "公示期内有人提出异议，请核实并答复，答复前计时暂停。");
+    }
+
+    @EventListener
+    void unanswered(Unanswered unanswered) {
+        toAnswer(unanswered.id(), unanswered.visit(), "公示异议待答复：", "还有 " + unanswered.count() + " 件异议没有答复，答复前不能办理。");
+    }
+
+    private void toAnswer(CaseId id, int visit, String what, String words) {
+        CaseFile file = files.get(id);
+        respondents.duties(file, visit).forEach(duty -> tell(OBJECTED, what, file, words, audiences.of(duty)));
+    }
+
+    @EventListener
     void handed(Handed handed) {
-        account(handed.account())
+        Audiences.account(handed.account())
                 .ifPresent(
                         account -> tell(HANDED, handed.what() + "：", files.get(handed.id()), "", Audience.of(account)));
     }
@@ -96,8 +146,10 @@ class CaseNews implements DeadlineSource {
                 kind, what + file.title(), (file.number() + " " + words).strip(), "/cases/" + file.id(), audience));
     }
 
-    private static Optional<UUID> account(@Nullable String holder) {
-        return holder != null && holder.matches(UUID_SHAPE) ? Optional.of(UUID.fromString(holder)) : Optional.empty();
+    /** The first of many, for one message. */
+    static String named(List<String> many) {
+        String words = many.stream().sorted().limit(NAMED).collect(Collectors.joining("、"));
+        return many.size() > NAMED ? words + "等" : words;
     }
 
     @Override
@@ -113,7 +165,7 @@ class CaseNews implements DeadlineSource {
                                 row.getString("number") + " " + row.getString("title"),
                                 row.getObject("due", LocalDate.class))))
                 .list()
-                .forEach(each -> account(each.getKey())
+                .forEach(each -> Audiences.account(each.getKey())
                         .ifPresent(account -> due.computeIfAbsent(account, _ -> new ArrayList<>())
                                 .add(each.getValue())));
         return due;

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * 事项页: everything about one case, as far as the visitor may see it.
  *
  * @param mine open tasks that are the visitor's to do
+ * @param hindered why a seat cannot pass the stage now; empty when nothing stands against it
  * @param held days by who held it
  * @param problem why what was just tried did not happen; empty for nothing
  * @param typed what stood in the form that was refused
@@ -42,7 +43,8 @@ record CasePage(
         List<Fact> facts,
         String subjectAddress,
         List<Task> mine,
-        List<Objection> objections,
+        List<String> hindered,
+        List<ObjectionLine> objections,
         Map<String, Integer> held,
         List<String> copies,
         List<Colleague> colleagues,
@@ -119,7 +121,7 @@ record CasePage(
                 ? List.of(Outcome.PASS, Outcome.REFUSE)
                 : stage().outcomes().stream()
                         .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
-                        .filter(outcome -> outcome != Outcome.PASS || !reported())
+                        .filter(outcome -> outcome != Outcome.PASS || (!reported() && hindered.isEmpty()))
                         .toList();
     }
 

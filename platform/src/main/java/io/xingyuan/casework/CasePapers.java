@@ -13,6 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,9 @@ class CasePapers {
     private final Stages stages;
     private final Desk desk;
     private final CaseSubjects subjects;
+    private final Scrutiny scrutiny;
     private final Objections objections;
+    private final Respondents respondents;
     private final Copies copies;
     private final Colleagues colleagues;
     private final AttachmentSlots slots;
@@ -36,7 +41,9 @@ class CasePapers {
             Stages stages,
             Desk desk,
             CaseSubjects subjects,
+            Scrutiny scrutiny,
             Objections objections,
+            Respondents respondents,
             Copies copies,
             Colleagues colleagues,
             AttachmentSlots slots,
@@ -46,7 +53,9 @@ class CasePapers {
         this.stages = stages;
         this.desk = desk;
         this.subjects = subjects;
+        this.scrutiny = scrutiny;
         this.objections = objections;
+        this.respondents = respondents;
         this.copies = copies;
         this.colleagues = colleagues;
         this.slots = slots;
@@ -55,6 +64,11 @@ class CasePapers {
     }
 
     CasePage of(CaseFile file, Visitor visitor, String problem, Map<String, String> typed) {
+        return of(file, visitor, problem, typed, null);
+    }
+
+    /** @param disclosed the objection of which the visitor has just asked for the whole contact */
+    CasePage of(CaseFile file, Visitor visitor, String problem, Map<String, String> typed, @Nullable UUID disclosed) {
         boolean staff = Role.Group.STAFF.has(visitor.role());
         CaseSubject subject = subjects.of(file.kind());
         List<Visit> visits = books.visits().all(file.id());
@@ -71,7 +85,8 @@ class CasePapers {
                 subject.summary(file.subject()),
                 subject.address(file.subject()),
                 mine,
-                staff ? objections.of(file.id()) : List.of(),
+                mine.isEmpty() ? List.of() : scrutiny.hindered(file),
+                objections(file, visitor, staff, disclosed),
                 held(file, visits),
                 staff ? copies.names(file.id()) : List.of(),
                 mine.isEmpty() ? List.of() : colleagues.holding(Role.Group.STAFF.roles(), file.park()),
@@ -84,6 +99,17 @@ class CasePapers {
                 panels.stream().findFirst().map(each -> each.address(file.id())).orElse(""),
                 problem,
                 typed);
+    }
+
+    private List<ObjectionLine> objections(CaseFile file, Visitor visitor, boolean staff, @Nullable UUID disclosed) {
+        Stream<Objection> all = objections.of(file.id()).stream();
+        return staff
+                ? all.map(each -> ObjectionLine.of(
+                                each,
+                                respondents.may(file, each.visit(), visitor),
+                                each.id().equals(disclosed)))
+                        .toList()
+                : all.filter(each -> !each.open()).map(ObjectionLine::answered).toList();
     }
 
     private List<String> slotNames(CaseFile file, List<Materials.Material> materials, boolean staff) {

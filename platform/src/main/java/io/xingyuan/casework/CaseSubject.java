@@ -45,6 +45,11 @@ public interface CaseSubject {
         return List.of();
     }
 
+    /** What experts judge by: neither bank accounts, nor how to reach people, nor what the house thinks of it. */
+    default List<Chapter> forExperts(String subject) {
+        return List.of();
+    }
+
     /** Whom the public may ask about it, with a telephone number; empty for nobody in particular. */
     default String contact(String subject) {
         return "";

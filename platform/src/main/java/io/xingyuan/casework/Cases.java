@@ -106,6 +106,13 @@ public class Cases {
         return files.find(id).map(this::state);
     }
 
+    /** What experts are shown of what they judge. */
+    public List<Chapter> forExperts(CaseId id) {
+        return files.find(id)
+                .map(file -> subjects.of(file.kind()).forExperts(file.subject()))
+                .orElse(List.of());
+    }
+
     /** The cases of one subject, the newest first. */
     public List<CaseState> about(String kind, String subject) {
         return files.about(kind, subject).stream().map(this::state).toList();
@@ -145,6 +152,7 @@ public class Cases {
                 .forEach(task ->
                         books.tasks().done(task, Outcome.PASS, java.util.Map.of(), correction.answer(), by, ""));
         CaseFile back = stages.back(file, asked);
+        events.publishEvent(new CaseNews.Corrected(id, new Duty(asked.role(), asked.decidedBy(), asked.park())));
         books.timeline().add(back, by.name(), "提交补正", correction.answer());
         audit.record(
                 "提交补正",

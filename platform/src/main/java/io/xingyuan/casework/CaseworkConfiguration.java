@@ -35,7 +35,22 @@ class CaseworkConfiguration {
 
     @Bean
     static NewsKind dueNews() {
-        return new NewsKind(DeadlineRounds.DUE, "没有人签收的事项到期", false);
+        return new NewsKind(DeadlineRounds.DUE, "待办快到期与超期", false);
+    }
+
+    @Bean
+    static NewsKind arrivedNews() {
+        return new NewsKind(CaseNews.ARRIVED, "新到待办", false);
+    }
+
+    @Bean
+    static NewsKind correctedNews() {
+        return new NewsKind(CaseNews.CORRECTED, "补正已交", false);
+    }
+
+    @Bean
+    static NewsKind objectionNews() {
+        return new NewsKind(CaseNews.OBJECTED, "公示异议", false);
     }
 
     @Bean

@@ -25,7 +25,13 @@ record Decision(
         refused = Map.copyOf(refused);
     }
 
-    static Decision pass(String comment) {
-        return new Decision(Outcome.PASS, "", comment, "", Map.of(), Map.of());
+    /** What of it counts from a co-signer, who agrees or does not: neither amounts nor where the case goes. */
+    Decision agreement() {
+        return new Decision(outcome, "", comment, internal, Map.of(), Map.of());
+    }
+
+    /** Without any particulars: the usual next stage, and no amounts. */
+    static Decision of(Outcome outcome, String comment) {
+        return new Decision(outcome, "", comment, "", Map.of(), Map.of());
     }
 }

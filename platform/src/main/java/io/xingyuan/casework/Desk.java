@@ -14,8 +14,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,14 +70,19 @@ class Desk {
 
     /** Takes a decision; returns the case as it is then. */
     @Transactional
-    CaseState decide(UUID id, Decision decision) {
+    CaseState decide(UUID id, Decision given) {
         AtHand at = take(id);
         Visitor by = Visitor.now();
         Stage stage = stages.stage(at.file());
+        Decision decision = at.task().kind() == Task.Kind.COSIGN ? given.agreement() : given;
         scrutiny.of(at.file(), stage, at.task(), decision, by);
-        Deciding deciding = deciding(at.file(), stage, decision, by);
+        boolean agreeing = at.task().kind() == Task.Kind.COSIGN && decision.outcome() == Outcome.PASS;
+        Task seat = agreeing ? agreed(at.file(), stage) : null;
+        Deciding deciding = deciding(at.file(), stage, decision, seat, by);
         CaseSubject subject = subjects.of(at.file().kind());
-        subject.mayDecide(deciding);
+        if (!agreeing || seat != null) {
+            subject.mayDecide(deciding);
+        }
         books.tasks()
                 .done(
                         at.task(),
@@ -95,8 +102,23 @@ class Desk {
         boolean stageDone = after.visit() != at.file().visit() || after.status().closed();
         subject.decided(
                 new Decided(deciding, stageDone, after.status().closed() ? null : after.stage(), after.status()));
+        if (!stageDone && at.task().kind() == Task.Kind.COSIGN) {
+            events.publishEvent(new CaseNews.Cosigned(at.file().id(), by.name()));
+        }
         record(at.file(), after, stage, decision);
         return cases.state(after);
+    }
+
+    /** The seat whose word it is where an older version left the last one to a co-signer: that which agreed last. */
+    private @Nullable Task agreed(CaseFile file, Stage stage) {
+        List<Task> tasks = books.tasks().ofVisit(file);
+        if (Tally.of(tasks).passes() < stage.quorum()) {
+            return null;
+        }
+        return tasks.stream()
+                .filter(task -> task.kind() == Task.Kind.DECIDE && task.outcome() == Outcome.PASS)
+                .max(Comparator.comparing(Task::decidedAt, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .orElse(null);
     }
 
     private CaseFile settle(CaseFile file, Stage stage, Decision decision) {
@@ -140,7 +162,7 @@ class Desk {
         audit.record("办理事项", KIND, before.number(), before.title(), changes);
     }
 
-    private static Deciding deciding(CaseFile file, Stage stage, Decision decision, Visitor by) {
+    private static Deciding deciding(CaseFile file, Stage stage, Decision decision, @Nullable Task seat, Visitor by) {
         return new Deciding(
                 file.id(),
                 file.number(),
@@ -149,8 +171,8 @@ class Desk {
                 file.enterprise(),
                 stage.key(),
                 decision.outcome(),
-                decision.fields(),
-                decision.comment(),
+                seat == null ? decision.fields() : seat.fields(),
+                seat == null ? decision.comment() : seat.comment(),
                 by);
     }
 

@@ -41,6 +41,10 @@ class Inbox {
                   or (:light = 'YELLOW' and due >= :today and red_from > :today and yellow_from <= :today)
                   or (:light = 'GREEN' and due >= :today and red_from > :today and yellow_from > :today))""";
 
+    /** Those of the case that wait for an answer; enterprises do not reach them. */
+    private static final String OBJECTIONS =
+            "(select count(*) from casework.objection o where o.case_id = waiting.case_id and o.upheld is null)";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneId.of("Asia/Shanghai"));
 
@@ -131,7 +135,11 @@ class Inbox {
 
     /** What waits: several walks in one order. */
     private record Union(
-            String counting, LongFunction<String> walking, Map<String, Object> parameters, RowMapper<InboxRow> row)
+            String counting,
+            LongFunction<String> walking,
+            String objections,
+            Map<String, Object> parameters,
+            RowMapper<InboxRow> row)
             implements Box {
 
         @Override
@@ -141,7 +149,7 @@ class Inbox {
 
         @Override
         public List<InboxRow> rows(JdbcClient sql, int limit, long offset) {
-            return sql.sql("select * from (" + walking.apply(offset + limit)
+            return sql.sql("select *, " + objections + " as objections from (" + walking.apply(offset + limit)
                             + ") waiting order by due nulls last, id limit :limit offset :offset")
                     .params(parameters)
                     .param("limit", limit)
@@ -168,8 +176,9 @@ class Inbox {
         return new Union(
                 counting,
                 most -> union(visitor, parameters, "*", " order by due nulls last, id limit " + most),
+                visitor.role().ofEnterprise() ? "0" : OBJECTIONS,
                 parameters,
-                (row, number) -> task(row));
+                (row, number) -> task(row, row.getInt("objections")));
     }
 
     /** One walk for each way in which a task may be the visitor's. */
@@ -219,7 +228,7 @@ class Inbox {
                 " from casework.task where status = 'DONE' and decided_by = :account " + FILTER,
                 "decided_at desc, id",
                 parameters,
-                (row, number) -> task(row));
+                (row, number) -> task(row, 0));
     }
 
     private static final String CASE_FILTER = """
@@ -278,7 +287,7 @@ class Inbox {
         return (Map<String, Object>) (Map<?, ?>) parameters;
     }
 
-    private InboxRow task(ResultSet row) throws SQLException {
+    private InboxRow task(ResultSet row, int objections) throws SQLException {
         Task task = Tasks.task(row, 0);
         boolean done = task.status() == Task.Status.DONE;
         return new InboxRow(
@@ -293,6 +302,7 @@ class Inbox {
                 task.holderName(),
                 task.holder() != null,
                 task.urged(),
+                objections,
                 task.decidedAt() == null ? task.beganOn().toString() : DAY.format(task.decidedAt()),
                 done ? null : task.days().due(),
                 done ? null : task.light(today()),
@@ -312,6 +322,7 @@ class Inbox {
                 file.status().look(),
                 row.getString("holder"),
                 false,
+                0,
                 0,
                 DAY.format(row.getTimestamp("since").toInstant()),
                 null,

@@ -51,6 +51,13 @@ record InboxPage(
         return lit == null ? "" : lit.name();
     }
 
+    /** What may be said of many at once. */
+    List<Choice> outcomes() {
+        return Batch.OUTCOMES.stream()
+                .map(each -> new Choice(each.name(), t(each.label())))
+                .toList();
+    }
+
     boolean todo() {
         return query.chosen() == InboxQuery.Box.WAITING;
     }

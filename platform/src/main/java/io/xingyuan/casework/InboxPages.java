@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.AuditedRead;
+import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedures;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
@@ -93,20 +94,23 @@ class InboxPages {
 
     @PostMapping("/inbox/batch")
     @AllowedTo(groups = Role.Group.STAFF)
-    String pass(
+    String decide(
             @RequestParam(required = false) @Nullable List<UUID> task,
+            @RequestParam(defaultValue = "PASS") Outcome outcome,
             @RequestParam(defaultValue = "") String comment,
             RedirectAttributes next) {
-        BatchResult result = batch.pass(task == null ? List.of() : task, comment.strip());
+        BatchResult result = batch.decide(task == null ? List.of() : task, outcome, comment.strip());
         next.addFlashAttribute(BATCH, result);
         if (result.refused().isEmpty()) {
-            Flash.done(next, t("已通过 {0} 项。", result.done().size()));
+            Flash.done(next, t("已办理 {0} 项（{1}）。", result.done().size(), t(outcome.label())));
         } else {
             Flash.warn(
                     next,
                     t(
-                            "已通过 {0} 项，未办理 {1} 项，原因见下。",
-                            result.done().size(), result.refused().size()));
+                            "已办理 {0} 项（{1}），未办理 {2} 项，原因见下。",
+                            result.done().size(),
+                            t(outcome.label()),
+                            result.refused().size()));
         }
         return "redirect:/inbox";
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param task null on lists of cases
  * @param state what stands in the column of states
  * @param look its kind of tag
+ * @param objections how many objections of the public wait for an answer
  * @param principal in whose name, empty for one's own
  */
 record InboxRow(
@@ -25,6 +26,7 @@ record InboxRow(
         String holder,
         boolean claimed,
         int urged,
+        int objections,
         String since,
         @Nullable LocalDate due,
         @Nullable Light light,

@@ -18,13 +18,17 @@ record Mandate(String account, String principal, Role role, Scope scope) {
 
     /** Whether a task is this mandate's to decide: for its role and park, and free or held by its account. */
     boolean covers(Task task) {
-        if (task.kind() == Task.Kind.CORRECT || role != task.role()) {
+        return task.kind() != Task.Kind.CORRECT && covers(task.duty());
+    }
+
+    boolean covers(Duty duty) {
+        if (role != duty.role()) {
             return false;
         }
-        String holder = task.holder();
+        String holder = duty.holder();
         return holder == null
-                ? reaches(task.park())
-                : holder.equals(account) && (task.park() == null || reaches(task.park()));
+                ? reaches(duty.park())
+                : holder.equals(account) && (duty.park() == null || reaches(duty.park()));
     }
 
     private boolean reaches(@org.jspecify.annotations.Nullable String park) {

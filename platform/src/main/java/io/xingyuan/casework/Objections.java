@@ -7,6 +7,7 @@ import io.xingyuan.sealing.Sealing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +35,8 @@ class Objections {
     void add(CaseFile file, String name, String contact, String text) {
         UUID id = Ids.next(clock);
         sql.sql("""
-                insert into casework.objection (id, case_id, visit, name, contact, text, at)
-                values (:id, :case, :visit, :name, :contact, :text, :now)""")
+                insert into casework.objection (id, case_id, visit, name, contact, text, at, reminded_on)
+                values (:id, :case, :visit, :name, :contact, :text, :now, :today)""")
                 .param("id", id)
                 .param("case", file.id().value())
                 .param("visit", file.visit())
@@ -43,6 +44,7 @@ class Objections {
                 .param("contact", sealing.seal(CONTACT, id, contact))
                 .param("text", text)
                 .param("now", OffsetDateTime.now(clock))
+                .param("today", LocalDate.now(clock))
                 .update();
     }
 
@@ -59,6 +61,26 @@ class Objections {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** 待答复: how many of a case's objections of one visit wait for an answer. */
+    record Unanswered(CaseId caseId, int visit, int count) {}
+
+    /** Those that have waited since an earlier day; each is told once a day. */
+    List<Unanswered> remind() {
+        return sql.sql("""
+                        with due as (
+                            update casework.objection set reminded_on = :today
+                            where id in (
+                                select id from casework.objection
+                                where upheld is null and (reminded_on is null or reminded_on < :today)
+                                order by id limit 500 for update skip locked)
+                            returning case_id, visit)
+                        select case_id, visit, count(*)::int as count from due group by case_id, visit""")
+                .param("today", LocalDate.now(clock))
+                .query((row, number) -> new Unanswered(
+                        new CaseId(row.getObject("case_id", UUID.class)), row.getInt("visit"), row.getInt("count")))
+                .list();
     }
 
     /** The oldest first. */

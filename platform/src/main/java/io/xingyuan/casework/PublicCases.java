@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.casework.procedure.LawfulPause;
+import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Publicity;
 import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.kernel.NotFound;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +42,9 @@ class PublicCases {
     private final Stages stages;
     private final Objections objections;
     private final CaseSubjects subjects;
+    private final Respondents respondents;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
     PublicCases(
             JdbcClient sql,
@@ -49,24 +53,35 @@ class PublicCases {
             Stages stages,
             Objections objections,
             CaseSubjects subjects,
-            Audit audit) {
+            Respondents respondents,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.sql = sql;
         this.files = files;
         this.books = books;
         this.stages = stages;
         this.objections = objections;
         this.subjects = subjects;
+        this.respondents = respondents;
         this.audit = audit;
+        this.events = events;
     }
 
     /** 进度: where a case stands, for whoever has its number and code. */
     record Progress(CaseFile file, List<Visit> visits) {}
 
-    /** 公示事项: what the public is shown of a case; {@code checking} while an objection is looked into. */
+    /**
+     * 公示事项: what the public is shown of a case.
+     *
+     * @param open whether it is published now, so that one may object
+     * @param checking while an objection is looked into
+     * @param answered the objections of all its publications, as far as they are answered
+     */
     record Published(
             CaseFile file,
             LocalDate from,
             LocalDate until,
+            boolean open,
             boolean checking,
             String contact,
             List<Fact> facts,
@@ -106,24 +121,20 @@ class PublicCases {
         return new Listing<>(rows, all, paging);
     }
 
+    /** A case that is published, or was: who objected finds the answer here afterwards. */
     Published published(CaseId id) {
-        CaseFile file = files.get(id);
-        if (file.status() != CaseStatus.OPEN || stages.stage(file).publicity() == null) {
-            throw new NotFound("公示");
-        }
-        return published(file);
+        return published(files.get(id));
     }
 
     private Published published(CaseFile file) {
-        Publicity publicity = stages.stage(file).publicity();
-        Visit visit = books.visits().current(file);
-        LocalDate until = publicity == null
-                ? visit.beganOn()
-                : visit.publicUntil(
-                        publicity, books.lights().workingDays(), books.visits().today());
-        List<Objection> answered = objections.of(file.id()).stream()
-                .filter(each -> each.visit() == file.visit() && !each.open())
-                .toList();
+        Procedure procedure = stages.procedure(file);
+        Visit visit = books.visits().all(file.id()).stream()
+                .filter(each -> publicity(procedure, each).isPresent())
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new NotFound("公示"));
+        LocalDate until = until(publicity(procedure, visit).orElseThrow(), visit);
+        List<Objection> answered =
+                objections.of(file.id()).stream().filter(each -> !each.open()).toList();
         boolean checking = visit.pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
         CaseSubject subject = subjects.of(file.kind());
@@ -131,10 +142,25 @@ class PublicCases {
                 file,
                 visit.beganOn(),
                 until,
+                file.status() == CaseStatus.OPEN
+                        && visit.number() == file.visit()
+                        && !books.visits().today().isAfter(until),
                 checking,
                 subject.contact(file.subject()),
                 subject.published(file.subject()),
                 answered);
+    }
+
+    private static Optional<Publicity> publicity(Procedure procedure, Visit visit) {
+        return procedure.find(visit.stage()).flatMap(stage -> Optional.ofNullable(stage.publicity()));
+    }
+
+    /** Its last day; where the case left the stage before, that day. */
+    private LocalDate until(Publicity publicity, Visit visit) {
+        LocalDate ended = visit.endedOn();
+        LocalDate asOf = ended == null ? books.visits().today() : ended;
+        LocalDate until = visit.publicUntil(publicity, books.lights().workingDays(), asOf);
+        return ended != null && ended.isBefore(until) ? ended : until;
     }
 
     /** An objection: the clock stands still until it is answered. */
@@ -158,6 +184,7 @@ class PublicCases {
         }
         objections.add(
                 file, form.name().strip(), form.contact().strip(), form.text().strip());
+        events.publishEvent(new CaseNews.Objected(id, file.visit()));
         boolean still = visit.pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
         if (!still) {
@@ -165,6 +192,18 @@ class PublicCases {
         }
         books.timeline().add(file, "公众", "提出公示异议", "");
         audit.record("提出公示异议", "事项", file.number(), file.title());
+    }
+
+    /** One of a case's objections, for whoever has to answer it. */
+    Objection toAnswer(CaseFile file, UUID objection) {
+        Objection asked = objections.of(file.id()).stream()
+                .filter(each -> each.id().equals(objection))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("异议"));
+        if (!respondents.may(file, asked.visit(), Visitor.now())) {
+            throw new Refusal("公示异议由公示环节的办理人核实和答复。");
+        }
+        return asked;
     }
 
     /** The answer; when none is open any more, the clock runs on. */
@@ -175,10 +214,8 @@ class PublicCases {
             throw new Refusal("请写明答复，公示页会显示。");
         }
         Scrutiny.fits("答复", answer, Scrutiny.LONGEST_COMMENT);
-        if (objections.of(id).stream().noneMatch(each -> each.id().equals(objection))) {
-            throw new NotFound("异议");
-        }
-        if (!objections.answer(objection, answer, upheld, Visitor.now().name())) {
+        Objection asked = toAnswer(file, objection);
+        if (!objections.answer(asked.id(), answer, upheld, Visitor.now().name())) {
             throw new Refusal("这件异议已经答复。");
         }
         boolean open = objections.of(id).stream().anyMatch(Objection::open);

@@ -2,8 +2,6 @@ package io.xingyuan.casework;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.kernel.Role;
-import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
@@ -14,7 +12,6 @@ import jakarta.validation.Valid;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,12 +33,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PublicPages {
 
     private final PublicCases cases;
-    private final CaseSight sight;
     private final Paper paper;
 
-    PublicPages(PublicCases cases, CaseSight sight, Paper paper) {
+    PublicPages(PublicCases cases, Paper paper) {
         this.cases = cases;
-        this.sight = sight;
         this.paper = paper;
     }
 
@@ -110,19 +105,5 @@ class PublicPages {
         cases.object(published.file().id(), form);
         Flash.done(next, t("异议已收到，核实期间公示暂停，答复后会显示在本页。"));
         return "redirect:/publicity/" + published.file().id();
-    }
-
-    @PostMapping("/cases/{id}/objections/{objection}")
-    @AllowedTo(groups = Role.Group.STAFF)
-    String answer(
-            @PathVariable String id,
-            @PathVariable UUID objection,
-            @RequestParam(defaultValue = "") String answer,
-            @RequestParam(defaultValue = "false") boolean upheld,
-            RedirectAttributes next) {
-        CaseFile file = sight.see(CaseId.of(id));
-        cases.answer(file.id(), objection, answer.strip(), upheld);
-        Flash.done(next, t("异议已答复。"));
-        return "redirect:/cases/" + file.id();
     }
 }

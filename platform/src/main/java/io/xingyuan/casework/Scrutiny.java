@@ -9,6 +9,8 @@ import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,15 @@ class Scrutiny {
         outcome(file, stage, task, decision);
         apart(file, stage, by.account(), by.name());
         oneSeat(file, task, by);
+        if (decision.outcome() != Outcome.CORRECT) {
+            answered(file);
+        }
         if (decision.outcome() == Outcome.PASS) {
+            if (task.kind() == Task.Kind.DECIDE) {
+                hindered(file).stream().findFirst().ifPresent(why -> {
+                    throw new Refusal(why);
+                });
+            }
             fields(stage, task, decision);
             publicity(file, stage);
             panel(file, stage);
@@ -102,6 +112,29 @@ class Scrutiny {
         }
     }
 
+    /** Why a seat cannot say 通过 now: it has the last word after its co-signers, and not after an objection that holds. */
+    List<String> hindered(CaseFile file) {
+        List<String> why = new ArrayList<>();
+        List<String> cosigning = Task.cosigning(books.tasks().ofVisit(file));
+        if (!cosigning.isEmpty()) {
+            why.add(String.join("、", cosigning) + "还没有办完加签，请等加签人办理后再通过。");
+        }
+        boolean upheld = objections.of(file.id()).stream()
+                .anyMatch(each -> each.visit() == file.visit() && Boolean.TRUE.equals(each.upheld()));
+        if (upheld) {
+            why.add("这次公示有异议成立，不能通过，请退回重新办理或不予通过。");
+        }
+        return List.copyOf(why);
+    }
+
+    /** Of whatever visit: what was published has to be answered before the case goes anywhere. */
+    private void answered(CaseFile file) {
+        long open = objections.of(file.id()).stream().filter(Objection::open).count();
+        if (open > 0) {
+            throw new Refusal("还有 " + open + " 件公示异议没有答复，请先答复。");
+        }
+    }
+
     private static void fields(Stage stage, Task task, Decision decision) {
         if (task.kind() == Task.Kind.COSIGN) {
             return;
@@ -118,12 +151,6 @@ class Scrutiny {
         Publicity publicity = stage.publicity();
         if (publicity == null) {
             return;
-        }
-        long open = objections.of(file.id()).stream()
-                .filter(each -> each.visit() == file.visit() && each.open())
-                .count();
-        if (open > 0) {
-            throw new Refusal("还有 " + open + " 件公示异议没有答复。");
         }
         LocalDate today = books.visits().today();
         LocalDate until = books.visits().current(file).publicUntil(publicity, calendar.days(), today);

@@ -5,6 +5,7 @@ import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.Role;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,18 @@ record Task(
         OPEN,
         DONE,
         CANCELLED
+    }
+
+    Duty duty() {
+        return new Duty(role, holder, park);
+    }
+
+    /** Who was asked to co-sign and has not: by name, or by role where nobody holds it any more. */
+    static List<String> cosigning(List<Task> tasks) {
+        return tasks.stream()
+                .filter(task -> task.kind == Kind.COSIGN && task.status == Status.OPEN)
+                .map(task -> task.holder == null ? task.role.label() : task.holderName)
+                .toList();
     }
 
     @Nullable

@@ -46,9 +46,9 @@ class Tasks {
         sql.sql("""
                 insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, holder, holder_name,
                     park, enterprise_id, procedure, number, title, applicant, began_on, due, yellow_from, red_from,
-                    status)
+                    status, told)
                 values (:id, :case, :visit, :stage, :stageName, :kind, :role, :holder, :holderName,
-                    :park, :enterprise, :procedure, :number, :title, :applicant, :today, :due, :yellow, :red, 'OPEN')""")
+                    :park, :enterprise, :procedure, :number, :title, :applicant, :today, :due, :yellow, :red, 'OPEN', :told)""")
                 .param("id", id)
                 .param("case", file.id().value())
                 .param("visit", file.visit())
@@ -68,6 +68,7 @@ class Tasks {
                 .param("due", days.due())
                 .param("yellow", days.yellow())
                 .param("red", days.red())
+                .param("told", kind != Task.Kind.DECIDE || holder != null)
                 .update();
         return id;
     }
@@ -139,6 +140,17 @@ class Tasks {
                 .param("visit", file.visit())
                 .query(Tasks::task)
                 .list();
+    }
+
+    /** What has come to a role, nobody has claimed and of which it was not told; another process leaves them alone. */
+    List<Task> arrived() {
+        return sql.sql("""
+                update casework.task set told = true
+                where id in (
+                    select id from casework.task
+                    where status = 'OPEN' and not told and holder is null
+                    order by id limit 1000 for update skip locked)
+                returning *""").query(Tasks::task).list();
     }
 
     void done(Task task, Outcome outcome, Map<String, String> fields, String comment, Visitor by, String onBehalf) {

@@ -15,7 +15,8 @@ public enum PersonalField {
             "企业联系人的电话和邮箱",
             Set.of(Role.POLICY_OFFICER, Role.SERVICE_SPECIALIST),
             Set.of(Role.ENTERPRISE_ADMINISTRATOR, Role.ENTERPRISE_MEMBER)),
-    BANK_ACCOUNT("企业收款账户的账号", Set.of(Role.FINANCE_OFFICER), Set.of(Role.ENTERPRISE_ADMINISTRATOR));
+    BANK_ACCOUNT("企业收款账户的账号", Set.of(Role.FINANCE_OFFICER), Set.of(Role.ENTERPRISE_ADMINISTRATOR)),
+    OBJECTOR("公示异议人的联系方式（限公示环节的办理人）", Role.Group.STAFF.roles(), Set.of());
 
     private final String label;
 

@@ -133,6 +133,7 @@ class AuditRouteTests {
             "/cases/{id}/withdraw",
             "/cases/{id}/lapse",
             "/cases/{id}/objections/{objection}",
+            "/cases/{id}/objections/{objection}/disclose",
             "/tasks/{id}/decide",
             "/tasks/{id}/claim",
             "/tasks/{id}/release",

@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Role;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -44,11 +46,13 @@ class CasePagesTests {
     private final MockMvc web;
     private final Cases cases;
     private final Tasks tasks;
+    private final Desk desk;
 
-    CasePagesTests(@Autowired MockMvc web, @Autowired Cases cases, @Autowired Tasks tasks) {
+    CasePagesTests(@Autowired MockMvc web, @Autowired Cases cases, @Autowired Tasks tasks, @Autowired Desk desk) {
         this.web = web;
         this.cases = cases;
         this.tasks = tasks;
+        this.desk = desk;
     }
 
     private CaseState aCase() {
@@ -192,6 +196,154 @@ class CasePagesTests {
                         .contains("公", "示", state.number(), "样例器械有限公司", "公示期自");
             }
         }
+    }
+
+    private CaseState published() {
+        CaseState state = aCase();
+        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
+            cases.reportPassed(state.id(), "acceptance", "");
+            cases.reportPassed(state.id(), "review", "");
+            return cases.reportPassed(state.id(), "experts", "");
+        });
+        return state;
+    }
+
+    private String objected(CaseState state) throws Exception {
+        String at = "/publicity/" + state.id();
+        Map<String, String> form = Map.of("name", "样例张公众", "contact", "13800001234", "text", "样例异议内容");
+        var request = post(at + "/objections").with(csrf());
+        form.forEach(request::param);
+        assertThat(web.perform(request).andReturn().getResponse().getRedirectedUrl())
+                .isEqualTo(at);
+        return page(OFFICER, "/cases/" + state.id())
+                .select("form[action*=/objections/]")
+                .attr("action")
+                .replace("/disclose", "");
+    }
+
+    @Test
+    void whoObjectsIsForWhoeverAnswersAndTheContactOnRecordOnly() throws Exception {
+        CaseState state = published();
+        String objection = objected(state);
+        String at = "/cases/" + state.id();
+        RequestPostProcessor leader = Acting.as("page-leader", Role.LEADER);
+
+        assertThat(page(OFFICER, "/inbox?q=" + state.number())
+                        .select("tbody tr")
+                        .text())
+                .contains("公示异议 1 件");
+        assertThat(page(OFFICER, at).text()).contains("样例张公众", "138****1234").doesNotContain("13800001234");
+        assertThat(page(leader, at).text()).contains("样例异议内容", "由公示环节的办理人答复").doesNotContain("样例张公众", "138****1234");
+        assertThat(page(OWNER, at).text()).as("not answered yet").doesNotContain("样例异议内容");
+
+        assertThat(sends(leader, objection + "/disclose", Map.of()).getStatus()).isEqualTo(409);
+        assertThat(sends(leader, objection, Map.of("answer", "样例答复")).getStatus())
+                .isEqualTo(409);
+        MockHttpServletResponse whole = sends(OFFICER, objection + "/disclose", Map.of());
+        assertThat(whole.getStatus()).isEqualTo(200);
+        assertThat(whole.getHeader("Cache-Control")).contains("no-store");
+        assertThat(Jsoup.parse(whole.getContentAsString()).text()).contains("13800001234", "已记入审计日志");
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select count(*) from audit.entry where action = '查看完整号码' and content::text like '%' || :id || '%'")
+                        .param("id", objection.substring(objection.lastIndexOf('/') + 1))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerToAnObjectionStaysReadableWhenThePublicationHasEnded() throws Exception {
+        CaseState state = published();
+        String objection = objected(state);
+        String at = "/publicity/" + state.id();
+        assertThat(Jsoup.parse(web.perform(get(at)).andReturn().getResponse().getContentAsString())
+                        .text())
+                .doesNotContain("样例异议内容");
+        sends(OFFICER, objection, Map.of("answer", "样例答复内容"));
+        sends(
+                OFFICER,
+                "/tasks/" + tasks.of(state.id()).getLast().id() + "/decide",
+                Map.of("outcome", "REFUSE", "comment", "另有原因"));
+        assertThat(cases.find(state.id()).orElseThrow().status()).isEqualTo(CaseStatus.REFUSED);
+
+        Document notice =
+                Jsoup.parse(web.perform(get(at)).andReturn().getResponse().getContentAsString());
+        assertThat(notice.select("main").text())
+                .contains("样例异议内容", "样例答复内容", "公示已经结束")
+                .doesNotContain("样例张公众", "1234");
+        assertThat(notice.select("form[action$=/objections]")).isEmpty();
+        assertThat(web.perform(post(at + "/objections")
+                                .param("name", "样例")
+                                .param("contact", "样例")
+                                .param("text", "太晚")
+                                .with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(409);
+        for (RequestPostProcessor who : List.of(OWNER, OFFICER)) {
+            byte[] pdf = web.perform(get("/cases/" + state.id() + "/paper").with(who))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            try (var paper = Loader.loadPDF(pdf)) {
+                assertThat(new PDFTextStripper().getText(paper))
+                        .contains("样例异议内容", "样例答复内容")
+                        .doesNotContain("样例张公众", "1234");
+            }
+        }
+        assertThat(web.perform(get("/publicity/" + aCase().id()))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .as("never published")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPageSaysBeforeOneTriesThatACosignerIsAwaited() throws Exception {
+        CaseState state = aCase();
+        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
+            desk.cosign(task(state), new Colleague("page-leader", "样例周领导", Role.LEADER, ""), "");
+            return state;
+        });
+
+        Document waits = page(OFFICER, "/cases/" + state.id());
+        assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理后再通过。");
+        assertThat(waits.select(".decide input[name=outcome]").eachAttr("value"))
+                .containsExactly("CORRECT", "REFUSE");
+        assertThat(page(Acting.as("page-leader", Role.LEADER), "/cases/" + state.id())
+                        .select(".decide input[name=outcome]")
+                        .eachAttr("value"))
+                .containsExactly("PASS", "REFUSE");
+    }
+
+    @Test
+    void manyAreDecidedAtOnceAndThePageSaysWhatWasNot() throws Exception {
+        CaseState one = aCase();
+        CaseState moved = aCase();
+        String gone = task(moved).toString();
+        sends(OFFICER, "/tasks/" + gone + "/decide", Map.of("outcome", "PASS"));
+
+        var request = post("/inbox/batch")
+                .with(OFFICER)
+                .with(csrf())
+                .param("task", task(one).toString(), gone)
+                .param("outcome", "CORRECT")
+                .param("comment", "请重交样例证明");
+        var flash = web.perform(request).andReturn().getFlashMap();
+
+        assertThat(flash.get("batch")).isInstanceOfSatisfying(BatchResult.class, result -> {
+            assertThat(result.done()).containsExactly(one.number());
+            assertThat(result.refused()).extracting(BatchResult.Refused::number).containsExactly(moved.number());
+        });
+        assertThat(cases.find(one.id()).orElseThrow().status()).isEqualTo(CaseStatus.CORRECTING);
+        String shown = web.perform(get("/inbox").with(OFFICER).flashAttrs(java.util.Map.copyOf(flash)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(Jsoup.parse(shown).text()).contains("要办的是“补正”，已办 1 项", moved.number());
     }
 
     @Test

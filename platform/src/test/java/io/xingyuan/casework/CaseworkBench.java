@@ -73,14 +73,14 @@ class CaseworkBench {
         sql.sql("""
                 insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, holder, holder_name,
                     park, procedure, number, title, applicant, began_on, due, yellow_from, red_from, status, outcome,
-                    decided_by, decided_name, decided_at)
+                    decided_by, decided_name, decided_at, told)
                 select md5('task' || number)::uuid, id, 1, 'acceptance', '受理', 'DECIDE', 'POLICY_OFFICER',
                     case when subject::int % 30 > 0 then opened_by end, '', park, procedure, number, title, applicant,
                     opened_at::date, current_date + (subject::int % 40 - 10), current_date + (subject::int % 40 - 14),
                     current_date + (subject::int % 40 - 12), case status when 'OPEN' then 'OPEN' else 'DONE' end,
                     case status when 'OPEN' then null else 'PASS' end,
                     case status when 'OPEN' then null else opened_by end, '样例',
-                    case status when 'OPEN' then null else opened_at end
+                    case status when 'OPEN' then null else opened_at end, true
                 from casework.case_file where kind = 'bench'""").update();
         sql.sql("""
                 insert into casework.closing (case_id, procedure, topic, topic_title, park, status, opened_on, closed_on,

@@ -21,7 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -43,6 +45,9 @@ class DeskTests {
     private final PublicCases publicCases;
     private final Lights lights;
     private final DeadlineRounds deadlines;
+    private final ArrivalRounds arrivals;
+    private final ObjectionRounds objectionRounds;
+    private final Inbox inbox;
     private final Clock clock;
 
     @Autowired
@@ -58,6 +63,9 @@ class DeskTests {
             PublicCases publicCases,
             Lights lights,
             DeadlineRounds deadlines,
+            ArrivalRounds arrivals,
+            ObjectionRounds objectionRounds,
+            Inbox inbox,
             Clock clock) {
         this.cases = cases;
         this.files = files;
@@ -70,6 +78,9 @@ class DeskTests {
         this.publicCases = publicCases;
         this.lights = lights;
         this.deadlines = deadlines;
+        this.arrivals = arrivals;
+        this.objectionRounds = objectionRounds;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -262,15 +273,184 @@ class DeskTests {
     void aCosignerHasToAgreeToo() {
         CaseId id = aCase();
         Task task = open(id);
-        Acting.as("officer", Role.POLICY_OFFICER, () -> {
-            desk.cosign(task.id(), new Colleague("leader", "样例领导", Role.LEADER, ""), "请领导看");
-            return desk.decide(task.id(), says(Outcome.PASS, ""));
-        });
-        assertThat(files.get(id).stage()).isEqualTo("acceptance");
+        asksToCosign(task);
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, task.id(), says(Outcome.PASS, "")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("样例领导还没有办完加签，请等加签人办理后再通过。");
 
-        assertThat(decides("leader", Role.LEADER, open(id).id(), says(Outcome.PASS, ""))
+        assertThat(decides("leader", Role.LEADER, seat(id, Role.LEADER), says(Outcome.PASS, ""))
+                        .stage())
+                .isEqualTo("acceptance");
+        assertThat(news(id, "case-handed")).contains("加签已办：样例奖补申报 POLICY_OFFICER");
+        assertThat(decides("officer", Role.POLICY_OFFICER, task.id(), says(Outcome.PASS, ""))
                         .stage())
                 .isEqualTo("review");
+    }
+
+    @Test
+    void aCosignerWhoRefusesEndsItAndASeatMayRefuseWithoutThem() {
+        CaseId refused = aCase();
+        asksToCosign(open(refused));
+        assertThat(decides("leader", Role.LEADER, seat(refused, Role.LEADER), says(Outcome.REFUSE, "不同意"))
+                        .status())
+                .isEqualTo(CaseStatus.REFUSED);
+
+        CaseId without = aCase();
+        Task task = open(without);
+        asksToCosign(task);
+        assertThat(decides("officer", Role.POLICY_OFFICER, task.id(), says(Outcome.REFUSE, "不符合"))
+                        .status())
+                .isEqualTo(CaseStatus.REFUSED);
+    }
+
+    private void asksToCosign(Task task) {
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.cosign(task.id(), new Colleague("leader", "样例领导", Role.LEADER, ""), "请领导看");
+            return task;
+        });
+    }
+
+    /** Title and role, or the accounts, of what was told of a case. */
+    private static List<String> news(CaseId id, String kind) {
+        return TestDatabase.sql()
+                .sql("""
+                        select title || ' ' || coalesce(role, '') || array_to_string(accounts, ' ') from notice.news
+                        where kind = :kind and address = :at order by told_at, id""")
+                .param("kind", kind)
+                .param("at", "/cases/" + id)
+                .query(String.class)
+                .list();
+    }
+
+    private CaseId published() {
+        CaseId id = aCase();
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+        decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
+        return id;
+    }
+
+    private UUID objected(CaseId id) {
+        publicCases.object(id, new ObjectionForm("样例公众", "13800000000", "样例异议"));
+        return TestDatabase.sql()
+                .sql("select id from casework.objection where case_id = :id and upheld is null")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private void answers(String account, Role role, CaseId id, UUID objection, boolean upheld) {
+        Acting.as(account, role, () -> {
+            publicCases.answer(id, objection, "样例答复", upheld);
+            return id;
+        });
+    }
+
+    private static void publishedFor(CaseId id, int days) {
+        TestDatabase.sql()
+                .sql("update casework.visit set began_on = began_on - :days where case_id = :id and ended_at is null")
+                .param("days", days)
+                .param("id", id.value())
+                .update();
+    }
+
+    @Test
+    void whoHoldsAPublicationIsToldOfAnObjectionAndAgainEveryDayUntilItIsAnswered() {
+        CaseId id = published();
+        UUID objection = objected(id);
+        assertThat(news(id, "case-objection")).containsExactly("公示异议：样例奖补申报 POLICY_OFFICER");
+        assertThat(waiting(id)).extracting(InboxRow::objections).containsExactly(1);
+
+        objectionRounds.round();
+        assertThat(news(id, "case-objection")).as("told today").hasSize(1);
+        aDayPasses(objection);
+        objectionRounds.round();
+        objectionRounds.round();
+        assertThat(news(id, "case-objection"))
+                .containsExactly("公示异议：样例奖补申报 POLICY_OFFICER", "公示异议待答复：样例奖补申报 POLICY_OFFICER");
+
+        answers("officer", Role.POLICY_OFFICER, id, objection, false);
+        aDayPasses(objection);
+        objectionRounds.round();
+        assertThat(news(id, "case-objection")).hasSize(2);
+        assertThat(waiting(id)).extracting(InboxRow::objections).containsExactly(0);
+    }
+
+    private static void aDayPasses(UUID objection) {
+        TestDatabase.sql()
+                .sql("update casework.objection set reminded_on = reminded_on - 1 where id = :id")
+                .param("id", objection)
+                .update();
+    }
+
+    private List<InboxRow> waiting(CaseId id) {
+        return inbox.list(
+                        new InboxQuery(null, files.get(id).number(), null, null),
+                        Acting.person("officer", Role.POLICY_OFFICER),
+                        new Paging(1, 20, "/inbox"))
+                .rows();
+    }
+
+    @Test
+    void onlyWhoHoldsThePublicationAnswers() {
+        CaseId id = published();
+        UUID objection = objected(id);
+
+        assertThatThrownBy(() -> answers("leader", Role.LEADER, id, objection, false))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("公示异议由公示环节的办理人核实和答复。");
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.claim(open(id).id());
+            return id;
+        });
+        assertThatThrownBy(() -> answers("another", Role.POLICY_OFFICER, id, objection, false))
+                .isInstanceOf(Refusal.class);
+        answers("officer", Role.POLICY_OFFICER, id, objection, false);
+    }
+
+    @Test
+    void anObjectionIsAnsweredBeforeTheCaseGoesAnywhere() {
+        CaseId id = published();
+        UUID objection = objected(id);
+        for (Outcome outcome : List.of(Outcome.PASS, Outcome.RETURN, Outcome.REFUSE)) {
+            assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, says(outcome, "样例意见")))
+                    .as(outcome.label())
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("1 件公示异议没有答复");
+        }
+        answers("officer", Role.POLICY_OFFICER, id, objection, false);
+        assertThat(decides("officer", Role.POLICY_OFFICER, id, says(Outcome.RETURN, "重新核定"))
+                        .stage())
+                .isEqualTo("review");
+
+        TestDatabase.sql()
+                .sql("update casework.objection set upheld = null where id = :id")
+                .param("id", objection)
+                .update();
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, amount("1000")))
+                .as("of an earlier visit, left by an old version")
+                .hasMessageContaining("1 件公示异议没有答复");
+        answers("another", Role.POLICY_OFFICER, id, objection, false);
+        assertThat(decides("officer", Role.POLICY_OFFICER, id, amount("1000")).stage())
+                .isEqualTo("publicity");
+    }
+
+    @Test
+    void afterAnUpheldObjectionAPublicationIsSentBackOrRefused() {
+        CaseId id = published();
+        answers("officer", Role.POLICY_OFFICER, id, objected(id), true);
+        publishedFor(id, 60);
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, "")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("有异议成立，不能通过");
+
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.RETURN, "重新核定"));
+        decides("officer", Role.POLICY_OFFICER, id, amount("900"));
+        publishedFor(id, 60);
+
+        assertThat(decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""))
+                        .stage())
+                .as("published anew without objection")
+                .isEqualTo("approval");
     }
 
     @Test
@@ -413,15 +593,75 @@ class DeskTests {
         deadlines.round();
         deadlines.round();
         assertThat(told(number)).containsExactly("快到期", "已超期");
+    }
 
+    @Test
+    void whoHoldsATaskAndWhoStandsInAreToldWhenItFallsDue() {
+        CaseId id = aCase();
+        try (Incumbent away = new Incumbent(Role.POLICY_OFFICER);
+                Incumbent standIn = new Incumbent(Role.SERVICE_SPECIALIST)) {
+            LocalDate today = LocalDate.now(clock);
+            Acting.as(away.account(), Role.POLICY_OFFICER, () -> {
+                desk.claim(open(id).id());
+                absences.delegate(new Colleague(standIn.account(), "样例受托", Role.SERVICE_SPECIALIST, ""), today, today);
+                return id;
+            });
+            due(id, -1);
+            deadlines.round();
+
+            assertThat(TestDatabase.sql()
+                            .sql("""
+                                    select title || coalesce(role, '') || array_to_string(
+                                        array(select a::text from unnest(accounts) a order by a), ' ')
+                                    from notice.news where kind = 'case-due' and words like '%' || :number || '%'""")
+                            .param("number", files.get(id).number())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("您签收的事项已超期：1 件"
+                            + Stream.of(away.account(), standIn.account())
+                                    .sorted()
+                                    .collect(Collectors.joining(" ")));
+        }
+    }
+
+    @Test
+    void aRoleIsToldOnceOfWhatHasComeAndWhoAskedOfWhatWasMended() {
+        TestDatabase.sql()
+                .sql("update casework.task set told = true where not told")
+                .update();
+        CaseId id = aCase();
         CaseId claimed = aCase();
-        Acting.as("officer", Role.POLICY_OFFICER, () -> {
-            desk.claim(open(claimed).id());
-            return claimed;
-        });
-        due(claimed, -1);
-        deadlines.round();
-        assertThat(told(files.get(claimed).number())).isEmpty();
+        String numbers = files.get(id).number() + " 受理";
+        try (Incumbent asker = new Incumbent(Role.POLICY_OFFICER)) {
+            Acting.as(asker.account(), Role.POLICY_OFFICER, () -> {
+                desk.claim(open(claimed).id());
+                return claimed;
+            });
+            arrivals.round();
+            arrivals.round();
+            assertThat(arrived(numbers)).isEqualTo(1);
+            int before = arrived(files.get(claimed).number());
+            arrivals.round();
+            assertThat(arrived(files.get(claimed).number())).as("claimed").isEqualTo(before);
+
+            decides(asker.account(), Role.POLICY_OFFICER, claimed, says(Outcome.CORRECT, "请换新的"));
+            Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(claimed, new Correction("已换", List.of())));
+            arrivals.round();
+
+            assertThat(news(claimed, "case-corrected")).containsExactly("补正已交：样例奖补申报 " + asker.account());
+            assertThat(arrived(files.get(claimed).number()))
+                    .as("told by the other")
+                    .isEqualTo(before);
+        }
+    }
+
+    private static int arrived(String number) {
+        return TestDatabase.sql()
+                .sql(
+                        "select count(*) from notice.news where kind = 'case-arrived' and words like '%' || :number || '%'")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
     }
 
     private void due(CaseId id, int days) {
@@ -451,11 +691,42 @@ class DeskTests {
         BatchResult result = Acting.as(
                 "officer",
                 Role.POLICY_OFFICER,
-                () -> batch.pass(List.of(open(first).id(), open(needsAmount).id()), ""));
+                () -> batch.decide(List.of(open(first).id(), open(needsAmount).id()), Outcome.PASS, ""));
 
         assertThat(result.done()).containsExactly(files.get(first).number());
         assertThat(result.refused())
                 .containsExactly(new BatchResult.Refused(files.get(needsAmount).number(), "请填写“核定金额”。"));
+    }
+
+    @Test
+    void aBatchSendsBackAsksOrRefusesWithOneReason() {
+        CaseId here = aCase();
+        CaseId there = aCase();
+        decides("officer", Role.POLICY_OFFICER, there, says(Outcome.PASS, ""));
+        List<UUID> both = List.of(open(here).id(), open(there).id());
+
+        assertThatThrownBy(
+                        () -> Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(both, Outcome.REFUSE, " ")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("要写明公开意见");
+        BatchResult sentBack =
+                Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(both, Outcome.RETURN, "材料有误"));
+        assertThat(sentBack.done()).containsExactly(files.get(there).number());
+        assertThat(sentBack.refused())
+                .containsExactly(new BatchResult.Refused(files.get(here).number(), "“受理”没有“退回至某环节”这个结果。"));
+
+        BatchResult asked = Acting.as(
+                "officer",
+                Role.POLICY_OFFICER,
+                () -> batch.decide(List.of(open(here).id()), Outcome.CORRECT, "请重交"));
+        assertThat(asked.done()).hasSize(1);
+        assertThat(files.get(here).status()).isEqualTo(CaseStatus.CORRECTING);
+        BatchResult refused = Acting.as(
+                "officer",
+                Role.POLICY_OFFICER,
+                () -> batch.decide(List.of(open(there).id()), Outcome.REFUSE, "不符合条件"));
+        assertThat(refused.done()).hasSize(1);
+        assertThat(files.get(there).status()).isEqualTo(CaseStatus.REFUSED);
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.casework.procedure.Outcome;
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.util.Comparator;
 import java.util.Map;
@@ -44,6 +47,29 @@ public final class Officials {
         return decide(id, Outcome.CORRECT, "", comment, Map.of(), refused);
     }
 
+    /** Asks somebody else to agree as well. */
+    public CaseId askToCosign(CaseId id, String account, Role role) {
+        desk.cosign(open(id, Task.Kind.DECIDE), new Colleague(account, "样例·" + account, role, ""), "");
+        return id;
+    }
+
+    /** What an old version of the program left: the seat has agreed and its co-signer has not. */
+    public void agreedBeforeItsCosigner(CaseId id, String fields) {
+        TestDatabase.sql()
+                .sql("""
+                        update casework.task set status = 'DONE', outcome = 'PASS', fields = :fields::jsonb,
+                            comment = '按合同核减', decided_by = 'old-seat', decided_name = '旧席位', decided_at = now()
+                        where id = :id""")
+                .param("fields", fields)
+                .param("id", open(id, Task.Kind.DECIDE))
+                .update();
+    }
+
+    /** Agrees where asked to; whatever else is said counts for nothing. */
+    public CaseState cosign(CaseId id, Map<String, String> fields) {
+        return desk.decide(open(id, Task.Kind.COSIGN), new Decision(Outcome.PASS, "end", "", "", fields, Map.of()));
+    }
+
     /** What happens every ten minutes with corrections that fall due. */
     public void remind() {
         corrections.round();
@@ -60,11 +86,14 @@ public final class Officials {
             String comment,
             Map<String, String> fields,
             Map<String, String> refused) {
-        UUID task = books.tasks().of(id).stream()
-                .filter(each -> each.status() == Task.Status.OPEN && each.kind() == Task.Kind.DECIDE)
+        return desk.decide(open(id, Task.Kind.DECIDE), new Decision(outcome, to, comment, "", fields, refused));
+    }
+
+    private UUID open(CaseId id, Task.Kind kind) {
+        return books.tasks().of(id).stream()
+                .filter(each -> each.status() == Task.Status.OPEN && each.kind() == kind)
                 .min(Comparator.comparing(each -> each.role() != Visitor.now().role()))
                 .map(Task::id)
                 .orElseThrow();
-        return desk.decide(task, new Decision(outcome, to, comment, "", fields, refused));
     }
 }

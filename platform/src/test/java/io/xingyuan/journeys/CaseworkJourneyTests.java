@@ -81,6 +81,54 @@ class CaseworkJourneyTests {
         assertThat(row(officer, number)).contains("超期", "2026-09-24");
     }
 
+    @Test
+    void aCosignerAgreesToAnAmountAndAnObjectionIsAnsweredForAllToRead(
+            Cases cases, JdbcClient sql, Person officer, Person cosigner, Person guest) {
+        CaseId id = cases.open(new NewCase(
+                "application", "journey", "4", "示例加签与异议（旅程）", enterprise(sql), "示例影像科技（演示）有限公司", null, List.of()));
+        String number = cases.find(id).orElseThrow().number();
+        cases.reportPassed(id, "acceptance", "");
+
+        officer.signsInAs("政策专员").opens("/cases/" + id);
+        officer.clicks(officer.page.locator(".decide details > summary"));
+        officer.page
+                .locator("#cosign")
+                .selectOption(officer.page
+                        .locator("#cosign option")
+                        .filter(new Locator.FilterOptions().setHasText("财务专员"))
+                        .first()
+                        .getAttribute("value"));
+        officer.clicks(officer.page.locator("form[action$=cosign] button"));
+        assertThat(officer.shot("cosign-awaited").text()).contains("还没有办完加签，请等加签人办理后再通过");
+        officer.findsNoBarriersHere();
+        assertThat(officer.page.locator(".decide input[value=PASS]").count()).isZero();
+        cosigner.signsInAs("财务专员").opens("/cases/" + id).presses("提交办理结果");
+        assertThat(cosigner.text()).contains("事项现在在“初审”");
+        officer.opens("/cases/" + id).fills("核定金额", "100000");
+        officer.page.getByLabel("通过后到").selectOption("publicity");
+        officer.presses("提交办理结果");
+        assertThat(officer.text()).contains("事项现在在“公示”", "核定金额（元） 100000");
+
+        guest.opens("/publicity/" + id).fills("姓名或单位", "示例公众").fills("联系方式", "13800001234");
+        guest.fills("异议和依据", "示例异议：金额有误").presses("提出异议");
+        assertThat(guest.text()).contains("异议已收到").doesNotContain("金额有误");
+
+        officer.opens("/inbox?q=" + number).shot("inbox-objection").findsNoBarriersHere();
+        assertThat(row(officer, number)).contains("公示异议 1 件");
+        officer.opens("/cases/" + id);
+        assertThat(officer.text()).contains("138****1234").doesNotContain("13800001234");
+        officer.presses("显示 示例公众 的联系方式").shot("objection").findsNoBarriersHere();
+        assertThat(officer.text()).contains("13800001234", "这次查看已记入审计日志");
+        officer.clicks(officer.page.getByLabel("异议成立"));
+        officer.fills("答复", "示例答复：核减后重新公示").presses("答复异议");
+        assertThat(officer.text()).contains("这次公示有异议成立，不能通过");
+        officer.clicks(officer.page.getByLabel("不予通过").first());
+        officer.fills("公开意见", "异议成立").presses("提交办理结果");
+
+        guest.opens("/publicity/" + id).shot("publicity-ended").findsNoBarriersHere();
+        assertThat(guest.text()).contains("示例异议：金额有误", "示例答复：核减后重新公示", "公示已经结束").doesNotContain("示例公众", "13800001234");
+    }
+
     private static String row(Person person, String number) {
         return person.page
                 .locator("tbody tr")

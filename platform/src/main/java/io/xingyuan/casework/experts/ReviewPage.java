@@ -1,12 +1,19 @@
 package io.xingyuan.casework.experts;
 
+import io.xingyuan.casework.Chapter;
 import io.xingyuan.files.Attachment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /** 评审页, of one expert: of the others it shows nothing. */
-record ReviewPage(Panel panel, Seat seat, List<Attachment> files, Map<String, String> typed, String comment) {
+record ReviewPage(
+        Panel panel,
+        Seat seat,
+        List<Chapter> chapters,
+        List<Attachment> files,
+        Map<String, String> typed,
+        String comment) {
 
     boolean open() {
         return seat.status() == Seat.Status.ASKED && panel.running();

@@ -145,7 +145,9 @@ class ReviewPages {
 
     private Map<String, Object> page(UUID id, Map<String, String> typed, String comment) {
         Panel panel = mine(id);
-        return Map.of("page", new ReviewPage(panel, seat(panel), files(panel), typed, comment));
+        return Map.of(
+                "page",
+                new ReviewPage(panel, seat(panel), cases.forExperts(panel.caseId()), files(panel), typed, comment));
     }
 
     /** What the applicant handed in; what the house added is none of an expert's business. */

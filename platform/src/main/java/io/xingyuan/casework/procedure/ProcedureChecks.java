@@ -82,6 +82,7 @@ final class ProcedureChecks {
         if (stage.publicity() != null) {
             unless(stage.publicity().workingDays() >= 1, at + "公示至少 1 个工作日。");
             unless(!stage.publicity().source().isBlank(), at + "公示没有写明依据。");
+            unless(stage.allows(Outcome.RETURN) || stage.allows(Outcome.REFUSE), at + "公示异议成立时不能通过，应可以退回或不予通过。");
             unless(
                     stage.limit() == null || stage.pausesFor(LawfulPause.OBJECTION),
                     at + "公示应把“" + LawfulPause.OBJECTION + "”列为不计时事由。");

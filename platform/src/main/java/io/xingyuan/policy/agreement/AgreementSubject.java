@@ -3,6 +3,7 @@ package io.xingyuan.policy.agreement;
 import io.xingyuan.casework.CaseClosed;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.CaseSubject;
+import io.xingyuan.casework.Chapter;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
@@ -155,6 +156,11 @@ class AgreementSubject implements CaseSubject {
                         promise.key() + " " + promise.side().label() + "：" + promise.words() + " " + promise.target()
                                 + "，" + promise.due() + " 前")));
         return facts;
+    }
+
+    @Override
+    public List<Chapter> forExperts(String subject) {
+        return List.of(new Chapter("约定内容", summary(subject)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.xingyuan.policy.application;
 import io.xingyuan.casework.CaseClosed;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.CaseSubject;
+import io.xingyuan.casework.Chapter;
 import io.xingyuan.casework.CorrectionAsked;
 import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
@@ -12,6 +13,7 @@ import io.xingyuan.casework.Topic;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.checkup.TreeNode;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +164,55 @@ class Reviewing implements CaseSubject {
         }
         history.warnings(application).forEach(warning -> facts.add(new Fact("提醒", warning.text())));
         return facts;
+    }
+
+    /** As it was handed in; whatever was corrected since then is in it. */
+    @Override
+    public List<Chapter> forExperts(String subject) {
+        Application application = applications.get(ApplicationId.of(subject));
+        Application.Submission submission = application.submission();
+        if (submission == null) {
+            return List.of();
+        }
+        Frozen frozen = submission.frozen();
+        List<Fact> known = frozen.known().stream()
+                .map(fact -> new Fact(fact.name(), (fact.value() + " " + fact.provenance()).strip()))
+                .toList();
+        List<Fact> answered = new ArrayList<>();
+        frozen.answered().forEach(line -> answered.add(new Fact(line.label(), line.value())));
+        answered.add(new Fact("补充说明", frozen.statement().isEmpty() ? "无" : frozen.statement()));
+        List<Fact> standing = new ArrayList<>();
+        standing.add(new Fact("结论", frozen.state().label() + "（" + frozen.asOf() + "）"));
+        frozen.tree().forEach(node -> conditions(node, "", standing));
+        if (!frozen.caution().isEmpty()) {
+            standing.add(new Fact("注意", frozen.caution()));
+        }
+        return List.of(
+                new Chapter("申报事项", matter(application, submission)),
+                new Chapter("已经登记的数据", known.isEmpty() ? List.of(new Fact("数据", "无")) : known),
+                new Chapter("填报的数据", answered),
+                new Chapter("提交时的体检", standing));
+    }
+
+    private List<Fact> matter(Application application, Application.Submission submission) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("申报对象", application.whom().named()));
+        facts.add(new Fact("兑现安排", particulars.programme(application).terms().title()));
+        library.clause(application.whom().clause()).ifPresent(clause -> {
+            facts.add(new Fact("兑现条款", (clause.title() + " " + clause.cite()).strip()));
+            facts.add(new Fact("条款内容", clause.says()));
+        });
+        facts.add(new Fact("申请金额", "最高 " + Amounts.words(submission.limitFen())));
+        facts.add(new Fact(
+                "条款金额",
+                (submission.frozen().amount() + " " + submission.frozen().steps()).strip()));
+        return facts;
+    }
+
+    /** Each condition under the group that it belongs to. */
+    private static void conditions(TreeNode node, String indent, List<Fact> facts) {
+        facts.add(new Fact(indent + node.says(), (node.verdict() + " " + node.gap()).strip()));
+        node.children().forEach(child -> conditions(child, indent + "　", facts));
     }
 
     @Override

@@ -52,6 +52,30 @@ class ProcedureChecksTests {
     }
 
     @Test
+    void aPublicationNeedsAnotherWayThanToPass() {
+        Stage plain = aStage("one", null, List.of(Outcome.PASS, Outcome.WITHDRAW), List.of());
+        Stage published = new Stage(
+                plain.key(),
+                plain.name(),
+                plain.decides(),
+                plain.seats(),
+                plain.needed(),
+                plain.limit(),
+                plain.pauses(),
+                plain.outcomes(),
+                plain.returnTo(),
+                plain.fields(),
+                plain.materials(),
+                new Publicity(5, "样例办法第4条"),
+                plain.optional(),
+                plain.apart(),
+                plain.correction());
+
+        assertThat(ProcedureChecks.faults(of(plain))).isEmpty();
+        assertThat(ProcedureChecks.faults(of(published))).containsExactly("环节“一”：公示异议成立时不能通过，应可以退回或不予通过。");
+    }
+
+    @Test
     void withoutStagesThereIsNoEnd() {
         assertThat(ProcedureChecks.faults(of())).contains("至少要有一个环节。");
     }

@@ -71,6 +71,7 @@ class ApplicationTests {
     private static final String TIERED = "jilin-2023-35/3.3.1";
     private static final Visitor OFFICER = new Visitor("apply-1", "林政策（申报测试）", Role.POLICY_OFFICER, null);
     private static final Visitor FINANCE = new Visitor("apply-3", "吴财务（申报测试）", Role.FINANCE_OFFICER, null);
+    private static final Visitor LEADER = new Visitor("apply-4", "周领导（申报测试）", Role.LEADER, null);
     private static final Visitor APPROVER = new Visitor("apply-2", "孙审批（申报测试）", Role.POLICY_APPROVER, null);
 
     private final MockMvcTester pages;
@@ -587,6 +588,133 @@ class ApplicationTests {
         assertThat(post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString())))
                 .as("another one may be begun")
                 .hasStatus(302);
+    }
+
+    @Test
+    void anExpertReadsWhatIsToBeJudgedAndNothingOfAccountsAndPeople() throws Exception {
+        String path = submitted();
+        assertThat(post(
+                        "/fund/accounts/" + enterprise,
+                        own,
+                        Map.of("holder", "示例转化（申报测试）有限公司", "bank", "示例银行", "number", "62000000007788")))
+                .hasStatus(302);
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(caseId, "experts", "", Map.of("amount", "200000")));
+        Visitor expert = new Visitor(anExpert().toString(), "示例专家", Role.EXPERT, null);
+        String field = "领域" + expert.account().substring(0, 8);
+        assertThat(post(
+                        "/experts",
+                        OFFICER,
+                        Map.of("account", expert.account(), "employer", "示例大学", "fields", field, "active", "true")))
+                .hasStatus(302);
+        assertThat(post(
+                        "/panels/of/" + caseId,
+                        OFFICER,
+                        Map.of(
+                                "name", "专家组",
+                                "quotas", field + " 1",
+                                "criteria", "创新性 100",
+                                "rule", "MEAN")))
+                .hasStatus(302);
+        String review = page("/reviews", expert).select("a[href^=/reviews/]").attr("href");
+
+        assertThat(page(review, expert).select("main").text())
+                .contains("转移示范机构补助（申报测试）", "最高 20 万元", "条款内容")
+                .contains("年度考核结果", "合格", "技术合同", "800 万元", "提交时的体检", "满足", "登记证明.pdf")
+                .doesNotContain("7788", "示例银行", "0431-80000000", "企业管理员（申报测试）");
+        assertThat(get(review, new Visitor("x", "示例外人", Role.EXPERT, null))).hasStatus(404);
+    }
+
+    private UUID anExpert() {
+        UUID account = Ids.next(clock);
+        sql.sql("""
+                insert into identity.account (id, sign_in_name, name, organisation_id, created_at)
+                values (:id, :id::text, '示例专家', '00000000-0000-7000-8000-000000000001', now())""").param("id", account).update();
+        sql.sql("""
+                insert into identity.role_grant
+                    (id, account_id, role, organisation_id, scope, from_day, status, origin, proposed_at)
+                values (:id, :id, 'EXPERT', '00000000-0000-7000-8000-000000000001', 'ALL', '2026-01-01', 'STANDING',
+                    'SET_UP', now())""").param("id", account).update();
+        return account;
+    }
+
+    @Test
+    void whoCosignsDoesNotLoseTheAmount() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.askToCosign(caseId, LEADER.account(), LEADER.role()));
+
+        assertThatThrownBy(() ->
+                        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("样例·apply-4还没有办完加签，请等加签人办理后再通过。");
+        as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
+        assertThat(state(path).stageName()).isEqualTo("初审");
+        assertThat(free()).as("nothing by the co-signer").isEqualTo(100_000_000L);
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
+        assertThat(free()).isEqualTo(80_000_000L);
+        assertThat(state(path).stageName()).as("past the experts, as chosen").isEqualTo("公示");
+
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "公示无异议", Map.of()));
+        as(APPROVER, () -> officials.askToCosign(caseId, FINANCE.account(), FINANCE.role()));
+        assertThatThrownBy(() -> as(APPROVER, () -> officials.pass(caseId, "", Map.of("amount", "200000"))))
+                .hasMessageContaining("还没有办完加签");
+        as(FINANCE, () -> officials.cosign(caseId, Map.of()));
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.SUBMITTED);
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
+
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.APPROVED);
+        assertThat(state(path).stageName()).isEqualTo("拨付");
+        assertThat(sql.sql("select status from policy.fund_payment where id = :id")
+                        .param("id", payment(path).value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("COMMITTED");
+    }
+
+    @Test
+    void anAmountThatASeatHadSetBeforeItsCosignerStaysIt() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.askToCosign(caseId, LEADER.account(), LEADER.role()));
+        officials.agreedBeforeItsCosigner(caseId, "{\"amount\": \"150000\"}");
+
+        as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
+
+        assertThat(state(path).stageName()).isEqualTo("专家评审");
+        assertThat(free()).isEqualTo(85_000_000L);
+    }
+
+    @Test
+    void inAJointStageTheLastSeatSetsTheAmountAndTheWay() throws Exception {
+        sql.sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'joint-award', 1, '样例会签流程', content || '{"key": "joint-award"}'::jsonb
+                    || jsonb_build_object('stages', jsonb_set(jsonb_set(content -> 'stages', '{1,decides}', '"ALL"'),
+                        '{1,seats}', '["POLICY_OFFICER", "FINANCE_OFFICER"]')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        sql.sql("update policy.programme set procedure_code = 'joint-award' where id = :id")
+                .param("id", programme)
+                .update();
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+
+        as(OFFICER, () -> officials.passTo(caseId, "", "按合同核减", Map.of("amount", "180000")));
+        assertThat(free()).as("one seat is not enough").isEqualTo(100_000_000L);
+        as(FINANCE, () -> officials.askToCosign(caseId, LEADER.account(), LEADER.role()));
+        as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
+        as(FINANCE, () -> officials.passTo(caseId, "publicity", "核减", Map.of("amount", "150000")));
+
+        assertThat(state(path).stageName()).isEqualTo("公示");
+        assertThat(free()).isEqualTo(85_000_000L);
     }
 
     @Test
