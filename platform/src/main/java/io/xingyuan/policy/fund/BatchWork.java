@@ -129,7 +129,11 @@ class BatchWork {
         return make(poolId, title, null, key);
     }
 
-    /** @param chosen null for all that waits */
+    /**
+     * Makes a batch of what waits.
+     *
+     * @param chosen null for all of it
+     */
     @Transactional
     public Made make(PoolId poolId, String title, @Nullable Set<PaymentId> chosen, String key) {
         List<String> without = new ArrayList<>();

@@ -589,6 +589,48 @@ class ApplyFreeTests {
         assertThat(get(path, aFirm("800").own())).hasStatus(404);
     }
 
+    @Test
+    void whatNeededAJudgementIsWatchedOnTheRestAndWhatIsTakenBackIsLookedAt() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000006666");
+        int last = LocalDate.now(clock).getYear() - 1;
+        state(firm, OFFICER, "field", 0, "医疗器械");
+        state(firm, OFFICER, "enterprise-type", 0, "工业企业");
+        state(firm, OFFICER, "employees", last, "1200");
+        state(firm, OFFICER, "revenue", last, "50000");
+        state(firm, OFFICER, "rd-expense", last, "900");
+        PaymentId judged = approved(firm, "jilin-2023-35/3.3.2");
+        PaymentId plain = approved(firm, CLAUSE);
+        sentToTheBank();
+        for (PaymentId payment : List.of(judged, plain)) {
+            as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+            await().until(() -> count("policy.recovery_watch", payment) == 1);
+        }
+
+        state(firm, OFFICER, "rd-expense", last, "0");
+        await().until(() -> count("policy.recovery", judged) == 1);
+        assertThat(count("policy.recovery", plain)).as("it stands").isZero();
+
+        sql.sql("delete from enterprise.fact where enterprise_id = :id and code = 'technology-contracts'")
+                .param("id", firm.id().value())
+                .update();
+        state(firm, OFFICER, "rd-expense-domestic", last, "1");
+        await().until(() -> count("policy.recovery", plain) == 1);
+        assertThat(sql.sql("select found from policy.recovery where payment_id = :id")
+                        .param("id", plain.value())
+                        .query(String.class)
+                        .single())
+                .startsWith("数据已撤销，待核实：认定技术合同成交额");
+    }
+
+    private PaymentId approved(Firm firm, String clause) {
+        Reservation what = Reservation.of(
+                pool, 20_000_000L, firm.id(), clause, LocalDate.now(clock).getYear() - 1, "申报", "");
+        PaymentId payment = as(FINANCE, () -> budgets.reserve(what, key()));
+        as(APPROVER, () -> done(() -> budgets.commit(payment, 20_000_000L, "", key())));
+        return payment;
+    }
+
     private long count(String table, PaymentId payment) {
         return sql.sql("select count(*) from " + table + " where payment_id = :payment")
                 .param("payment", payment.value())
