@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class ClosingRounds {
 
     private static final int AT_ONCE = 500;
+    private static final int PAGES = 20;
 
     private final Closings closings;
     private final TransactionOperations transaction;
@@ -26,16 +27,30 @@ class ClosingRounds {
     /** In small steps, each a transaction of its own. */
     @Scheduled(fixedDelayString = "PT24H", initialDelayString = "PT1M")
     void round() {
+        round(AT_ONCE);
+    }
+
+    /** After so many pages of so many cases the rows that they left behind are put together. */
+    void round(int atOnce) {
         int basis = closings.basis();
-        List<UUID> some = closings.stale(basis, new UUID(0, 0), AT_ONCE);
+        int pages = 0;
+        List<UUID> some = closings.stale(basis, new UUID(0, 0), atOnce);
         while (!some.isEmpty()) {
             List<UUID> chosen = some;
             transaction.executeWithoutResult(status -> {
                 audit.notAudited("由办理过程算出的办结账");
                 chosen.forEach(id -> closings.write(new CaseId(id)));
             });
-            some = closings.stale(basis, some.getLast(), AT_ONCE);
+            pages++;
+            if (pages % PAGES == 0) {
+                gather();
+            }
+            some = closings.stale(basis, some.getLast(), atOnce);
         }
+        gather();
+    }
+
+    private void gather() {
         transaction.executeWithoutResult(status -> {
             audit.notAudited("合计并行，不改变任何数");
             closings.gather();

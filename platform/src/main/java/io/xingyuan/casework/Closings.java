@@ -140,7 +140,12 @@ class Closings {
     /** Puts rows of the tallies together that differ in nothing but their number; no sum changes. */
     void gather() {
         sql.sql("""
-                with gone as (delete from casework.closing_tally returning *)
+                with gone as (
+                    delete from casework.closing_tally t using (
+                        select ctid as place, count(*) over (partition by closed_on, procedure, topic, topic_title, park,
+                            status, days, corrections, attendances) as alike
+                        from casework.closing_tally) m
+                    where m.place = t.ctid and m.alike > 1 returning t.*)
                 insert into casework.closing_tally
                 select closed_on, procedure, topic, topic_title, park, status, days, corrections, attendances,
                     sum(cases), sum(office_days), sum(applicant_days), sum(paused_days)
@@ -148,7 +153,12 @@ class Closings {
                 having sum(cases) <> 0 or sum(office_days) <> 0 or sum(applicant_days) <> 0
                     or sum(paused_days) <> 0""").update();
         sql.sql("""
-                with gone as (delete from casework.closing_stage_tally returning *)
+                with gone as (
+                    delete from casework.closing_stage_tally t using (
+                        select ctid as place, count(*) over (partition by closed_on, procedure, topic, park, status,
+                            stage, name, visit, limit_days, used_days, statutory_days) as alike
+                        from casework.closing_stage_tally) m
+                    where m.place = t.ctid and m.alike > 1 returning t.*)
                 insert into casework.closing_stage_tally (closed_on, procedure, topic, park, status, stage, name, visit,
                     limit_days, used_days, statutory_days, visits, office_days, applicant_days, paused_days)
                 select closed_on, procedure, topic, park, status, stage, name, visit, limit_days, used_days,

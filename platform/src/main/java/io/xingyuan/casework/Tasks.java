@@ -262,7 +262,8 @@ class Tasks {
 
     void light(CaseFile file, LightDays days) {
         sql.sql("""
-                update casework.task set due = :due, yellow_from = :yellow, red_from = :red
+                update casework.task set due = :due, yellow_from = :yellow, red_from = :red,
+                    warned = case when due is distinct from :due::date then 0 else warned end
                 where case_id = :case and visit = :visit and status = 'OPEN' and kind <> 'CORRECT'""")
                 .param("due", days.due())
                 .param("yellow", days.yellow())

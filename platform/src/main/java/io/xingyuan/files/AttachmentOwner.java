@@ -22,6 +22,15 @@ public interface AttachmentOwner {
     /** Whether the visitor may now add files here, replace them and take drafts away. */
     boolean mayChange(String id, String slot);
 
+    /**
+     * Whether a draft may be taken away by a visitor who may change what lies there.
+     *
+     * @param own whether it was this visitor who added it
+     */
+    default boolean mayRemove(Attachment attachment, boolean own) {
+        return true;
+    }
+
     /** Whose rows the attachments are: empty for what the park keeps for itself. */
     Optional<EnterpriseId> enterprise(String id);
 

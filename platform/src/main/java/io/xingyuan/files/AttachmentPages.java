@@ -97,6 +97,9 @@ class AttachmentPages {
             RedirectAttributes next) {
         Attachment attachment = attachments.find(new AttachmentId(id)).orElseThrow(() -> new NotFound("附件"));
         AttachmentOwner owner = changeable(attachment.owner(), attachment.slot());
+        if (!slots.mayRemove(attachment)) {
+            throw new Refusal("附件由上传的人删除；需要更正的，请上传新的一版。");
+        }
         attachments.remove(attachment.id());
         if (fragment != null) {
             return slot(attachment.owner(), attachment.slot(), "");

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -169,6 +170,29 @@ class AttachmentRows {
         sql.sql("""
                 update files.attachment set draft = false where owner_kind = :kind and owner_id = :id and draft
                 """).param("kind", owner.kind()).param("id", owner.id()).update();
+    }
+
+    void settle(AttachedTo owner, String slot) {
+        sql.sql("""
+                update files.attachment set draft = false
+                where owner_kind = :kind and owner_id = :id and slot = :slot and draft
+                """)
+                .param("kind", owner.kind())
+                .param("id", owner.id())
+                .param("slot", slot)
+                .update();
+    }
+
+    /** Of some files those that an account has added. */
+    Set<UUID> addedBy(String account, Collection<AttachmentId> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.sql(
+                                "select id from files.attachment where id = any (:ids) and added_account = :account")
+                        .param("ids", ids.stream().map(AttachmentId::value).toArray(UUID[]::new))
+                        .param("account", account)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** All versions of these files go to another owner for good. */

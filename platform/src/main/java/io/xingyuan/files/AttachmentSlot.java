@@ -3,6 +3,7 @@ package io.xingyuan.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -13,7 +14,8 @@ import java.util.UUID;
  * @param files current versions that stand, oldest first
  * @param earlier versions and files in whose place others stand, newest first
  * @param refusals why files are not good enough
- * @param changeable whether the visitor may add, replace and take away
+ * @param changeable whether the visitor may add and replace
+ * @param removable the files that the visitor may take away
  * @param limits which files are taken
  */
 public record AttachmentSlot(
@@ -25,6 +27,7 @@ public record AttachmentSlot(
         List<Attachment> earlier,
         Map<UUID, String> refusals,
         boolean changeable,
+        Set<AttachmentId> removable,
         FileLimits limits) {
 
     /** Why a file is not good enough; empty when nobody said so. */

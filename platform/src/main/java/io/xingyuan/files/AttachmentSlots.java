@@ -1,8 +1,12 @@
 package io.xingyuan.files;
 
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.web.Visitor;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,7 @@ public class AttachmentSlots {
         AttachmentOwner known = owner(owner.kind());
         List<Attachment> current = rows.current(owner);
         List<Attachment> before = rows.earlier(owner);
+        Set<UUID> own = own(current);
         FileLimits limits = rows.limits();
         AttachmentJudgement judgement = known.judgement(owner.id());
         return slots.stream()
@@ -47,8 +52,18 @@ public class AttachmentSlots {
                                                 .reversed())),
                         judgement.refused(),
                         known.mayChange(owner.id(), slot),
+                        removable(known, in(slot, current.stream()), own),
                         limits))
                 .toList();
+    }
+
+    private static Set<AttachmentId> removable(AttachmentOwner owner, List<Attachment> files, Set<UUID> own) {
+        return files.stream()
+                .filter(Attachment::draft)
+                .filter(file -> owner.mayChange(file.owner().id(), file.slot()))
+                .filter(file -> owner.mayRemove(file, own.contains(file.id().value())))
+                .map(Attachment::id)
+                .collect(Collectors.toSet());
     }
 
     private static boolean replaced(AttachmentJudgement judgement, Attachment file) {
@@ -57,6 +72,17 @@ public class AttachmentSlots {
 
     private static List<Attachment> in(String slot, Stream<Attachment> files) {
         return files.filter(file -> file.slot().equals(slot)).toList();
+    }
+
+    /** Whether the visitor, who may change what lies there, may take this one away. */
+    boolean mayRemove(Attachment attachment) {
+        return owner(attachment.owner().kind())
+                .mayRemove(attachment, !own(List.of(attachment)).isEmpty());
+    }
+
+    private Set<UUID> own(List<Attachment> files) {
+        return rows.addedBy(
+                Visitor.now().account(), files.stream().map(Attachment::id).toList());
     }
 
     AttachmentOwner owner(String kind) {

@@ -155,6 +155,12 @@ public class Attachments {
         rows.settle(owner);
     }
 
+    /** As {@link #settle(AttachedTo)}, for the files of one slot alone. */
+    @Transactional
+    public void settle(AttachedTo owner, String slot) {
+        rows.settle(owner, slot);
+    }
+
     /** These files, with all their versions, belong to another owner from now on. The caller leaves the audit row. */
     @Transactional
     public void handOver(Collection<AttachmentId> ids, AttachedTo to) {

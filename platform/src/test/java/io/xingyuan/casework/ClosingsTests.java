@@ -212,6 +212,17 @@ class ClosingsTests {
                                     attendances having count(*) > 1) alike""").query(Long.class).single())
                 .as("rows that the round puts together")
                 .isZero();
+        String tallies = rows("closing_tally") + rows("closing_stage_tally");
+        rounds.round();
+        assertThat(rows("closing_tally") + rows("closing_stage_tally"))
+                .as("what stands alone is left where it is")
+                .isEqualTo(tallies);
+    }
+
+    private static String rows(String tally) {
+        return SQL.sql("select string_agg(ctid::text || ' ' || xmin::text, ',' order by ctid) from casework." + tally)
+                .query(String.class)
+                .single();
     }
 
     private static void theTallyIsTheSumOfTheAccounts() {

@@ -593,6 +593,13 @@ class DeskTests {
         deadlines.round();
         deadlines.round();
         assertThat(told(number)).containsExactly("快到期", "已超期");
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            cases.extend(id, 1, "周领导批准");
+            return id;
+        });
+        due(id, -1);
+        deadlines.round();
+        assertThat(told(number)).as("another day, told anew").containsExactly("快到期", "已超期", "已超期");
     }
 
     @Test

@@ -38,6 +38,7 @@ class IsolationCatalogTests {
             "policy.agreement_edition SELECT",
             "policy.agreement_ruling SELECT", // own rows, once decided
             "policy.applyfree_clock SELECT", // two public promises
+            "policy.applyfree_kept SELECT", // how far they are kept, in public
             "policy.applyfree_offer SELECT", // own rows, and of them what was offered
             "policy.applyfree_offer UPDATE", // own rows that wait for an answer
             "policy.applyfree_run SELECT", // what was pushed to enterprises

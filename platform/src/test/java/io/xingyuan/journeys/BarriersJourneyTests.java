@@ -62,6 +62,7 @@ class BarriersJourneyTests {
                             "/agreements",
                             "/applications",
                             "/apply-free",
+                            "/apply-free/promise",
                             "/programmes",
                             "/recoveries",
                             "/experts",
@@ -78,7 +79,14 @@ class BarriersJourneyTests {
                             "/awards",
                             "/awards?year=2026")),
             Map.entry(
-                    "财务专员", List.of("/fund", "/fund/entries", "/fund/payments", "/fund/payments/new", "/fund/batches")),
+                    "财务专员",
+                    List.of(
+                            "/fund",
+                            "/fund/entries",
+                            "/fund/payments",
+                            "/fund/payments/new",
+                            "/fund/batches",
+                            "/fund/tiers")),
             Map.entry(
                     "系统管理员",
                     List.of(

@@ -31,10 +31,12 @@ class Agreeing {
     private final Agreements agreements;
     private final Comparisons comparisons;
     private final Cases cases;
+    private final Claiming claiming;
     private final Audit audit;
     private final Clock clock;
 
-    Agreeing(Agreements agreements, Comparisons comparisons, Cases cases, Audit audit, Clock clock) {
+    Agreeing(Agreements agreements, Comparisons comparisons, Cases cases, Claiming claiming, Audit audit, Clock clock) {
+        this.claiming = claiming;
         this.agreements = agreements;
         this.comparisons = comparisons;
         this.cases = cases;
@@ -155,6 +157,9 @@ class Agreeing {
                 comparisons.of(agreement, agreements.edition(agreement, inForce).terms());
         if (!standing.settled()) {
             throw new Refusal("还有没兑现的承诺或没付的期次，不能办结。");
+        }
+        if (claiming.open(id)) {
+            throw new Refusal("追回事项还没有办结，不能办结约定。");
         }
         boolean stopped = standing.promises().stream().anyMatch(each -> each.outcome() == Standing.Outcome.STOPPED);
         agreements.become(agreement, stopped ? AgreementStatus.ENDED : AgreementStatus.FULFILLED, by);

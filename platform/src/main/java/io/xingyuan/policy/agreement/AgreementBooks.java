@@ -100,11 +100,13 @@ class AgreementBooks {
                 .optional();
     }
 
-    /** Recoveries whose case somebody still works on may be found by their case. */
-    List<Ruling> recoveries() {
-        return sql.sql("""
-                select * from policy.agreement_ruling where kind = 'recover' and case_id is not null
-                order by decided_at desc limit 500""").query(AgreementBooks::ruling).list();
+    /** The one of which a payment is an instalment. */
+    Optional<AgreementId> ofPayment(PaymentId payment) {
+        return sql.sql("select agreement_id from policy.agreement_payment where payment_id = :payment")
+                .param("payment", payment.value())
+                .query(UUID.class)
+                .optional()
+                .map(AgreementId::new);
     }
 
     UUID propose(
@@ -147,7 +149,7 @@ class AgreementBooks {
                 .update());
     }
 
-    /** What is claimed back. */
+    /** What is claimed back; 0 while that is not decided, or not any more. */
     void order(Ruling ruling, long fen) {
         mustChange(
                 sql.sql("update policy.agreement_ruling set ordered_fen = :fen where id = :id and collected_at is null")

@@ -3,6 +3,7 @@ package io.xingyuan.policy.agreement;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.files.AttachedTo;
+import io.xingyuan.files.Attachment;
 import io.xingyuan.files.AttachmentOwner;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.files.AttachmentSlots;
@@ -35,9 +36,12 @@ class AgreementFiles implements AttachmentOwner {
 
     /** For all promises and instalments of some terms, by their keys. */
     Map<String, AttachmentSlot> of(Agreement agreement, Terms terms) {
-        AttachedTo owner = new AttachedTo(KIND, agreement.id().toString());
-        return slots.of(owner, keys(terms).toList()).stream()
+        return slots.of(owner(agreement), keys(terms).toList()).stream()
                 .collect(Collectors.toMap(AttachmentSlot::slot, Function.identity()));
+    }
+
+    static AttachedTo owner(Agreement agreement) {
+        return new AttachedTo(KIND, agreement.id().toString());
     }
 
     private static Stream<String> keys(Terms terms) {
@@ -62,6 +66,12 @@ class AgreementFiles implements AttachmentOwner {
         Role role = Visitor.now().role();
         return (role.ofEnterprise() || role == Role.POLICY_OFFICER)
                 && seen(id).filter(agreement -> open(agreement, slot)).isPresent();
+    }
+
+    /** By whoever added it, as long as nobody has relied on it. */
+    @Override
+    public boolean mayRemove(Attachment attachment, boolean own) {
+        return own;
     }
 
     private boolean open(Agreement agreement, String slot) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coming a supplement that is written or decided on; null for none
  * @param rulings decided and proposed ones, the newest first
+ * @param claiming whether a recovery of what was paid is under way
  * @param state of its latest case; null for none
  * @param files by the key of the promise or instalment that they belong to
  * @param pools from which an instalment may be asked for; empty for who may not
@@ -32,6 +33,7 @@ record AgreementPage(
         List<Edition> editions,
         Standing standing,
         List<Ruling> rulings,
+        boolean claiming,
         @Nullable CaseState state,
         List<Choice> pools,
         Map<String, AttachmentSlot> files,
@@ -95,7 +97,11 @@ record AgreementPage(
     }
 
     boolean mayFinish() {
-        return officer() && agreement.status() == AgreementStatus.IN_FORCE && coming == null && standing.settled();
+        return officer()
+                && agreement.status() == AgreementStatus.IN_FORCE
+                && coming == null
+                && !claiming
+                && standing.settled();
     }
 
     boolean missed(Standing.PromiseState promise) {

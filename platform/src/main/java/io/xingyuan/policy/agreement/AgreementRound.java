@@ -1,20 +1,17 @@
 package io.xingyuan.policy.agreement;
 
 import io.xingyuan.audit.Audit;
-import io.xingyuan.casework.CaseId;
-import io.xingyuan.casework.Cases;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.Audience;
 import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
 import io.xingyuan.policy.agreement.Standing.Outcome;
-import io.xingyuan.policy.agreement.Standing.Pay;
 import io.xingyuan.policy.agreement.Standing.PromiseState;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** 履约巡查: tells both sides of promises that fall due or were missed, once each; ends recoveries that were paid back. */
+/** 履约巡查: tells both sides of promises that fall due or were missed, once each. */
 @Component
 class AgreementRound {
 
@@ -41,13 +38,11 @@ class AgreementRound {
     static class Telling {
 
         private final Notices notices;
-        private final Cases cases;
         private final Audit audit;
         private final TransactionOperations transaction;
 
-        Telling(Notices notices, Cases cases, Audit audit, TransactionOperations transaction) {
+        Telling(Notices notices, Audit audit, TransactionOperations transaction) {
             this.notices = notices;
-            this.cases = cases;
             this.audit = audit;
             this.transaction = transaction;
         }
@@ -61,7 +56,6 @@ class AgreementRound {
                 look(agreement, agreements.edition(agreement, inForce).terms());
             }
         }
-        books.recoveries().forEach(this::recovered);
     }
 
     private void look(Agreement agreement, Terms terms) {
@@ -103,31 +97,5 @@ class AgreementRound {
                         Audience.of(agreement.party().enterprise())));
             }
         });
-    }
-
-    /** When all that was paid has come back, the recovery is done. */
-    private void recovered(Ruling ruling) {
-        CaseId caseId = ruling.caseId();
-        boolean open = caseId != null
-                && telling.cases
-                        .find(caseId)
-                        .filter(state -> state.stage().equals(Fulfilling.COLLECTION)
-                                && !state.status().closed())
-                        .isPresent();
-        if (caseId == null || !open) {
-            return;
-        }
-        Agreement agreement = agreements.get(ruling.agreement());
-        Integer inForce = agreement.inForce();
-        boolean back = inForce != null
-                && comparisons
-                        .of(agreement, agreements.edition(agreement, inForce).terms())
-                        .instalments()
-                        .stream()
-                        .noneMatch(each -> each.pay() == Pay.PAID);
-        if (back) {
-            telling.transaction.executeWithoutResult(
-                    status -> telling.cases.reportPassed(caseId, Fulfilling.COLLECTION, "已付款项全部追回"));
-        }
     }
 }

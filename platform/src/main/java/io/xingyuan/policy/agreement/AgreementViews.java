@@ -26,6 +26,7 @@ class AgreementViews {
     private final Cases cases;
     private final Budgets budgets;
     private final AgreementFiles files;
+    private final Claiming claiming;
 
     AgreementViews(
             Agreements agreements,
@@ -33,7 +34,9 @@ class AgreementViews {
             Comparisons comparisons,
             Cases cases,
             Budgets budgets,
-            AgreementFiles files) {
+            AgreementFiles files,
+            Claiming claiming) {
+        this.claiming = claiming;
         this.files = files;
         this.agreements = agreements;
         this.books = books;
@@ -60,6 +63,7 @@ class AgreementViews {
                                         (Ruling ruling) -> ruling.proposed().at())
                                 .reversed())
                         .toList(),
+                claiming.open(agreement.id()),
                 caseId == null ? null : cases.find(caseId).orElse(null),
                 pools(),
                 files.of(agreement, edition.terms()),

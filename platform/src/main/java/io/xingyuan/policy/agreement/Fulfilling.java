@@ -5,6 +5,7 @@ import io.xingyuan.audit.FieldChange;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.NewCase;
+import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
@@ -15,12 +16,14 @@ import io.xingyuan.policy.agreement.Standing.Pay;
 import io.xingyuan.policy.agreement.Standing.PromiseState;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +46,7 @@ class Fulfilling {
     private final Comparisons comparisons;
     private final Budgets budgets;
     private final Cases cases;
+    private final Evidence evidence;
     private final Audit audit;
 
     Fulfilling(
@@ -51,13 +55,30 @@ class Fulfilling {
             Comparisons comparisons,
             Budgets budgets,
             Cases cases,
+            Evidence evidence,
             Audit audit) {
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
         this.budgets = budgets;
         this.cases = cases;
+        this.evidence = evidence;
         this.audit = audit;
+    }
+
+    /** 凭据: what somebody has relied on is not taken away any more. */
+    @Component
+    static class Evidence {
+
+        private final Attachments attachments;
+
+        Evidence(Attachments attachments) {
+            this.attachments = attachments;
+        }
+
+        void settle(Agreement agreement, String slot) {
+            attachments.settle(AgreementFiles.owner(agreement), slot);
+        }
     }
 
     /** 在手: an agreement in force, for this transaction alone. */
@@ -74,12 +95,24 @@ class Fulfilling {
 
     private AtHand take(AgreementId id) {
         Agreement agreement = agreements.lock(id);
+        if (agreement.status() != AgreementStatus.IN_FORCE) {
+            throw notInForce(agreement);
+        }
+        return atHand(agreement);
+    }
+
+    /** Also of one that has ended: what was claimed back before may still come. */
+    private AtHand atHand(Agreement agreement) {
         Integer inForce = agreement.inForce();
-        if (agreement.status() != AgreementStatus.IN_FORCE || inForce == null) {
-            throw new Refusal("这份约定现在是“" + agreement.status().label() + "”，不能办理履约。");
+        if (inForce == null) {
+            throw notInForce(agreement);
         }
         Terms terms = agreements.edition(agreement, inForce).terms();
         return new AtHand(agreement, terms, comparisons.of(agreement, terms));
+    }
+
+    private static Refusal notInForce(Agreement agreement) {
+        return new Refusal("这份约定现在是“" + agreement.status().label() + "”，不能办理履约。");
     }
 
     /** Somebody saw that a promise was kept. */
@@ -93,6 +126,7 @@ class Fulfilling {
         if (on == null || on.isAfter(comparisons.today())) {
             throw new Refusal("请填写兑现日期，不能晚于今天。");
         }
+        evidence.settle(at.agreement(), promise);
         books.mark(at.agreement(), promise, on, said(note, "请写明凭据，例如文号或验收单号"), by);
         audit.record(
                 "确认承诺已兑现",
@@ -122,6 +156,7 @@ class Fulfilling {
             throw new Refusal("请填写延期到哪一天，应晚于今天。");
         }
         String said = said(reason, "请写明理由");
+        evidence.settle(at.agreement(), promise);
         books.propose(at.agreement(), promise, kind, kind == Ruling.Kind.EXTEND ? until : null, said, by);
         audit.record(
                 "提出逾期承诺处理意见",
@@ -171,7 +206,7 @@ class Fulfilling {
     /** What was claimed back has arrived: out of the instalments that were paid, the last one first; the case ends. */
     @Transactional
     public void collect(AgreementId id, UUID rulingId, String receipt, String key) {
-        AtHand at = take(id);
+        AtHand at = atHand(agreements.lock(id));
         Ruling ruling = books.ruling(id, rulingId);
         if (!ruling.collecting()) {
             throw new Refusal("追回还没有审定，或已经登记。");
@@ -181,21 +216,16 @@ class Fulfilling {
             throw new Refusal("已支付的只剩 " + Amounts.words(at.standing().paidFen()) + "，不够追回。");
         }
         books.collected(ruling);
-        long left = ruling.orderedFen();
-        for (InstalmentState each : at.standing().instalments().reversed()) {
-            long taken = Math.min(left, each.paidFen());
-            if (taken > 0 && each.payment() != null) {
-                budgets.recover(
-                        each.payment().id(),
-                        taken,
-                        said,
-                        key + "/" + each.instalment().key());
-                left -= taken;
-            }
-        }
+        List<PaymentId> newestFirst = at.standing().instalments().reversed().stream()
+                .filter(each -> each.paidFen() > 0)
+                .flatMap(each -> Stream.ofNullable(each.payment()))
+                .map(PaymentState::id)
+                .toList();
+        budgets.recoverInTurn(newestFirst, ruling.orderedFen(), said, key);
         CaseId caseId = ruling.caseId();
-        if (caseId != null) {
-            cases.reportPassed(caseId, COLLECTION, "已追回 " + Amounts.words(ruling.orderedFen()));
+        String done = "已追回 " + Amounts.words(ruling.orderedFen());
+        if (caseId != null && !cases.reportPassed(caseId, COLLECTION, done)) {
+            throw new Refusal("追回事项现在不在“追缴”环节，不能登记；请先在事项里办到这一步。");
         }
         audit.record(
                 "登记约定款项已追回",
@@ -235,6 +265,8 @@ class Fulfilling {
                         caseId == null ? id.toString() : caseId.toString()),
                 key(agreement, instalment));
         books.ask(agreement, state.instalment(), payment, by);
+        evidence.settle(agreement, instalment);
+        evidence.settle(agreement, state.instalment().promise());
         agreements.touched(agreement, agreement.version(), by);
         audit.record(
                 "提请拨付约定期次",

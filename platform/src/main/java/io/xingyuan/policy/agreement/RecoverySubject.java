@@ -76,12 +76,15 @@ class RecoverySubject implements CaseSubject {
     @Override
     public void decided(Decided decided) {
         Deciding decision = decided.decision();
-        boolean ordered =
-                decided.stageDone() && decision.passes() && decision.stage().equals(APPROVAL);
-        if (ordered) {
+        if (!decided.stageDone()) {
+            return;
+        }
+        if (decision.passes() && decision.stage().equals(APPROVAL)) {
             books.order(
                     ruling(decision.subject()),
                     AgreementSubject.fen(decision.fields().getOrDefault(AMOUNT, "")));
+        } else if (decision.returns() || decision.refuses()) {
+            books.order(ruling(decision.subject()), 0);
         }
     }
 

@@ -65,8 +65,31 @@ record Application(
      *
      * @param code with the number opens the public look-up
      * @param limitFen the most that may be granted
+     * @param tiers what the limit is for; null for what was handed in before this was kept
      */
-    record Submission(CaseId caseId, String number, String code, Frozen frozen, long limitFen, Instant at) {}
+    record Submission(
+            CaseId caseId,
+            String number,
+            String code,
+            Frozen frozen,
+            long limitFen,
+            @Nullable Tiers tiers,
+            Instant at) {}
+
+    /**
+     * 档次: the tiers that an amount is for.
+     *
+     * @param above the highest one awarded before
+     * @param reached the highest one reached; the same where none is new, 0 where the clause has none
+     */
+    record Tiers(int above, int reached) {
+
+        static final Tiers NONE = new Tiers(0, 0);
+
+        boolean none() {
+            return reached <= above;
+        }
+    }
 
     /**
      * 核定.

@@ -10,6 +10,8 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.Question;
+import io.xingyuan.policy.fund.PaymentState;
+import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Visitor;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param state of its case; null for a draft
  * @param materials every version of what was handed in
  * @param plan in which parts it is paid
+ * @param payments of its award, in the order of the parts; empty before an amount was set
  */
 record ApplicationPage(
         Application application,
@@ -42,6 +45,7 @@ record ApplicationPage(
         List<CaseMaterial> materials,
         Spending spending,
         PaymentPlan plan,
+        List<PaymentState> payments,
         Saved saved) {
 
     private static final DateTimeFormatter MINUTE =
@@ -142,13 +146,10 @@ record ApplicationPage(
     String next() {
         CaseState now = state;
         if (application.status() == ApplicationStatus.CANCELLED) {
-            return t("兑现已撤销，资金退回资金池。");
+            return any(PaymentStatus.RECOVERED) ? t("款项已全部追回。") : t("兑现已撤销，资金退回资金池。");
         }
         if (now != null && now.status() == CaseStatus.PASSED) {
-            Application.Decision decision = application.decision();
-            return decision == null || decision.paidAt() == null
-                    ? t("款项没有付到，核对收款账户后由园区重新拨付。")
-                    : t("资金已拨付到企业登记的收款账户，办理结束。");
+            return money();
         }
         if (now == null || now.status().closed()) {
             return "";
@@ -156,6 +157,22 @@ record ApplicationPage(
         return now.due() == null
                 ? t("现在在“{0}”环节。", now.stageName())
                 : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.due().toString());
+    }
+
+    /** How far its money is, once the case has ended. */
+    private String money() {
+        if (any(PaymentStatus.FAILED) || any(PaymentStatus.RETURNED)) {
+            return t("款项没有付到，核对收款账户后由园区重新拨付。");
+        }
+        boolean more = any(PaymentStatus.COMMITTED) || any(PaymentStatus.BATCHED) || any(PaymentStatus.SENT);
+        if (any(PaymentStatus.PAID)) {
+            return more ? t("首期已支付，其余各期按计划拨付。") : t("资金已拨付到企业登记的收款账户，办理结束。");
+        }
+        return more ? t("已经审定，等财务拨付。") : "";
+    }
+
+    private boolean any(PaymentStatus status) {
+        return payments.stream().anyMatch(payment -> payment.status() == status);
     }
 
     /** The last day to mend what was asked; empty for none. */

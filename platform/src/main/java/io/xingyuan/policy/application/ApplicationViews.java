@@ -51,6 +51,7 @@ class ApplicationViews {
                 folder.materials(application),
                 spendings.of(application),
                 plans.of(application.id()),
+                plans.payments(application),
                 saved);
     }
 }

@@ -99,13 +99,19 @@ class Applications {
                 .optional();
     }
 
-    /** Approved ones of which nobody has told yet that they are paid. */
-    List<ApplicationId> unpaid() {
-        return sql
-                .sql("select id from policy.application where status = 'approved' and paid_at is null order by id")
-                .query(UUID.class)
-                .list()
-                .stream()
+    /**
+     * Approved ones of which nobody has told yet that they are paid, and those that hold something else of their
+     * programme than their award comes to.
+     */
+    List<ApplicationId> astray() {
+        return sql.sql("""
+                        select a.id from policy.application a
+                        left join policy.fund_payment p on p.id = a.payment_id
+                        left join policy.programme_hold h on h.programme_id = a.programme_id and h.holder = a.id
+                        where a.status = 'approved' and (a.paid_at is null or coalesce(h.fen, 0) <> (
+                            select coalesce(sum(part.fen), 0) from policy.fund_payment part
+                            where part.award_id = p.award_id and part.status not in ('CANCELLED', 'RECOVERED')))
+                        order by a.id""").query(UUID.class).list().stream()
                 .map(ApplicationId::new)
                 .toList();
     }
@@ -206,9 +212,11 @@ class Applications {
     }
 
     void submit(Application application, Application.Submission submission, String by) {
+        Application.Tiers tiers = Objects.requireNonNull(submission.tiers());
         mustChange(sql.sql("""
                 update policy.application set status = 'submitted', case_id = :case, case_number = :number,
-                    case_code = :code, frozen = :frozen::jsonb, limit_fen = :limit, reopened = '{}', asked = '',
+                    case_code = :code, frozen = :frozen::jsonb, limit_fen = :limit, tier_above = :above,
+                    tier_reached = :reached, reopened = '{}', asked = '',
                     submitted_at = coalesce(submitted_at, :now), version = version + 1, updated_at = :now,
                     updated_name = :by
                 where id = :id and version = :version and status in ('draft', 'correcting')""")
@@ -219,6 +227,8 @@ class Applications {
                 .param("code", submission.code())
                 .param("frozen", JSON.writeValueAsString(submission.frozen()))
                 .param("limit", submission.limitFen())
+                .param("above", tiers.above())
+                .param("reached", tiers.reached())
                 .param("now", now())
                 .param("by", by)
                 .update());
@@ -331,7 +341,13 @@ class Applications {
                         row.getString("case_code"),
                         JSON.readValue(row.getString("frozen"), Frozen.class),
                         row.getLong("limit_fen"),
+                        tiers(row),
                         Objects.requireNonNull(instant(row, "submitted_at")));
+    }
+
+    private static Application.@Nullable Tiers tiers(ResultSet row) throws SQLException {
+        Integer reached = row.getObject("tier_reached", Integer.class);
+        return reached == null ? null : new Application.Tiers(row.getInt("tier_above"), reached);
     }
 
     private static Application.@Nullable Decision decision(ResultSet row) throws SQLException {

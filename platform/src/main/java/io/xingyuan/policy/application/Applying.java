@@ -120,7 +120,8 @@ class Applying {
                         opened.number(),
                         opened.code(),
                         frozen,
-                        limit(application, programme),
+                        particulars.limit(application),
+                        particulars.tiers(application),
                         clock.instant()),
                 by.name());
         audit.record(
@@ -153,7 +154,8 @@ class Applying {
                         before.number(),
                         before.code(),
                         frozen,
-                        limit(application, programme),
+                        particulars.limit(application),
+                        particulars.tiers(application),
                         before.at()),
                 by.name());
     }
@@ -195,7 +197,7 @@ class Applying {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
             return Frozen.of(
-                    standing(application),
+                    particulars.checked(application),
                     particulars.rules(),
                     List.copyOf(answered.values()),
                     programme.terms().evidence(),
@@ -203,16 +205,5 @@ class Applying {
         } finally {
             LocaleContextHolder.setLocaleContext(readers);
         }
-    }
-
-    private ClauseCheckUp standing(Application application) {
-        return particulars.checked(application);
-    }
-
-    private long limit(Application application, Programme programme) {
-        var award = standing(application).row().finding().award();
-        Long most = award == null ? null : award.fen();
-        long set = programme.terms().fen();
-        return most == null || most <= 0 ? set : Math.min(most, set);
     }
 }

@@ -26,6 +26,7 @@ class Awarding {
     /** The field of a stage that asks for the amount, in 元. */
     static final String AMOUNT = "amount";
 
+    private static final String ANEW = "请要求企业补正后重新提交，或不予通过。";
     private static final BigDecimal FEN_PER_YUAN = BigDecimal.valueOf(100);
 
     private final Applications applications;
@@ -53,14 +54,12 @@ class Awarding {
     /** Up to min(formula, ceiling, budget left) and not above; with a reason when below. */
     void mayGrant(Application application, Deciding deciding) {
         long fen = fen(deciding.fields().getOrDefault(AMOUNT, ""));
-        Application.Submission submission = application.submission();
-        if (submission == null) {
-            throw new Refusal("这份申报还没有提交。");
-        }
+        Application.Submission submission = submission(application);
         Application.Decision decision = application.decision();
         if (decision != null && decision.account().equals(deciding.by().account())) {
             throw new Refusal("核定金额须由另一人审定。");
         }
+        mayTake(application, submission);
         long most = decision == null ? most(application, submission.limitFen()) : decision.fen();
         if (fen > most) {
             throw new Refusal("核定金额不能超过 " + yuan(most) + "（取公式结果、封顶数、安排余额和资金池余额中最小的）。");
@@ -74,6 +73,32 @@ class Awarding {
         if (fen < usual && deciding.comment().isBlank()) {
             throw new Refusal("核定金额低于 " + yuan(usual) + "，请在意见中写明理由。");
         }
+    }
+
+    /** The tiers that the limit is for: of the day on which it was handed in, as the limit is, and still reached. */
+    private Application.Tiers mayTake(Application application, Application.Submission submission) {
+        if (!particulars.byTier(application)) {
+            return Application.Tiers.NONE;
+        }
+        Application.Tiers now = particulars.tiers(application);
+        Application.Tiers then = submission.tiers();
+        if (then == null) {
+            if (now.none() || particulars.limit(application) != submission.limitFen()) {
+                throw new Refusal("提交以后数据有变动，达到的档次与核定上限对不上。" + ANEW);
+            }
+            return now;
+        }
+        if (then.none()) {
+            throw new Refusal("提交时没有达到新的档次，不能核定金额。" + ANEW);
+        }
+        if (now.above() != then.above()) {
+            throw new Refusal("提交时已兑现到第 " + then.above() + " 档，现在已兑现到第 " + now.above() + " 档，核定上限不再适用。" + ANEW);
+        }
+        if (now.reached() < then.reached()) {
+            throw new Refusal("提交时达到第 " + then.reached() + " 档，按现在的数据"
+                    + (now.none() ? "没有达到新的档次" : "只达到第 " + now.reached() + " 档") + "，不能按原来的上限核定。" + ANEW);
+        }
+        return then;
     }
 
     /** The same expenditure counts once, whoever else counts on it; with a word on what is shared. */
@@ -132,6 +157,7 @@ class Awarding {
     }
 
     private void reserve(Application application, Deciding deciding, long fen) {
+        Application.Tiers tiers = mayTake(application, submission(application));
         Programme programme = particulars.programme(application);
         if (!particulars.hold(application, fen)) {
             throw new Refusal("安排余额不足，只剩 " + yuan(programme.leftFen()) + "。");
@@ -147,7 +173,7 @@ class Awarding {
                         whom.subject(),
                         whom.subjectName(),
                         yearOf(application),
-                        particulars.tier(application),
+                        tiers.reached(),
                         programme.terms().title(),
                         deciding.id().value().toString()),
                 key(application));
@@ -156,11 +182,15 @@ class Awarding {
 
     /** The year whose facts the check-up looked at: for 每年 an award counts for that year, whatever the programme is called. */
     private static int yearOf(Application application) {
+        return LocalDate.parse(submission(application).frozen().asOf()).getYear() - 1;
+    }
+
+    private static Application.Submission submission(Application application) {
         Application.Submission submission = application.submission();
         if (submission == null) {
             throw new Refusal("这份申报还没有提交。");
         }
-        return LocalDate.parse(submission.frozen().asOf()).getYear() - 1;
+        return submission;
     }
 
     private static String reason(Application application, long fen, String comment) {

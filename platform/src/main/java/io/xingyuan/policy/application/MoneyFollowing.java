@@ -5,15 +5,13 @@ import io.xingyuan.audit.FieldChange;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PaymentMoved;
-import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.web.Clerk;
+import io.xingyuan.web.Each;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -65,14 +63,15 @@ class MoneyFollowing {
             return budgets.award(payment).fen();
         }
 
-        boolean arrived(Application application, PaymentId payment) {
-            List<PaymentState> parts = plans.of(application.id()).lines().stream()
-                    .map(PaymentPlan.Line::state)
-                    .filter(Objects::nonNull)
-                    .toList();
-            List<PaymentState> all =
-                    parts.isEmpty() ? budgets.find(payment).stream().toList() : parts;
-            return all.stream().anyMatch(state -> state.status() == PaymentStatus.PAID);
+        boolean arrived(Application application) {
+            return plans.payments(application).stream().anyMatch(state -> state.status() == PaymentStatus.PAID);
+        }
+
+        /** How it went, where nobody has said why. */
+        String gone(Application application) {
+            boolean back =
+                    plans.payments(application).stream().anyMatch(state -> state.status() == PaymentStatus.RECOVERED);
+            return back ? "款项已全部追回" : "拨付已撤销";
         }
 
         boolean inParts(Application application) {
@@ -86,12 +85,10 @@ class MoneyFollowing {
         known.ifPresent(id -> Clerk.acting(NAME, () -> follow(id, moved.reason())));
     }
 
-    /** Of payments that moved before the program listened for them. */
-    @EventListener(ApplicationReadyEvent.class)
+    /** Once after the start, of payments that moved before the program listened for them; each for itself. */
+    @Scheduled(initialDelayString = "PT2M")
     void catchUp() {
-        applications
-                .unpaid()
-                .forEach(id -> Clerk.acting(NAME, () -> transaction.execute(status -> follow(id, "拨付已撤销"))));
+        Each.of(applications.astray(), id -> Clerk.acting(NAME, () -> transaction.execute(status -> follow(id, ""))));
     }
 
     private boolean follow(ApplicationId id, String reason) {
@@ -102,23 +99,28 @@ class MoneyFollowing {
             return false;
         }
         long awarded = money.awarded(decision.payment());
+        long held = particulars.held(application);
         particulars.hold(application, awarded);
         if (awarded == 0) {
-            end(application, reason);
+            end(application, reason.isBlank() ? money.gone(application) : reason);
             return true;
         }
-        boolean arrived = money.arrived(application, decision.payment());
+        boolean arrived = money.arrived(application);
         Application.Submission submission = application.submission();
         boolean news = applications.paid(application, arrived);
         if (news && arrived && submission != null) {
             folder.paid(submission.caseId(), money.inParts(application));
+        }
+        if (!news && held == awarded) {
+            audit.notAudited("as it was known");
+            return false;
         }
         audit.record(
                 "跟进申报的拨付",
                 "申报",
                 id,
                 application.whom().named(),
-                List.of(FieldChange.of("兑现金额（分）", decision.fen(), awarded), FieldChange.of("已到账", null, arrived)));
+                List.of(FieldChange.of("占用安排（分）", held, awarded), FieldChange.of("已到账", null, arrived)));
         return true;
     }
 

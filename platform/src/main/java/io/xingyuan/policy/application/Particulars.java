@@ -2,6 +2,8 @@ package io.xingyuan.policy.application;
 
 import io.xingyuan.engine.Award;
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Finding;
+import io.xingyuan.engine.State;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
@@ -44,11 +46,29 @@ class Particulars {
         this.clock = clock;
     }
 
-    /** The highest tier that an application reaches by what is on record; 0 where the clause has none. */
-    int tier(Application application) {
-        Award award = checked(application).row().finding().award();
+    boolean byTier(Application application) {
+        return awards.byTier(application.whom().clause());
+    }
+
+    /** The tiers that an application is for by what is on record now. */
+    Application.Tiers tiers(Application application) {
+        if (!byTier(application)) {
+            return Application.Tiers.NONE;
+        }
         Application.Whom whom = application.whom();
-        return award == null ? 0 : awards.reached(whom.clause().toString(), whom.subject(), award);
+        int above = awards.paidTier(whom.clause().toString(), whom.subject());
+        Finding finding = checked(application).row().finding();
+        Award award = finding.award();
+        boolean due = award != null && finding.state() != State.INELIGIBLE;
+        return new Application.Tiers(above, award == null || !due ? above : above + Math.toIntExact(award.tiers()));
+    }
+
+    /** The most that may be granted by what is on record now. */
+    long limit(Application application) {
+        Award award = checked(application).row().finding().award();
+        Long most = award == null ? null : award.fen();
+        long set = programme(application).terms().fen();
+        return most == null || most <= 0 ? set : Math.min(most, set);
     }
 
     LocalDate today() {
@@ -75,6 +95,11 @@ class Particulars {
     /** What an application takes of the programme's money from now on; false when so much is not left. */
     boolean hold(Application application, long fen) {
         return programmes.hold(application.programme(), application.id().value(), fen);
+    }
+
+    /** What an application has of the programme's money now. */
+    long held(Application application) {
+        return programmes.held(application.programme(), application.id().value());
     }
 
     EnterpriseSummary enterprise(EnterpriseId id) {

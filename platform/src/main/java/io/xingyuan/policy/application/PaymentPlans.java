@@ -8,6 +8,7 @@ import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,17 @@ class PaymentPlans {
                             row.getString("set_name"));
                 })
                 .list());
+    }
+
+    /** The payments of its award: one for each part, or the only one; none before an amount was set. */
+    List<PaymentState> payments(Application application) {
+        Application.Decision decision = application.decision();
+        List<PaymentState> parts = of(application.id()).lines().stream()
+                .flatMap(line -> Stream.ofNullable(line.state()))
+                .toList();
+        return parts.isEmpty() && decision != null
+                ? budgets.find(decision.payment()).stream().toList()
+                : parts;
     }
 
     /** Instead of what was planned before. */

@@ -20,6 +20,11 @@ class ApplyFreeConfiguration {
     }
 
     @Bean
+    static NewsKind clockNews() {
+        return new NewsKind(ClockRounds.CLOCK, "免申即享公开时限提醒", true);
+    }
+
+    @Bean
     static NewsKind offeredNews() {
         return new NewsKind(Tellings.OFFERED, "免申即享推送", true);
     }

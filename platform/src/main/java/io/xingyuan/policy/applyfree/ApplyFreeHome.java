@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** First page of an enterprise's people: money that waits for their consent, and the one fact that is missing. */
+/** First page of an enterprise's people: money that waits for their consent, and the facts that are missing. */
 @Component
 class ApplyFreeHome implements HomeContent {
 
@@ -49,7 +49,10 @@ class ApplyFreeHome implements HomeContent {
                         null,
                         run.terms().answerBy())
                 : new Task(
-                        t("补一项：{0}", offer.standing().lacking().getFirst().label()),
+                        t(
+                                "补 {0} 项：{1}",
+                                offer.standing().lacking().size(),
+                                offer.standing().lacked()),
                         t("免申即享：{0}", run.title()),
                         offer.path(),
                         null,

@@ -83,9 +83,9 @@ class Examiner {
         return switch (row.outcome()) {
             case ELIGIBLE -> eligible(run, whom, row, standing, asOf);
             case INCOMPLETE ->
-                standing.lacking().size() == 1
-                        ? new Result(OfferStatus.LACKING, Offer.Due.nothing(asOf), standing, "")
-                        : barred(asOf, standing, row.reason());
+                standing.lacking().isEmpty()
+                        ? barred(asOf, standing, row.reason())
+                        : new Result(OfferStatus.LACKING, Offer.Due.nothing(asOf), standing, "");
             case NEEDS_REVIEW, NEAR, INELIGIBLE ->
                 barred(asOf, standing, row.outcome().label() + "：" + row.reason());
         };

@@ -239,7 +239,7 @@ class ListKeeping {
     record Pushed(int offered, long fen, int asked, List<String> dropped) {
 
         String message() {
-            String done = t("已推送 {0} 户，共 {1}；请 {2} 户各补一项数据。", offered, Amounts.words(fen), asked);
+            String done = t("已推送 {0} 户，共 {1}；请 {2} 户补数据。", offered, Amounts.words(fen), asked);
             return dropped.isEmpty()
                     ? done
                     : done + t("{0} 户的数据刚有变动，没有推送：{1}。", dropped.size(), String.join(t("、"), dropped));
@@ -247,7 +247,7 @@ class ListKeeping {
     }
 
     /**
-     * Tells every candidate what it is due and asks for its consent, and asks those that lack one fact for it.
+     * Tells every candidate what it is due and asks for its consent, and asks those that lack facts for them.
      *
      * @param seen the version of the list that the officer has checked
      */

@@ -7,8 +7,8 @@ import java.util.Set;
 enum OfferStatus {
     CANDIDATE("待推送", "ok"),
     UNVOUCHED("自报待核", "judge"),
-    LACKING("缺一项", "miss"),
-    ASKED("已请补一项", "miss"),
+    LACKING("缺数据", "miss"),
+    ASKED("已请补数据", "miss"),
     BARRED("不列入", "no"),
     EXCLUDED("已剔除", "no"),
     PUSHED("待企业确认", "near"),

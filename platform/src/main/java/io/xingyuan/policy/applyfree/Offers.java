@@ -72,6 +72,18 @@ class Offers {
                 .optional();
     }
 
+    /** Approved and paid ones that hold something else of their programme than their award comes to. */
+    List<Offer> astray() {
+        return sql.sql("""
+                select o.* from policy.applyfree_offer o
+                join policy.fund_payment p on p.id = o.payment_id
+                left join policy.programme_hold h on h.programme_id = o.programme_id and h.holder = o.id
+                where o.status in ('APPROVED', 'PAID') and coalesce(h.fen, 0) <> (
+                    select coalesce(sum(part.fen), 0) from policy.fund_payment part
+                    where part.award_id = p.award_id and part.status not in ('CANCELLED', 'RECOVERED'))
+                order by o.id""").query(Offers::offer).list();
+    }
+
     /** What an enterprise has been told of, the newest first. */
     List<Offer> of(EnterpriseId enterprise) {
         return sql.sql("""

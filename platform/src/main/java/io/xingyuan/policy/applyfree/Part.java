@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Part {
     LISTED("待推送", "核对后推送给企业", OfferStatus.CANDIDATE),
     VERIFY("自报待核", "符合，但有数据是企业自己报的，核实后才能推送", OfferStatus.UNVOUCHED),
-    LACK("缺一项", "补上这一项就有答案，推送时一并请企业补", OfferStatus.LACKING, OfferStatus.ASKED),
+    LACK("缺数据", "缺一到三项，补上就有答案，推送时一并请企业补", OfferStatus.LACKING, OfferStatus.ASKED),
     OUT("不列入", "核对后不符合的，和剔除的", OfferStatus.BARRED, OfferStatus.EXCLUDED),
     ASKING("待企业确认", "已经推送，等企业同意", OfferStatus.PUSHED),
     QUEUE("等候资金", "企业已同意，等按顺序预留资金", OfferStatus.CONSENTED),

@@ -160,7 +160,7 @@ record RunPage(
             case LACKING, ASKED ->
                 offer.standing().lacking().isEmpty()
                         ? ""
-                        : t("缺{0}", offer.standing().lacking().getFirst().label());
+                        : t("缺{0}", offer.standing().lacked());
             case UNVOUCHED -> t("企业自报：{0}", String.join(t("、"), offer.standing().unvouched()));
             case PUSHED -> t("等企业确认，{0} 截止", run.terms().answerBy().toString());
             case CONSENTED, EXCLUDED, BARRED, DECLINED, REFUSED, CANCELLED -> offer.reason();

@@ -178,6 +178,16 @@ class Runs {
         }
     }
 
+    /** Those of which a public clock is running: not pushed yet, or with somebody who waits for the money. */
+    List<Run> underTheClock() {
+        return sql.sql("""
+                select r.* from policy.applyfree_run r
+                where (r.status = 'OPEN' and r.pushed_at is null) or exists (
+                    select 1 from policy.applyfree_offer o
+                    where o.run_id = r.id and o.status in ('CONSENTED', 'RUNNING', 'APPROVED'))
+                order by r.id""").query(Runs::run).list();
+    }
+
     /** Those in which somebody has consented and waits for money. */
     List<RunId> awaitingMoney() {
         return sql

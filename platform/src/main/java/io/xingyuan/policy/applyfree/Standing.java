@@ -2,6 +2,7 @@ package io.xingyuan.policy.applyfree;
 
 import io.xingyuan.policy.checkup.TreeNode;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * 核对结果: how the clause stood for one line of a run when it was last examined, in the words of that day.
@@ -30,6 +31,11 @@ record Standing(
         known = List.copyOf(known);
         lacking = List.copyOf(lacking);
         unvouched = List.copyOf(unvouched);
+    }
+
+    /** Names of what is missing, in Chinese. */
+    String lacked() {
+        return lacking.stream().map(Lack::label).collect(Collectors.joining("、"));
     }
 
     /** 缺项: one fact, and the page on which it is entered. */

@@ -33,9 +33,8 @@ class Tellings {
     void asked(Run run, Offer offer) {
         tell(
                 ASKED,
-                "免申即享：补一项数据就有答案",
-                "“" + run.title() + "”还缺 "
-                        + offer.standing().lacking().getFirst().label() + "，补上后由园区核实。",
+                "免申即享：补 " + offer.standing().lacking().size() + " 项数据就有答案",
+                "“" + run.title() + "”还缺 " + offer.standing().lacked() + "，补上后由园区核实。",
                 offer);
     }
 

@@ -7,6 +7,7 @@ import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.web.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -124,9 +125,8 @@ public class Awards {
     /** Whether every place could be had; places that somebody else is just taking are waited for. */
     boolean claim(AwardId award, Reservation what) {
         List<String> slots = slots(what);
-        boolean byTier = clause(what.clause()).map(Clause::frequency).orElse(null) == Frequency.PER_TIER;
         if (slots.isEmpty()) {
-            return !byTier;
+            return clause(what.clause()).map(Clause::frequency).orElse(null) != Frequency.PER_TIER;
         }
         return sql.sql("""
                 insert into policy.fund_claim (subject_id, clause, slot, award_id, enterprise_id)
@@ -151,7 +151,13 @@ public class Awards {
         return due.tiers() == 0 ? 0 : paidTier(clause, subject) + Math.toIntExact(due.tiers());
     }
 
-    private int paidTier(String clause, UUID subject) {
+    /** Whether a clause pays each of its tiers once. */
+    public boolean byTier(ClauseId clause) {
+        return clause(clause.toString()).map(Clause::frequency).orElse(null) == Frequency.PER_TIER;
+    }
+
+    /** The highest tier that was awarded; 0 for none. */
+    public int paidTier(String clause, UUID subject) {
         return sql.sql("""
                 select coalesce(max(tier), 0) from policy.fund_award
                 where subject_id = :subject and clause = :clause and status = 'GRANTED'""")
@@ -200,6 +206,54 @@ public class Awards {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
+    }
+
+    /** 未记档次: an award under a clause by tiers of which no tier is on record, with its first payment. */
+    record Untiered(
+            AwardId id,
+            PaymentId payment,
+            String number,
+            String enterprise,
+            String subject,
+            String title,
+            int year,
+            long fen) {}
+
+    /** Those of an earlier version, which took the place of a tier and did not say up to which. */
+    List<Untiered> untiered(Scope scope) {
+        return sql.sql("""
+                select distinct on (a.id) a.id, p.id as payment, p.number, p.enterprise_name, a.subject_name, p.clause_title,
+                    a.year, a.fen
+                from policy.fund_award a join policy.fund_payment p on p.award_id = a.id
+                where a.tier = 0 and a.status in ('PENDING', 'GRANTED') and (:everywhere or p.park = any (:parks::text[]))
+                  and exists (select 1 from policy.fund_claim c where c.award_id = a.id and c.slot like 'tier-%')
+                order by a.id, p.part""")
+                .param("everywhere", scope.everywhere())
+                .param("parks", scope.codes())
+                .query((row, number) -> new Untiered(
+                        new AwardId(row.getObject("id", UUID.class)),
+                        new PaymentId(row.getObject("payment", UUID.class)),
+                        row.getString("number"),
+                        row.getString("enterprise_name"),
+                        row.getString("subject_name"),
+                        row.getString("clause_title"),
+                        row.getInt("year"),
+                        row.getLong("fen")))
+                .list();
+    }
+
+    /** It takes all tiers up to this one that nobody else has. */
+    void tier(AwardId award, int tier) {
+        sql.sql("update policy.fund_award set tier = :tier where id = :id")
+                .param("tier", tier)
+                .param("id", award.value())
+                .update();
+        sql.sql("""
+                insert into policy.fund_claim (subject_id, clause, slot, award_id, enterprise_id)
+                select subject_id, clause, 'tier-' || number, id, enterprise_id
+                from policy.fund_award, lateral generate_series(1, :tier) number where id = :id
+                on conflict do nothing""").param("tier", tier).param("id", award.value()).update();
+        countAfterCommit();
     }
 
     void insert(AwardId award, Reservation what, java.time.OffsetDateTime at) {

@@ -30,6 +30,10 @@ record BatchPage(Batch batch, Pool pool, List<Line> lines, List<Batches.Answer> 
         return visitor.role() == Role.FINANCE_OFFICER;
     }
 
+    boolean mayTakeOut() {
+        return makes() && batch.status() == Batch.Status.DRAFT;
+    }
+
     boolean mayCheck() {
         return visitor.role() == Role.POLICY_APPROVER
                 && batch.status() == Batch.Status.SUBMITTED

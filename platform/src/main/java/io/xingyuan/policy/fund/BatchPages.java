@@ -2,6 +2,7 @@ package io.xingyuan.policy.fund;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
@@ -9,7 +10,10 @@ import io.xingyuan.web.Flash;
 import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,21 +60,65 @@ class BatchPages {
             @RequestParam(defaultValue = "") String pool,
             @RequestParam(defaultValue = "") String title,
             @RequestParam(defaultValue = "") String key,
+            @RequestParam(defaultValue = "false") boolean ticked,
+            @RequestParam(required = false) @Nullable Set<UUID> payment,
             RedirectAttributes next) {
         cargo.mustSeeAll();
-        if (!pool.matches("[0-9a-f-]{36}")) {
-            throw new Refusal("请先选择资金池。");
-        }
+        PoolId from = pool(pool);
         if (title.length() > LONGEST) {
             throw new Refusal("说明最多 200 个字。");
         }
-        BatchWork.Made made = work.make(new PoolId(UUID.fromString(pool)), title.strip(), key);
+        if (ticked && (payment == null || payment.isEmpty())) {
+            throw new Refusal("请先勾选要编入批次的拨付单。");
+        }
+        @Nullable
+        Set<PaymentId> chosen = !ticked || payment == null
+                ? null
+                : payment.stream().map(PaymentId::new).collect(Collectors.toSet());
+        BatchWork.Made made = work.make(from, title.strip(), chosen, key);
         if (made.note().isEmpty()) {
             Flash.done(next, t("批次已编好，请核对后提交复核。"));
         } else {
             Flash.warn(next, made.note());
         }
         return "redirect:/fund/batches/" + made.id();
+    }
+
+    private static PoolId pool(String typed) {
+        if (!typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw new Refusal("请先选择资金池。");
+        }
+        return new PoolId(UUID.fromString(typed));
+    }
+
+    /** What waits in a pool, line by line, to be ticked. */
+    @GetMapping("/fund/batches/new")
+    @AllowedTo(Role.FINANCE_OFFICER)
+    String choose(
+            @RequestParam(defaultValue = "") String pool, @RequestParam(defaultValue = "") String title, Model model) {
+        cargo.mustSeeAll();
+        PoolId from = pool(pool);
+        model.addAttribute("page", cargo.choice(from, title.strip(), work.waiting(from)));
+        return "policy/fund/batch-lines";
+    }
+
+    @PostMapping("/fund/batches/{id}/take-out")
+    @AllowedTo(Role.FINANCE_OFFICER)
+    String takeOut(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable UUID payment,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        cargo.mustSeeAll();
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw new Refusal("请写明移出的原因，最多 200 个字。");
+        }
+        if (payment == null) {
+            throw new NotFound("拨付单");
+        }
+        work.takeOut(id, new PaymentId(payment), reason.strip());
+        Flash.done(next, t("已移出批次，恢复以前不再编入。"));
+        return "redirect:/fund/batches/" + id;
     }
 
     @GetMapping("/fund/batches/{id}")

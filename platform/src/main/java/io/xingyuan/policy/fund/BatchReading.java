@@ -55,6 +55,15 @@ class BatchReading {
         return new BatchPage(batch, names.pool(batch.pool()), lines, batches.answers(id), Visitor.now(), names.when);
     }
 
+    BatchChoice choice(PoolId pool, String title, List<Payment> waiting) {
+        return new BatchChoice(
+                names.pool(pool),
+                title,
+                waiting.stream()
+                        .map(payment -> new BatchPage.Line(payment, accounts.current(payment.enterprise())))
+                        .toList());
+    }
+
     BankFile file(Batch batch) {
         return new BankFile(
                 batch,

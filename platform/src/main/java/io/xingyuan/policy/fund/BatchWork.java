@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.fund.Batch.Status;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
@@ -12,7 +13,10 @@ import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,10 +62,24 @@ class BatchWork {
             return payments.nextId();
         }
 
-        /** Gathers what waits; gives the names of those that have no bank account yet. */
-        List<String> gather(PoolId pool, UUID batch) {
+        List<Payment> waiting(PoolId pool) {
+            return payments.waiting(pool);
+        }
+
+        /**
+         * Gathers what waits; gives the names of those that have no bank account yet.
+         *
+         * @param chosen null for all
+         */
+        List<String> gather(PoolId pool, UUID batch, @Nullable Set<PaymentId> chosen) {
             List<String> without = new ArrayList<>();
-            for (Payment payment : payments.waiting(pool)) {
+            List<Payment> waiting = payments.lockWaiting(pool).stream()
+                    .filter(payment -> chosen == null || chosen.contains(payment.id()))
+                    .toList();
+            if (chosen != null && waiting.size() < chosen.size()) {
+                throw new Refusal("所选的拨付单里有的已经不在待拨付之列，请重新选择。");
+            }
+            for (Payment payment : waiting) {
                 Optional<BankAccount> account = accounts.current(payment.enterprise());
                 if (account.isEmpty()) {
                     without.add(payment.enterpriseName());
@@ -83,6 +101,16 @@ class BatchWork {
             }
         }
 
+        /** Out of the batch, and in no other until it is let in again. */
+        void takeOut(UUID batch, PaymentId id, String reason) {
+            Payment payment = payments.lock(id);
+            if (!batch.equals(payment.batch())) {
+                throw new NotFound("拨付单");
+            }
+            disbursing.move(id, Move.TAKE_OUT, With.reason(reason));
+            payments.setAside(id, reason);
+        }
+
         List<Payment> of(UUID batch) {
             return payments.ofBatch(batch);
         }
@@ -91,14 +119,30 @@ class BatchWork {
     /** 新批次: its id, and the sentence about what could not be gathered. */
     record Made(UUID id, String note) {}
 
+    /** What could be gathered now. */
+    List<Payment> waiting(PoolId pool) {
+        return cargo.waiting(pool);
+    }
+
     @Transactional
     public Made make(PoolId poolId, String title, String key) {
+        return make(poolId, title, null, key);
+    }
+
+    /**
+     * Makes a batch of what waits.
+     *
+     * @param chosen null for all of it
+     */
+    @Transactional
+    public Made make(PoolId poolId, String title, @Nullable Set<PaymentId> chosen, String key) {
         List<String> without = new ArrayList<>();
-        UUID id = UUID.fromString(once.run("batch", key, List.of(poolId, title), () -> {
+        List<Object> asked = List.of(poolId, title, chosen == null ? "" : new TreeSet<>(texts(chosen)));
+        UUID id = UUID.fromString(once.run("batch", key, asked, () -> {
                     Pool pool = cargo.pool(poolId);
                     UUID batch = cargo.nextId();
                     batches.insert(batch, pool, title);
-                    without.addAll(cargo.gather(poolId, batch));
+                    without.addAll(cargo.gather(poolId, batch, chosen));
                     if (cargo.of(batch).isEmpty()) {
                         throw new Refusal(
                                 without.isEmpty()
@@ -114,6 +158,20 @@ class BatchWork {
                 without.isEmpty() ? "" : t("{0} 笔没有编入，企业还没有登记收款账户：{1}。", without.size(), String.join("、", without)));
     }
 
+    private static List<String> texts(Set<PaymentId> chosen) {
+        return chosen.stream().map(PaymentId::toString).toList();
+    }
+
+    /** Takes one out of a batch that is still being made, with a reason. */
+    @Transactional
+    public void takeOut(UUID id, PaymentId payment, String reason) {
+        Batch batch = batches.lock(id);
+        if (batch.status() != Status.DRAFT) {
+            throw new Refusal("批次 " + batch.number() + " 现在是“" + batch.status().label() + "”，不能移出；请先退回编制人。");
+        }
+        cargo.takeOut(id, payment, reason);
+    }
+
     @Transactional
     public void submit(UUID id) {
         Batch batch = batches.get(id);
@@ -123,6 +181,7 @@ class BatchWork {
         if (cargo.of(id).isEmpty()) {
             throw new Refusal("批次是空的，不能提交。");
         }
+        nothingClaimed(id);
         move(batch, Status.DRAFT, Status.SUBMITTED, "", "提交批次");
     }
 
@@ -133,8 +192,15 @@ class BatchWork {
         if (batch.maker().equals(Visitor.now().account())) {
             throw new Refusal("编制人不能复核自己的批次，请由另一人复核。");
         }
+        nothingClaimed(id);
         move(batch, Status.SUBMITTED, Status.CHECKED, "", "复核批次");
         cargo.moveAll(id, Move.SEND, "");
+    }
+
+    private void nothingClaimed(UUID id) {
+        cargo.of(id).stream().filter(Payment::claimed).findFirst().ifPresent(payment -> {
+            throw new Refusal("拨付单 " + payment.number() + " 所属的兑现正在核实追回，决定以前不付款，请先移出批次。");
+        });
     }
 
     @Transactional
@@ -157,7 +223,7 @@ class BatchWork {
         record(action, batch, from, to);
     }
 
-    private void record(String action, Batch batch, @org.jspecify.annotations.Nullable Status from, Status to) {
+    private void record(String action, Batch batch, @Nullable Status from, Status to) {
         long fen = cargo.of(batch.id()).stream().mapToLong(Payment::fen).sum();
         audit.record(
                 action,

@@ -68,6 +68,15 @@ class Batches {
         return find(id).orElseThrow(() -> new NotFound("批次"));
     }
 
+    /** For this transaction alone. */
+    Batch lock(UUID id) {
+        return sql.sql("select * from policy.fund_batch where id = :id for update")
+                .param("id", id)
+                .query(Batch::of)
+                .optional()
+                .orElseThrow(() -> new NotFound("批次"));
+    }
+
     void insert(UUID id, Pool pool, String title) {
         sql.sql("""
                 insert into policy.fund_batch (id, number, pool_id, title, status, maker, maker_name, made_at)

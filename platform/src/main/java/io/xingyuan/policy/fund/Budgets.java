@@ -118,6 +118,12 @@ public class Budgets {
         run("permit", key, List.of(id, reason), () -> disbursing.permit(id, reason));
     }
 
+    /** What of an award is still to be paid goes into no batch while somebody looks whether it is claimed back. */
+    @Transactional
+    public void claim(PaymentId id, boolean claimed) {
+        payments.claim(payments.get(id).award(), claimed);
+    }
+
     /** Gives back what was approved and is not on its way to the bank. */
     @Transactional
     public void cancel(PaymentId id, String reason, String key) {
@@ -167,6 +173,21 @@ public class Budgets {
     @Transactional
     public void recoverAward(PaymentId id, long fen, String reason, String key) {
         run("recover-award", key, List.of(id, fen, reason), () -> disbursing.recoverAward(id, fen, reason));
+    }
+
+    /**
+     * The enterprise has paid back a part of what several payments brought, or all of it.
+     *
+     * @param payments paid ones; the first gives first
+     * @param fen at most what they come to
+     */
+    @Transactional
+    public void recoverInTurn(List<PaymentId> payments, long fen, String reason, String key) {
+        run(
+                "recover-in-turn",
+                key,
+                List.of(payments, fen, reason),
+                () -> disbursing.recoverInTurn(payments, fen, reason));
     }
 
     private void move(String operation, PaymentId id, Move move, With with, String key) {

@@ -15,7 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -276,17 +279,32 @@ class Disbursing {
     /** From the parts of the award that were paid, the last one first. */
     void recoverAward(PaymentId id, long fen, String reason) {
         List<Payment> parts = payments.lockPaidParts(payments.get(id).award());
-        long paid = parts.stream().mapToLong(Payment::fen).sum();
+        recoverFrom(
+                parts.stream()
+                        .sorted(Comparator.comparingInt(Payment::part).reversed())
+                        .toList(),
+                fen,
+                reason);
+    }
+
+    /** From several payments that were paid, in this order. */
+    void recoverInTurn(List<PaymentId> ids, long fen, String reason) {
+        Map<PaymentId, Payment> locked =
+                payments.lockPaid(ids).stream().collect(Collectors.toMap(Payment::id, Function.identity()));
+        recoverFrom(
+                ids.stream().flatMap(id -> Stream.ofNullable(locked.get(id))).toList(), fen, reason);
+    }
+
+    private void recoverFrom(List<Payment> inTurn, long fen, String reason) {
+        long paid = inTurn.stream().mapToLong(Payment::fen).sum();
         if (fen <= 0 || fen > paid) {
             throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(paid) + "。");
         }
         long left = fen;
-        for (Payment part : parts.stream()
-                .sorted(Comparator.comparingInt(Payment::part).reversed())
-                .toList()) {
-            long taken = Math.min(left, part.fen());
+        for (Payment payment : inTurn) {
+            long taken = Math.min(left, payment.fen());
             if (taken > 0) {
-                recover(part.id(), taken, reason);
+                recover(payment.id(), taken, reason);
             }
             left -= taken;
         }

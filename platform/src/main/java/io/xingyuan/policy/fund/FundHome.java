@@ -15,8 +15,10 @@ class FundHome implements HomeContent {
 
     private final Payments payments;
     private final Batches batches;
+    private final Tiering tiering;
 
-    FundHome(Payments payments, Batches batches) {
+    FundHome(Payments payments, Batches batches, Tiering tiering) {
+        this.tiering = tiering;
         this.payments = payments;
         this.batches = batches;
     }
@@ -27,6 +29,7 @@ class FundHome implements HomeContent {
         if (visitor.role() == Role.POLICY_APPROVER) {
             add(tasks, payments(PaymentStatus.RESERVED, visitor), "核定 {0} 笔拨付", "/fund/payments?status=RESERVED");
             add(tasks, batches(Batch.Status.SUBMITTED, visitor), "复核 {0} 个拨付批次", "/fund/batches");
+            add(tasks, tiering.untiered(visitor.scope()).size(), "补记 {0} 笔兑现的档次", "/fund/tiers");
         }
         if (visitor.role() == Role.FINANCE_OFFICER) {
             add(tasks, payments(PaymentStatus.COMMITTED, visitor), "把 {0} 笔待拨付编入批次", "/fund/payments?status=COMMITTED");

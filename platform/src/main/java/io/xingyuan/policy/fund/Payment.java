@@ -37,7 +37,9 @@ record Payment(
         int part,
         @Nullable LocalDate notBefore,
         String condition,
-        boolean held) {
+        boolean held,
+        String setAside,
+        boolean claimed) {
 
     static Payment of(ResultSet row, int number) throws SQLException {
         var approved = row.getTimestamp("approved_at");
@@ -70,6 +72,8 @@ record Payment(
                 row.getInt("part"),
                 row.getObject("not_before", LocalDate.class),
                 row.getString("condition"),
-                row.getBoolean("held"));
+                row.getBoolean("held"),
+                row.getString("set_aside"),
+                row.getBoolean("claimed"));
     }
 }

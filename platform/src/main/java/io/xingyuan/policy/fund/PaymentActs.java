@@ -103,6 +103,15 @@ class PaymentActs {
         return done(payment, Move.REISSUE, next);
     }
 
+    @PostMapping("/fund/payments/{id}/resume")
+    @AllowedTo(FINANCE_OFFICER)
+    String resume(@PathVariable UUID id, RedirectAttributes next) {
+        Payment payment = visible(id);
+        work.resume(payment.id());
+        Flash.done(next, t("拨付单 {0} 可以编入批次了。", payment.number()));
+        return "redirect:/fund/payments/" + payment.id();
+    }
+
     @FreshSignIn
     @PostMapping("/fund/payments/{id}/recover")
     @AllowedTo(POLICY_APPROVER)

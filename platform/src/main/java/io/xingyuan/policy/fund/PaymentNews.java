@@ -6,7 +6,7 @@ import io.xingyuan.notice.Notices;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** 款项消息: tells the enterprise that its money has arrived, or did not and why, in the transaction that knows it. */
+/** 款项消息: tells the enterprise that its money has arrived, or did not, or will not, and why, in the transaction that knows it. */
 @Component
 class PaymentNews {
 
@@ -32,6 +32,11 @@ class PaymentNews {
                         moved,
                         "款项没有付到：" + Wan.words(moved.fen()),
                         (moved.reason().isBlank() ? "" : "原因：" + moved.reason() + "。") + "请核对收款账户，园区会重新拨付。");
+            case CANCELLED ->
+                tell(
+                        moved,
+                        "兑现已撤销：" + Wan.words(moved.fen()),
+                        moved.reason().isBlank() ? "有疑问请与园区联系。" : "原因：" + moved.reason() + "。");
             default -> {}
         }
     }

@@ -20,6 +20,10 @@ record PaymentPage(
                 && (move != Move.COMMIT || payment.caseId().isEmpty());
     }
 
+    boolean mayResume() {
+        return !payment.setAside().isEmpty() && role == Role.FINANCE_OFFICER;
+    }
+
     boolean mayAnything() {
         return payment.status().moves().stream().anyMatch(this::may);
     }

@@ -1,5 +1,7 @@
 package io.xingyuan.policy.fund;
 
+import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.util.List;
@@ -14,8 +16,10 @@ class PaymentWork {
     private final Payments payments;
     private final Disbursing disbursing;
     private final Once once;
+    private final Audit audit;
 
-    PaymentWork(Budgets budgets, Payments payments, Disbursing disbursing, Once once) {
+    PaymentWork(Budgets budgets, Payments payments, Disbursing disbursing, Once once, Audit audit) {
+        this.audit = audit;
         this.budgets = budgets;
         this.payments = payments;
         this.disbursing = disbursing;
@@ -31,6 +35,21 @@ class PaymentWork {
                         form,
                         () -> disbursing.reserveInOrder(wanted).message())
                 .result();
+    }
+
+    /** What was taken out of a batch may be gathered again. */
+    @Transactional
+    public void resume(PaymentId id) {
+        Payment payment = payments.lock(id);
+        if (!payments.setAside(id, "")) {
+            throw new Refusal("拨付单 " + payment.number() + " 没有移出批次，不用恢复。");
+        }
+        audit.record(
+                "恢复编批",
+                "拨付单",
+                id,
+                payment.number() + " " + payment.enterpriseName(),
+                List.of(FieldChange.of("移出原因", payment.setAside(), null)));
     }
 
     /** By another person than the one who reserved, and only what no case decides. */

@@ -24,6 +24,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Payments {
 
+    private static final String WAITING = """
+            select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
+              and not held and not claimed and set_aside = '' and (not_before is null or not_before <= :today)
+            order by approved_at, number""";
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -161,6 +166,23 @@ class Payments {
                 == 1;
     }
 
+    /** Leaves it out of batches, with the reason; an empty one lets it in again. False when it is so already. */
+    boolean setAside(PaymentId id, String reason) {
+        return sql.sql("""
+                update policy.fund_payment set set_aside = :reason, version = version + 1
+                where id = :id and set_aside <> :reason""").param("reason", reason).param("id", id.value()).update() == 1;
+    }
+
+    /** Of the parts of an award that are still to be paid. */
+    void claim(AwardId award, boolean claimed) {
+        sql.sql("""
+                update policy.fund_payment set claimed = :claimed, version = version + 1
+                where claimed <> :claimed and id in (
+                    select id from policy.fund_payment
+                    where award_id = :award and (not :claimed or status in ('COMMITTED', 'BATCHED', 'FAILED', 'RETURNED'))
+                    order by id for update)""").param("claimed", claimed).param("award", award.value()).update();
+    }
+
     /** What the payments of an award that neither were cancelled nor came back sum to. */
     long live(AwardId award) {
         return sql.sql("""
@@ -187,6 +209,15 @@ class Payments {
     List<Payment> lockPaidParts(AwardId award) {
         return sql.sql("""
                 select * from policy.fund_payment where award_id = :award and status = 'PAID' order by id for update""").param("award", award.value()).query(Payment::of).list();
+    }
+
+    /** Those of some payments that were paid, for this transaction alone; all at once before the pool, as batches are. */
+    List<Payment> lockPaid(List<PaymentId> ids) {
+        return sql.sql(
+                        "select * from policy.fund_payment where id = any (:ids) and status = 'PAID' order by id for update")
+                .param("ids", ids.stream().map(PaymentId::value).toArray(UUID[]::new))
+                .query(Payment::of)
+                .list();
     }
 
     void reduce(PaymentId id, long fen) {
@@ -260,11 +291,17 @@ class Payments {
      * What waits to be gathered into a batch and is due, in the order of approval;
      * what somebody else is just gathering is theirs.
      */
+    List<Payment> lockWaiting(PoolId pool) {
+        return waiting(pool, WAITING + " for update skip locked");
+    }
+
+    /** The same, to be looked at. */
     List<Payment> waiting(PoolId pool) {
-        return sql.sql("""
-                select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
-                  and not held and (not_before is null or not_before <= :today)
-                order by approved_at, number for update skip locked""")
+        return waiting(pool, WAITING);
+    }
+
+    private List<Payment> waiting(PoolId pool, String query) {
+        return sql.sql(query)
                 .param("pool", pool.value())
                 .param("today", LocalDate.now(clock))
                 .query(Payment::of)

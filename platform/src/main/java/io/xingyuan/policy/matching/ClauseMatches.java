@@ -13,9 +13,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** 条款匹配: for other modules, whom of all enterprises one clause fits, and whom it would fit with one more fact. */
+/** 条款匹配: for other modules, whom of all enterprises one clause fits, and whom it would fit with a few more facts. */
 @Component
 public class ClauseMatches {
+
+    /** Of whom more is missing, nothing is known yet. */
+    private static final int MOST_LACKING = 3;
 
     private final Matching matching;
 
@@ -31,14 +34,14 @@ public class ClauseMatches {
      */
     public record Hit(EnterpriseSummary enterprise, UUID subject, String subjectName, Outcome outcome) {}
 
-    /** In the order of names: those that are eligible, and those that lack exactly one fact. */
+    /** In the order of names: those that are eligible, and those that lack one to three facts. */
     public List<Hit> of(ClauseId clause, Scope scope, LocalDate asOf) {
         ClauseChoice choice = new ClauseChoice(List.of(clause.toString()), null, null, null);
         Matches matches = matching.find(choice, RowFilter.NONE, scope, asOf);
         List<Match> hits = matches.base().stream()
                 .filter(match -> match.outcome() == Outcome.ELIGIBLE
                         || (match.outcome() == Outcome.INCOMPLETE
-                                && matches.survey().lacking(match).size() == 1))
+                                && few(matches.survey().lacking(match).size())))
                 .sorted(Comparator.comparingInt(match -> matches.resident(match).place()))
                 .toList();
         List<Finding> findings = Matching.explain(matches, hits);
@@ -51,5 +54,9 @@ public class ClauseMatches {
                                 : findings.get(i).subjectName(),
                         hits.get(i).outcome()))
                 .toList();
+    }
+
+    private static boolean few(int lacking) {
+        return lacking >= 1 && lacking <= MOST_LACKING;
     }
 }

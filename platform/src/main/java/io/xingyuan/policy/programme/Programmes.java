@@ -82,13 +82,7 @@ public class Programmes {
     @Transactional
     public boolean hold(ProgrammeId id, UUID holder, long fen) {
         long left = lock(id).leftFen();
-        long held = sql.sql("""
-                        select coalesce(sum(fen), 0) from policy.programme_hold
-                        where programme_id = :id and holder = :holder""")
-                .param("id", id.value())
-                .param("holder", holder)
-                .query(Long.class)
-                .single();
+        long held = held(id, holder);
         if (fen - held > left) {
             return false;
         }
@@ -96,6 +90,17 @@ public class Programmes {
             write(id, holder, fen, fen - held);
         }
         return true;
+    }
+
+    /** What somebody holds of a programme's money; 0 for nothing. */
+    public long held(ProgrammeId id, UUID holder) {
+        return sql.sql("""
+                        select coalesce(sum(fen), 0) from policy.programme_hold
+                        where programme_id = :id and holder = :holder""")
+                .param("id", id.value())
+                .param("holder", holder)
+                .query(Long.class)
+                .single();
     }
 
     private void write(ProgrammeId id, UUID holder, long fen, long more) {

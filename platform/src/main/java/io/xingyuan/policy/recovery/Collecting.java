@@ -13,6 +13,7 @@ import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -47,9 +48,13 @@ class Collecting {
         return cases.find(id).orElseThrow(() -> new NotFound("事项"));
     }
 
-    /** The enterprise has paid back what was ordered: into the books, and the case ends. */
+    /**
+     * The enterprise has paid back what was ordered, or a part of it: into the books; with the last part the case ends.
+     *
+     * @param fen 0 for all that is still to come
+     */
     @Transactional
-    public void collected(RecoveryId id, String receipt, String key) {
+    public void collected(RecoveryId id, long fen, String receipt, String key) {
         Recovery recovery = recoveries.get(id);
         if (recovery.status() != RecoveryStatus.ORDERED) {
             throw new Refusal("追回还没有审定，或已经办结。");
@@ -57,20 +62,55 @@ class Collecting {
         if (receipt.isBlank() || receipt.length() > 200) {
             throw new Refusal("请填写到账凭证，例如银行回单号，最多 200 个字。");
         }
-        recoveries.step(recovery, RecoveryStatus.COLLECTED, recovery.orderedFen());
-        budgets.recoverAward(recovery.payment(), recovery.orderedFen(), receipt.strip(), key);
+        long rest = recovery.restFen();
+        long taken = fen == 0 ? rest : fen;
+        if (taken < 0 || taken > rest) {
+            throw new Refusal("到账金额应大于 0，并且不超过还没有追回的 " + yuan(rest) + "。");
+        }
+        if (taken < rest) {
+            recoveries.took(recovery, taken);
+        } else {
+            recoveries.step(recovery, RecoveryStatus.COLLECTED, recovery.orderedFen());
+        }
+        budgets.recoverAward(recovery.payment(), taken, receipt.strip(), key);
         CaseId caseId = recovery.caseId();
-        if (caseId != null) {
-            cases.reportPassed(caseId, COLLECTION, "已追回 " + yuan(recovery.orderedFen()));
+        mustBeCollecting(caseId);
+        if (taken == rest
+                && caseId != null
+                && !cases.reportPassed(caseId, COLLECTION, "已追回 " + yuan(recovery.orderedFen()))) {
+            throw notCollecting();
         }
         audit.record(
-                "登记已追回",
+                taken < rest ? "登记部分追回" : "登记已追回",
                 "资金追回",
                 id,
                 recovery.enterpriseName(),
-                List.of(
-                        FieldChange.of("金额", null, yuan(recovery.orderedFen())),
-                        FieldChange.of("凭证", null, receipt.strip())));
+                List.of(FieldChange.of("金额", null, yuan(taken)), FieldChange.of("凭证", null, receipt.strip())));
+    }
+
+    private void mustBeCollecting(@Nullable CaseId id) {
+        boolean there = id == null
+                || cases.find(id)
+                        .filter(state -> state.stage().equals(COLLECTION)
+                                && !state.status().closed())
+                        .isPresent();
+        if (!there) {
+            throw notCollecting();
+        }
+    }
+
+    private static Refusal notCollecting() {
+        return new Refusal("追回事项现在不在“追缴”环节，不能登记；请先在事项里办到这一步。");
+    }
+
+    /** What the enterprise has of the award now. */
+    long paidFen(Recovery recovery) {
+        return budgets.award(recovery.payment()).paidFen();
+    }
+
+    /** What of its award is still to be paid stays where it is until it is decided. */
+    void hold(Recovery recovery, boolean held) {
+        budgets.claim(recovery.payment(), held);
     }
 
     /** Nothing of the award is left to watch. */
@@ -82,6 +122,7 @@ class Collecting {
     /** The payment came back or was recovered by hand meanwhile: nothing is left to claim. */
     void settled(Recovery recovery, RecoveryStatus to, String why) {
         recoveries.step(recovery, to, to == RecoveryStatus.COLLECTED ? recovery.paidFen() : 0);
+        hold(recovery, false);
         CaseId caseId = recovery.caseId();
         if (caseId != null) {
             cases.find(caseId)

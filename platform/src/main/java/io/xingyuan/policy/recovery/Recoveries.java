@@ -17,7 +17,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -73,7 +75,9 @@ class Recoveries {
         return sql.sql("""
                 select * from policy.recovery_watch w where enterprise_id = :enterprise and watched_until >= :today
                   and not exists (select 1 from policy.recovery r
-                    where r.payment_id = w.payment_id and r.status in ('OPEN', 'ORDERED'))
+                    join policy.fund_payment p on p.id = r.payment_id
+                    join policy.fund_payment q on q.award_id = p.award_id
+                    where q.id = w.payment_id and r.status in ('OPEN', 'ORDERED'))
                 order by payment_id""")
                 .param("enterprise", enterprise.value())
                 .param("today", LocalDate.now(clock))
@@ -137,6 +141,7 @@ class Recoveries {
         boolean ends = to == RecoveryStatus.COLLECTED || to == RecoveryStatus.DISMISSED;
         int changed = sql.sql("""
                 update policy.recovery set status = :to, ordered_fen = :fen, version = version + 1,
+                    collected_fen = case when :to = 'COLLECTED' then :fen when :to = 'ORDERED' then 0 else collected_fen end,
                     closed_at = case when :ends then :now::timestamptz end,
                     closed_name = case when :ends then :by else '' end
                 where id = :id and version = :version""")
@@ -145,6 +150,20 @@ class Recoveries {
                 .param("ends", ends)
                 .param("now", now())
                 .param("by", Visitor.now().name())
+                .param("id", recovery.id().value())
+                .param("version", recovery.version())
+                .update();
+        if (changed != 1) {
+            throw new Stale("资金追回");
+        }
+    }
+
+    /** A part of what was ordered has come back. */
+    void took(Recovery recovery, long fen) {
+        int changed = sql.sql("""
+                update policy.recovery set collected_fen = collected_fen + :fen, version = version + 1
+                where id = :id and version = :version and status = 'ORDERED'""")
+                .param("fen", fen)
                 .param("id", recovery.id().value())
                 .param("version", recovery.version())
                 .update();
@@ -164,12 +183,28 @@ class Recoveries {
         return find(id).orElseThrow(() -> new NotFound("资金追回"));
     }
 
-    /** The one under way for a payment. */
-    Optional<Recovery> underWay(PaymentId payment) {
-        return sql.sql("select * from policy.recovery where payment_id = :payment and status in ('OPEN', 'ORDERED')")
+    /** Those under way for the award of a payment: one, but for what was opened by parts before. */
+    List<Recovery> underWay(PaymentId payment) {
+        return sql.sql("""
+                select r.* from policy.recovery r
+                join policy.fund_payment p on p.id = r.payment_id
+                join policy.fund_payment q on q.award_id = p.award_id
+                where q.id = :payment and r.status in ('OPEN', 'ORDERED') order by r.opened_at, r.id""")
                 .param("payment", payment.value())
                 .query(Recoveries::recovery)
-                .optional();
+                .list();
+    }
+
+    /** Those under way whose award another one is under way for: somebody has to withdraw one. */
+    Set<RecoveryId> twins() {
+        return sql.sql("""
+                        select id from (
+                            select r.id, count(*) over (partition by p.award_id) as together from policy.recovery r
+                            join policy.fund_payment p on p.id = r.payment_id
+                            where r.status in ('OPEN', 'ORDERED')) under_way
+                        where together > 1""").query(UUID.class).list().stream()
+                .map(RecoveryId::new)
+                .collect(Collectors.toSet());
     }
 
     /** One that the visitor may see; 404 for all else. */
@@ -227,6 +262,7 @@ class Recoveries {
                 JSON.readValue(row.getString("changes"), CHANGES),
                 RecoveryStatus.valueOf(row.getString("status")),
                 row.getLong("ordered_fen"),
+                row.getLong("collected_fen"),
                 caseId == null ? null : new CaseId(caseId),
                 row.getString("case_number"),
                 row.getTimestamp("opened_at").toInstant(),

@@ -25,9 +25,11 @@ class Recovering implements CaseSubject {
     private static final BigDecimal FEN_PER_YUAN = BigDecimal.valueOf(100);
 
     private final Recoveries recoveries;
+    private final Collecting collecting;
     private final Audit audit;
 
-    Recovering(Recoveries recoveries, Audit audit) {
+    Recovering(Recoveries recoveries, Collecting collecting, Audit audit) {
+        this.collecting = collecting;
         this.recoveries = recoveries;
         this.audit = audit;
     }
@@ -61,8 +63,9 @@ class Recovering implements CaseSubject {
     public void mayDecide(Deciding deciding) {
         if (deciding.passes() && deciding.fields().containsKey(AMOUNT)) {
             Recovery recovery = recoveries.get(RecoveryId.of(deciding.subject()));
-            if (fen(deciding) > recovery.paidFen()) {
-                throw new Refusal("追回金额不能超过已支付的 " + Collecting.yuan(recovery.paidFen()) + "。");
+            long most = Math.min(recovery.paidFen(), collecting.paidFen(recovery));
+            if (fen(deciding) > most) {
+                throw new Refusal("追回金额不能超过已支付的 " + Collecting.yuan(most) + "。");
             }
         }
     }
@@ -76,8 +79,13 @@ class Recovering implements CaseSubject {
         Recovery recovery = recoveries.get(RecoveryId.of(decision.subject()));
         if (decision.passes() && decision.stage().equals(APPROVAL)) {
             recoveries.step(recovery, RecoveryStatus.ORDERED, fen(decision));
+            collecting.hold(recovery, false);
         } else if (decision.refuses()) {
             recoveries.step(recovery, RecoveryStatus.DISMISSED, 0);
+            collecting.hold(recovery, false);
+        } else if (decision.returns() && recovery.status() == RecoveryStatus.ORDERED) {
+            recoveries.step(recovery, RecoveryStatus.OPEN, 0);
+            collecting.hold(recovery, true);
         }
     }
 
@@ -88,6 +96,7 @@ class Recovering implements CaseSubject {
             Recovery recovery = recoveries.get(RecoveryId.of(closed.subject()));
             if (recovery.status() == RecoveryStatus.OPEN || recovery.status() == RecoveryStatus.ORDERED) {
                 recoveries.step(recovery, RecoveryStatus.DISMISSED, 0);
+                collecting.hold(recovery, false);
                 audit.record("不再追回", "资金追回", recovery.id(), recovery.enterpriseName());
             }
         }
@@ -115,6 +124,9 @@ class Recovering implements CaseSubject {
                 .forEach(change -> facts.add(new Fact(change.name(), change.before() + " → " + change.after())));
         if (recovery.orderedFen() > 0) {
             facts.add(new Fact("决定追回", Amounts.words(recovery.orderedFen())));
+        }
+        if (recovery.collectedFen() > 0) {
+            facts.add(new Fact("已追回", Amounts.words(recovery.collectedFen())));
         }
         return facts;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param found what the clause says of it now, in words
  * @param orderedFen what is to be paid back; 0 until it was decided
+ * @param collectedFen how much of that has come back
  */
 record Recovery(
         RecoveryId id,
@@ -24,6 +25,7 @@ record Recovery(
         List<Change> changes,
         RecoveryStatus status,
         long orderedFen,
+        long collectedFen,
         @Nullable CaseId caseId,
         String caseNumber,
         Instant openedAt,
@@ -38,6 +40,11 @@ record Recovery(
 
     /** 变动: one fact when the money was paid, and now; each with source and day. */
     record Change(String name, String before, String after) {}
+
+    /** What is still to come. */
+    long restFen() {
+        return orderedFen - collectedFen;
+    }
 
     String path() {
         return "/recoveries/" + id;

@@ -60,8 +60,7 @@ class RecoveryRounds {
         }
         recoveries
                 .underWay(award.first())
-                .ifPresent(
-                        recovery -> collecting.settled(recovery, to, moved.to().label()));
+                .forEach(recovery -> collecting.settled(recovery, to, moved.to().label()));
         collecting.forget(award.first());
     }
 

@@ -101,8 +101,8 @@ class Watching {
     }
 
     /**
-     * Begins to watch the award of which something was paid, where it is under a clause of the library and was due by
-     * what is on record. Paid in parts it is watched as one, under its first.
+     * Begins to watch the award of which something was paid, where it is under a clause of the library and was due, or
+     * open to judgement alone, by what is on record. Paid in parts it is watched as one, under its first.
      */
     void paid(PaymentMoved moved) {
         Optional<ClauseId> clause = clause(moved.clause());
@@ -121,7 +121,7 @@ class Watching {
                 records.rules(),
                 Map.of());
         inChinese(() -> records.standing(bare))
-                .filter(checked -> checked.row().finding().state() == State.ELIGIBLE)
+                .filter(checked -> stood(checked.row().finding().state()))
                 .ifPresent(checked -> {
                     recoveries.watch(
                             new Watch(
@@ -135,6 +135,11 @@ class Watching {
                             today.plusYears(YEARS));
                     audit.notAudited("what the payment rests on");
                 });
+    }
+
+    /** What somebody has to judge is watched on the conditions that need no judgement. */
+    private static boolean stood(State state) {
+        return state == State.ELIGIBLE || state == State.NEEDS_REVIEW;
     }
 
     /** An agreement is no clause. */
@@ -164,22 +169,29 @@ class Watching {
         if (now == null) {
             return false;
         }
-        String found = inChinese(() -> found(now, award));
         List<Recovery.Change> changes = changes(watch.known(), known(now));
+        String found = inChinese(() -> found(now, award, changes));
         if (found.isEmpty() || recoveries.dismissed(watch.payment(), changes)) {
             return false;
         }
         return open(watch, award, found, changes);
     }
 
-    /** What is wrong with it now; empty when it stands. Data that are only missing are no ground. */
-    private static String found(ClauseCheckUp now, AwardState given) {
+    /** What is wrong with it now; empty when it stands. What was never on record is no ground; what was taken back is one to look. */
+    private static String found(ClauseCheckUp now, AwardState given, List<Recovery.Change> changes) {
         String paid = "已支付 " + Collecting.yuan(given.paidFen())
                 + (given.fen() > given.paidFen()
                         ? "，未付的 " + Collecting.yuan(given.fen() - given.paidFen()) + " 请一并处理"
                         : "");
         if (now.row().finding().state() == State.INELIGIBLE) {
             return "按现在的数据不符合：" + now.row().reason() + (given.fen() > given.paidFen() ? "。" + paid : "");
+        }
+        List<String> gone = changes.stream()
+                .filter(change -> !change.before().isEmpty() && change.after().isEmpty())
+                .map(Recovery.Change::name)
+                .toList();
+        if (now.row().finding().state() == State.INCOMPLETE && !gone.isEmpty()) {
+            return "数据已撤销，待核实：" + String.join("、", gone) + (given.fen() > given.paidFen() ? "。" + paid : "");
         }
         Award award = now.row().finding().award();
         Long most = award == null ? null : award.fen();
@@ -214,6 +226,7 @@ class Watching {
                 changes,
                 RecoveryStatus.OPEN,
                 0,
+                0,
                 null,
                 "",
                 clock.instant(),
@@ -221,6 +234,7 @@ class Watching {
         if (!recoveries.insert(recovery)) {
             return false;
         }
+        collecting.hold(recovery, true);
         recoveries.opened(recovery.id(), collecting.begin(recovery, award.number()));
         audit.record(
                 "发现已支付的兑现不再成立",

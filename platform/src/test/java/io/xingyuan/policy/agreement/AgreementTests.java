@@ -2,6 +2,7 @@ package io.xingyuan.policy.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -230,7 +231,7 @@ class AgreementTests {
         String path = inForce(drafted(today().plusDays(300)));
         post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
         post(path + "/instalments/I1/decide", APPROVER, Map.of("agreed", "true"));
-        paid();
+        PaymentId payment = paidByTheBank();
         sql.sql("update policy.agreement_edition set terms = jsonb_set(terms, '{promises,0,due}', to_jsonb(:day::text))"
                         + " where agreement_id = :id")
                 .param("day", today().minusDays(3).toString())
@@ -248,13 +249,12 @@ class AgreementTests {
         as(OFFICER, () -> officials.pass(recovery, "核实", Map.of("amount", "3000000")));
         as(OFFICER, () -> officials.pass(recovery, "已听取意见", Map.of()));
         as(APPROVER, () -> officials.pass(recovery, "同意追回", Map.of("amount", "3000000")));
-        round.look();
         assertThat(as(OFFICER, () -> officials.state(recovery)).status()).isEqualTo(CaseStatus.OPEN);
-        sql.sql("update policy.fund_payment set status = 'RECOVERED' where pool_id = :pool")
-                .param("pool", pool.value())
-                .update();
-        round.look();
-        assertThat(as(OFFICER, () -> officials.state(recovery)).status()).isEqualTo(CaseStatus.PASSED);
+        as(APPROVER, () -> {
+            budgets.recover(payment, "在拨付单上追回", "r" + pool);
+            return payment;
+        });
+        await().until(() -> as(OFFICER, () -> officials.state(recovery)).status() == CaseStatus.PASSED);
         assertThat(post(path + "/finish", OFFICER, Map.of())).hasStatus(302);
         assertThat(agreements.get(id(path)).status()).isEqualTo(AgreementStatus.ENDED);
     }
@@ -275,6 +275,19 @@ class AgreementTests {
         assertThat(get(file, OFFICER)).hasStatusOk();
         assertThat(get(file, stranger())).hasStatus(404);
 
+        String letter = removal(path, own, "I1");
+        assertThat(letter).isNotEmpty();
+        assertThat(removal(path, OFFICER, "I1")).as("not the other side").isEmpty();
+        assertThat(post(letter, OFFICER, Map.of())).hasStatus(409);
+        assertThat(post(letter, own, Map.of())).hasStatus(302);
+        assertThat(upload(path, own, "I1")).hasStatus(302);
+        String again = removal(path, own, "I1");
+        assertThat(post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString())))
+                .hasStatus(302);
+        assertThat(removal(path, own, "I1")).isEmpty();
+        assertThat(post(again, own, Map.of())).as("asked for with it").hasStatus(409);
+        assertThat(page(path, own).select("#I1 .slot-files li")).hasSize(1);
+
         post(path + "/promises/P1/kept", OFFICER, Map.of("on", today().toString(), "note", "验收单 3 号"));
         assertThat(page(path, own).select("#P1 form.upload")).isEmpty();
         assertThat(page(path, own).select("#P1 .slot-files li")).hasSize(1);
@@ -282,6 +295,11 @@ class AgreementTests {
         assertThat(post(file.replaceFirst("[?].*", "") + "/remove", own, Map.of()))
                 .as("what was relied on stays")
                 .hasStatus(409);
+    }
+
+    /** Where the button beside the file leads; empty for none. */
+    private String removal(String path, Visitor visitor, String slot) {
+        return page(path, visitor).select("#" + slot + " form[action$=/remove]").attr("action");
     }
 
     private MvcTestResult upload(String path, Visitor by, String slot) {
@@ -322,6 +340,16 @@ class AgreementTests {
         as(OFFICER, () -> officials.pass(recovery, "已听取意见", Map.of()));
         as(APPROVER, () -> officials.pass(recovery, "部分追回", Map.of("amount", "2000000")));
         assertThat(page(path, FINANCE).select("main").text()).contains("决定追回 200 万元", "登记已追回");
+        as(FINANCE, () -> officials.sendBack(recovery, "金额须再核对"));
+        assertThat(page(path, FINANCE).select("main").text()).doesNotContain("决定追回", "登记已追回");
+        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k0")))
+                .as("sent back, it is not ordered any more")
+                .hasStatus(409);
+        assertThat(page(path, OFFICER).select("form[action$=/finish]")).isEmpty();
+        MvcTestResult early = post(path + "/finish", OFFICER, Map.of());
+        assertThat(early).hasStatus(409);
+        assertThat(text(early)).contains("追回事项还没有办结");
+        as(APPROVER, () -> officials.pass(recovery, "部分追回", Map.of("amount", "2000000")));
 
         assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "", "key", "k2")))
                 .hasStatus(409);
@@ -336,6 +364,7 @@ class AgreementTests {
         assertThat(free()).isEqualTo(free + 200_000_000L);
         assertThat(page(path, own).select("#I1").text()).contains("已支付", "已追回 200 万元，余 100 万元");
         assertThat(page(path, own).select("dl.facts").text()).contains("已支付 100 万元");
+        assertThat(post(path + "/finish", OFFICER, Map.of())).hasStatus(302);
     }
 
     @Test

@@ -492,6 +492,10 @@ class ApplicationTests {
                         () -> assertThat(page(path, own).select("main").text()).contains("核对收款账户后由园区重新拨付"));
         assertThat(told("款项没有付到：15 万元")).isEqualTo(1);
         as(FINANCE, () -> done(() -> budgets.reissue(payment, key())));
+        assertThat(page(path, own).select("main").text())
+                .as("it waits for another attempt")
+                .contains("等财务拨付")
+                .doesNotContain("款项没有付到");
         sentToTheBank();
         as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
         await().untilAsserted(
@@ -500,6 +504,9 @@ class ApplicationTests {
         as(APPROVER, () -> done(() -> budgets.recover(payment, 5_000_000L, "多付", key())));
         await().until(() -> granted() == 10_000_000L);
         assertThat(free()).isEqualTo(90_000_000L);
+        as(APPROVER, () -> done(() -> budgets.recover(payment, "不再成立", key())));
+        await().until(() -> applications.get(id(path)).status() == ApplicationStatus.CANCELLED);
+        assertThat(page(path, own).select("main").text()).contains("款项已全部追回").doesNotContain("兑现已撤销");
     }
 
     @Test
@@ -519,6 +526,12 @@ class ApplicationTests {
         assertThat(free()).isEqualTo(100_000_000L);
         assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.CANCELLED);
         assertThat(page(path, own).select("main").text()).contains("已撤销", "资金退回资金池");
+        assertThat(told("兑现已撤销：20 万元")).isEqualTo(1);
+        assertThat(sql.sql("select words from notice.news where employer = :enterprise and title like '兑现已撤销%'")
+                        .param("enterprise", enterprise.value())
+                        .query(String.class)
+                        .single())
+                .contains("企业放弃");
 
         following.catchUp();
         assertThat(granted()).as("told again").isZero();
@@ -527,19 +540,122 @@ class ApplicationTests {
                 .hasStatus(302);
     }
 
+    /** As a database that comes from an earlier version may have it: what is held is not what the award comes to. */
+    @Test
+    void whatAProgrammeHoldsIsSetRightAndOneThatFailsKeepsNoOtherFromIt() throws Exception {
+        ApplicationId broken = id(approved());
+        UUID payment = payment("/applications/" + broken).value();
+        anEnterpriseAndAProgramme();
+        String path = approved();
+        pays(broken, UUID.randomUUID());
+        sql.sql("update policy.application set paid_at = now() where id = :id")
+                .param("id", id(path).value())
+                .update();
+        sql.sql("update policy.programme_hold set fen = fen + 3000000 where holder = :id")
+                .param("id", id(path).value())
+                .update();
+        sql.sql("update policy.programme set granted_fen = granted_fen + 3000000 where id = :id")
+                .param("id", programme)
+                .update();
+        try {
+            assertThatThrownBy(following::catchUp).isInstanceOf(io.xingyuan.kernel.NotFound.class);
+            assertThat(granted()).isEqualTo(20_000_000L);
+        } finally {
+            pays(broken, payment);
+        }
+        following.catchUp();
+        long before = followed();
+        following.catchUp();
+        assertThat(followed()).as("nothing is new").isEqualTo(before);
+    }
+
+    private void pays(ApplicationId id, UUID payment) {
+        sql.sql("update policy.application set payment_id = :payment where id = :id")
+                .param("payment", payment)
+                .param("id", id.value())
+                .update();
+    }
+
+    private long followed() {
+        return sql.sql("select count(*) from audit.entry where action = '跟进申报的拨付'")
+                .query(Long.class)
+                .single();
+    }
+
+    private String approved() throws IOException {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
+        return path;
+    }
+
+    /** A limit and its tiers are of one day: a corrected fact that leaves less is seen, new facts that reach more are left. */
+    @Test
+    void theTiersAreThoseOfTheDayOnWhichItWasHandedIn() throws Exception {
+        pool = aPool(1_000_000_000L);
+        programme = aProgramme(1_000_000_000L, TIERED);
+        int last = aFactoryThatGrows("250000");
+        String path = begun();
+        handIn(path);
+        var submission = submission(applications.get(id(path)));
+        assertThat(submission.limitFen()).isEqualTo(400_000_000L);
+        assertThat(submission.tiers()).isEqualTo(new Application.Tiers(0, 2));
+        CaseId caseId = submission.caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        declare("revenue", last, "150000");
+        assertThatThrownBy(() ->
+                        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "4000000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("提交时达到第 2 档，按现在的数据只达到第 1 档");
+        assertThat(slots()).isEmpty();
+        as(OFFICER, () -> officials.refuse(caseId, "营业收入已更正"));
+
+        String second = begun();
+        handIn(second);
+        var one = submission(applications.get(id(second)));
+        assertThat(one.limitFen()).isEqualTo(200_000_000L);
+        declare("revenue", last, "250000");
+        as(OFFICER, () -> officials.pass(one.caseId(), "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(one.caseId(), "publicity", "", Map.of("amount", "2000000")));
+        assertThat(slots()).containsExactly("tier-1");
+        endPublicity(second);
+        as(OFFICER, () -> officials.pass(one.caseId(), "无异议", Map.of()));
+        as(APPROVER, () -> officials.pass(one.caseId(), "同意", Map.of("amount", "2000000")));
+
+        programme = aProgramme(1_000_000_000L, TIERED);
+        String third = begun();
+        handIn(third);
+        var more = submission(applications.get(id(third)));
+        assertThat(more.tiers()).as("the other tier is not lost").isEqualTo(new Application.Tiers(1, 2));
+        assertThat(more.limitFen()).isEqualTo(200_000_000L);
+        as(OFFICER, () -> officials.pass(more.caseId(), "齐全", Map.of()));
+        as(OFFICER, () -> officials.passTo(more.caseId(), "publicity", "", Map.of("amount", "2000000")));
+        assertThat(slots()).containsExactly("tier-1", "tier-2");
+    }
+
+    /** Gives the year whose revenue is the given one, in 万元. */
+    private int aFactoryThatGrows(String revenue) {
+        int last = LocalDate.now(clock).getYear() - 1;
+        declare("enterprise-type", 0, "工业企业");
+        declare("field", 0, "医疗器械");
+        declare("above-scale", last, "是");
+        declare("revenue", last, revenue);
+        for (int ago = 1; ago <= 3; ago++) {
+            declare("revenue", last - ago, "80000");
+        }
+        return last;
+    }
+
     /** 每一档 pays once, whichever way it is asked for. */
     @Test
     void anApplicationTakesTheTiersThatItReaches() throws Exception {
         pool = aPool(1_000_000_000L);
         programme = aProgramme(1_000_000_000L, TIERED);
-        int last = LocalDate.now(clock).getYear() - 1;
-        declare("enterprise-type", 0, "工业企业");
-        declare("field", 0, "医疗器械");
-        declare("above-scale", last, "是");
-        declare("revenue", last, "150000");
-        for (int ago = 1; ago <= 3; ago++) {
-            declare("revenue", last - ago, "80000");
-        }
+        int last = aFactoryThatGrows("150000");
         String path = begun();
         handIn(path);
         var caseId = submission(applications.get(id(path))).caseId();
@@ -858,9 +974,11 @@ class ApplicationTests {
         sent.forEach(part -> as(FINANCE, () -> done(() -> budgets.pay(part, LocalDate.now(clock), key()))));
         await().until(() -> watched(first) == 1);
         await().until(() -> state(path).status() == CaseStatus.PASSED);
+        assertThat(page(path, own).select("main").text()).contains("首期已支付，其余各期按计划拨付");
 
         declareContracts("600");
         await().until(() -> recoveries(first) == 1);
+        theRestIsNotPaidWhileThatIsOpen(first);
         assertThat(sql.sql("select found from policy.recovery where payment_id = :id")
                         .param("id", first.value())
                         .query(String.class)
@@ -879,6 +997,33 @@ class ApplicationTests {
         assertThatThrownBy(() -> as(APPROVER, () -> done(() -> budgets.recoverAward(first, 11_000_001L, "x", key()))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不超过已支付的 11 万元");
+    }
+
+    private void theRestIsNotPaidWhileThatIsOpen(PaymentId first) {
+        sql.sql("update policy.fund_payment set not_before = null where pool_id = :pool")
+                .param("pool", pool.value())
+                .update();
+        MvcTestResult none = post("/fund/batches", FINANCE, Map.of("pool", pool.toString(), "key", key()));
+        assertThat(none).hasStatus(409);
+        assertThat(text(none)).contains("没有待拨付的拨付单");
+        CaseId recovery = new CaseId(sql.sql("select case_id from policy.recovery where payment_id = :id")
+                .param("id", first.value())
+                .query(UUID.class)
+                .single());
+        as(OFFICER, () -> officials.pass(recovery, "核实", Map.of("amount", "10000")));
+        as(OFFICER, () -> officials.pass(recovery, "已听取意见", Map.of()));
+        as(APPROVER, () -> officials.pass(recovery, "同意", Map.of("amount", "10000")));
+        assertThat(held(first)).as("decided").isZero();
+        as(FINANCE, () -> officials.sendBack(recovery, "金额有误"));
+        assertThat(held(first)).as("to be decided anew").isEqualTo(1);
+    }
+
+    private long held(PaymentId first) {
+        return sql.sql("select count(*) from policy.fund_payment where claimed and pool_id = :pool and id <> :first")
+                .param("pool", pool.value())
+                .param("first", first.value())
+                .query(Long.class)
+                .single();
     }
 
     private long watched(PaymentId payment) {

@@ -45,6 +45,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -52,6 +53,7 @@ import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From the search to the money in the bank, on the real engine, casework and ledger. */
 @SpringBootTest
@@ -70,6 +72,8 @@ class ApplyFreeTests {
     private final Budgets budgets;
     private final Offers offers;
     private final Rounds rounds;
+    private final ClockRounds clocks;
+    private final PaymentFollowing following;
     private final Officials officials;
     private final Clock clock;
     private final JdbcClient sql = TestDatabase.sql();
@@ -82,6 +86,8 @@ class ApplyFreeTests {
             Budgets budgets,
             Offers offers,
             Rounds rounds,
+            ClockRounds clocks,
+            PaymentFollowing following,
             BeanFactory beans,
             Clock clock) {
         this.pages = pages;
@@ -89,6 +95,8 @@ class ApplyFreeTests {
         this.budgets = budgets;
         this.offers = offers;
         this.rounds = rounds;
+        this.clocks = clocks;
+        this.following = following;
         this.officials = new Officials(beans);
         this.clock = clock;
     }
@@ -161,12 +169,84 @@ class ApplyFreeTests {
         push(run);
         assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.ASKED);
         assertThat(page(path, firm.own()).select("main").text()).contains("只缺这一项", "认定技术合同成交额");
-        assertThat(page("/", firm.own()).select("main").text()).contains("补一项：认定技术合同成交额");
+        assertThat(page("/", firm.own()).select("main").text()).contains("补 1 项：认定技术合同成交额");
 
         declare(firm, firm.own(), "900");
         await().until(() -> offer(run, firm).status() == OfferStatus.UNVOUCHED);
         declare(firm, OFFICER, "900");
         await().until(() -> offer(run, firm).status() == OfferStatus.CANDIDATE);
+    }
+
+    @Test
+    void whoLacksTwoThingsIsAskedForBoth() {
+        Firm firm = aFirm("", false);
+        String run = started();
+        assertThat(offer(run, firm).standing().lacking()).hasSize(2);
+        push(run);
+        assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.ASKED);
+        assertThat(page(offer(run, firm).path(), firm.own())
+                        .select("a[href*=/facts/]")
+                        .eachAttr("href"))
+                .hasSize(2);
+        assertThat(page("/", firm.own()).select("main").text()).contains("补 2 项：");
+        state(firm, OFFICER, "transfer-assessment", LocalDate.now(clock).getYear() - 1, "合格");
+        await().until(() -> offer(run, firm).standing().lacking().size() == 1);
+        assertThat(offer(run, firm).status()).as("it stays asked").isEqualTo(OfferStatus.ASKED);
+    }
+
+    @Test
+    void theClocksArePublicAndOfficersAreToldWhenOneRunsOut() {
+        Firm firm = aFirm("800");
+        String run = started();
+        String number = sql.sql("select number from policy.applyfree_run where id = :id")
+                .param("id", id(run).value())
+                .query(String.class)
+                .single();
+        clocks.round();
+        assertThat(clockNews(number)).as("seven working days are left").isEmpty();
+        began(run, 7);
+        clocks.round();
+        clocks.round();
+        assertThat(clockNews(number)).containsExactly("免申即享推送时限快到期");
+        began(run, 20);
+        clocks.round();
+        clocks.round();
+        assertThat(clockNews(number)).containsExactly("免申即享推送时限快到期", "免申即享推送时限已过期");
+        assertThat(page("/apply-free/promise", Visitor.GUEST).select("main").text())
+                .contains("推送时限", "7 个工作日", "到账时限", "60 个工作日", "川办函〔2024〕17号", "按时")
+                .containsPattern("\\d+%");
+        long done = kept("done");
+        long inTime = kept("in_time");
+        began(run, 0);
+        push(run);
+        clocks.round();
+        assertThat(kept("done")).as("late or done, it counts once").isEqualTo(done);
+        assertThat(kept("in_time")).isEqualTo(inTime + 1);
+        assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.PUSHED);
+    }
+
+    private void began(String run, int days) {
+        sql.sql("update policy.applyfree_run set started_at = :at where id = :id")
+                .param(
+                        "at",
+                        LocalDate.now(clock)
+                                .minusDays(days)
+                                .atStartOfDay(clock.getZone())
+                                .toOffsetDateTime())
+                .param("id", id(run).value())
+                .update();
+    }
+
+    private long kept(String column) {
+        return sql.sql("select " + column + " from policy.applyfree_kept where key = 'push'")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> clockNews(String number) {
+        return sql.sql("""
+                select split_part(title, '：', 1) from notice.news
+                where kind = 'apply-free-clock' and words like :number || ' %' order by told_at, title""").param("number", number).query(String.class).list();
     }
 
     @Test
@@ -210,6 +290,70 @@ class ApplyFreeTests {
         as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
         await().until(() -> offer(run, firm).status() == OfferStatus.PAID);
         assertThat(page(run, OFFICER).select("main").text()).contains("确认的都已到账");
+        anAwardIsReadOnceItsProgrammeIsInHand(offer(run, firm), payment);
+
+        as(FINANCE, () -> done(() -> budgets.giveBack(payment, "账户又销户", key())));
+        await().until(() -> offer(run, firm).status() == OfferStatus.APPROVED);
+        as(APPROVER, () -> done(() -> budgets.cancel(payment, "企业注销", key())));
+        await().until(() -> offer(run, firm).status() == OfferStatus.CANCELLED);
+        assertThat(granted()).isZero();
+        assertThat(sql.sql("select title || words from notice.news where employer = :id and title like '%撤销%'")
+                        .param("id", firm.id().value())
+                        .query(String.class)
+                        .list())
+                .as("told once, with the reason")
+                .singleElement()
+                .asString()
+                .contains("兑现已撤销：15 万元", "企业注销");
+    }
+
+    /** What shrinks while somebody else has the programme is held as it is afterwards, not as it was before. */
+    private void anAwardIsReadOnceItsProgrammeIsInHand(Offer offer, PaymentId payment) {
+        var busy = new DataSourceTransactionManager(TestDatabase.source());
+        new TransactionTemplate(busy).executeWithoutResult(status -> {
+            JdbcClient.create(TestDatabase.source())
+                    .sql("select 1 from policy.programme where id = :id for update")
+                    .param("id", programme)
+                    .query(Integer.class)
+                    .single();
+            as(APPROVER, () -> done(() -> budgets.recover(payment, 5_000_000L, "多付", key())));
+            Thread looker = Thread.ofPlatform().start(() -> {
+                await().until(() -> waiting() > 0);
+                TestDatabase.sql()
+                        .sql("update policy.fund_payment set fen = fen - 1 where id = :id")
+                        .param("id", payment.value())
+                        .update();
+            });
+            join(looker);
+        });
+        await().until(() -> held(offer) == 14_999_999L);
+        sql.sql("update policy.fund_payment set fen = fen + 1 where id = :id")
+                .param("id", payment.value())
+                .update();
+        following.catchUp();
+        assertThat(held(offer)).as("the round at the start sets it right").isEqualTo(15_000_000L);
+        assertThat(granted()).isEqualTo(15_000_000L);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private long waiting() {
+        return sql.sql("select count(*) from pg_locks where not granted")
+                .query(Long.class)
+                .single();
+    }
+
+    private long held(Offer offer) {
+        return sql.sql("select coalesce(sum(fen), 0) from policy.programme_hold where holder = :id")
+                .param("id", offer.id().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test
@@ -417,7 +561,20 @@ class ApplyFreeTests {
                 .as("not decided yet")
                 .hasStatus(409);
         as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "25000")));
+        as(FINANCE, () -> officials.sendBack(caseId, "金额须再核对"));
+        assertThat(page(path, OFFICER).select("main").text()).contains("核实中").doesNotContain("决定追回");
+        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key())))
+                .as("sent back, it is not ordered any more")
+                .hasStatus(409);
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "25000")));
 
+        assertThat(post(path + "/collected", FINANCE, Map.of("amount", "25000.01", "receipt", "回单0", "key", key())))
+                .as("more than was ordered")
+                .hasStatus(409);
+        assertThat(post(path + "/collected", FINANCE, Map.of("amount", "10000", "receipt", "回单0", "key", key())))
+                .hasStatus(302);
+        assertThat(free()).isEqualTo(81_000_000L);
+        assertThat(page(path, FINANCE).select("main").text()).contains("已追回 1 万元", "还有 1.5 万元", "待追缴");
         String key = key();
         assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
                 .hasStatus(302);
@@ -430,6 +587,48 @@ class ApplyFreeTests {
         assertThat(count("policy.recovery", payment)).as("one change, one case").isEqualTo(1);
         assertThat(page("/recoveries", OFFICER).select("main").text()).contains("已追回", "2.5 万元");
         assertThat(get(path, aFirm("800").own())).hasStatus(404);
+    }
+
+    @Test
+    void whatNeededAJudgementIsWatchedOnTheRestAndWhatIsTakenBackIsLookedAt() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000006666");
+        int last = LocalDate.now(clock).getYear() - 1;
+        state(firm, OFFICER, "field", 0, "医疗器械");
+        state(firm, OFFICER, "enterprise-type", 0, "工业企业");
+        state(firm, OFFICER, "employees", last, "1200");
+        state(firm, OFFICER, "revenue", last, "50000");
+        state(firm, OFFICER, "rd-expense", last, "900");
+        PaymentId judged = approved(firm, "jilin-2023-35/3.3.2");
+        PaymentId plain = approved(firm, CLAUSE);
+        sentToTheBank();
+        for (PaymentId payment : List.of(judged, plain)) {
+            as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+            await().until(() -> count("policy.recovery_watch", payment) == 1);
+        }
+
+        state(firm, OFFICER, "rd-expense", last, "0");
+        await().until(() -> count("policy.recovery", judged) == 1);
+        assertThat(count("policy.recovery", plain)).as("it stands").isZero();
+
+        sql.sql("delete from enterprise.fact where enterprise_id = :id and code = 'technology-contracts'")
+                .param("id", firm.id().value())
+                .update();
+        state(firm, OFFICER, "rd-expense-domestic", last, "1");
+        await().until(() -> count("policy.recovery", plain) == 1);
+        assertThat(sql.sql("select found from policy.recovery where payment_id = :id")
+                        .param("id", plain.value())
+                        .query(String.class)
+                        .single())
+                .startsWith("数据已撤销，待核实：认定技术合同成交额");
+    }
+
+    private PaymentId approved(Firm firm, String clause) {
+        Reservation what = Reservation.of(
+                pool, 20_000_000L, firm.id(), clause, LocalDate.now(clock).getYear() - 1, "申报", "");
+        PaymentId payment = as(FINANCE, () -> budgets.reserve(what, key()));
+        as(APPROVER, () -> done(() -> budgets.commit(payment, 20_000_000L, "", key())));
+        return payment;
     }
 
     private long count(String table, PaymentId payment) {
@@ -489,6 +688,10 @@ class ApplyFreeTests {
     // -- telling the story
 
     private Firm aFirm(String contracts) {
+        return aFirm(contracts, true);
+    }
+
+    private Firm aFirm(String contracts, boolean assessed) {
         EnterpriseId id = new EnterpriseId(Ids.next(clock));
         int number = NUMBERS.incrementAndGet();
         sql.sql("""
@@ -505,7 +708,9 @@ class ApplyFreeTests {
                 .update();
         Firm firm = new Firm(id, new Visitor("free-own-" + number, "管理员（免申测试）", Role.ENTERPRISE_ADMINISTRATOR, id));
         state(firm, OFFICER, "transfer-demonstrator", 0, "是");
-        state(firm, OFFICER, "transfer-assessment", LocalDate.now(clock).getYear() - 1, "合格");
+        if (assessed) {
+            state(firm, OFFICER, "transfer-assessment", LocalDate.now(clock).getYear() - 1, "合格");
+        }
         if (!contracts.isEmpty()) {
             declare(firm, OFFICER, contracts);
         }

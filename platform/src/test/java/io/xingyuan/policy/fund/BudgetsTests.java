@@ -3,6 +3,7 @@ package io.xingyuan.policy.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.ClauseId;
@@ -16,6 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -259,6 +266,60 @@ class BudgetsTests {
                         .param("id", MoneyHammer.aCheckedBatch(pool))
                         .update())
                 .hasStackTraceContaining("maker_is_not_checker");
+    }
+
+    /** Whoever has one of them and waits for the pool is not waited for by somebody who has the pool. */
+    @Test
+    void allThatGivesIsInHandBeforeThePoolIs() throws Exception {
+        PaymentId one = paid(50, "协议甲");
+        PaymentId other = paid(50, "协议乙");
+        boolean inOrder = one.toString().compareTo(other.toString()) < 0;
+        PaymentId first = inOrder ? one : other;
+        PaymentId last = inOrder ? other : one;
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(1);
+        var separate = new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.source()));
+        JdbcClient sql = JdbcClient.create(TestDatabase.source());
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Integer> holder = threads.submit(() -> separate.execute(status -> {
+                lock(sql, first);
+                taken.countDown();
+                reached(blocked);
+                sql.sql("set local lock_timeout = '3s'").update();
+                return sql.sql("update policy.fund_pool set name = name where id = :id")
+                        .param("id", pool.value())
+                        .update();
+            }));
+            reached(taken);
+            Future<?> collecting =
+                    threads.submit(() -> budgets.recoverInTurn(List.of(last, first), 80_000_000L, "追回", key()));
+            await().until(() -> sql.sql("select count(*) from pg_locks where not granted")
+                            .query(Long.class)
+                            .single()
+                    > 0);
+            blocked.countDown();
+            assertThat(holder.get()).isEqualTo(1);
+            collecting.get();
+        }
+        assertThat(free()).isEqualTo(280);
+        assertThat(budgets.find(last).orElseThrow().status()).isEqualTo(PaymentStatus.RECOVERED);
+        assertThat(budgets.find(first).orElseThrow().fen()).isEqualTo(20_000_000L);
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+
+    private static void lock(JdbcClient sql, PaymentId id) {
+        sql.sql("select 1 from policy.fund_payment where id = :id for update")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static void reached(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** The small form of {@code ./xingyuan bench money}. */

@@ -120,6 +120,103 @@ class FundPagesTests {
     }
 
     @Test
+    void aBatchHoldsWhatWasTickedAndWhatIsTakenOutStaysOut() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        register(pool, code() + " jilin-2023-35/3.6.1 20\n" + code() + " jilin-2023-35/3.5.2 30");
+        List<String> payments = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/");
+        for (String payment : payments) {
+            String amount = page(APPROVER, payment).expectFirst("[name=amount]").val();
+            post(APPROVER, payment + "/commit", Map.of("amount", amount, "key", key()));
+        }
+        String one = id(payments.getFirst());
+        String other = id(payments.getLast());
+        assertThat(page(FINANCE, "/fund/batches/new?pool=" + id(pool)).select("input[name=payment]"))
+                .hasSize(2);
+        assertThat(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "ticked", "true", "key", key()))
+                        .getStatus())
+                .as("nothing is ticked")
+                .isEqualTo(409);
+        String batch = location(post(
+                FINANCE, "/fund/batches", Map.of("pool", id(pool), "ticked", "true", "payment", one, "key", key())));
+        assertThat(page(FINANCE, batch).select("tbody tr")).hasSize(1);
+        assertThat(post(
+                                FINANCE,
+                                "/fund/batches",
+                                Map.of("pool", id(pool), "ticked", "true", "payment", one, "key", key()))
+                        .getStatus())
+                .as("it waits no longer")
+                .isEqualTo(409);
+
+        String out = batch + "/take-out";
+        assertThat(post(FINANCE, out, Map.of("payment", one, "reason", " ")).getStatus())
+                .isEqualTo(409);
+        assertThat(post(FINANCE, out, Map.of("payment", other, "reason", "不在里面"))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(post(FINANCE, out, Map.of("payment", one, "reason", "账户待核对")).getStatus())
+                .isEqualTo(302);
+        assertThat(page(FINANCE, payments.getFirst()).text()).contains("待拨付", "账户待核对", "恢复编批");
+        assertThat(post(FINANCE, batch + "/submit", Map.of()).getStatus())
+                .as("empty now")
+                .isEqualTo(409);
+        String next = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        assertThat(page(FINANCE, next).select("tbody a.code").eachAttr("href"))
+                .as("what was taken out waits until somebody lets it in")
+                .containsExactly(payments.getLast());
+        assertThat(post(FINANCE, payments.getFirst() + "/resume", Map.of()).getStatus())
+                .isEqualTo(302);
+        assertThat(post(FINANCE, payments.getFirst() + "/resume", Map.of()).getStatus())
+                .isEqualTo(409);
+        String last = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        assertThat(page(FINANCE, last).select("tbody a.code").eachAttr("href")).containsExactly(payments.getFirst());
+        post(FINANCE, next + "/submit", Map.of());
+        assertThat(post(FINANCE, next + "/take-out", Map.of("payment", other, "reason", "太晚"))
+                        .getStatus())
+                .as("with the checker")
+                .isEqualTo(409);
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select count(*) from audit.entry where route like '%take-out%' and outcome = 'done' and account = 'fund-finance'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void anAwardOfAnEarlierVersionGetsItsTierFromAPerson() throws Exception {
+        String pool = aPool("300");
+        register(pool, code() + " jilin-2023-35/3.3.1 200 1档");
+        String payment = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/")
+                .getFirst();
+        post(APPROVER, payment + "/commit", Map.of("amount", "200", "key", key()));
+        UUID award = TestDatabase.sql()
+                .sql("update policy.fund_award set tier = 0 where enterprise_id = :id returning id")
+                .param("id", enterprise.value())
+                .query(UUID.class)
+                .single();
+        assertThat(page(FINANCE, "/fund/tiers").select("main a[href=" + payment + "]"))
+                .hasSize(1);
+        assertThat(page(APPROVER, "/").text()).contains("笔兑现的档次");
+        String path = "/fund/tiers/" + award;
+        assertThat(post(FINANCE, path, Map.of("tier", "2", "reason", "核对")).getStatus())
+                .isEqualTo(403);
+        assertThat(post(APPROVER, path, Map.of("tier", "零", "reason", "核对")).getStatus())
+                .isEqualTo(409);
+        assertThat(post(APPROVER, path, Map.of("tier", "2", "reason", "兑现档案第 3 号"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(page(FINANCE, "/fund/tiers").select("main a[href=" + payment + "]"))
+                .isEmpty();
+        assertThat(TestDatabase.sql()
+                        .sql("select slot from policy.fund_claim where award_id = :id order by slot")
+                        .param("id", award)
+                        .query(String.class)
+                        .list())
+                .containsExactly("tier-1", "tier-2");
+    }
+
+    @Test
     void whoMadeItMayNotCheckIt() throws Exception {
         String pool = aPool("50");
         post(own, "/fund/accounts/" + enterprise, account());

@@ -1,0 +1,85 @@
+package io.xingyuan.policy.agreement;
+
+import io.xingyuan.audit.Audit;
+import io.xingyuan.casework.CaseState;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.policy.agreement.Standing.Pay;
+import io.xingyuan.policy.fund.PaymentMoved;
+import io.xingyuan.policy.fund.PaymentStatus;
+import io.xingyuan.web.Clerk;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** 追回跟进: recoveries of what was paid under agreements; they end when all of it has come back by another way. */
+@Component
+class Claiming {
+
+    private static final String NAME = "系统·约定跟进";
+
+    private final Agreements agreements;
+    private final AgreementBooks books;
+    private final Comparisons comparisons;
+    private final Cases cases;
+    private final Audit audit;
+
+    Claiming(Agreements agreements, AgreementBooks books, Comparisons comparisons, Cases cases, Audit audit) {
+        this.agreements = agreements;
+        this.books = books;
+        this.comparisons = comparisons;
+        this.cases = cases;
+        this.audit = audit;
+    }
+
+    /** Whether somebody still works on one under this agreement. */
+    boolean open(AgreementId id) {
+        return books.rulings(id).stream().anyMatch(ruling -> state(ruling).isPresent());
+    }
+
+    /** Of its case, while that is open. */
+    private Optional<CaseState> state(Ruling ruling) {
+        return Stream.ofNullable(ruling.caseId())
+                .flatMap(id -> cases.find(id).stream())
+                .filter(state -> !state.status().closed())
+                .findFirst();
+    }
+
+    @ApplicationModuleListener
+    void moved(PaymentMoved moved) {
+        if (moved.to() == PaymentStatus.RECOVERED || moved.to() == PaymentStatus.CANCELLED) {
+            books.ofPayment(moved.payment()).ifPresent(id -> Clerk.acting(NAME, () -> look(id)));
+        }
+    }
+
+    private boolean look(AgreementId id) {
+        Agreement agreement = agreements.lock(id);
+        Integer inForce = agreement.inForce();
+        boolean back = inForce != null
+                && comparisons
+                        .of(agreement, agreements.edition(agreement, inForce).terms())
+                        .instalments()
+                        .stream()
+                        .noneMatch(each -> each.pay() == Pay.PAID);
+        List<Ruling> claimed = !back
+                ? List.of()
+                : books.rulings(id).stream()
+                        .filter(ruling -> state(ruling)
+                                .filter(state -> state.stage().equals(Fulfilling.COLLECTION))
+                                .isPresent())
+                        .toList();
+        if (claimed.isEmpty()) {
+            audit.notAudited("nothing is claimed, or something is still to come");
+        }
+        claimed.forEach(this::end);
+        return !claimed.isEmpty();
+    }
+
+    private void end(Ruling ruling) {
+        if (ruling.collecting()) {
+            books.collected(ruling);
+        }
+        state(ruling).ifPresent(state -> cases.reportPassed(state.id(), Fulfilling.COLLECTION, "已付款项全部追回"));
+    }
+}
