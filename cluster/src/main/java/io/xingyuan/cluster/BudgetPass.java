@@ -2,8 +2,10 @@ package io.xingyuan.cluster;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.sum;
 
+import io.xingyuan.engine.Sharing;
 import java.math.BigInteger;
 import java.util.List;
 import org.apache.spark.api.java.function.MapFunction;
@@ -34,9 +36,9 @@ final class BudgetPass {
     private static final int WEIGHT = CLAIM.fieldIndex("weight");
 
     private final SparkSession spark;
-    private final Order order;
+    private final Sharing order;
 
-    BudgetPass(SparkSession spark, Order order) {
+    BudgetPass(SparkSession spark, Sharing order) {
         this.spark = spark;
         this.order = order;
     }
@@ -56,11 +58,20 @@ final class BudgetPass {
                         col("id"),
                         col(Findings.COUNTED),
                         lit(0L).as("given_fen"),
-                        order.rank().as("rank"),
+                        rank().as("rank"),
                         col("number"),
                         col("ordinal"),
                         lit(1L).as("weight"));
-        return rows(order == Order.SHARE ? proRata(fen, claims) : served(fen, claims, COUNTED));
+        return rows(order == Sharing.SHARE ? proRata(fen, claims) : served(fen, claims, COUNTED));
+    }
+
+    /** Who is served before whom, lowest first; those alike in the order of the claims. */
+    private Column rank() {
+        return switch (order) {
+            case SHARE, LISTED -> lit(0L);
+            case SMALL_CLAIMS -> col(Findings.FEN);
+            case LARGE_CLAIMS -> negate(col(Findings.FEN));
+        };
     }
 
     /** One after the other, lowest rank first. */

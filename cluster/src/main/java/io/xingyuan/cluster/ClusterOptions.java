@@ -2,12 +2,9 @@ package io.xingyuan.cluster;
 
 import io.xingyuan.engine.RunOptions;
 import io.xingyuan.engine.State;
-import io.xingyuan.engine.Value;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param master where to run, such as {@code local[2]}; null when {@code spark-submit} has said so
  * @param bySql whether generated SQL works out the answers; else the column evaluator does
- * @param budgets sum in 分 by name of the pool
  */
-record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql, Map<String, Long> budgets, Order order) {
-
-    ClusterOptions {
-        budgets = Map.copyOf(budgets);
-    }
+record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql) {
 
     /**
      * Reads the arguments of a call.
@@ -35,38 +27,26 @@ record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql, Ma
         }
         String master = RunOptions.taken(rest, "--spark");
         String by = RunOptions.taken(rest, "--by");
-        String order = RunOptions.taken(rest, "--order");
-        Map<String, Long> budgets = new LinkedHashMap<>();
-        for (String text = RunOptions.taken(rest, "--budget");
-                text != null;
-                text = RunOptions.taken(rest, "--budget")) {
-            budget(text, budgets);
-        }
         if (by != null && !List.of("columns", "sql").contains(by)) {
             throw new Fault("--by 应是 columns 或 sql：" + by, "--by takes columns or sql: " + by);
         }
-        Order shared = Order.of(order == null ? Order.SHARE.label() : order)
-                .orElseThrow(() -> new Fault(
-                        "--order 应是 按比例分、先小额、先大额、按先后 之一：" + order,
-                        "--order takes share, small-claims, large-claims or listed: " + order));
-        RunOptions run = RunOptions.of(rest, today);
+        RunOptions run = run(rest, today);
         if (run == null) {
             throw new Fault("参数不对\n" + USAGE, "wrong arguments");
         }
-        if (!budgets.isEmpty() && !run.wanted().contains(State.ELIGIBLE)) {
+        if (!run.budget().sums().isEmpty() && !run.wanted().contains(State.ELIGIBLE)) {
             throw new Fault("分配预算要有“符合”的结果，--only 里请加上", "a budget needs the eligible ones: add them to --only");
         }
-        return new ClusterOptions(run, master, "sql".equals(by), budgets, shared);
+        return new ClusterOptions(run, master, "sql".equals(by));
     }
 
-    private static void budget(String text, Map<String, Long> budgets) {
-        int at = text.lastIndexOf('=');
-        Value.Money sum = at < 1 ? null : Value.Money.parse(text.substring(at + 1));
-        if (sum == null || sum.fen() < 0) {
-            throw new Fault("--budget 应写成 资金池=金额，如 专项资金=3000万元：" + text, "--budget takes pool=sum: " + text);
-        }
-        if (budgets.put(text.substring(0, at).strip(), sum.fen()) != null) {
-            throw new Fault("资金池写了两次：" + text, "a pool is given twice: " + text);
+    private static @Nullable RunOptions run(List<String> rest, LocalDate today) {
+        try {
+            return RunOptions.of(rest, today);
+        } catch (IllegalArgumentException wrong) {
+            throw new Fault(
+                    String.valueOf(wrong.getMessage()),
+                    "--budget takes pool=sum, a pool once; --order takes share, small-claims, large-claims or listed");
         }
     }
 

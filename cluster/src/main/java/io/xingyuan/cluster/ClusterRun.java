@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
 import io.xingyuan.engine.AwardTable;
+import io.xingyuan.engine.BudgetOptions;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.Policies;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -60,7 +60,7 @@ final class ClusterRun {
     int run(ClusterOptions options) throws PolicyProblems, IOException {
         RunOptions run = options.run();
         PolicyLibrary library = Policies.load(run.policies());
-        Map<String, List<Integer>> pools = pools(options, library);
+        Map<String, List<Integer>> pools = pools(run, library);
         Path part = places.begin(run.out());
         try {
             if (!answer(options, library, pools, part)) {
@@ -116,16 +116,14 @@ final class ClusterRun {
             out.println(Findings.totals(observation)
                     .words(sizes[0], sizes[1], clauses.size(), library.clauses().size()));
             if (!pools.isEmpty()) {
-                grants(options, pools, part);
+                grants(run.budget(), pools, part);
             }
             return true;
         }
     }
 
     private static List<Clause> inForce(PolicyLibrary library, RunOptions run) {
-        List<Clause> clauses = library.clauses().stream()
-                .filter(clause -> clause.validity().includes(run.asOf()))
-                .toList();
+        List<Clause> clauses = library.inForce(run.asOf());
         if (clauses.isEmpty()) {
             throw new Fault(run.asOf() + " 没有有效的条款", "no clause is in force on " + run.asOf());
         }
@@ -175,35 +173,23 @@ final class ClusterRun {
     }
 
     /** Numbers of the clauses that each pool pays, by name of the pool. */
-    private static Map<String, List<Integer>> pools(ClusterOptions options, PolicyLibrary library) {
-        List<Clause> clauses = inForce(library, options.run());
-        Map<String, List<Integer>> pools = new TreeMap<>();
-        for (int number = 0; number < clauses.size(); number++) {
-            var budget = clauses.get(number).budget();
-            if (budget != null) {
-                pools.computeIfAbsent(budget.pool(), added -> new ArrayList<>()).add(number);
-            }
+    private static Map<String, List<Integer>> pools(RunOptions run, PolicyLibrary library) {
+        try {
+            return run.budget().paid(inForce(library, run));
+        } catch (IllegalArgumentException unknown) {
+            throw new Fault(String.valueOf(unknown.getMessage()), "a pool that pays no clause in force");
         }
-        for (String pool : options.budgets().keySet()) {
-            if (!pools.containsKey(pool)) {
-                throw new Fault(
-                        "没有条款由资金池“" + pool + "”支付，政策库里有：" + String.join("、", pools.keySet()),
-                        "no clause is paid out of the pool " + pool);
-            }
-        }
-        pools.keySet().retainAll(options.budgets().keySet());
-        return pools;
     }
 
-    private void grants(ClusterOptions options, Map<String, List<Integer>> pools, Path part) {
+    private void grants(BudgetOptions budget, Map<String, List<Integer>> pools, Path part) {
         Dataset<Row> eligible = spark.read()
                 .parquet(new Path(part, "findings").toString())
                 .where(col("state").equalTo(State.ELIGIBLE.name()));
-        var pass = new BudgetPass(spark, options.order());
+        var pass = new BudgetPass(spark, budget.order());
         Dataset<Row> grants = pools.entrySet().stream()
                 .map(pool -> pass.share(
                         pool.getKey(),
-                        options.budgets().getOrDefault(pool.getKey(), 0L),
+                        budget.sums().getOrDefault(pool.getKey(), 0L),
                         eligible.where(col("number").isin(pool.getValue().toArray()))))
                 .reduce(Dataset::union)
                 .orElseThrow();
@@ -220,18 +206,7 @@ final class ClusterRun {
                         org.apache.spark.sql.functions.count_if(given.gt(0)))
                 .sort("pool")
                 .collectAsList()
-                .forEach(row -> out.println("资金池 %s：应得 %s，预算 %s，%s分给 %s（%,d 笔，%,d 笔得到）"
-                        .formatted(
-                                row.getString(0),
-                                yuan(row.getLong(1)),
-                                yuan(options.budgets().getOrDefault(row.getString(0), 0L)),
-                                options.order().label(),
-                                yuan(row.getLong(2)),
-                                row.getLong(3),
-                                row.getLong(4))));
-    }
-
-    private static String yuan(long fen) {
-        return new io.xingyuan.engine.Value.Money(fen).toString();
+                .forEach(row -> out.println(budget.words(
+                        row.getString(0), row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4))));
     }
 }

@@ -3,6 +3,7 @@ package io.xingyuan.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xingyuan.engine.Allocation;
+import io.xingyuan.engine.Sharing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ class BudgetPassTests {
     private final Random random = new Random(7);
 
     @ParameterizedTest
-    @EnumSource(Order.class)
-    void sharesAsASingleProcessDoes(Order order) {
+    @EnumSource(Sharing.class)
+    void sharesAsASingleProcessDoes(Sharing order) {
         for (int round = 0; round < 2; round++) {
             long unit = round == 1 ? 1L << 45 : 1;
             long[] claims = LongStream.generate(() -> random.nextInt(40) * unit + random.nextInt(2))
@@ -33,7 +34,7 @@ class BudgetPassTests {
                     .toArray();
             long total = LongStream.of(claims).sum();
             long budget = round == 0 ? total : random.nextLong(total);
-            long[] given = order == Order.SHARE
+            long[] given = order == Sharing.SHARE
                     ? Allocation.proRata(budget, claims)
                     : Allocation.waterfall(budget, claims, ranks(order, claims));
             assertThat(shared(order, budget, claims)).isEqualTo(given);
@@ -41,13 +42,13 @@ class BudgetPassTests {
         }
     }
 
-    private static long[] ranks(Order order, long[] claims) {
+    private static long[] ranks(Sharing order, long[] claims) {
         return LongStream.of(claims)
-                .map(claim -> order == Order.SMALL_CLAIMS ? claim : order == Order.LARGE_CLAIMS ? -claim : 0)
+                .map(claim -> order == Sharing.SMALL_CLAIMS ? claim : order == Sharing.LARGE_CLAIMS ? -claim : 0)
                 .toArray();
     }
 
-    private static long[] shared(Order order, long budget, long[] claims) {
+    private static long[] shared(Sharing order, long budget, long[] claims) {
         List<Row> rows = new ArrayList<>();
         for (int i = claims.length - 1; i >= 0; i--) {
             rows.add(RowFactory.create("样例/" + i / 100, "企" + i, "企" + i, claims[i], claims[i], i / 100, (long) i));

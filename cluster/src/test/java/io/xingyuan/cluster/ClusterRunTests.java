@@ -12,6 +12,7 @@ import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Sample;
+import io.xingyuan.engine.Sharing;
 import io.xingyuan.engine.SparkTarget;
 import io.xingyuan.engine.SqlDialect;
 import io.xingyuan.engine.StackingPass;
@@ -140,32 +141,44 @@ class ClusterRunTests {
                         .count())
                 .isGreaterThan(20);
         assertThat(grants(out))
-                .isEqualTo(granted(claims, counted, Order.of(order).orElseThrow()));
+                .isEqualTo(granted(claims, counted, Sharing.of(order).orElseThrow()));
         assertThat(printed()).contains("80 家企业，480 个对象").contains("预算 60万元，" + order + "分给 60万元");
     }
 
     @Test
-    void equalsTheCommandLineOverATable() throws IOException, PolicyProblems {
+    void equalsTheCommandLineOverATableWithWhatCountsAndWhatIsGiven() throws IOException, PolicyProblems {
         Path table = folder.resolve("facts.csv");
-        Sample.table(POLICIES, 120, table);
+        Sample.table(policies, 120, table);
         Path single = folder.resolve("single.csv");
         String said = Sample.policy(
                 "run",
-                POLICIES.toString(),
+                policies.toString(),
                 "--facts",
                 table.toString(),
                 "--out",
                 single.toString(),
                 "--as-of",
-                "2025-06-01");
+                "2025-06-01",
+                "--budget",
+                POOL + "=30万元",
+                "--order",
+                "small-claims");
         String out = out("csv");
-        assertThat(run(POLICIES, table.toString(), out)).isZero();
+        assertThat(run(policies, table.toString(), out, "--budget", POOL + "=30万元", "--order", "先小额"))
+                .isZero();
         List<String> lines = Files.readAllLines(single);
         assertThat(lines).hasSizeGreaterThan(3_000);
-        assertThat(TestSession.spark().read().parquet(out + "/findings").collectAsList())
-                .extracting(Sample::line)
+        Map<String, Long> grants = grants(out);
+        assertThat(grants).containsValue(0L).isNotEmpty();
+        List<Row> findings =
+                TestSession.spark().read().parquet(out + "/findings").collectAsList();
+        assertThat(findings)
+                .extracting(row -> Sample.line(row, grants.get(row.getAs("clause") + " " + row.getAs("id"))))
                 .containsExactlyInAnyOrderElementsOf(lines.subList(1, lines.size()));
-        assertThat(printed().lines().findFirst()).isEqualTo(said.lines().findFirst());
+        assertThat(findings)
+                .anySatisfy(row -> assertThat(row.<Long>getAs("counted_fen")).isLessThan(row.<Long>getAs("fen")));
+        assertThat(printed().lines().limit(2).toList())
+                .isEqualTo(said.lines().limit(2).toList());
     }
 
     @Test
@@ -491,18 +504,18 @@ class ClusterRunTests {
         return grants;
     }
 
-    private static Map<String, Long> granted(Claims claims, long[] counted, Order order) {
+    private static Map<String, Long> granted(Claims claims, long[] counted, Sharing order) {
         int[] paid = IntStream.range(0, counted.length)
                 .filter(claim -> claims.eligible(claim) && counted[claim] > 0)
                 .filter(claim -> claims.clause(claim).budget() != null)
                 .toArray();
         long[] asked = IntStream.of(paid).mapToLong(claim -> counted[claim]).toArray();
         long[] ranks = IntStream.of(paid)
-                .mapToLong(claim -> order == Order.LARGE_CLAIMS ? -claims.fen(claim) : 0)
+                .mapToLong(claim -> order == Sharing.LARGE_CLAIMS ? -claims.fen(claim) : 0)
                 .toArray();
         long budget = 60_000_000;
         long[] given =
-                order == Order.SHARE ? Allocation.proRata(budget, asked) : Allocation.waterfall(budget, asked, ranks);
+                order == Sharing.SHARE ? Allocation.proRata(budget, asked) : Allocation.waterfall(budget, asked, ranks);
         Map<String, Long> granted = new TreeMap<>();
         for (int i = 0; i < paid.length; i++) {
             granted.put(key(claims, paid[i]), given[i]);

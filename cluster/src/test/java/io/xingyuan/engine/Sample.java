@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 样本: random enterprises with missing, stale and conflicting facts and random awards, in all the forms that runs read, and
@@ -65,8 +66,12 @@ public record Sample(PolicyLibrary library, LocalDate asOf, List<Subject> subjec
         return text;
     }
 
-    /** A row of findings as the line that {@code policy run} writes. */
-    public static String line(Row row) {
+    /**
+     * A row of findings as the line that {@code policy run} writes.
+     *
+     * @param given what it gets out of its pool, or null
+     */
+    public static String line(Row row, @Nullable Long given) {
         Entity entity = Entity.valueOf(row.getAs("entity"));
         State state = State.valueOf(row.getAs("state"));
         int mask = row.getAs("reasons");
@@ -90,10 +95,12 @@ public record Sample(PolicyLibrary library, LocalDate asOf, List<Subject> subjec
                 decimal(row.getAs("floor_fen"), 100),
                 tiers > 0 ? Long.toString(tiers) : "",
                 decimal(row.getAs("distance"), 10_000),
-                FindingTable.escaped(row.getAs("missing")));
+                FindingTable.escaped(row.getAs("missing")),
+                decimal(row.getAs("counted_fen"), 100),
+                decimal(given, 100));
     }
 
-    private static String decimal(@org.jspecify.annotations.Nullable Long number, long scale) {
+    private static String decimal(@Nullable Long number, long scale) {
         return number == null ? "" : Wording.decimal(number, scale);
     }
 }

@@ -178,7 +178,11 @@ final class ClauseReader {
         }
         String pool = form.required("pool");
         Long yearly = form.parsed("yearly", TestReader::money, "金额，如 1000万元");
+        Sharing order = form.choice("order", Sharing.class);
         form.close();
-        return new Budget(pool, yearly);
+        if (order != null && yearly == null) {
+            problems.error(form.place(), "写了 yearly 才写 order：限额不够时怎么分");
+        }
+        return new Budget(pool, yearly, order == null ? Sharing.SHARE : order);
     }
 }

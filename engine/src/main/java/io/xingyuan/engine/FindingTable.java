@@ -7,14 +7,17 @@ import java.util.stream.Collectors;
 /** 体检结果表: findings as lines of a CSV table that a spreadsheet opens without harm. */
 final class FindingTable {
 
-    static final String HEADER = "\uFEFFid,name,对象,所属企业,条款,条款名称,状态,未知原因,金额（元）,金额性质,下限（元）,新增档次,差距（%）,待补事实\r\n";
+    static final String HEADER =
+            "\uFEFFid,name,对象,所属企业,条款,条款名称,状态,未知原因,金额（元）,金额性质,下限（元）,新增档次,差距（%）,待补事实,计入（元）,分得（元）\r\n";
 
     private final Columns subjects;
     private final Set<State> wanted;
+    private final Settlement settlement;
 
-    FindingTable(Columns subjects, Set<State> wanted) {
+    FindingTable(Columns subjects, Set<State> wanted, Settlement settlement) {
         this.subjects = subjects;
         this.wanted = wanted;
+        this.settlement = settlement;
     }
 
     /**
@@ -35,7 +38,11 @@ final class FindingTable {
                 }
                 out.append(subject);
                 answer(out, column, at, state);
-                out.append(',').append(escaped(words.get(i).of(row, state))).append("\r\n");
+                out.append(',').append(escaped(words.get(i).of(row, state))).append(',');
+                money(out, settlement.counted(column, at, row));
+                out.append(',');
+                money(out, settlement.given(column, row));
+                out.append("\r\n");
             }
         }
     }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** 全库体检: all clauses in force over all subjects, stretch by stretch, so that the answers never stand in memory at once. */
@@ -19,25 +21,34 @@ final class FullRun {
 
     private final PolicyLibrary library;
     private final Columns subjects;
+    private final Ledger awards;
+    private final LocalDate asOf;
+    private final List<Clause> inForce;
     private final PopulationRun run;
+    private final Settlement settlement;
     private final ProgressLine progress;
     private final RunTotals totals = new RunTotals();
     private final int threads = Runtime.getRuntime().availableProcessors();
-    private int clauses;
     private long nanos;
     private long lines;
     private long done;
 
-    FullRun(PolicyLibrary library, Columns subjects, Ledger awards, LocalDate asOf, ProgressLine progress) {
+    FullRun(PolicyLibrary library, Columns subjects, Ledger awards, RunOptions options, ProgressLine progress) {
         this.library = library;
         this.subjects = subjects;
+        this.awards = awards;
         this.progress = progress;
-        List<Plan> plans = library.plans(library.clauses(), asOf);
-        clauses = plans.size();
-        run = new PopulationRun(library.loader().codes(), subjects, awards, asOf, plans);
+        asOf = options.asOf();
+        inForce = library.inForce(asOf);
+        settlement = new Settlement(subjects, inForce, options.budget());
+        run = new PopulationRun(library.loader().codes(), subjects, awards, asOf, library.plans(inForce, asOf));
     }
 
-    void write(Path file, FindingTable table) throws IOException {
+    void write(Path file, Set<State> wanted) throws IOException {
+        if (settlement.needed()) {
+            settle();
+        }
+        var table = new FindingTable(subjects, wanted, settlement);
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write(FindingTable.HEADER);
             for (Entity entity : Entity.values()) {
@@ -46,6 +57,17 @@ final class FullRun {
                 }
             }
         }
+    }
+
+    /** A first look at everything, keeping only what stands against others; the answers come out of the second look. */
+    private void settle() {
+        for (Entity entity : Entity.values()) {
+            for (int from = 0; from < subjects.size(entity); from += STRETCH) {
+                settlement.add(run.run(entity, from, Math.min(STRETCH, subjects.size(entity) - from), threads), from);
+                progress.show("同组与预算 %s第 %,d 个".formatted(entity.label(), from));
+            }
+        }
+        settlement.settle(library, subjects, awards, asOf);
     }
 
     private void stretch(Entity entity, int from, int count, FindingTable table, Writer out) throws IOException {
@@ -100,7 +122,12 @@ final class FullRun {
         return totals.words(
                 subjects.size(Entity.ENTERPRISE),
                 done,
-                clauses,
+                inForce.size(),
                 library.clauses().size());
+    }
+
+    /** What became of the pools, in words. */
+    void report(Consumer<String> to) {
+        settlement.report(inForce, to);
     }
 }

@@ -48,6 +48,11 @@ public final class Ledger {
         return byKey.isEmpty() ? List.of() : byKey.getOrDefault(new Key(clause, subjectId), List.of());
     }
 
+    /** All awards, in no order. */
+    List<Entry> entries() {
+        return byKey.values().stream().flatMap(List::stream).toList();
+    }
+
     /** The same for the same awards, whatever their order. */
     public long fingerprint() {
         return byKey.values().stream()

@@ -8,7 +8,7 @@ package io.xingyuan.engine;
  * @param pendingFen 未知: what would come where data or a judgement is still missing
  * @param unstated how many eligible or pending rows have no figure at all
  */
-public record MoneyBands(long certainFen, long ceilingFen, long pendingFen, int unstated) {
+public record MoneyBands(long certainFen, long ceilingFen, long pendingFen, long unstated) {
 
     /** Nothing. */
     public static final MoneyBands NONE = new MoneyBands(0, 0, 0, 0);

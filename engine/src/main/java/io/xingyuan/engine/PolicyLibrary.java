@@ -51,6 +51,13 @@ public class PolicyLibrary {
                 .toList();
     }
 
+    /** Those in force on a day, in order. */
+    public List<Clause> inForce(LocalDate asOf) {
+        return clauses().stream()
+                .filter(clause -> clause.validity().includes(asOf))
+                .toList();
+    }
+
     public Optional<Clause> clause(ClauseId id) {
         return compiled(id).map(compiled -> compiled.plan().clause());
     }
@@ -168,6 +175,16 @@ public class PolicyLibrary {
                         .map(slot -> slot.definition().code())
                         .collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());
+    }
+
+    /**
+     * What of a clause evaluates, as text: equal texts give equal answers to equal facts. Its words, notes, keywords and
+     * tests do not count; what derives the facts that it reads does. Empty for an unknown clause.
+     */
+    public String rule(ClauseId clause) {
+        return compiled(clause)
+                .map(compiled -> RuleText.of(compiled.plan(), loader.codes()))
+                .orElse("");
     }
 
     /** The plans of those clauses that are in force on a day. */

@@ -2,6 +2,7 @@ package io.xingyuan.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,18 +69,45 @@ final class Replacement {
                 enterprises.add(~other);
             }
         }
-        rowsNow.forEach((id, row) -> {
+        List<Integer> newcomers = new ArrayList<>();
+        for (int row = 0; row < now.size(Entity.ENTERPRISE); row++) {
+            String id = now.id(Entity.ENTERPRISE, row);
             if (replaced.contains(id) && !seen.contains(id)) {
-                enterprises.add(~row);
+                newcomers.add(~row);
             }
-        });
-        int[] origin = enterprises.stream().mapToInt(Integer::intValue).toArray();
+        }
+        int[] origin = merged(enterprises, newcomers).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
         keep(Entity.ENTERPRISE, origin, NOTHING);
         for (Entity entity : Entity.values()) {
             if (entity != Entity.ENTERPRISE && before.size(entity) + now.size(entity) > 0) {
                 children(entity, origin);
             }
         }
+    }
+
+    /** Newcomers stand by their id where ids rise, as in a full read, else at the end in the order told. */
+    private List<Integer> merged(List<Integer> known, List<Integer> newcomers) {
+        List<Integer> all = new ArrayList<>(known);
+        all.addAll(newcomers);
+        if (!newcomers.isEmpty() && rises(known) && rises(newcomers)) {
+            all.sort(Comparator.comparing(this::id));
+        }
+        return all;
+    }
+
+    private boolean rises(List<Integer> enterprises) {
+        for (int i = 1; i < enterprises.size(); i++) {
+            if (id(enterprises.get(i - 1)).compareTo(id(enterprises.get(i))) > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String id(int origin) {
+        return origin >= 0 ? before.id(Entity.ENTERPRISE, origin) : now.id(Entity.ENTERPRISE, ~origin);
     }
 
     private void children(Entity entity, int[] enterprises) {

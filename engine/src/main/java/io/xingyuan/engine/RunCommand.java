@@ -15,7 +15,7 @@ final class RunCommand {
 
     private static final String USAGE =
             "用法：policy run <目录> --facts 事实.csv --out 结果.csv [--awards 台账.csv] [--as-of 日期] [--only 符合,待补数据]"
-                    + " [--keep-going]";
+                    + " [--budget 资金池=金额]… [--order 按比例分|先小额|先大额|按先后] [--keep-going]";
 
     private final PrintStream out;
     private final PrintStream progress;
@@ -29,7 +29,13 @@ final class RunCommand {
 
     /** Exit code: 0 when the table is written, 1 on faulty files, 2 when the call was wrong. */
     int run(List<String> arguments) {
-        RunOptions options = RunOptions.of(arguments, today);
+        RunOptions options;
+        try {
+            options = RunOptions.of(arguments, today);
+        } catch (IllegalArgumentException wrong) {
+            out.println(wrong.getMessage());
+            return 2;
+        }
         if (options == null) {
             out.println(USAGE);
             return 2;
@@ -51,6 +57,12 @@ final class RunCommand {
     private int run(RunOptions options, Path target) throws PolicyProblems, IOException {
         long start = System.nanoTime();
         PolicyLibrary library = Policies.load(options.policies());
+        try {
+            options.budget().paid(library.inForce(options.asOf()));
+        } catch (IllegalArgumentException unknown) {
+            out.println(unknown.getMessage());
+            return 1;
+        }
         var problems = new Problems();
         var line = new ProgressLine(progress);
         Columns subjects = FactTable.read(
@@ -69,16 +81,17 @@ final class RunCommand {
                 return 1;
             }
         }
+        var run = new FullRun(library, subjects, awards, options, line);
         Path part = target.resolveSibling(target.getFileName() + ".part");
-        var run = new FullRun(library, subjects, awards, options.asOf(), line);
         try {
-            run.write(part, new FindingTable(subjects, options.wanted()));
+            run.write(part, options.wanted());
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
         line.end();
         out.println(run.words());
+        run.report(out::println);
         out.println("读取 %s，体检 %s（每秒 %,d 次），全部 %s。结果 %s（%,d 行，%s）"
                 .formatted(
                         seconds(read),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param awards table of awards already given, or null
  * @param asOf legal date
  * @param wanted states to be written
+ * @param budget sums to be shared
  * @param keepGoing whether to go on in spite of bad cells, which count as conflicting
  */
 public record RunOptions(
@@ -27,6 +28,7 @@ public record RunOptions(
         @Nullable Path awards,
         LocalDate asOf,
         Set<State> wanted,
+        BudgetOptions budget,
         boolean keepGoing) {
 
     private static final int SHOWN = 50;
@@ -35,7 +37,11 @@ public record RunOptions(
         wanted = Set.copyOf(wanted);
     }
 
-    /** The options in the arguments of a call, or null when it is wrong. */
+    /**
+     * The options in the arguments of a call, or null when it is wrong.
+     *
+     * @throws IllegalArgumentException with a Chinese message when a budget is wrong
+     */
     public static @Nullable RunOptions of(List<String> arguments, LocalDate today) {
         List<String> rest = new ArrayList<>(arguments);
         boolean keepGoing = rest.removeAll(List.of("--keep-going"));
@@ -43,13 +49,21 @@ public record RunOptions(
         String out = taken(rest, "--out");
         String awards = taken(rest, "--awards");
         String date = taken(rest, "--as-of");
+        BudgetOptions budget = BudgetOptions.taken(rest);
         Set<State> wanted = states(taken(rest, "--only"));
         LocalDate asOf = date == null ? today : Form.day(date);
         if (rest.size() != 1 || facts == null || out == null || asOf == null || wanted == null) {
             return null;
         }
         return new RunOptions(
-                Path.of(rest.getFirst()), facts, out, awards == null ? null : Path.of(awards), asOf, wanted, keepGoing);
+                Path.of(rest.getFirst()),
+                facts,
+                out,
+                awards == null ? null : Path.of(awards),
+                asOf,
+                wanted,
+                budget,
+                keepGoing);
     }
 
     /** Takes an option with its value out of the arguments; null when it is not there. */

@@ -20,7 +20,7 @@ public record Stacking(String group, Rule rule, @Nullable Long capFen) {
     }
 
     /** Whether one award of the group can leave less for another. */
-    boolean competes() {
+    public boolean competes() {
         return rule != Rule.SUM || capFen != null;
     }
 }

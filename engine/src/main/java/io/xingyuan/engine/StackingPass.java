@@ -1,5 +1,6 @@
 package io.xingyuan.engine;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ public final class StackingPass {
     private final Contenders claims;
     private final Map<Group, Long> paid = new HashMap<>();
     private final long[] counted;
+    private Runnable between = () -> {};
 
     public StackingPass(Contenders claims) {
         this.claims = claims;
@@ -49,22 +51,36 @@ public final class StackingPass {
      * whether the clause was asked about or not.
      */
     public static long[] count(Claims claims) {
-        var pass = new StackingPass(claims);
+        return count(claims, () -> {});
+    }
+
+    /**
+     * The same, pausing now and then.
+     *
+     * @param between called between owners; what it throws ends the pass and comes out of here
+     */
+    public static long[] count(Claims claims, Runnable between) {
         Population population = claims.population();
-        Columns subjects = population.subjects();
-        int year = population.asOf().getYear() - 1;
-        var payments = new Payments(population.ledger(), subjects, year);
-        for (Clause clause : competing(population.library())) {
+        var pass = new StackingPass(claims);
+        pass.between = between;
+        pass.remember(population.library(), population.subjects(), population.ledger(), population.asOf());
+        return pass.counted();
+    }
+
+    /** Says what everybody was already paid. */
+    void remember(PolicyLibrary library, Columns subjects, Ledger ledger, LocalDate asOf) {
+        int year = asOf.getYear() - 1;
+        var payments = new Payments(ledger, subjects, year);
+        for (Clause clause : competing(library)) {
             for (int row : payments.rows(clause.entity())) {
-                pass.remember(
+                remember(
                         clause,
                         subjects.enterpriseRow(clause.entity(), row),
                         row,
-                        population.ledger().awards(clause.id(), subjects.id(clause.entity(), row)),
+                        ledger.awards(clause.id(), subjects.id(clause.entity(), row)),
                         year);
             }
         }
-        return pass.counted();
     }
 
     /**
@@ -184,7 +200,11 @@ public final class StackingPass {
         for (int claim : byClause) {
             byOwner[ends[owner(pool, claim)]++] = claim;
         }
+        int done = 0;
         for (int from = 0, to; from < byOwner.length; from = to) {
+            if (done++ % Batch.ROWS == 0) {
+                between.run();
+            }
             to = ends[owner(pool, byOwner[from])];
             settle(byOwner, from, to);
         }

@@ -77,6 +77,32 @@ class RerunTests {
         assertThat(anew).isBetween(1L, (long) library.clauses().size() / 2);
     }
 
+    @Test
+    void newcomersStandWhereAFullReadTellsOfThem() {
+        assertThat(ids(told("b", "d"), told("a", "c", "e"))).containsExactly("a", "b", "c", "d", "e");
+        assertThat(ids(told("d", "b"), told("a", "c", "e"))).containsExactly("d", "b", "a", "c", "e");
+        assertThat(ids(told("b", "d"), told("z", "c", "y", "a"))).containsExactly("b", "d", "z", "c", "y", "a");
+    }
+
+    private Columns told(String... ids) {
+        Columns.Builder columns = Columns.builder(library.facts());
+        for (String id : ids) {
+            columns.enterprise(id, id);
+        }
+        return columns.build();
+    }
+
+    private static List<String> ids(Columns known, Columns told) {
+        Columns all = known.with(told, Set.copyOf(ids(told)));
+        return ids(all);
+    }
+
+    private static List<String> ids(Columns columns) {
+        return IntStream.range(0, columns.size(Entity.ENTERPRISE))
+                .mapToObj(row -> columns.id(Entity.ENTERPRISE, row))
+                .toList();
+    }
+
     private static void change(List<Subject> subjects, RandomSubjects invented, Random random, Set<String> changed) {
         List<Subject> other = invented.some(ENTERPRISES);
         for (int i = random.nextInt(3); i >= 0; i--) {

@@ -77,10 +77,10 @@ class RunCommandTests {
         assertThat(run()).isZero();
         assertThat(Files.readAllLines(path("out.csv")).subList(1, 5))
                 .containsExactly(
-                        "a,示例甲,企业,,sample/1,示例补助,符合,,125000,最高,,,,",
-                        "b,\"示例,乙\",企业,,sample/1,示例补助,不符合,,124750,最高,,,0.2,",
-                        "c,'=示例丙,企业,,sample/1,示例补助,待补数据,缺失,300000,最高（仅知封顶）,,,,成交额[2024]",
-                        "d,示例丁,企业,,sample/1,示例补助,不符合,,,,,,,");
+                        "a,示例甲,企业,,sample/1,示例补助,符合,,125000,最高,,,,,125000,",
+                        "b,\"示例,乙\",企业,,sample/1,示例补助,不符合,,124750,最高,,,0.2,,,",
+                        "c,'=示例丙,企业,,sample/1,示例补助,待补数据,缺失,300000,最高（仅知封顶）,,,,成交额[2024],300000,",
+                        "d,示例丁,企业,,sample/1,示例补助,不符合,,,,,,,,,");
         assertThat(printed()).contains("4 家企业，4 个对象，1 条有效条款（全库 1 条），4 次体检：符合 1，不符合 2，待补数据 1，需认定 0（其中差一点 1）");
         assertThat(progress()).contains("读取 4 行");
         assertThat(path("out.csv.part")).doesNotExist();
@@ -110,6 +110,34 @@ class RunCommandTests {
     }
 
     @Test
+    void rivalsOfAGroupCountOnceAndAPoolIsShared() throws IOException {
+        String rival = POLICY.substring(POLICY.indexOf("- id: \"1\""))
+                .replace("id: \"1\"", "id: \"2\"")
+                .replace("最高30万元", "最高3万元")
+                .replace("封顶: 30万元", "封顶: 3万元")
+                .replace("amount: 12.5万元", "amount: 3万元");
+        String group = "  stack: {group: 甲组, rule: max}\n  budget: {pool: 专项}\n  tests:\n";
+        Files.writeString(path("policies/sample.yaml"), (POLICY + rival).replace("  tests:\n", group));
+        table("id,类型,成交额[2024](万元)\na,甲,500\nb,甲,800\nc,乙,900\n");
+        assertThat(run("--budget", "专项=30万元", "--order", "先小额")).isZero();
+        assertThat(Files.readAllLines(path("out.csv")).subList(1, 7))
+                .extracting(line -> line.substring(line.indexOf("sample/")))
+                .containsExactly(
+                        "sample/1,示例补助,符合,,125000,最高,,,,,125000,125000",
+                        "sample/2,示例补助,符合,,30000,最高,,,,,0,",
+                        "sample/1,示例补助,符合,,200000,最高,,,,,200000,175000",
+                        "sample/2,示例补助,符合,,30000,最高,,,,,0,",
+                        "sample/1,示例补助,不符合,,,,,,,,,",
+                        "sample/2,示例补助,不符合,,,,,,,,,");
+        assertThat(printed()).contains("资金池 专项：应得 32.5万元，预算 30万元，先小额分给 30万元（2 笔，2 笔得到）");
+        assertThat(run("--budget", "没有的池=1元")).isEqualTo(1);
+        assertThat(printed()).contains("没有条款由资金池“没有的池”支付，政策库里有：专项");
+        assertThat(run("--budget", "专项")).isEqualTo(2);
+        assertThat(run("--order", "先到先得")).isEqualTo(2);
+        assertThat(printed()).contains("资金池=金额").contains("--order 应是");
+    }
+
+    @Test
     void writesNothingWhileThereAreBadCells() throws IOException {
         table("id,类型,成交额[2024](万元)\na,丙,500\n");
         assertThat(run()).isEqualTo(1);
@@ -123,7 +151,7 @@ class RunCommandTests {
         assertThat(run("--keep-going")).isZero();
         assertThat(Files.readAllLines(path("out.csv")).getLast())
                 .contains("待补数据,矛盾")
-                .endsWith("类型（矛盾）");
+                .endsWith("类型（矛盾）,125000,");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.xingyuan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,6 +91,67 @@ class StackingPassTests {
         CheckUp checkUp = library.check(whole(enterprises(library, 1), 0), paid, DAY);
         assertThat(StackingPass.count(library, checkUp, paid, checkUp.findings()))
                 .containsExactly(new StackingPass.Counted(40 * WAN, 60 * WAN), new StackingPass.Counted(0, 60 * WAN));
+    }
+
+    @Test
+    void onlyTheClausesAskedAboutAreSummedUpAndShareTheBudget() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst())
+                + clause("b", "enterprise", "60万元", RULES.getFirst())
+                + clause("c", "enterprise", "30万元", RULES.getLast()));
+        Population population = library.population(enterprises(library, 2), Ledger.empty(), DAY, library.clauses());
+        var everybody = new BitSet();
+        everybody.set(0, 2);
+        Projection lower = Projection.of(
+                population, everybody, clause -> clause.id().local().equals("b"), null);
+        assertThat(lower.bands()).isEqualTo(MoneyBands.NONE);
+        assertThat(lower.due(0)).isZero();
+        assertThat(lower.served()).isZero();
+        Projection higher = Projection.of(
+                population, everybody, clause -> clause.id().local().equals("a"), new BudgetRule(150 * WAN, null));
+        assertThat(higher.asked().certainFen()).isEqualTo(200 * WAN);
+        assertThat(higher.bands().certainFen()).isEqualTo(150 * WAN);
+        assertThat(higher.due(1)).isEqualTo(75 * WAN);
+        Projection beside = Projection.of(
+                population, everybody, clause -> clause.id().local().equals("c"), Sharing.LISTED.rule(50 * WAN));
+        assertThat(List.of(beside.due(0), beside.due(1))).containsExactly(30 * WAN, 20 * WAN);
+    }
+
+    @Test
+    void whatAPoolHasLeftOfItsYearIsSharedAmongItsClauses() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getLast())
+                        .replace("  stack:", "  budget: {pool: 甲, yearly: 250万元, order: listed}\n  stack:")
+                + clause("b", "enterprise", "60万元", RULES.getLast())
+                        .replace("  stack:", "  budget: {pool: 甲, yearly: 230万元, order: large-claims}\n  stack:")
+                + clause("c", "enterprise", "30万元", RULES.getLast())
+                        .replace("  stack:", "  budget: {pool: 乙}\n  stack:"));
+        Ledger paid = Ledger.of(List.of(
+                new Ledger.Entry(new ClauseId("sample", "b"), "别家", 2024, 0, 20 * WAN),
+                new Ledger.Entry(new ClauseId("sample", "b"), "别家", 2023, 0, 90 * WAN),
+                new Ledger.Entry(new ClauseId("sample", "c"), "别家", 2024, 0, 50 * WAN)));
+        Claims claims = claims(library, enterprises(library, 2), paid);
+        PoolBudgets budgets = PoolBudgets.stated(claims.population());
+        assertThat(budgets.pools()).containsOnlyKeys("甲");
+        assertThat(budgets.share(claims, StackingPass.count(claims)))
+                .containsExactly(100 * WAN, 100 * WAN, 10 * WAN, 0, 30 * WAN, 30 * WAN);
+    }
+
+    @Test
+    void anOrderNeedsALimit() {
+        assertThat(ALibrary.withExpression("职工人数 > 1人")
+                        .key("budget", "{pool: 甲, order: listed}")
+                        .problems())
+                .extracting(Problem::message)
+                .containsExactly("写了 yearly 才写 order：限额不够时怎么分");
+    }
+
+    @Test
+    void aPassCanBeEndedBetweenOwners() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst()));
+        Claims claims = claims(library, enterprises(library, 2), Ledger.empty());
+        assertThatThrownBy(() -> StackingPass.count(claims, () -> {
+                    throw new IllegalStateException("stopped");
+                }))
+                .hasMessage("stopped");
     }
 
     @Test

@@ -86,11 +86,12 @@ class VariantTests {
         Population population = population(lower);
         var everybody = new BitSet();
         everybody.set(0, 3);
-        Projection free = Projection.of(population, everybody, null);
+        Projection free = Projection.of(population, everybody, clause -> true, null);
         assertThat(free.bands().certainFen()).isEqualTo(60_000_000);
-        Projection shared = Projection.of(population, everybody, new BudgetRule(40_000_001, null));
+        Projection shared = Projection.of(population, everybody, clause -> true, new BudgetRule(40_000_001, null));
         assertThat(List.of(shared.due(0), shared.due(1), shared.due(2))).containsExactly(20_000_001L, 20_000_000L, 0L);
-        Projection first = Projection.of(population, everybody, new BudgetRule(40_000_001, (claims, claim) -> -claim));
+        Projection first = Projection.of(
+                population, everybody, clause -> true, new BudgetRule(40_000_001, (claims, claim) -> -claim));
         assertThat(List.of(first.due(0), first.due(1))).containsExactly(10_000_001L, 30_000_000L);
         assertThat(first.asked().certainFen()).isEqualTo(60_000_000);
     }

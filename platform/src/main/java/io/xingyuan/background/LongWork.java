@@ -148,7 +148,7 @@ public final class LongWork<P extends StopRequest> {
             own.stopIfAsked();
             LockSupport.parkNanos(BETWEEN_CLAIMS.toNanos());
         }
-        throw new StopRequest.Stopped();
+        throw new Rejected("上一次还没有停下来，等了半分钟；请过一会儿再试");
     }
 
     /** Says how it ended, also when the database is away for a while. */

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -302,6 +303,15 @@ class Directory {
                 .param("from", from)
                 .query(Directory::enterprise)
                 .list();
+    }
+
+    Map<EnterpriseId, String> names(Set<EnterpriseId> ids) {
+        Map<EnterpriseId, String> names = new HashMap<>();
+        sql.sql("select id, name from enterprise.enterprise where id = any(:ids)")
+                .param("ids", ids.stream().map(EnterpriseId::value).toArray(UUID[]::new))
+                .query((RowCallbackHandler)
+                        row -> names.put(new EnterpriseId(row.getObject("id", UUID.class)), row.getString("name")));
+        return names;
     }
 
     List<EnterpriseSummary> all() {

@@ -40,6 +40,16 @@ public class Enterprises {
         return directory.find(id).map(Enterprise::summary);
     }
 
+    /** Names by id, archived enterprises included; those that there are not are left out. */
+    public Map<EnterpriseId, String> names(Set<EnterpriseId> ids) {
+        return directory.names(ids);
+    }
+
+    /** Names of products, projects, platforms and teams by id; archived ones are left out. */
+    public Map<UUID, String> belongingNames(Set<UUID> ids) {
+        return subjects.names(ids);
+    }
+
     /** By name, pinyin initials or credit code, in name order, what the visitor may see; archived ones are left out. */
     public List<EnterpriseSummary> search(String typed, Visitor visitor, int limit) {
         return directory.search(EnterpriseFilter.of(typed).seenBy(visitor), limit);
@@ -90,9 +100,14 @@ public class Enterprises {
         subjects.read(reader, some);
     }
 
-    /** Facts of an enterprise, and of what belongs to it, that became others between two moments, the latest last. */
-    public List<FactChange> factChanges(EnterpriseId id, Instant after, Instant until) {
-        return keeping.changes(id, after, until);
+    /** About how much {@link #readFacts} tells, subjects and facts; 0 when nobody knows. */
+    public long volume() {
+        return subjects.volume();
+    }
+
+    /** Facts of some enterprises, and of what belongs to them, that became others after one moment and until another. */
+    public Map<EnterpriseId, List<FactChange>> factChanges(Set<EnterpriseId> ids, Instant after, Instant until) {
+        return keeping.changes(ids, after, until);
     }
 
     /** What can be seen at this moment, for {@link #changedSince}. Keep it for half a day at most. */

@@ -11,6 +11,8 @@ import io.xingyuan.web.Visitor;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,8 +51,8 @@ class FactKeeping {
         return state(enterprise, entity, subject, code, year, statement, visitor.name());
     }
 
-    List<FactChange> changes(EnterpriseId enterprise, Instant after, Instant until) {
-        return facts.changes(enterprise, after, until);
+    Map<EnterpriseId, List<FactChange>> changes(Set<EnterpriseId> enterprises, Instant after, Instant until) {
+        return facts.changes(enterprises, after, until);
     }
 
     /** What is said, by whose authority and for which day. */

@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,18 +60,24 @@ class KnownFacts {
     }
 
     /** What was entered or gave way after one moment and until another. */
-    List<FactChange> changes(EnterpriseId enterprise, Instant after, Instant until) {
-        return sql.sql("""
-                select entity_id, code, year from enterprise.fact
-                where enterprise_id = :enterprise
+    Map<EnterpriseId, List<FactChange>> changes(Set<EnterpriseId> enterprises, Instant after, Instant until) {
+        Map<EnterpriseId, List<FactChange>> changes = new HashMap<>();
+        sql.sql("""
+                select enterprise_id, entity_id, code, year from enterprise.fact
+                where enterprise_id = any(:enterprises)
                   and ((entered_at > :after and entered_at <= :until) or (superseded_at > :after and superseded_at <= :until))
-                group by entity_id, code, year order by code, year""")
-                .param("enterprise", enterprise.value())
+                group by enterprise_id, entity_id, code, year order by code, year""")
+                .param(
+                        "enterprises",
+                        enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
                 .param("after", after.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new FactChange(
-                        row.getObject("entity_id", UUID.class), row.getString("code"), row.getInt("year")))
-                .list();
+                .query((RowCallbackHandler) row -> changes.computeIfAbsent(
+                                new EnterpriseId(row.getObject("enterprise_id", UUID.class)),
+                                added -> new ArrayList<>())
+                        .add(new FactChange(
+                                row.getObject("entity_id", UUID.class), row.getString("code"), row.getInt("year"))));
+        return changes;
     }
 
     /** Newest first, the standing one included. */

@@ -100,6 +100,24 @@ class Subjects {
         return subjects;
     }
 
+    Map<UUID, String> names(Set<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        sql.sql("""
+                select id, name from enterprise.product where id = any(:ids) and archived_at is null
+                union all
+                select id, name from enterprise.project where id = any(:ids) and archived_at is null""").param("ids", ids.toArray(UUID[]::new)).query((RowCallbackHandler)
+                row -> names.put(row.getObject("id", UUID.class), row.getString("name")));
+        return names;
+    }
+
+    /** By the planner's estimate. */
+    long volume() {
+        return sql.sql("""
+                select coalesce(sum(greatest(reltuples, 0)), 0)::bigint from pg_catalog.pg_class
+                where oid = any(array['enterprise.enterprise', 'enterprise.product', 'enterprise.project',
+                    'enterprise.fact']::regclass[])""").query(Long.class).single();
+    }
+
     @Transactional(readOnly = true)
     void read(FactReader reader) {
         source.execute((ConnectionCallback<Integer>) connection -> FactScan.read(connection, reader));

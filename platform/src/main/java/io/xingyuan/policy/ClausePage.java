@@ -60,7 +60,14 @@ record ClausePage(Policy policy, Clause clause, LocalDate day, boolean open, Lis
         if (budget != null) {
             Long yearly = budget.yearlyFen();
             lines.add(new Line(
-                    "资金来源", yearly == null ? budget.pool() : t("{0}，每年 {1}", budget.pool(), Amounts.words(yearly))));
+                    "资金来源",
+                    yearly == null
+                            ? budget.pool()
+                            : t(
+                                    "{0}，每年 {1}，{2}",
+                                    budget.pool(),
+                                    Amounts.words(yearly),
+                                    t(budget.order().label()))));
         }
         return lines;
     }

@@ -10,10 +10,15 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,10 +35,12 @@ public class Awards {
 
     private final JdbcClient sql;
     private final PolicyLibrary library;
+    private final Clock clock;
 
-    Awards(JdbcClient sql, PolicyLibrary library) {
+    Awards(JdbcClient sql, PolicyLibrary library, Clock clock) {
         this.sql = sql;
         this.library = library;
+        this.clock = clock;
     }
 
     /** Those of one enterprise and what belongs to it, as the engine asks for them. */
@@ -55,6 +62,28 @@ public class Awards {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList());
+    }
+
+    /** 兑现变动: an award under a clause that was granted, altered or reversed. */
+    public record Change(ClauseId clause, UUID subject) {}
+
+    /** Those of some enterprises after one moment and until another. */
+    public Set<Change> changes(Set<EnterpriseId> enterprises, Instant after, Instant until) {
+        return sql
+                .sql("""
+                        select distinct clause, subject_id from policy.fund_award
+                        where enterprise_id = any(:enterprises) and changed_at > :after and changed_at <= :until
+                          and position('/' in clause) > 1 and clause not like '%/'""")
+                .param(
+                        "enterprises",
+                        enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
+                .param("after", after.atOffset(ZoneOffset.UTC))
+                .param("until", until.atOffset(ZoneOffset.UTC))
+                .query((row, number) ->
+                        new Change(ClauseId.parse(row.getString("clause")), row.getObject("subject_id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** 库外兑现: an award under no clause of the library, such as an instalment of an agreement. */
@@ -256,7 +285,7 @@ public class Awards {
         countAfterCommit();
     }
 
-    void insert(AwardId award, Reservation what, java.time.OffsetDateTime at) {
+    void insert(AwardId award, Reservation what, OffsetDateTime at) {
         sql.sql("""
                 insert into policy.fund_award
                     (id, enterprise_id, subject_id, subject_name, clause, year, tier, fen, status, at)
@@ -274,8 +303,9 @@ public class Awards {
     }
 
     void grant(AwardId award, long fen) {
-        sql.sql("update policy.fund_award set status = 'GRANTED', fen = :fen where id = :id")
+        sql.sql("update policy.fund_award set status = 'GRANTED', fen = :fen, changed_at = :at where id = :id")
                 .param("fen", fen)
+                .param("at", OffsetDateTime.now(clock))
                 .param("id", award.value())
                 .update();
         countAfterCommit();
@@ -291,7 +321,8 @@ public class Awards {
 
     /** Frees its places. */
     void reverse(AwardId award) {
-        sql.sql("update policy.fund_award set status = 'REVERSED' where id = :id")
+        sql.sql("update policy.fund_award set status = 'REVERSED', changed_at = :at where id = :id")
+                .param("at", OffsetDateTime.now(clock))
                 .param("id", award.value())
                 .update();
         sql.sql("delete from policy.fund_claim where award_id = :id")

@@ -1,7 +1,8 @@
 package io.xingyuan.policy.population;
 
 import io.xingyuan.engine.BudgetRule;
-import io.xingyuan.engine.Claims;
+import io.xingyuan.engine.Contenders;
+import io.xingyuan.engine.Sharing;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ enum BudgetOrder {
                 fen,
                 switch (this) {
                     case SHARE -> null;
-                    case SMALL_CLAIMS -> Claims::fen;
+                    case SMALL_CLAIMS -> Contenders::fen;
                     case LARGE_CLAIMS -> (claims, claim) -> -claims.fen(claim);
                     case SMALL_FIRMS -> (claims, claim) -> size(enterprises.get(claims.enterpriseRow(claim)));
                     case REGISTERED ->
@@ -57,6 +58,16 @@ enum BudgetOrder {
     private static long size(EnterpriseSummary enterprise) {
         int size = SIZES.indexOf(enterprise.sizeClass());
         return size < 0 ? SIZES.size() : size;
+    }
+
+    /** As a clause states it. */
+    static BudgetOrder of(Sharing sharing) {
+        return switch (sharing) {
+            case SHARE -> SHARE;
+            case SMALL_CLAIMS -> SMALL_CLAIMS;
+            case LARGE_CLAIMS -> LARGE_CLAIMS;
+            case LISTED -> REGISTERED;
+        };
     }
 
     static BudgetOrder of(String path) {

@@ -9,7 +9,7 @@ record ChangesPage(
         Difference difference,
         String title,
         Transition chosen,
-        Listing<RunComparison.Row> listing) {
+        Listing<ChangeReasons.Row> listing) {
 
     String path(Transition transition) {
         return run.path() + "/changes?against=" + against.id() + "&clause=" + difference.clause() + "&kind="

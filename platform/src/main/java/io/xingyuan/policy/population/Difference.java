@@ -4,19 +4,18 @@ import io.xingyuan.engine.ClauseId;
 import io.xingyuan.policy.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 两次测算之差: how the answers of one clause differ between two runs. Who is in only one of them counts as 不符合 in the
- * other.
+ * other, and so does everybody under a clause that only one of them knew.
  *
- * @param ruleChanged whether the clause said something else then
- * @param lines those that differ, in the order of the later run
+ * @param lines those that differ, in the order of the later run, then those who left; empty where only counts were asked
  */
-record Difference(ClauseId clause, boolean ruleChanged, Map<Transition, Integer> counts, List<Line> lines) {
+record Difference(ClauseId clause, RuleChange rule, Map<Transition, Integer> counts, List<Line> lines) {
 
     /** 一个对象的变化. */
     record Line(
@@ -32,60 +31,76 @@ record Difference(ClauseId clause, boolean ruleChanged, Map<Transition, Integer>
         return counts.getOrDefault(transition, 0);
     }
 
-    /** 一次测算里的一个条款. */
-    record Side(RunColumn column, PackedColumn content, PackedRoster roster) {}
+    boolean any() {
+        return counts.keySet().stream().anyMatch(transition -> transition != Transition.SAME);
+    }
 
-    static Difference of(Side before, Side after) {
-        Map<UUID, Integer> rows = new HashMap<>();
-        boolean sameRows = before.column().roster().equals(after.column().roster());
-        for (int row = 0; row < before.roster().size() && !sameRows; row++) {
-            rows.put(before.roster().subjects()[row], row);
+    List<Line> of(Transition transition) {
+        return lines.stream().filter(line -> line.transition() == transition).toList();
+    }
+
+    /**
+     * 一次测算里的一个条款.
+     *
+     * @param column null when the run did not know the clause; then the roster is empty
+     */
+    record Side(@Nullable RunColumn column, PackedColumn content, PackedRoster roster) {
+
+        static final Side NONE = new Side(null, PackedColumn.NONE, PackedRoster.NONE);
+
+        Outcome outcome(int row) {
+            return row == Alignment.ABSENT ? Outcome.INELIGIBLE : content.outcome(row);
         }
+
+        long fen(int row) {
+            return row == Alignment.ABSENT ? 0 : content.fen()[row];
+        }
+    }
+
+    /** @param named whether those that differ are wanted, and not only how many they are */
+    static Difference of(ClauseId clause, Side before, Side after, Alignment rows, boolean named) {
         Map<Transition, Integer> counts = new EnumMap<>(Transition.class);
         List<Line> lines = new ArrayList<>();
-        for (int row = 0; row < after.roster().size(); row++) {
-            UUID subject = after.roster().subjects()[row];
-            Integer then = sameRows ? Integer.valueOf(row) : rows.remove(subject);
-            Outcome was = then == null ? Outcome.INELIGIBLE : before.content().outcome(then);
-            long fenBefore = then == null ? 0 : before.content().fen()[then];
-            Line line = line(
-                    subject,
-                    after.roster().enterprises()[row],
-                    was,
-                    fenBefore,
-                    after.content().outcome(row),
-                    after.content().fen()[row]);
-            counts.merge(line.transition(), 1, Integer::sum);
-            if (line.transition() != Transition.SAME) {
-                lines.add(line);
+        for (int row = 0; row < rows.then().length; row++) {
+            Transition transition = transition(before, rows.then()[row], after, row);
+            counts.merge(transition, 1, Integer::sum);
+            if (named && transition != Transition.SAME) {
+                lines.add(line(after.roster(), row, transition, before, rows.then()[row], after, row));
             }
         }
-        rows.forEach((subject, then) -> {
-            Line line = line(
-                    subject,
-                    before.roster().enterprises()[then],
-                    before.content().outcome(then),
-                    before.content().fen()[then],
-                    Outcome.INELIGIBLE,
-                    0);
-            counts.merge(line.transition(), 1, Integer::sum);
-            if (line.transition() != Transition.SAME) {
-                lines.add(line);
+        for (int then : rows.gone()) {
+            Transition transition = transition(before, then, after, Alignment.ABSENT);
+            counts.merge(transition, 1, Integer::sum);
+            if (named && transition != Transition.SAME) {
+                lines.add(line(before.roster(), then, transition, before, then, after, Alignment.ABSENT));
             }
-        });
-        boolean ruleChanged = !before.column().rule().equals(after.column().rule());
-        return new Difference(after.column().clause(), ruleChanged, counts, lines);
+        }
+        return new Difference(clause, rule(before.column(), after.column()), counts, lines);
+    }
+
+    private static RuleChange rule(@Nullable RunColumn before, @Nullable RunColumn after) {
+        if (before == null) {
+            return RuleChange.ADDED;
+        }
+        if (after == null) {
+            return RuleChange.REMOVED;
+        }
+        return before.rule().equals(after.rule()) ? RuleChange.NONE : RuleChange.CHANGED;
+    }
+
+    private static Transition transition(Side before, int then, Side after, int row) {
+        return Transition.of(before.outcome(then), before.fen(then), after.outcome(row), after.fen(row));
     }
 
     private static Line line(
-            UUID subject, UUID enterprise, Outcome before, long fenBefore, Outcome after, long fenAfter) {
+            PackedRoster who, int which, Transition transition, Side before, int then, Side after, int row) {
         return new Line(
-                subject,
-                enterprise,
-                Transition.of(before, fenBefore, after, fenAfter),
-                before,
-                fenBefore,
-                after,
-                fenAfter);
+                who.subjects()[which],
+                who.enterprises()[which],
+                transition,
+                before.outcome(then),
+                before.fen(then),
+                after.outcome(row),
+                after.fen(row));
     }
 }

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.population;
 
+import io.xingyuan.engine.Budget;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Variant;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 方案草稿: what is other than in the rules in force, as typed.
@@ -46,6 +48,22 @@ record Draft(
     /** The same changes, made to another clause or text. */
     Draft on(String changedClause, String changedText) {
         return new Draft(parameters, amount, dropped, added, budgetFen, order, changedClause, changedText);
+    }
+
+    /** The same with the yearly limit that a clause states; as it is when none is stated. */
+    Draft within(@Nullable Budget budget) {
+        Long yearly = budget == null ? null : budget.yearlyFen();
+        return yearly == null || budget == null
+                ? this
+                : new Draft(
+                        parameters,
+                        amount,
+                        dropped,
+                        added,
+                        yearly,
+                        BudgetOrder.of(budget.order()).path(),
+                        clause,
+                        text);
     }
 
     /** @param asked what the simulation is about */

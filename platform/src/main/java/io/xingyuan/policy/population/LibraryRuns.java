@@ -3,11 +3,8 @@ package io.xingyuan.policy.population;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.background.LongWork;
-import io.xingyuan.engine.ClauseId;
-import io.xingyuan.engine.MoneyBands;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
-import io.xingyuan.policy.Outcome;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
 import java.sql.Array;
@@ -20,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores runs with their results; the newest are kept. */
+/** Stores runs; the newest are kept. */
 @Component
 class LibraryRuns {
 
@@ -70,6 +66,15 @@ class LibraryRuns {
 
     private void record(String action, UUID id, LocalDate legalDate) {
         audit.record(action, "全库测算", id, legalDate.toString(), List.of(FieldChange.of("基准日", null, legalDate)));
+    }
+
+    /** One of a wider scope is not there for who answers for less. */
+    LibraryRun visible(String id, Scope scope) {
+        LibraryRun run = get(RunPages.uuid(id, "全库测算"));
+        if (!scope.covers(run.scope())) {
+            throw new NotFound("全库测算");
+        }
+        return run;
     }
 
     LibraryRun get(UUID id) {
@@ -184,45 +189,6 @@ class LibraryRuns {
                 == 1;
     }
 
-    /** Keeps a roster once, however many runs speak of it. */
-    String keep(PackedRoster roster) {
-        byte[] packed = roster.packed();
-        String fingerprint = PackedRoster.fingerprint(packed);
-        sql.sql("""
-                insert into policy.library_run_roster (fingerprint, subjects, content)
-                values (:fingerprint, :subjects, :content) on conflict do nothing""")
-                .param("fingerprint", fingerprint)
-                .param("subjects", roster.size())
-                .param("content", packed)
-                .update();
-        return fingerprint;
-    }
-
-    /** @param packed {@link PackedColumn#packed()} */
-    void keep(UUID run, RunColumn column, byte[] packed) {
-        sql.sql("""
-                insert into policy.library_run_column (run_id, clause, position, rule, roster, eligible, near,
-                    incomplete, review, ineligible, certain_fen, ceiling_fen, pending_fen, unstated, content)
-                values (:run, :clause, :position, :rule, :roster, :eligible, :near, :incomplete, :review, :ineligible,
-                    :certain, :ceiling, :pending, :unstated, :content)""")
-                .param("run", run)
-                .param("clause", column.clause().toString())
-                .param("position", column.position())
-                .param("rule", column.rule())
-                .param("roster", column.roster())
-                .param("eligible", column.count(Outcome.ELIGIBLE))
-                .param("near", column.count(Outcome.NEAR))
-                .param("incomplete", column.count(Outcome.INCOMPLETE))
-                .param("review", column.count(Outcome.NEEDS_REVIEW))
-                .param("ineligible", column.count(Outcome.INELIGIBLE))
-                .param("certain", column.bands().certainFen())
-                .param("ceiling", column.bands().ceilingFen())
-                .param("pending", column.bands().pendingFen())
-                .param("unstated", column.bands().unstated())
-                .param("content", packed)
-                .update();
-    }
-
     /** Drops the oldest runs, and rosters that none speaks of any more. */
     void thin() {
         sql.sql("""
@@ -232,29 +198,6 @@ class LibraryRuns {
         sql.sql("""
                 delete from policy.library_run_roster r where not exists (
                     select 1 from policy.library_run_column c where c.roster = r.fingerprint)""").update();
-    }
-
-    List<RunColumn> columns(UUID run) {
-        return sql.sql("""
-                select clause, position, rule, roster, eligible, near, incomplete, review, ineligible, certain_fen,
-                    ceiling_fen, pending_fen, unstated
-                from policy.library_run_column where run_id = :run order by position""").param("run", run).query(LibraryRuns::column).list();
-    }
-
-    Optional<PackedColumn> content(UUID run, ClauseId clause) {
-        return sql.sql("select content from policy.library_run_column where run_id = :run and clause = :clause")
-                .param("run", run)
-                .param("clause", clause.toString())
-                .query(byte[].class)
-                .optional()
-                .map(PackedColumn::of);
-    }
-
-    PackedRoster roster(String fingerprint) {
-        return PackedRoster.of(sql.sql("select content from policy.library_run_roster where fingerprint = :fingerprint")
-                .param("fingerprint", fingerprint)
-                .query(byte[].class)
-                .single());
     }
 
     private OffsetDateTime now() {
@@ -287,24 +230,5 @@ class LibraryRuns {
                 row.getString("note"),
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant());
-    }
-
-    private static RunColumn column(ResultSet row, int number) throws SQLException {
-        return new RunColumn(
-                ClauseId.parse(row.getString("clause")),
-                row.getInt("position"),
-                row.getString("rule"),
-                row.getString("roster"),
-                Map.of(
-                        Outcome.ELIGIBLE, row.getInt("eligible"),
-                        Outcome.NEAR, row.getInt("near"),
-                        Outcome.INCOMPLETE, row.getInt("incomplete"),
-                        Outcome.NEEDS_REVIEW, row.getInt("review"),
-                        Outcome.INELIGIBLE, row.getInt("ineligible")),
-                new MoneyBands(
-                        row.getLong("certain_fen"),
-                        row.getLong("ceiling_fen"),
-                        row.getLong("pending_fen"),
-                        row.getInt("unstated")));
     }
 }

@@ -16,9 +16,18 @@ import java.util.zip.InflaterInputStream;
 /**
  * 压缩的结果列: how one clause stands for every subject of a roster, and the 分 that count of it. Kept as one value of the
  * database: a row in a table for each answer would be a thousand times as large.
+ *
+ * @param given what of it the yearly limit of its pool allows; the same where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // looked up by row, never compared
-record PackedColumn(byte[] outcomes, long[] fen) {
+record PackedColumn(byte[] outcomes, long[] fen, long[] given) {
+
+    /** Over nobody. */
+    static final PackedColumn NONE = new PackedColumn(new byte[0], new long[0], new long[0]);
+
+    private static final int NOTHING = 0;
+    private static final int ALL = 1;
+    private static final int LESS = 2;
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
@@ -38,12 +47,14 @@ record PackedColumn(byte[] outcomes, long[] fen) {
         return deflated(out -> {
             out.writeInt(outcomes.length);
             out.write(outcomes);
-            for (long sum : fen) {
-                if (sum == 0) {
-                    out.writeByte(0);
-                } else {
-                    out.writeByte(1);
-                    out.writeLong(sum);
+            for (int row = 0; row < fen.length; row++) {
+                boolean less = given[row] != fen[row];
+                out.writeByte(fen[row] == 0 ? NOTHING : less ? LESS : ALL);
+                if (fen[row] != 0) {
+                    out.writeLong(fen[row]);
+                }
+                if (less) {
+                    out.writeLong(given[row]);
                 }
             }
         });
@@ -54,10 +65,13 @@ record PackedColumn(byte[] outcomes, long[] fen) {
             byte[] outcomes = new byte[in.readInt()];
             in.readFully(outcomes);
             long[] fen = new long[outcomes.length];
+            long[] given = new long[outcomes.length];
             for (int row = 0; row < fen.length; row++) {
-                fen[row] = in.readByte() == 0 ? 0 : in.readLong();
+                int kind = in.readByte();
+                fen[row] = kind == NOTHING ? 0 : in.readLong();
+                given[row] = kind == LESS ? in.readLong() : fen[row];
             }
-            return new PackedColumn(outcomes, fen);
+            return new PackedColumn(outcomes, fen, given);
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }

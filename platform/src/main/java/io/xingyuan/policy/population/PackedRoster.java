@@ -17,6 +17,9 @@ import java.util.zip.InflaterInputStream;
 @SuppressWarnings("ArrayRecordComponent") // looked up by row, never compared
 record PackedRoster(UUID[] subjects, UUID[] enterprises) {
 
+    /** Nobody. */
+    static final PackedRoster NONE = new PackedRoster(new UUID[0], new UUID[0]);
+
     static PackedRoster of(Snapshot snapshot, Entity entity, int[] rows) {
         Columns columns = snapshot.columns();
         UUID[] subjects = new UUID[rows.length];

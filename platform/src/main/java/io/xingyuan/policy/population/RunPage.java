@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * 测算页: a run as it stands, and what is different from an earlier one.
  *
+ * @param removed clauses that only the run to compare with knew
  * @param against the run to compare with; null when there is none
  * @param mayRun whether the visitor may begin and stop runs
  */
@@ -18,6 +19,7 @@ record RunPage(
         LibraryRun run,
         RunProgress progress,
         List<Line> lines,
+        List<Line> removed,
         List<LibraryRun> others,
         @Nullable LibraryRun against,
         Map<ClauseId, Difference> differences,
@@ -42,6 +44,23 @@ record RunPage(
 
     MoneyBands bands() {
         return lines.stream().map(line -> line.column().bands()).reduce(MoneyBands.NONE, MoneyBands::plus);
+    }
+
+    /** Whether a pool with a yearly limit pays any of the clauses. */
+    boolean limited() {
+        return lines.stream().anyMatch(line -> line.column().outsideFen() != null);
+    }
+
+    /** 预算外 in all, in 分. */
+    long outside() {
+        return lines.stream()
+                .mapToLong(line ->
+                        line.column().outsideFen() == null ? 0 : line.column().outsideFen())
+                .sum();
+    }
+
+    String shares(Line line) {
+        return path() + "/shares?clause=" + line.column().clause();
     }
 
     int total(Transition transition) {

@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Outcome;
@@ -16,6 +17,7 @@ import io.xingyuan.web.Visitor;
 import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -46,12 +48,14 @@ class RunPages {
     private static final int YEARS_AHEAD = 10;
 
     private final LibraryRuns runs;
+    private final RunResults results;
     private final Running running;
     private final RunComparison comparison;
     private final Clock clock;
 
-    RunPages(LibraryRuns runs, Running running, RunComparison comparison, Clock clock) {
+    RunPages(LibraryRuns runs, RunResults results, Running running, RunComparison comparison, Clock clock) {
         this.runs = runs;
+        this.results = results;
         this.running = running;
         this.comparison = comparison;
         this.clock = clock;
@@ -110,68 +114,12 @@ class RunPages {
         return "redirect:" + run.path();
     }
 
-    @Costly
-    @GetMapping(PATH + "/{id}/changes")
-    ModelAndView changes(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String against,
-            @RequestParam(defaultValue = "") String clause,
-            @RequestParam(defaultValue = "") String kind,
-            Paging paging) {
-        LibraryRun run = visible(id);
-        LibraryRun before = visible(against);
-        Difference difference = difference(before, run, clause);
-        Transition chosen = Arrays.stream(Transition.values())
-                .filter(transition -> transition.path().equals(kind))
-                .findFirst()
-                .orElse(Transition.NEW);
-        List<Difference.Line> lines = difference.lines().stream()
-                .filter(line -> line.transition() == chosen)
-                .toList();
-        int from = (int) Math.min(paging.offset(), lines.size());
-        List<Difference.Line> shown = lines.subList(from, Math.min(lines.size(), from + paging.limit()));
-        var listing = new Listing<>(comparison.rows(shown, difference, before, run), lines.size(), paging);
-        return new ModelAndView(
-                "policy/population/changes",
-                "page",
-                new ChangesPage(run, before, difference, comparison.title(difference.clause()), chosen, listing));
-    }
-
-    @Costly
-    @AuditedRead(value = "导出测算变化", kind = "全库测算")
-    @GetMapping(PATH + "/{id}/changes.xlsx")
-    void exportChanges(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String against,
-            @RequestParam(defaultValue = "") String clause,
-            HttpServletResponse response)
-            throws IOException {
-        LibraryRun run = visible(id);
-        LibraryRun before = visible(against);
-        Difference difference = difference(before, run, clause);
-        List<String> head = List.of(t("企业"), t("对象"), t("变化"), t("原来"), t("原来计入（元）"), t("现在"), t("现在计入（元）"), t("原因"));
-        try (Export export = Export.download(response, t("测算变化"), head)) {
-            for (RunComparison.Row row : comparison.rows(difference.lines(), difference, before, run)) {
-                Difference.Line line = row.line();
-                export.row(List.of(
-                        row.enterprise(),
-                        row.subject(),
-                        t(line.transition().label()),
-                        t(line.before().label()),
-                        java.math.BigDecimal.valueOf(line.fenBefore(), 2),
-                        t(line.after().label()),
-                        java.math.BigDecimal.valueOf(line.fenAfter(), 2),
-                        row.why()));
-            }
-        }
-    }
-
     /** The figures of a run, clause by clause. */
     @Costly
     @AuditedRead(value = "导出全库测算", kind = "全库测算")
     @GetMapping(PATH + "/{id}/export.xlsx")
     void export(@PathVariable String id, HttpServletResponse response) throws IOException {
-        RunPage page = page(visible(id), "");
+        LibraryRun run = visible(id);
         List<String> head = List.of(
                 t("条款"),
                 t("名称"),
@@ -183,11 +131,13 @@ class RunPages {
                 t("确定（元）"),
                 t("上限（元）"),
                 t("未知（元）"),
-                t("说不出金额"));
+                t("说不出金额"),
+                t("预算内（元）"),
+                t("预算外（元）"));
         try (Export export = Export.download(response, t("全库测算"), head)) {
-            for (RunPage.Line line : page.lines()) {
+            for (RunPage.Line line : lines(run)) {
                 RunColumn column = line.column();
-                export.row(List.of(
+                export.row(Arrays.asList(
                         column.clause().toString(),
                         line.title(),
                         column.count(Outcome.ELIGIBLE),
@@ -195,20 +145,18 @@ class RunPages {
                         column.count(Outcome.INCOMPLETE),
                         column.count(Outcome.NEEDS_REVIEW),
                         column.count(Outcome.INELIGIBLE),
-                        java.math.BigDecimal.valueOf(column.bands().certainFen(), 2),
-                        java.math.BigDecimal.valueOf(column.bands().ceilingFen(), 2),
-                        java.math.BigDecimal.valueOf(column.bands().pendingFen(), 2),
-                        column.bands().unstated()));
+                        yuan(column.bands().certainFen()),
+                        yuan(column.bands().ceilingFen()),
+                        yuan(column.bands().pendingFen()),
+                        column.bands().unstated(),
+                        yuan(column.insideFen()),
+                        yuan(column.outsideFen())));
             }
         }
     }
 
-    private Difference difference(LibraryRun before, LibraryRun run, String clause) {
-        return comparison.of(before, run).entrySet().stream()
-                .filter(entry -> entry.getKey().toString().equals(clause))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new NotFound("条款"));
+    private static @Nullable BigDecimal yuan(@Nullable Long fen) {
+        return fen == null ? null : BigDecimal.valueOf(fen, 2);
     }
 
     private RunsPage runsPage(Paging paging, String day) {
@@ -227,16 +175,29 @@ class RunPages {
                         : other.id().toString().equals(against))
                 .findFirst()
                 .orElse(null);
-        List<RunPage.Line> lines =
-                runs.columns(run.id()).stream().map(this::line).toList();
+        Map<ClauseId, Difference> differences = before == null ? Map.of() : comparison.of(before, run);
         return new RunPage(
                 run,
                 running.progress(run.id()),
-                lines,
+                lines(run),
+                before == null ? List.of() : removed(before, differences),
                 others,
                 before,
-                before == null ? Map.of() : comparison.of(before, run),
+                differences,
                 RUN.contains(Visitor.now().role()));
+    }
+
+    private List<RunPage.Line> lines(LibraryRun run) {
+        return results.columns(run.id()).stream().map(this::line).toList();
+    }
+
+    private List<RunPage.Line> removed(LibraryRun before, Map<ClauseId, Difference> differences) {
+        return lines(before).stream()
+                .filter(line -> {
+                    Difference difference = differences.get(line.column().clause());
+                    return difference != null && difference.rule() == RuleChange.REMOVED;
+                })
+                .toList();
     }
 
     private RunPage.Line line(RunColumn column) {
@@ -246,13 +207,8 @@ class RunPages {
                 : new RunPage.Line(column, clause.title(), clause.cite(), clause.amount() != null);
     }
 
-    /** A run of a wider scope is not there for who answers for less. */
     private LibraryRun visible(String id) {
-        LibraryRun run = runs.get(uuid(id, "全库测算"));
-        if (!Visitor.now().scope().covers(run.scope())) {
-            throw new NotFound("全库测算");
-        }
-        return run;
+        return runs.visible(id, Visitor.now().scope());
     }
 
     static UUID uuid(String text, String what) {

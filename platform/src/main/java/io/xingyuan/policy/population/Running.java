@@ -25,12 +25,14 @@ import org.springframework.stereotype.Component;
 class Running {
 
     private final LibraryRuns runs;
+    private final RunResults results;
     private final Tallying tallying;
     private final LongWork<RunProgress> work;
     private final Clock clock;
 
-    Running(LibraryRuns runs, Tallying tallying, LongWorks works, Clock clock) {
+    Running(LibraryRuns runs, RunResults results, Tallying tallying, LongWorks works, Clock clock) {
         this.runs = runs;
+        this.results = results;
         this.tallying = tallying;
         this.work = works.of("library-run", new Written(), RunProgress::new);
         this.clock = clock;
@@ -77,12 +79,12 @@ class Running {
         LibraryRun run = runs.get(attempt.id());
         Tallying.Found found = tallying.of(run, progress);
         Map<Entity, String> rosters = new EnumMap<>(Entity.class);
-        found.rosters().forEach((entity, roster) -> rosters.put(entity, runs.keep(roster)));
+        found.rosters().forEach((entity, roster) -> rosters.put(entity, results.keep(roster)));
         int position = 0;
         for (Tallying.Tallied tallied : found.columns()) {
             progress.at("保存结果", 90 + 10 * position / found.columns().size());
             String roster = Objects.requireNonNull(rosters.get(tallied.clause().entity()));
-            runs.keep(run.id(), tallied.column(position++, roster), tallied.packed());
+            results.keep(run.id(), tallied.column(position++, roster), tallied.packed());
         }
         long millis = Duration.ofNanos(System.nanoTime() - began).toMillis();
         if (!runs.end(attempt, found.ended(run, millis))) {
@@ -117,7 +119,8 @@ class Running {
 
         @Override
         public void failed(LongWork.Attempt attempt, Throwable why) {
-            end(attempt, RunStatus.FAILED, "测算时系统出错，没有留下结果");
+            boolean said = why instanceof LongWork.Rejected;
+            end(attempt, RunStatus.FAILED, said ? String.valueOf(why.getMessage()) : "测算时系统出错，没有留下结果");
         }
 
         private void end(LongWork.Attempt attempt, RunStatus end, String note) {

@@ -88,6 +88,7 @@ class Simulating {
         Projection projection = Projection.of(
                 population,
                 wanted,
+                question::asks,
                 draft.limited() ? BudgetOrder.of(draft.order()).rule(draft.budgetFen(), snapshot.enterprises()) : null);
         return outcomes(question, projection, wanted);
     }
@@ -116,8 +117,7 @@ class Simulating {
     }
 
     private static boolean competes(@Nullable Stacking own, @Nullable Stacking other) {
-        boolean plainSum = own != null && own.rule() == Stacking.Rule.SUM && own.capFen() == null;
-        return own != null && other != null && !plainSum && own.group().equals(other.group());
+        return own != null && other != null && own.competes() && own.group().equals(other.group());
     }
 
     private static BitSet wanted(Question question) {

@@ -2,6 +2,7 @@ package io.xingyuan.policy.population;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.engine.Budget;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -77,7 +79,8 @@ public class SimulationKeeping {
     public String ofText(String policy, String clause, String text, String name, LocalDate legalDate, Visitor by)
             throws PolicyProblems {
         ClauseId about = clause.isEmpty() ? Simulation.whole(policy) : new ClauseId(policy, clause);
-        return begin(about, legalDate, new Asked(name, Draft.NONE.on("", text)), by);
+        Draft draft = Draft.NONE.on("", text);
+        return begin(about, legalDate, new Asked(name, draft.within(budget(about, text))), by);
     }
 
     /**
@@ -106,7 +109,8 @@ public class SimulationKeeping {
                 by.name(),
                 clock.instant(),
                 List.of());
-        List<Done> done = work(simulation, snapshot, List.of(new Asked(BASELINE, Draft.NONE), variant), 0);
+        Draft inForce = Draft.NONE.within(budget(clause, ""));
+        List<Done> done = work(simulation, snapshot, List.of(new Asked(BASELINE, inForce), variant), 0);
         transaction.executeWithoutResult(status -> {
             simulations.insert(simulation.over(snapshot, simulation.ruleHash(), known(done)));
             done.forEach(each -> simulations.put(simulation.id(), each.result(), each.effects()));
@@ -115,21 +119,44 @@ public class SimulationKeeping {
         return simulation.path();
     }
 
-    /** @throws PolicyProblems when the draft cannot stand; then nothing is kept */
-    void add(Simulation simulation, Asked variant) throws PolicyProblems {
+    private @Nullable Budget budget(ClauseId about, String text) {
+        return simulating.topic(about, text).map(Topic::budget).orElse(null);
+    }
+
+    /** What keeps a variant from being set beside the others as they stand; empty when nothing does. */
+    String obstacle(Simulation simulation) {
+        if (snapshots.frozen(simulation.snapshot()).isEmpty()) {
+            return "快照已不在：只保留最近几份，重启后也没有。已有方案的结果不变；再加方案要把全部方案按今天的数据和条款重新模拟。";
+        }
+        return simulation.ruleHash().equals(simulating.library().hash())
+                ? ""
+                : "规则库已改。已有方案的结果不变；再加方案要把全部方案按今天的数据和条款重新模拟。";
+    }
+
+    /**
+     * Sets another variant beside those that there are.
+     *
+     * @param anew whether somebody asked for all variants to be worked out anew, over what is known now
+     * @throws PolicyProblems when the draft cannot stand; then nothing is kept
+     */
+    void add(Simulation simulation, Asked variant, boolean anew) throws PolicyProblems {
         if (simulation.variants().size() >= MOST_VARIANTS) {
             throw new Refusal("并排最多 6 个方案，请先去掉一个，或另建一个模拟");
         }
         Snapshot frozen = snapshots.frozen(simulation.snapshot()).orElse(null);
-        boolean sameRules = simulation.ruleHash().equals(simulating.library().hash());
-        if (frozen == null || !sameRules) {
+        String obstacle = obstacle(simulation);
+        if (frozen == null || !obstacle.isEmpty()) {
+            if (!anew) {
+                throw new Refusal(obstacle);
+            }
             List<Asked> all = asked(simulation);
             all.add(variant);
             again(simulation, all, "增加模拟方案", variant);
             return;
         }
         int next = simulation.results().getLast().position() + 1;
-        List<Done> done = work(simulation, frozen, List.of(new Asked(BASELINE, Draft.NONE), variant), next - 1);
+        Asked baseline = new Asked(BASELINE, simulation.baseline().draft());
+        List<Done> done = work(simulation, frozen, List.of(baseline, variant), next - 1);
         Done added = done.getLast();
         transaction.executeWithoutResult(status -> {
             touch(simulation);

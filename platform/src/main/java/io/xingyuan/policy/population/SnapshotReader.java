@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotReader implements FactReader {
 
     private static final int FIRST_SIZE = 1_024;
-    private static final int PORTION = 4_096;
+    static final int PORTION = 4_096;
 
     private final FactDictionary dictionary;
     private final Columns.Builder columns;

@@ -19,7 +19,7 @@ record Tally(
         long certainFen,
         long ceilingFen,
         long pendingFen,
-        int unstated,
+        long unstated,
         long askedFen,
         int served,
         List<Grouped> groups) {

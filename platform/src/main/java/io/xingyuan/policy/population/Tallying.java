@@ -7,9 +7,12 @@ import io.xingyuan.engine.ClauseColumn;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.MoneyBands;
+import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.PoolBudgets;
 import io.xingyuan.engine.Population;
 import io.xingyuan.engine.StackingPass;
 import io.xingyuan.engine.State;
+import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.PublishedLibrary;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 汇总: what a run finds, clause by clause, after stacking and with the awards already given. */
@@ -29,23 +33,33 @@ import org.springframework.stereotype.Component;
 class Tallying {
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    /** About as many rows as the engine takes at once. */
+    private static final int BATCH = 1_000;
 
     private final Snapshots snapshots;
     private final PublishedLibrary published;
     private final NearThresholds thresholds;
+    private final Enterprises enterprises;
 
-    Tallying(Snapshots snapshots, PublishedLibrary published, NearThresholds thresholds) {
+    Tallying(Snapshots snapshots, PublishedLibrary published, NearThresholds thresholds, Enterprises enterprises) {
         this.snapshots = snapshots;
         this.published = published;
         this.thresholds = thresholds;
+        this.enterprises = enterprises;
     }
 
     /** 一个条款的结果. */
     @SuppressWarnings("ArrayRecordComponent") // kept as it is, never compared
-    record Tallied(Clause clause, Map<Outcome, Integer> counts, MoneyBands bands, byte[] packed) {
+    record Tallied(
+            Clause clause,
+            String rule,
+            Map<Outcome, Integer> counts,
+            MoneyBands bands,
+            @Nullable Long outsideFen,
+            byte[] packed) {
 
         RunColumn column(int position, String roster) {
-            return new RunColumn(clause.id(), position, rule(clause), roster, counts, bands);
+            return new RunColumn(clause.id(), position, rule, roster, counts, bands, outsideFen);
         }
     }
 
@@ -78,23 +92,33 @@ class Tallying {
         }
     }
 
-    /** The same as long as a clause says the same; a run remembers it to tell a change of the rule from one of facts. */
-    static String rule(Clause clause) {
-        return PackedRoster.fingerprint(clause.toString().getBytes(StandardCharsets.UTF_8));
+    /** 应得与分得: what counts of each claim, and what of it the limits of the pools allow. */
+    @SuppressWarnings("ArrayRecordComponent") // looked up by number, never compared
+    private record Shared(Claims claims, long[] counted, PoolBudgets budgets, long[] given) {}
+
+    /**
+     * The same as long as a clause evaluates the same; a run remembers it to tell a change of the rule from one of
+     * facts.
+     */
+    private static String rule(PolicyLibrary library, ClauseId clause) {
+        return PackedRoster.fingerprint(library.rule(clause).getBytes(StandardCharsets.UTF_8));
     }
 
     Found of(LibraryRun run, RunProgress progress) {
-        progress.at("读取事实", 5);
-        Snapshot snapshot = snapshots.current(progress::stopIfAsked);
-        progress.at("体检", 50);
-        Population population = snapshot.population(published.library(), run.legalDate(), progress::stopIfAsked);
-        progress.at("同组扣减", 65);
+        Snapshot snapshot =
+                snapshots.current(progress.counting("读取事实", 5, 45, enterprises.volume(), SnapshotReader.PORTION));
+        PolicyLibrary library = published.library();
+        Population population = snapshot.population(
+                library, run.legalDate(), progress.counting("体检", 45, 75, snapshot.subjects(), BATCH));
+        progress.at("同组扣减", 75);
         BitSet wanted = new BitSet();
         for (int row = 0; row < snapshot.enterprises().size(); row++) {
             wanted.set(row, run.scope().covers(snapshot.enterprises().get(row).park()));
         }
         Claims claims = Claims.of(population, wanted);
-        long[] counted = StackingPass.count(claims);
+        long[] counted = StackingPass.count(claims, progress::stopIfAsked);
+        PoolBudgets budgets = PoolBudgets.stated(population);
+        var shared = new Shared(claims, counted, budgets, budgets.share(claims, counted));
         Map<ClauseId, Integer> firsts = new HashMap<>();
         for (int claim = claims.size() - 1; claim >= 0; claim--) {
             firsts.put(claims.clause(claim).id(), claim);
@@ -111,11 +135,12 @@ class Tallying {
         AtomicInteger done = new AtomicInteger();
         List<Tallied> tallied = columns.parallelStream()
                 .map(column -> {
-                    progress.at("汇总", 65 + 25 * done.getAndIncrement() / columns.size());
+                    progress.at("汇总", 78 + 12 * done.getAndIncrement() / columns.size());
                     int first = firsts.getOrDefault(column.clause().id(), claims.size());
                     int[] chosen =
                             Objects.requireNonNull(rows.get(column.clause().entity()));
-                    return tally(column, chosen, claims, counted, first, threshold);
+                    String rule = rule(library, column.clause().id());
+                    return tally(column, rule, chosen, shared, first, threshold);
                 })
                 .toList();
         return new Found(snapshot, population.libraryHash(), wanted.cardinality(), rosters, tallied);
@@ -129,9 +154,12 @@ class Tallying {
 
     /** Claims of a clause stand in the order of its rows, from {@code first} on. */
     private static Tallied tally(
-            ClauseColumn column, int[] rows, Claims claims, long[] counted, int first, long threshold) {
+            ClauseColumn column, String rule, int[] rows, Shared shared, int first, long threshold) {
+        Claims claims = shared.claims();
         byte[] outcomes = new byte[rows.length];
         long[] fen = new long[rows.length];
+        long[] given = new long[rows.length];
+        long outside = 0;
         int[] counts = new int[OUTCOMES.size()];
         MoneyBands bands = MoneyBands.NONE;
         int claim = first;
@@ -143,7 +171,9 @@ class Tallying {
             counts[outcomes[i]]++;
             boolean claimed = claim < claims.size() && claims.row(claim) == row && claims.column(claim) == column;
             if (claimed) {
-                fen[i] = counted[claim++];
+                given[i] = shared.given()[claim];
+                fen[i] = shared.counted()[claim++];
+                outside += fen[i] - given[i];
                 bands = bands.plus(band(column, row, state, fen[i]));
             } else if (state != State.INELIGIBLE && column.clause().amount() != null) {
                 bands = bands.plus(new MoneyBands(0, 0, 0, 1));
@@ -155,7 +185,14 @@ class Tallying {
                 byOutcome.put(OUTCOMES.get(i), counts[i]);
             }
         }
-        return new Tallied(column.clause(), byOutcome, bands, new PackedColumn(outcomes, fen).packed());
+        boolean limited = shared.budgets().limits(column.clause());
+        return new Tallied(
+                column.clause(),
+                rule,
+                byOutcome,
+                bands,
+                limited ? Long.valueOf(outside) : null,
+                new PackedColumn(outcomes, fen, given).packed());
     }
 
     private static MoneyBands band(ClauseColumn column, int row, State state, long fen) {

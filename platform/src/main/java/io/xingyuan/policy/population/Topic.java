@@ -1,10 +1,12 @@
 package io.xingyuan.policy.population;
 
+import io.xingyuan.engine.Budget;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.PolicyLibrary;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 模拟的对象: one clause, or all clauses of a policy.
@@ -41,6 +43,12 @@ record Topic(String title, List<Clause> clauses) {
 
     boolean money() {
         return clauses.stream().anyMatch(clause -> clause.amount() != null);
+    }
+
+    /** What the pool of a single clause has; null for a whole policy, whose clauses may be paid by several pools. */
+    @Nullable
+    Budget budget() {
+        return clauses.size() == 1 ? clauses.getFirst().budget() : null;
     }
 
     Optional<Clause> clause(String local) {

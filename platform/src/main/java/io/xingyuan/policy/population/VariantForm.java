@@ -3,6 +3,7 @@ package io.xingyuan.policy.population;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.engine.Amount;
+import io.xingyuan.engine.Budget;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Condition;
@@ -39,6 +40,9 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
     static final String ADDED = "add";
     static final String DROPPED = "drop";
     static final String BUDGET = "budget";
+    static final String ORDER = "order";
+    /** That all variants are to be worked out over what is known today. */
+    static final String ANEW = "anew";
 
     private static final int LONGEST_NAME = 40;
     private static final int MOST_ADDED = 5;
@@ -60,8 +64,18 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
     /** 一个可以去掉的条件. */
     record Point(String id, String says, int depth, boolean checked) {}
 
+    /** With the yearly limit that the clause states, where it states one. */
     static VariantForm of(Clause clause, LocalDate day) {
-        return new VariantForm(clause, day, Map.of(), Set.of());
+        Budget budget = clause.budget();
+        Long yearly = budget == null ? null : budget.yearlyFen();
+        Map<String, String> typed = yearly == null || budget == null
+                ? Map.of()
+                : Map.of(
+                        BUDGET,
+                        BigDecimal.valueOf(yearly, 6).stripTrailingZeros().toPlainString(),
+                        ORDER,
+                        BudgetOrder.of(budget.order()).path());
+        return new VariantForm(clause, day, typed, Set.of());
     }
 
     static VariantForm of(Clause clause, LocalDate day, MultiValueMap<String, String> given) {
@@ -198,7 +212,7 @@ record VariantForm(Clause clause, LocalDate day, Map<String, String> typed, Set<
                 new TreeSet<>(dropped),
                 added(),
                 budget == null ? -1 : budget,
-                BudgetOrder.of(text("order")).path(),
+                BudgetOrder.of(text(ORDER)).path(),
                 "",
                 "");
     }

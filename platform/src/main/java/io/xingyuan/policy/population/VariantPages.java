@@ -85,9 +85,10 @@ class VariantPages {
             return choose(List.of(new Group(topic.title(), "", clauses)), simulation.path() + "/variants/new?clause=");
         }
         return form(
-                new ModelAndView(FORM),
-                VariantForm.of(changed(simulation, clause), simulation.legalDate()),
-                simulation);
+                        new ModelAndView(FORM),
+                        VariantForm.of(changed(simulation, clause), simulation.legalDate()),
+                        simulation)
+                .addObject("obstacle", keeping.obstacle(simulation));
     }
 
     @Costly
@@ -99,17 +100,21 @@ class VariantPages {
                 changed(simulation, clause.substring(clause.indexOf('/') + 1)), simulation.legalDate(), given);
         FormErrors wrong = form.mistakes();
         if (wrong.any()) {
-            return form(wrong.show(FORM, form), form, simulation);
+            return again(wrong, form, simulation);
         }
         try {
-            keeping.add(simulation, form.asked(simulation.clause(), simulation.text()));
+            boolean anew = !form.text(VariantForm.ANEW).isEmpty();
+            keeping.add(simulation, form.asked(simulation.clause(), simulation.text()), anew);
             return "redirect:" + simulation.path();
         } catch (PolicyProblems faulty) {
-            return form(form.at(faulty.problems()).show(FORM, form), form, simulation);
+            return again(form.at(faulty.problems()), form, simulation);
         } catch (Refusal refused) {
-            return form(
-                    FormErrors.at("", t(String.valueOf(refused.getMessage()))).show(FORM, form), form, simulation);
+            return again(FormErrors.at("", t(String.valueOf(refused.getMessage()))), form, simulation);
         }
+    }
+
+    private ModelAndView again(FormErrors wrong, VariantForm form, Simulation simulation) {
+        return form(wrong.show(FORM, form), form, simulation).addObject("obstacle", keeping.obstacle(simulation));
     }
 
     private static String sent(MultiValueMap<String, String> given, String field) {

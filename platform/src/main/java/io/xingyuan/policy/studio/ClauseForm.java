@@ -39,7 +39,7 @@ record ClauseForm(
         mappings.put("valid", List.of("from", "to"));
         mappings.put("amount", List.of("kind", "formula", "tiers", "each", "floor", "cap", "round.to", "round.mode"));
         mappings.put("stack", List.of("group", "rule", "cap"));
-        mappings.put("budget", List.of("pool", "yearly"));
+        mappings.put("budget", List.of("pool", "yearly", "order"));
         return mappings;
     }
 

@@ -114,7 +114,8 @@ final class Comparison {
                         : budget.pool()
                                 + (budget.yearlyFen() == null
                                         ? ""
-                                        : " " + t("每年 {0}", Amounts.words(budget.yearlyFen()))));
+                                        : " " + t("每年 {0}", Amounts.words(budget.yearlyFen())) + "，"
+                                                + t(budget.order().label())));
         lines.put(t("关键词"), String.join("、", clause.keywords()));
         lines.put(t("读法说明"), clause.note().strip());
         lines.put(t("测试"), String.join("、", clause.tests()));

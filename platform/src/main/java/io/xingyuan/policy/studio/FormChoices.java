@@ -11,6 +11,7 @@ import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Period;
 import io.xingyuan.engine.Rounding;
+import io.xingyuan.engine.Sharing;
 import io.xingyuan.engine.State;
 import io.xingyuan.web.Choice;
 import java.util.ArrayList;
@@ -60,6 +61,13 @@ final class FormChoices {
     static List<Choice> stackings() {
         return List.of(
                 new Choice("max", t("就高不重复")), new Choice("sum", t("可以叠加")), new Choice("exclusive", t("同一支出不重复")));
+    }
+
+    static List<Choice> sharings() {
+        return Arrays.stream(Sharing.values())
+                .map(sharing ->
+                        new Choice(sharing.name().toLowerCase(Locale.ROOT).replace('_', '-'), t(sharing.label())))
+                .toList();
     }
 
     static List<Choice> kinds() {

@@ -46,6 +46,7 @@ class PopulationBench {
     private final Snapshots snapshots;
     private final Simulating simulating;
     private final Enterprises enterprises;
+    private final RunComparison comparison;
 
     @Autowired
     PopulationBench(
@@ -54,13 +55,15 @@ class PopulationBench {
             LibraryRuns runs,
             Snapshots snapshots,
             Simulating simulating,
-            Enterprises enterprises) {
+            Enterprises enterprises,
+            RunComparison comparison) {
         this.library = library;
         this.running = running;
         this.runs = runs;
         this.snapshots = snapshots;
         this.simulating = simulating;
         this.enterprises = enterprises;
+        this.comparison = comparison;
     }
 
     @Test
@@ -76,8 +79,11 @@ class PopulationBench {
         report("run: %,d subjects, %.1f s with reading and keeping".formatted(first.subjects(), seconds));
         assertThat(first.enterprises()).isEqualTo(ENTERPRISES);
 
-        simulate();
+        goal("run", seconds, 10, 60);
+        simulate("clause", CLAUSE);
+        simulate("whole policy", Simulation.whole(CLAUSE.policy()));
         change();
+        compare(first, run());
         System.out.println("population: %d enterprises x %d clauses in %.1f s, %d MiB peak"
                 .formatted(ENTERPRISES, first.clauses(), seconds, peak));
     }
@@ -99,8 +105,8 @@ class PopulationBench {
         return run;
     }
 
-    private void simulate() throws Exception {
-        var question = new Simulating.Question(snapshots.current(), CLAUSE, DAY, Scope.EVERYWHERE);
+    private void simulate(String what, ClauseId about) throws Exception {
+        var question = new Simulating.Question(snapshots.current(), about, DAY, Scope.EVERYWHERE);
         var draft = new Draft(
                 Map.of("门槛", "300万元", "封顶", "50万元"),
                 Map.of(),
@@ -108,7 +114,7 @@ class PopulationBench {
                 List.of(),
                 1_000_000_000_00L,
                 BudgetOrder.SHARE.path(),
-                "",
+                about.equals(CLAUSE) ? "" : CLAUSE.local(),
                 "");
         double[] seconds = new double[3];
         for (int turn = 0; turn < seconds.length; turn++) {
@@ -119,8 +125,27 @@ class PopulationBench {
             seconds[turn] = since(began);
             assertThat(found.effects().lines()).isNotEmpty();
         }
-        System.out.println("simulation: %d enterprises in %.2f s, again in %.2f and %.2f s"
-                .formatted(ENTERPRISES, seconds[0], seconds[1], seconds[2]));
+        System.out.println("simulation of a %s: %d enterprises in %.2f s, again in %.2f and %.2f s"
+                .formatted(what, ENTERPRISES, seconds[0], seconds[1], seconds[2]));
+        goal("simulation of a " + what, seconds[0], 1, 10);
+    }
+
+    private void compare(LibraryRun before, LibraryRun after) {
+        long began = System.nanoTime();
+        Map<ClauseId, Difference> differences = comparison.of(before, after);
+        double all = since(began);
+        long clause = System.nanoTime();
+        Difference one = comparison.of(before, after, CLAUSE.toString());
+        System.out.println("comparison: %d enterprises x %d clauses in %.2f s, one clause with its %d lines in %.2f s"
+                .formatted(ENTERPRISES, differences.size(), all, one.lines().size(), since(clause)));
+        assertThat(differences).hasSize(after.clauses());
+    }
+
+    /** What a million may take, less for fewer; half as much again for what else the machine does. */
+    private static void goal(String what, double seconds, double least, double aMillion) {
+        double goal = Math.max(least, aMillion * ENTERPRISES / 1_000_000);
+        report("%s: %.2f s, goal %.1f s: %s".formatted(what, seconds, goal, seconds <= goal ? "met" : "missed"));
+        assertThat(seconds).as(what).isLessThan(goal * 1.5);
     }
 
     private void change() {

@@ -1,8 +1,8 @@
 package io.xingyuan.policy.population;
 
+import static io.xingyuan.policy.population.RunsOnline.as;
 import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
@@ -22,7 +22,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
@@ -39,7 +38,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
-import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Runs and simulations as officers, leaders and enterprises meet them. */
 @SpringBootTest
@@ -51,6 +49,7 @@ class PopulationPagesTests {
     private static final Visitor STAFF = new Visitor("tester", "样例人员", Role.POLICY_OFFICER, null);
 
     private final MockMvc web;
+    private final RunsOnline pages;
     private final PolicyLibrary library;
     private final Enterprises enterprises;
     private final Snapshots snapshots;
@@ -62,6 +61,7 @@ class PopulationPagesTests {
             @Autowired Enterprises enterprises,
             @Autowired Snapshots snapshots) {
         this.web = web;
+        this.pages = new RunsOnline(web);
         this.library = library;
         this.enterprises = enterprises;
         this.snapshots = snapshots;
@@ -108,9 +108,55 @@ class PopulationPagesTests {
                 .andExpect(status().isUnprocessableContent());
         perform(post("/population").param("day", "1200-01-01"), Role.POLICY_OFFICER)
                 .andExpect(status().isUnprocessableContent());
-        assertThat(page(run("2020-01-01")).select(".clause-table tbody tr").size())
-                .isLessThan(
-                        page(run("2026-06-01")).select(".clause-table tbody tr").size());
+        assertThat(clauses(run("2020-01-01"))).isLessThan(clauses(run("2026-06-01")));
+    }
+
+    /** Of the run itself, without those that only the run knew that it is compared with. */
+    private int clauses(String run) throws Exception {
+        return page(run)
+                .select(".clause-table tbody tr:has(a[href^=/policies/])")
+                .size();
+    }
+
+    @Test
+    void aClauseThatOnlyOneOfTwoRunsKnewHasItsWinnersAndItsLosers() throws Exception {
+        String late = run("2026-06-01");
+        String early = run("2020-01-01");
+        Document ended = page(early + "?against=" + late.substring(late.lastIndexOf('/') + 1));
+        Element lost = ended.select("tr:contains(不再有效的条款) a[href*=kind=lost]").getFirst();
+        assertThat(page(lost.attr("href")).select("td.detail").text()).contains("不再有效的条款");
+        Document begun = page(late + "?against=" + early.substring(early.lastIndexOf('/') + 1));
+        Element won = begun.select("tr:contains(新的条款) a[href*=kind=new]").getFirst();
+        assertThat(page(won.attr("href")).select("tbody tr")).isNotEmpty();
+        assertThat(page(won.attr("href")).select("td.detail").text()).contains("新的条款");
+    }
+
+    @Test
+    void aVariantOverASnapshotThatIsGoneIsWorkedOutAnewOnlyWhenAsked() throws Exception {
+        String path = simulation("drop", "机构", "考核");
+        String before = page(path).select(".versus tbody").text();
+        EnterpriseId first = snapshots.current().enterprises().getFirst().id();
+        for (int turn = 1; turn <= 5; turn++) {
+            enterprises.declare(first, Entity.ENTERPRISE, first.value(), "revenue", 2024, turn + "3万元", STAFF);
+            snapshots.freeze(snapshots.current());
+        }
+        assertThat(page(path + "/variants/new").text()).contains("快照已不在");
+        Document refused = Jsoup.parse(
+                perform(post(path + "/variants").param("name", "高").param("p.门槛", "100000万元"), Role.POLICY_OFFICER)
+                        .andExpect(status().isUnprocessableContent())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+        assertThat(refused.select("[role=alert]").text()).contains("快照已不在");
+        assertThat(page(path).select(".versus tbody").text()).isEqualTo(before);
+        perform(
+                        post(path + "/variants")
+                                .param("name", "高")
+                                .param("p.门槛", "100000万元")
+                                .param("anew", "yes"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection());
+        assertThat(page(path).select(".versus thead th")).hasSize(4);
     }
 
     @Test
@@ -272,28 +318,14 @@ class PopulationPagesTests {
     }
 
     private String run(String day) throws Exception {
-        String path = started(day);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> page(path).select("progress").isEmpty());
-        assertThat(page(path).text()).contains("已完成");
-        return path;
+        return pages.run(day);
     }
 
     private Document page(String address) throws Exception {
-        return Jsoup.parse(web.perform(get(address).with(as(Role.POLICY_OFFICER)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
+        return pages.page(address);
     }
 
     private ResultActions perform(MockHttpServletRequestBuilder request, Role role) throws Exception {
-        return web.perform(request.with(as(role)).with(csrf()));
-    }
-
-    private static RequestPostProcessor as(Role role) {
-        EnterpriseId own = role.ofEnterprise() ? new EnterpriseId(new UUID(1, 1)) : null;
-        return by(new Visitor("tester", "样例人员", role, own));
+        return pages.perform(request, role);
     }
 }

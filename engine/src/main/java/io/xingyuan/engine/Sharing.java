@@ -1,0 +1,43 @@
+package io.xingyuan.engine;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** 分法: how a budget that does not suffice is shared; {@code budget.order} of a clause and {@code --order} of a run. */
+public enum Sharing {
+    SHARE("按比例分"),
+    SMALL_CLAIMS("先小额"),
+    LARGE_CLAIMS("先大额"),
+    LISTED("按先后");
+
+    private final String label;
+
+    Sharing(String label) {
+        this.label = label;
+    }
+
+    /** The Chinese name. */
+    public String label() {
+        return label;
+    }
+
+    /** By its Chinese name or as policies write it, {@code small-claims}. */
+    public static Optional<Sharing> of(String word) {
+        return Arrays.stream(values())
+                .filter(sharing ->
+                        sharing.label.equals(word) || Form.word(sharing).equals(word))
+                .findFirst();
+    }
+
+    /** A sum shared this way; those alike come in the order of the claims. */
+    public BudgetRule rule(long fen) {
+        return new BudgetRule(
+                fen,
+                switch (this) {
+                    case SHARE -> null;
+                    case SMALL_CLAIMS -> Contenders::fen;
+                    case LARGE_CLAIMS -> (claims, claim) -> -claims.fen(claim);
+                    case LISTED -> (claims, claim) -> 0;
+                });
+    }
+}

@@ -1,0 +1,315 @@
+package io.xingyuan.policy.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.PolicyProblems;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.policy.matching.SyntheticEnterprises;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Visitor;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Two clauses of one group that one limited pool pays: what counts, what the limit allows, and why it changes. */
+@SpringBootTest
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunBudgetTests {
+
+    private static final String POLICY = "run-budget";
+    private static final ClauseId FLAT = new ClauseId(POLICY, "a");
+    private static final ClauseId SHARE = new ClauseId(POLICY, "b");
+    private static final String DAY = "2031-06-01";
+    private static final long WAN = 1_000_000;
+    private static final Visitor STAFF = new Visitor("tester", "样例人员", Role.POLICY_OFFICER, null);
+    private static final String TEXT = """
+            policy: run-budget
+            number: 样例〔2030〕1号
+            title: 样例政策
+            issuer: 样例机关
+            published: 2031-01-01
+            convention: {以上: ">="}
+            clauses:
+            - id: a
+              title: 样例定额
+              cite: 第一条
+              says: 样例
+              entity: enterprise
+              frequency: per-event
+              valid: {to: 2031-12-31}
+              when: {id: in, attest: 税收关系在省内, says: 税收关系在省内}
+              amount: {kind: exact, formula: 10万元}
+              stack: {group: 样例组, rule: max}
+              budget: {pool: 样例池, yearly: 15万元, order: small-claims}
+              keywords: [样例]
+              tests: [{name: 空, as-of: 2031-06-01, given: {}, expect: {state: INCOMPLETE}}]
+            - id: b
+              title: 样例比例
+              cite: 第二条
+              says: 样例
+              entity: enterprise
+              frequency: per-event
+              valid: {to: 2031-12-31}
+              when: {id: capital, expr: 注册资本 >= 1元}
+              amount: {kind: exact, formula: 1% * 注册资本, round: {to: 分, mode: down}}
+              stack: {group: 样例组, rule: max}
+              budget: {pool: 样例池}
+              tests: [{name: 空, as-of: 2031-06-01, given: {}, expect: {state: INCOMPLETE}}]
+            """;
+
+    private final RunsOnline pages;
+    private final MockMvc web;
+    private final PublishedLibrary published;
+    private final Enterprises enterprises;
+    private final Snapshots snapshots;
+    private final RunResults results;
+    private final Simulating simulating;
+    private final Clock clock;
+    private final DataSource source = TestDatabase.source();
+    private int version;
+
+    @Autowired
+    RunBudgetTests(
+            MockMvc web,
+            PublishedLibrary published,
+            Enterprises enterprises,
+            Snapshots snapshots,
+            RunResults results,
+            Simulating simulating,
+            Clock clock) {
+        this.web = web;
+        this.pages = new RunsOnline(web);
+        this.published = published;
+        this.enterprises = enterprises;
+        this.snapshots = snapshots;
+        this.results = results;
+        this.simulating = simulating;
+        this.clock = clock;
+    }
+
+    @BeforeAll
+    void fill() throws Exception {
+        SyntheticEnterprises.fill(source, published.library().facts(), 12);
+        publish(TEXT);
+        for (int number = 0; number < 3; number++) {
+            declare(number, "tax-in-province", "是");
+            declare(number, "registered-capital", "500万元");
+        }
+    }
+
+    @AfterEach
+    void asBefore() {
+        TestDatabase.sql()
+                .sql("delete from policy.fund_award where clause like 'run-budget/%'")
+                .update();
+        TestDatabase.sql()
+                .sql("select nextval('policy.fund_award_counter')")
+                .query(Long.class)
+                .single();
+        publish(TEXT);
+    }
+
+    @AfterAll
+    void clear() throws SQLException {
+        TestDatabase.sql()
+                .sql("delete from policy.published_policy where policy = :policy")
+                .param("policy", POLICY)
+                .update();
+        published.refresh();
+        TestDatabase.sql().sql("delete from policy.library_run").update();
+        TestDatabase.sql().sql("delete from policy.library_run_roster").update();
+        TestDatabase.sql().sql("delete from policy.simulation").update();
+        SyntheticEnterprises.clear(source);
+    }
+
+    @Test
+    void theYearlyLimitOfThePoolIsSharedAndShown() throws Exception {
+        String path = pages.run(DAY);
+        UUID run = id(path);
+        RunColumn flat = column(run, FLAT);
+        RunColumn share = column(run, SHARE);
+        assertThat(known(flat.insideFen()) + known(share.insideFen())).isEqualTo(15 * WAN);
+        assertThat(known(flat.outsideFen()) + known(share.outsideFen()))
+                .isEqualTo(flat.bands().certainFen() + share.bands().certainFen() - 15 * WAN)
+                .isPositive();
+        assertThat(results.columns(run))
+                .filteredOn(column -> !column.clause().policy().equals(POLICY))
+                .extracting(RunColumn::outsideFen)
+                .containsOnlyNulls();
+        PackedColumn content = results.content(run, FLAT);
+        assertThat(LongStream.of(content.fen()).sum()
+                        - LongStream.of(content.given()).sum())
+                .isEqualTo(flat.outsideFen());
+        Document page = pages.page(path);
+        assertThat(page.select(".clause-table th:contains(预算外)")).isNotEmpty();
+        Document shares = pages.page(path + "/shares?clause=" + FLAT);
+        assertThat(shares.select("tbody tr").size()).isGreaterThanOrEqualTo(3);
+        Document outside = pages.page(path + "/shares?clause=" + FLAT + "&kind=outside");
+        assertThat(outside.select("tbody tr").size())
+                .isLessThanOrEqualTo(shares.select("tbody tr").size())
+                .isPositive();
+        web.perform(get(path + "/shares?clause=jilin-2023-35/3.5.2").with(RunsOnline.as(Role.LEADER)))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aSimulationBeginsWithTheLimitThatTheClauseStates() throws Exception {
+        Document form = pages.page("/simulations/new?day=" + DAY + "&clause=" + FLAT);
+        assertThat(form.expectFirst("input[name=budget]").val()).isEqualTo("15");
+        assertThat(form.expectFirst("select[name=order] option[selected]").val())
+                .isEqualTo("small-claims");
+    }
+
+    @Test
+    void aSimulationSumsUpOnlyWhatItIsAbout() throws PolicyProblems {
+        var question = new Simulating.Question(snapshots.current(), SHARE, LocalDate.parse(DAY), Scope.EVERYWHERE);
+        Simulating.Side alone = simulating.side(question, Draft.NONE);
+        var both = new Simulating.Question(
+                snapshots.current(), Simulation.whole(POLICY), LocalDate.parse(DAY), Scope.EVERYWHERE);
+        Simulating.Side together = simulating.side(both, Draft.NONE);
+        long others = together.projection().bands().certainFen()
+                - alone.projection().bands().certainFen();
+        assertThat(others).isGreaterThanOrEqualTo(30 * WAN);
+        assertThat(alone.projection().due(row(0))).isZero();
+        assertThat(together.projection().due(row(0))).isEqualTo(10 * WAN);
+        Tally tally = simulating.compare(question, alone, alone).tally();
+        assertThat(tally.certainFen()).isEqualTo(alone.projection().bands().certainFen());
+    }
+
+    @Test
+    void aChangeThroughARivalAnAwardOrTheRuleIsSaidSo() throws Exception {
+        String before = pages.run(DAY);
+        publish(TEXT.replace("keywords: [样例]", "keywords: [样例, 关键词]"));
+        declare(3, "tax-in-province", "是");
+        declare(3, "registered-capital", "500万元");
+        String reworded = pages.run(DAY);
+        assertThat(pages.page(compared(reworded, before))
+                        .select(".clause-table")
+                        .text())
+                .doesNotContain("条款改了");
+
+        declare(3, "registered-capital", "5000万元");
+        String rival = pages.run(DAY);
+        assertThat(why(rival, reworded, FLAT, Transition.AMOUNT, 3)).isEqualTo("同组其他条款变动");
+        assertThat(why(rival, reworded, SHARE, Transition.AMOUNT, 3)).isEqualTo("事实变动：注册资本；同组其他条款变动");
+
+        award(3, SHARE, 20 * WAN);
+        String paid = pages.run(DAY);
+        assertThat(why(paid, rival, SHARE, Transition.AMOUNT, 3)).isEqualTo("兑现有变动");
+
+        publish(TEXT.replace("1% * 注册资本", "2% * 注册资本"));
+        String changed = pages.run(DAY);
+        assertThat(why(changed, paid, SHARE, Transition.AMOUNT, 3)).isEqualTo("条款改了");
+    }
+
+    private String why(String after, String before, ClauseId clause, Transition kind, int number) throws Exception {
+        String name = enterprise(number).name();
+        return pages
+                .page(after + "/changes?against=" + id(before) + "&clause=" + clause + "&kind=" + kind.path())
+                .select("tbody tr")
+                .stream()
+                .filter(row -> row.select("td").get(1).text().equals(name))
+                .map(row -> row.select("td.detail").text())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long known(@Nullable Long fen) {
+        return Objects.requireNonNull(fen);
+    }
+
+    private static String compared(String after, String before) {
+        return after + "?against=" + id(before);
+    }
+
+    private static UUID id(String path) {
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private RunColumn column(UUID run, ClauseId clause) {
+        return results.columns(run).stream()
+                .filter(column -> column.clause().equals(clause))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private EnterpriseSummary enterprise(int number) {
+        List<EnterpriseSummary> invented = snapshots.current().enterprises().stream()
+                .filter(enterprise -> enterprise.name().contains(SyntheticEnterprises.MARK))
+                .toList();
+        return invented.get(number);
+    }
+
+    private int row(int number) {
+        return snapshots.current().enterprises().indexOf(enterprise(number));
+    }
+
+    private void declare(int number, String fact, String typed) {
+        EnterpriseId id = enterprise(number).id();
+        enterprises.declare(id, Entity.ENTERPRISE, id.value(), fact, 0, typed, STAFF);
+    }
+
+    private void award(int number, ClauseId clause, long fen) {
+        EnterpriseId id = enterprise(number).id();
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        TestDatabase.sql()
+                .sql("""
+                        insert into policy.fund_award
+                            (id, enterprise_id, subject_id, subject_name, clause, year, fen, status, at, changed_at)
+                        values (:id, :enterprise, :enterprise, '', :clause, 2030, :fen, 'GRANTED', :at, :at)""")
+                .params(Map.of(
+                        "id", UUID.randomUUID(),
+                        "enterprise", id.value(),
+                        "clause", clause.toString(),
+                        "fen", fen,
+                        "at", now))
+                .update();
+        TestDatabase.sql()
+                .sql("select nextval('policy.fund_award_counter')")
+                .query(Long.class)
+                .single();
+    }
+
+    private void publish(String text) {
+        version++;
+        TestDatabase.sql()
+                .sql("""
+                        insert into policy.published_policy
+                            (policy, version, text, writers, publisher, published_at, reason)
+                        values (:policy, :version, :text, '样例', '样例', now(), '样例')""")
+                .param("policy", POLICY)
+                .param("version", version)
+                .param("text", text)
+                .update();
+        published.refresh();
+    }
+}
