@@ -94,7 +94,9 @@ class StaticCheckTests {
         var library = ALibrary.withExpression("负债率 in [5%..上限)");
         assertThat(first(library.parameter("上限", "[{from: 2024-01-01, value: 6%}, {from: 2025-01-01, value: 5%}]")))
                 .contains("没有值落在这个区间里");
-        assertThat(ALibrary.withExpression("负债率 in [5%..上限)").parameter("上限", "6%").problems())
+        assertThat(ALibrary.withExpression("负债率 in [5%..上限)")
+                        .parameter("上限", "6%")
+                        .problems())
                 .isEmpty();
         assertThat(ALibrary.withExpression("负债率 in [5%..5%]").problems()).isEmpty();
     }

@@ -171,12 +171,16 @@ class StudioJourneyTests {
         awaits(
                 person,
                 "act=" + act.replace("+", "%2B"),
-                () -> person.page.locator("button[name=act][value='" + act + "']").first().click());
+                () -> person.page
+                        .locator("button[name=act][value='" + act + "']")
+                        .first()
+                        .click());
     }
 
     private static void awaits(Person person, String sent, Runnable what) {
         person.page.waitForResponse(
                 answer -> String.valueOf(answer.request().postData()).contains(sent), what);
-        assertThat(person.page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added")).hasCount(0);
+        assertThat(person.page.locator(".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"))
+                .hasCount(0);
     }
 }

@@ -113,7 +113,12 @@ final class AmountBuilding {
         for (int i = pairs.size(); i > 0; i--) {
             String from = set("第" + i + "档起点", pairs.get(i - 1)[0]);
             String amount = set("第" + i + "档金额", pairs.get(i - 1)[1]);
-            formula.append("if ").append(base).append(" >= ").append(from).append(" then ").append(amount);
+            formula.append("if ")
+                    .append(base)
+                    .append(" >= ")
+                    .append(from)
+                    .append(" then ")
+                    .append(amount);
             formula.append(" else ");
         }
         return formula.append("0元").toString();
@@ -121,12 +126,18 @@ final class AmountBuilding {
 
     private String years() {
         String base = base(Set.of(FactType.MONEY));
-        if (facts.byName(asked.start()).filter(fact -> fact.type() == FactType.DATE).isEmpty()) {
+        if (facts.byName(asked.start())
+                .filter(fact -> fact.type() == FactType.DATE)
+                .isEmpty()) {
             throw new Refusal("请写明从哪个日期算第一年，要是事实字典里的日期，如 入驻园区日期。");
         }
         String elapsed = "years(" + asked.start() + ", 基准日)";
-        List<String> rates = BETWEEN.splitAsStream(asked.value()).filter(rate -> !rate.isEmpty()).toList();
-        if (rates.isEmpty() || rates.size() > MOST || !rates.stream().allMatch(rate -> RATE.matcher(rate).matches())) {
+        List<String> rates = BETWEEN.splitAsStream(asked.value())
+                .filter(rate -> !rate.isEmpty())
+                .toList();
+        if (rates.isEmpty()
+                || rates.size() > MOST
+                || !rates.stream().allMatch(rate -> RATE.matcher(rate).matches())) {
             throw new Refusal("请逐年写比例，如 100% 70% 50%。");
         }
         StringBuilder formula = new StringBuilder("(");
@@ -171,7 +182,10 @@ final class AmountBuilding {
         Set<String> idle = parameters.stream()
                 .map(ParameterRow::name)
                 .filter(name -> OWN.matcher(name).matches() && !named.contains(name))
-                .filter(name -> parameters.stream().filter(row -> row.name().equals(name)).count() == 1)
+                .filter(name -> parameters.stream()
+                                .filter(row -> row.name().equals(name))
+                                .count()
+                        == 1)
                 .collect(Collectors.toSet());
         parameters.removeIf(row -> idle.contains(row.name()));
     }
@@ -181,10 +195,10 @@ final class AmountBuilding {
             throw new Refusal("请填写基数，要是事实字典里的名称。");
         }
         FactDefinition fact = facts.byName(asked.base())
-                .orElseThrow(() -> new Refusal(
-                        t("基数“{0}”不在事实字典里；基数只填一个事实，算式请写在“金额算法”里。", asked.base())));
+                .orElseThrow(() -> new Refusal(t("基数“{0}”不在事实字典里；基数只填一个事实，算式请写在“金额算法”里。", asked.base())));
         if (!types.contains(fact.type())) {
-            throw new Refusal(t("基数“{0}”是{1}，这种算法用不上。", fact.name(), t(fact.type().label())));
+            throw new Refusal(
+                    t("基数“{0}”是{1}，这种算法用不上。", fact.name(), t(fact.type().label())));
         }
         return fact.name();
     }
@@ -215,8 +229,7 @@ final class AmountBuilding {
                                 && first.matcher(pair[0]).matches()
                                 && second.matcher(pair[1]).matches());
         if (!shaped) {
-            throw new Refusal(
-                    second == RATE ? "每行请写“起点 比率”，如 50万元 30%。" : "每行请写“起点 金额”，如 1000万元 20万元。");
+            throw new Refusal(second == RATE ? "每行请写“起点 比率”，如 50万元 30%。" : "每行请写“起点 金额”，如 1000万元 20万元。");
         }
         for (int i = 1; i < pairs.size(); i++) {
             if (size(first, pairs.get(i)[0]).compareTo(size(first, pairs.get(i - 1)[0])) <= 0) {
@@ -231,7 +244,9 @@ final class AmountBuilding {
         if (!parts.matches()) {
             throw new IllegalStateException(quantity);
         }
-        int zeros = shape != MONEY || parts.group(2).equals("元") ? 0 : parts.group(2).equals("万元") ? 4 : 8;
+        int zeros = shape != MONEY || parts.group(2).equals("元")
+                ? 0
+                : parts.group(2).equals("万元") ? 4 : 8;
         return new BigDecimal(parts.group(1)).movePointRight(zeros);
     }
 

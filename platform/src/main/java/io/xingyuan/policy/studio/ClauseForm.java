@@ -49,8 +49,8 @@ record ClauseForm(
         Map<String, String> fields = new LinkedHashMap<>(standing.fields);
         fields.replaceAll((key, value) -> sent.getOrDefault("f." + key, value).replace("\r\n", "\n"));
         SentRows rows = SentRows.of(sent);
-        List<ConditionRow> conditions =
-                ConditionTree.settled(rows.of('c').stream().map(ClauseForm::condition).toList());
+        List<ConditionRow> conditions = ConditionTree.settled(
+                rows.of('c').stream().map(ClauseForm::condition).toList());
         List<ParameterRow> parameters = ParameterRow.posted(rows);
         List<TrialRow> trials = rows.of('x').stream().map(TrialRow::posted).toList();
         String group = sent.getOrDefault("group", standing.group);

@@ -107,7 +107,8 @@ final class ClauseWriting {
         if (items.isEmpty()) {
             return "";
         }
-        boolean one = after.conditions().size() == 1 && !after.conditions().getFirst().isGroup();
+        boolean one =
+                after.conditions().size() == 1 && !after.conditions().getFirst().isGroup();
         if (after.group().equals("one") && one) {
             return "when:\n  " + items.substring(2);
         }

@@ -138,8 +138,11 @@ record ConditionRow(
     }
 
     private static String shown(FactDefinition fact, String sign, String value) {
-        if (sign.equals("in") && fact.type() == FactType.CODE && QUOTED.matcher(value).matches()) {
-            List<String> codes = Arrays.stream(value.substring(2, value.length() - 2).split("\"\\s*,\\s*\"", -1))
+        if (sign.equals("in")
+                && fact.type() == FactType.CODE
+                && QUOTED.matcher(value).matches()) {
+            List<String> codes = Arrays.stream(
+                            value.substring(2, value.length() - 2).split("\"\\s*,\\s*\"", -1))
                     .map(String::strip)
                     .toList();
             boolean clear = codes.size() > 1 || fact.codes().containsAll(codes);
@@ -199,7 +202,8 @@ record ConditionRow(
 
     /** For the page: the codes that a list may hold, when they can be ticked. */
     List<String> choices(FactDictionary facts) {
-        List<String> codes = facts.byName(fact.strip()).map(FactDefinition::codes).orElse(List.of());
+        List<String> codes =
+                facts.byName(fact.strip()).map(FactDefinition::codes).orElse(List.of());
         boolean ticked = sign.equals("in") && codes.containsAll(chosen());
         return ticked ? codes : List.of();
     }

@@ -25,8 +25,7 @@ final class ConditionTree {
         return rows;
     }
 
-    private static void add(
-            Node node, int depth, List<ConditionRow> rows, Skeleton skeleton, FactDictionary facts) {
+    private static void add(Node node, int depth, List<ConditionRow> rows, Skeleton skeleton, FactDictionary facts) {
         Map<String, Node> parts = parts(node);
         String kind = parts.containsKey("all") ? "all" : "any";
         boolean group = depth < DEEPEST

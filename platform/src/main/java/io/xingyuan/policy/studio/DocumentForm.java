@@ -110,7 +110,8 @@ record DocumentForm(Map<String, String> fields, List<ParameterRow> parameters, M
                     .ifPresent(edits::add);
         }
         if (!onlyShown(PARAMS) && !parameters.equals(before.parameters)) {
-            skeleton.edit(skeleton.document(), PARAMS, ParameterRow.written(parameters)).ifPresent(edits::add);
+            skeleton.edit(skeleton.document(), PARAMS, ParameterRow.written(parameters))
+                    .ifPresent(edits::add);
         }
         return edits;
     }

@@ -44,7 +44,8 @@ class Drafting {
     /** As {@link #get}, for whoever writes on it: one that has ended meanwhile is no unknown one. */
     private Draft written(String policy) {
         return drafts.find(policy)
-                .orElseThrow(() -> drafts.lastEnd(policy).isPresent() ? new Stale(TAKEN_BACK) : new NotFound(TAKEN_BACK));
+                .orElseThrow(
+                        () -> drafts.lastEnd(policy).isPresent() ? new Stale(TAKEN_BACK) : new NotFound(TAKEN_BACK));
     }
 
     Draft.Save saved(String policy, int edit) {

@@ -34,12 +34,14 @@ class EditorViews {
         String text = Typed.unix(sent.getOrDefault("text", ""));
         String formOf = sent.getOrDefault("formOf", "");
         String account = Visitor.now().account();
-        String standing = drafts.working(policy, account).or(() -> drafts.left(policy, account)).map(Draft.Save::text).stream()
-                .filter(copy -> Fingerprint.of(copy).equals(formOf))
-                .findFirst()
-                .or(() -> Optional.of(text).filter(sentText -> Fingerprint.of(sentText).equals(formOf)))
-                .or(() -> drafts.find(policy).map(Draft::text))
-                .orElse(text);
+        String standing =
+                drafts.working(policy, account).or(() -> drafts.left(policy, account)).map(Draft.Save::text).stream()
+                        .filter(copy -> Fingerprint.of(copy).equals(formOf))
+                        .findFirst()
+                        .or(() -> Optional.of(text)
+                                .filter(sentText -> Fingerprint.of(sentText).equals(formOf)))
+                        .or(() -> drafts.find(policy).map(Draft::text))
+                        .orElse(text);
         String act = sent.getOrDefault("act", "");
         try {
             Typed typed = Typed.of(sent, steps.stepped(text, standing, sent, act));
@@ -56,7 +58,8 @@ class EditorViews {
     }
 
     private EditorPage page(Draft draft, Typed typed) {
-        Optional<Draft.Save> working = drafts.working(draft.policy(), Visitor.now().account())
+        Optional<Draft.Save> working = drafts.working(
+                        draft.policy(), Visitor.now().account())
                 .filter(copy -> !copy.text().equals(typed.text()));
         return of(draft, typed, working, null, "");
     }
@@ -104,9 +107,24 @@ class EditorViews {
                 ? drafting.textInForce(policy)
                 : drafts.save(policy, end.edit()).map(Draft.Save::text).orElse("");
         Draft was = new Draft(
-                policy, end.title(), last, 0, Draft.Status.DRAFT, end.edit(), List.of(), List.of(), end.by(), end.at(), "");
+                policy,
+                end.title(),
+                last,
+                0,
+                Draft.Status.DRAFT,
+                end.edit(),
+                List.of(),
+                List.of(),
+                end.by(),
+                end.at(),
+                "");
         List<LineComparison> lines = LineComparison.of(last, typed.text());
-        return of(was, typed, Optional.empty(), new EditorPage.Clash(end.by(), StudioPage.minute(end.at()), end, lines), problem);
+        return of(
+                was,
+                typed,
+                Optional.empty(),
+                new EditorPage.Clash(end.by(), StudioPage.minute(end.at()), end, lines),
+                problem);
     }
 
     private EditorPage of(

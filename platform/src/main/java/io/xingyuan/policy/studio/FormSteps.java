@@ -81,8 +81,8 @@ class FormSteps {
             DocumentForm before = DocumentForm.of(old);
             DocumentForm posted = DocumentForm.posted(sent, before);
             String from = skeleton.document().scalar("published");
-            return skeleton.with(posted.withParameters(acted(posted.parameters(), act, from))
-                    .edits(skeleton, before));
+            return skeleton.with(
+                    posted.withParameters(acted(posted.parameters(), act, from)).edits(skeleton, before));
         }
         if (chosen < 0
                 || chosen >= old.clauses().size()
@@ -150,8 +150,7 @@ class FormSteps {
             case "c-" -> form.withConditions(ConditionTree.without(form.conditions(), row));
             case "p+", "p-" -> form.withParameters(acted(form.parameters(), act, published));
             case "x+" ->
-                form.withTrials(
-                        plus(form.trials(), TrialRow.fresh(form.trials().size() + 1)));
+                form.withTrials(plus(form.trials(), TrialRow.fresh(form.trials().size() + 1)));
             case "x-" -> form.withTrials(without(form.trials(), row));
             case "am" -> AmountBuilding.built(form, Building.of(sent), published, facts());
             default -> form;

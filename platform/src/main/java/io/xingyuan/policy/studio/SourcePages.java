@@ -45,7 +45,8 @@ class SourcePages {
     ModelAndView source(@PathVariable("policy") String policy) {
         StudioPage page = views.page(policy);
         Optional<OfficialText> official = texts.of(policy);
-        List<CitedFigures.Figure> figures = checks.figures(policy, compiled(policy)).orElse(List.of());
+        List<CitedFigures.Figure> figures =
+                checks.figures(policy, compiled(policy)).orElse(List.of());
         return new ModelAndView("policy/studio/source")
                 .addObject("page", page)
                 .addObject("official", official)
@@ -82,7 +83,8 @@ class SourcePages {
             document = DocumentWords.isText(file.getBytes()) ? null : file;
             text = pasted.isBlank() || document == null ? DocumentWords.of(name, file.getBytes()) : pasted;
         }
-        texts.keep(policy, page.title(), name.substring(0, Math.min(200, name.length())), text, document, Visitor.now());
+        texts.keep(
+                policy, page.title(), name.substring(0, Math.min(200, name.length())), text, document, Visitor.now());
         Flash.done(next, t("原文已留存，数字已核对。"));
         return "redirect:/studio/" + policy + "/source";
     }

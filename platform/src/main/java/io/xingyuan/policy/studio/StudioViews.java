@@ -58,7 +58,13 @@ class StudioViews {
         edition.leftOut().keySet().stream()
                 .filter(policy -> !policy.equals(PublishedLibrary.FACTS))
                 .forEach(policy -> rows.add(new StudioPage.Row(
-                        policy, policy, "", edition.says(policy), Optional.ofNullable(begun.remove(policy)), true, false)));
+                        policy,
+                        policy,
+                        "",
+                        edition.says(policy),
+                        Optional.ofNullable(begun.remove(policy)),
+                        true,
+                        false)));
         begun.values()
                 .forEach(draft -> rows.add(
                         new StudioPage.Row(draft.policy(), draft.title(), "", "", Optional.of(draft), false, false)));

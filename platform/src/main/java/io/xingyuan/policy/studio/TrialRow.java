@@ -65,7 +65,15 @@ record TrialRow(
                 scalar(expected.get("amount")),
                 missing,
                 failing,
-                rest(expected, skeleton, List.of("state", "amount", missing.isEmpty() ? "" : "missing", failing.isEmpty() ? "" : "failing"), ", "),
+                rest(
+                        expected,
+                        skeleton,
+                        List.of(
+                                "state",
+                                "amount",
+                                missing.isEmpty() ? "" : "missing",
+                                failing.isEmpty() ? "" : "failing"),
+                        ", "),
                 rest(parts, skeleton, known, "\n"));
     }
 
@@ -125,9 +133,7 @@ record TrialRow(
         for (String word : line.strip().split("[\\s,，、:：]+")) {
             boolean tier = word.endsWith("档");
             boolean year = YEAR.matcher(word).matches();
-            parts.put(
-                    tier ? "tier" : year ? "year" : "amount",
-                    tier || year ? word.replaceAll("[第档年度]", "") : word);
+            parts.put(tier ? "tier" : year ? "year" : "amount", tier || year ? word.replaceAll("[第档年度]", "") : word);
         }
         return parts.entrySet().stream()
                 .map(part -> part.getKey() + ": " + Scalars.inFlow(part.getValue()))
@@ -138,7 +144,8 @@ record TrialRow(
     private static String listed(@Nullable Node node) {
         return node instanceof SequenceNode list
                         && list.getValue().stream().allMatch(ScalarNode.class::isInstance)
-                        && list.getValue().stream().noneMatch(item -> Skeleton.scalar(item).matches(".*[、,，].*"))
+                        && list.getValue().stream()
+                                .noneMatch(item -> Skeleton.scalar(item).matches(".*[、,，].*"))
                 ? list.getValue().stream().map(Skeleton::scalar).collect(Collectors.joining("、"))
                 : "";
     }

@@ -73,7 +73,10 @@ class AmountBuildingTests {
 
         String text = written(first(), asked, List.of(row));
 
-        assertThat(load(text).trials(new ClauseId("sample-built", "1"))).as(text).hasSize(1).allMatch(Trial::passed);
+        assertThat(load(text).trials(new ClauseId("sample-built", "1")))
+                .as(text)
+                .hasSize(1)
+                .allMatch(Trial::passed);
     }
 
     @Test
@@ -163,7 +166,10 @@ class AmountBuildingTests {
 
     private static PolicyLibrary load(String text) {
         try {
-            return Policies.load(text.isEmpty() ? Map.of("facts.yaml", DICTIONARY) : Map.of("facts.yaml", DICTIONARY, "a.yaml", text));
+            return Policies.load(
+                    text.isEmpty()
+                            ? Map.of("facts.yaml", DICTIONARY)
+                            : Map.of("facts.yaml", DICTIONARY, "a.yaml", text));
         } catch (PolicyProblems faulty) {
             throw new AssertionError(text, faulty);
         }

@@ -120,7 +120,8 @@ class ClauseFormTests {
                       - {id: 营收, expr: 营业收入 >= 1亿元}
                       - all:
                         - {id: 人数, expr: 从业人员 >= 20人}
-                """).replace("企业类型: 工业企业}", "企业类型: 工业企业, 营业收入: 2亿元}");
+                """)
+                .replace("企业类型: 工业企业}", "企业类型: 工业企业, 营业收入: 2亿元}");
         Skeleton skeleton = Skeleton.of(text).orElseThrow();
         Skeleton.Block clause = skeleton.clauses().getFirst();
         ClauseForm form = ClauseReading.of(skeleton, clause, facts);
@@ -180,8 +181,8 @@ class ClauseFormTests {
     @Test
     void dayAwardsAndWhatIsMissingOrFailsAreColumnsOfTheTests() {
         Skeleton skeleton = Skeleton.of(sources.get(CITY)).orElseThrow();
-        List<TrialRow> rows = ClauseReading.of(skeleton, skeleton.clauses().getFirst(), facts)
-                .trials();
+        List<TrialRow> rows =
+                ClauseReading.of(skeleton, skeleton.clauses().getFirst(), facts).trials();
         assertThat(rows).extracting(TrialRow::more).containsOnly("");
         assertThat(rows)
                 .extracting(row -> row.awarded() + "|" + row.failing() + "|" + row.missing())

@@ -230,7 +230,9 @@ class StudioPagesTests {
         String path = begun("shared", "样例共用");
         String text = text(path)
                 .replace("\nclauses:", "\nparams:\n  分段: [{over: 0元, rate: 50%}, {over: 50万元, rate: 30%}]\nclauses:")
-                .replace("{kind: ceiling, cap: 封顶}", "{kind: ceiling, formula: \"marginal(营业收入, 分段)\", cap: 封顶, round: {to: 分, mode: down}}")
+                .replace(
+                        "{kind: ceiling, cap: 封顶}",
+                        "{kind: ceiling, formula: \"marginal(营业收入, 分段)\", cap: 封顶, round: {to: 分, mode: down}}")
                 .replace("企业类型: 工业企业}", "企业类型: 工业企业, 营业收入: 100万元}");
         post(path, OFFICER, Map.of("text", text, "edit", "0"));
         assertThat(page(path, OFFICER).select("form[action$=/tiers]")).hasSize(1);
@@ -248,15 +250,20 @@ class StudioPagesTests {
         changed.put("p0.name", "分段");
         changed.put("p0.form", "tiers");
         changed.put("p0.value", "0元 45%");
-        assertThat(body(post(path + "/form", OFFICER, changed)).expectFirst("#text").wholeText())
+        assertThat(body(post(path + "/form", OFFICER, changed))
+                        .expectFirst("#text")
+                        .wholeText())
                 .contains("分段: [{over: 0元, rate: 45%}]");
     }
 
     @Test
     void theBuilderSaysWhyNothingCameOfIt() {
         String path = begun("builder", "样例生成");
-        Map<String, String> sent = new HashMap<>(Map.of("text", text(path), "edit", "0", "clause", "0", "act", "amount"));
-        sent.put("formOf", page(path + "/edit", OFFICER).expectFirst("[name=formOf]").val());
+        Map<String, String> sent =
+                new HashMap<>(Map.of("text", text(path), "edit", "0", "clause", "0", "act", "amount"));
+        sent.put(
+                "formOf",
+                page(path + "/edit", OFFICER).expectFirst("[name=formOf]").val());
         sent.put("b.method", "RATE");
         sent.put("b.base", "营业收入 - 研发费用");
         sent.put("b.value", "50%");
@@ -264,7 +271,9 @@ class StudioPagesTests {
         Document answer = body(post(path + "/form", OFFICER, sent));
         assertThat(answer.expectFirst("#builder-problem").text()).contains("不在事实字典里");
         assertThat(answer.expectFirst("[name='b.value']").text()).isEqualTo("50%");
-        assertThat(answer.expectFirst("#text").wholeText()).contains("title: 样例名称").doesNotContain("比例");
+        assertThat(answer.expectFirst("#text").wholeText())
+                .contains("title: 样例名称")
+                .doesNotContain("比例");
     }
 
     @Test
@@ -283,8 +292,11 @@ class StudioPagesTests {
         String path = begun("figures", "样例核对");
         byte[] document = aDocument("第1条 给工业企业一次性奖励20万元。");
         assertThat(upload(path + "/source", "样例.docx", document, Map.of())).hasStatus(302);
-        String original = page(path + "/source", APPROVER).expectFirst("a[href^=/attachments/]").attr("href");
-        assertThat(get(original, APPROVER).getResponse().getContentAsByteArray()).isEqualTo(document);
+        String original = page(path + "/source", APPROVER)
+                .expectFirst("a[href^=/attachments/]")
+                .attr("href");
+        assertThat(get(original, APPROVER).getResponse().getContentAsByteArray())
+                .isEqualTo(document);
         Visitor stranger = new Visitor("studio-4", "某载体经理（测试）", Role.ESTATE_MANAGER, null);
         assertThat(get(original, stranger)).hasStatus(404);
         post(path, OFFICER, Map.of("text", text(path), "edit", "0", "act", "propose", "reason", "首次编写"));
@@ -293,9 +305,11 @@ class StudioPagesTests {
         assertThat(page.expectFirst("#lost-figures").text()).contains("1 个数字不在所引条款里", "封顶 10万元");
         assertThat(page.expectFirst("#publish [name=seen]").val()).isEqualTo("1");
         assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(409);
-        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1", "seen", "1"))).hasStatus(302);
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1", "seen", "1")))
+                .hasStatus(302);
         assertThat(TestDatabase.sql()
-                        .sql("select content::text from audit.entry where action = '发布政策' and content::text like :policy")
+                        .sql(
+                                "select content::text from audit.entry where action = '发布政策' and content::text like :policy")
                         .param("policy", "%" + PREFIX + "-figures%")
                         .query(String.class)
                         .single())
@@ -442,10 +456,7 @@ class StudioPagesTests {
     }
 
     private MvcTestResult upload(String path, String name, byte[] content, Map<String, String> form) {
-        var request = pages.post()
-                .uri(path)
-                .multipart()
-                .file(new MockMultipartFile("file", name, null, content));
+        var request = pages.post().uri(path).multipart().file(new MockMultipartFile("file", name, null, content));
         form.forEach(request::param);
         return request.with(authentication(token(OFFICER))).with(csrf()).exchange();
     }
@@ -456,9 +467,10 @@ class StudioPagesTests {
             zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
             zip.write("<Types/>".getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("word/document.xml"));
-            zip.write(("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>"
-                            + "<w:r><w:t>" + words + "</w:t></w:r></w:p></w:body></w:document>")
-                    .getBytes(StandardCharsets.UTF_8));
+            zip.write(
+                    ("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>"
+                                    + "<w:r><w:t>" + words + "</w:t></w:r></w:p></w:body></w:document>")
+                            .getBytes(StandardCharsets.UTF_8));
         }
         return bytes.toByteArray();
     }
