@@ -1,6 +1,7 @@
 package io.xingyuan.engine;
 
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class EmptyRange {
     }
 
     void refuse(Expr.Within within) {
-        TreeSet<LocalDate> days = new TreeSet<>();
+        Set<LocalDate> days = new TreeSet<>();
         days.add(LocalDate.MIN);
         addDays(within.low(), days);
         addDays(within.high(), days);
@@ -34,7 +35,7 @@ final class EmptyRange {
         return order > 0 || (order == 0 && !(within.lowIncluded() && within.highIncluded()));
     }
 
-    private void addDays(Expr bound, TreeSet<LocalDate> days) {
+    private void addDays(Expr bound, Set<LocalDate> days) {
         CompiledParameter parameter = parameter(bound);
         if (parameter != null) {
             parameter.parameter().values().forEach(value -> days.add(value.from()));

@@ -71,16 +71,17 @@ class EditorViews {
 
     /** What this person typed another time and did not save. */
     EditorPage resumed(String policy) {
-        String account = Visitor.now().account();
-        Optional<Draft> draft = drafts.find(policy);
-        Optional<Draft.Save> left = drafts.left(policy, account);
-        Optional<Draft.Save> working = drafts.working(policy, account);
-        if (working.isEmpty() && left.isPresent()) {
-            return clashing(policy, new Typed(left.get().text(), left.get().edit(), "", 0));
-        }
-        Draft stands = draft.orElseThrow(() -> new NotFound(DRAFT));
-        return working.map(copy -> page(stands, new Typed(copy.text(), copy.edit(), stands.reason(), 0)))
-                .orElseGet(() -> begun(stands, 0));
+        Draft draft = drafting.get(policy);
+        return drafts.working(policy, Visitor.now().account())
+                .map(copy -> page(draft, new Typed(copy.text(), copy.edit(), draft.reason(), 0)))
+                .orElseGet(() -> begun(draft, 0));
+    }
+
+    /** What this person had typed and not saved when a draft ended. */
+    EditorPage left(String policy) {
+        Draft.Save copy =
+                drafts.left(policy, Visitor.now().account()).orElseThrow(() -> new NotFound(DRAFT));
+        return clashing(policy, new Typed(copy.text(), copy.edit(), "", 0));
     }
 
     EditorPage refused(String policy, Typed typed, String problem) {

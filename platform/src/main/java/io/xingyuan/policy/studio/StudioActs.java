@@ -127,10 +127,15 @@ class StudioActs {
         return new ModelAndView(EDITOR, "page", views.begun(drafting.get(policy), clause));
     }
 
-    /** What this person typed another time and did not save comes back into the editor. */
+    /**
+     * What this person typed another time and did not save comes back into the editor.
+     *
+     * @param left what was typed on a draft that has ended, not on the one that stands
+     */
     @GetMapping("/studio/{policy}/edit/working")
-    ModelAndView resume(@PathVariable("policy") String policy) {
-        return new ModelAndView(EDITOR, "page", views.resumed(policy));
+    ModelAndView resume(
+            @PathVariable("policy") String policy, @RequestParam(name = "left", defaultValue = "false") boolean left) {
+        return new ModelAndView(EDITOR, "page", left ? views.left(policy) : views.resumed(policy));
     }
 
     /** @param left that of a draft which has ended, not of the one that stands */
