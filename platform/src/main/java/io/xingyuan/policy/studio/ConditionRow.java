@@ -192,7 +192,7 @@ record ConditionRow(
                 .toList();
         boolean parameter = items.size() == 1
                 && NAME.matcher(typed).matches()
-                && !(code && definition.codes().contains(typed));
+                && !(code && definition != null && definition.codes().contains(typed));
         return parameter || items.isEmpty()
                 ? typed
                 : items.stream()
