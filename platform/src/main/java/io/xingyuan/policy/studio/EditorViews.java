@@ -79,8 +79,7 @@ class EditorViews {
 
     /** What this person had typed and not saved when a draft ended. */
     EditorPage left(String policy) {
-        Draft.Save copy =
-                drafts.left(policy, Visitor.now().account()).orElseThrow(() -> new NotFound(DRAFT));
+        Draft.Save copy = drafts.left(policy, Visitor.now().account()).orElseThrow(() -> new NotFound(DRAFT));
         return clashing(policy, new Typed(copy.text(), copy.edit(), "", 0));
     }
 

@@ -178,7 +178,9 @@ class StudioPagesTests {
         assertThat(body(typing).expectFirst("#standing").text()).contains("发布为第 1 版");
         Document back = page(path, COLLEAGUE);
         assertThat(back.text()).contains("写过没有保存的内容");
-        assertThat(page(path + "/edit/working?left=true", COLLEAGUE).expectFirst("#text").text())
+        assertThat(page(path + "/edit/working?left=true", COLLEAGUE)
+                        .expectFirst("#text")
+                        .text())
                 .contains("乙的材料");
         MvcTestResult late = post(path, COLLEAGUE, Map.of("text", typed, "edit", "1", "reason", "补材料"));
         assertThat(late).hasStatus(409);
