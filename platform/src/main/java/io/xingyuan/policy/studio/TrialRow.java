@@ -41,6 +41,7 @@ record TrialRow(
         String expectMore,
         String more) {
 
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,，、:：]+");
     private static final Pattern YEAR = Pattern.compile("\\d{4}(年度?)?");
     private static final Set<String> AWARD = Set.of("year", "tier", "amount");
 
@@ -130,11 +131,12 @@ record TrialRow(
 
     private static String award(String line) {
         Map<String, String> parts = new LinkedHashMap<>();
-        for (String word : line.strip().split("[\\s,，、:：]+")) {
+        BETWEEN.splitAsStream(line.strip()).filter(word -> !word.isEmpty()).forEach(word -> {
             boolean tier = word.endsWith("档");
             boolean year = YEAR.matcher(word).matches();
-            parts.put(tier ? "tier" : year ? "year" : "amount", tier || year ? word.replaceAll("[第档年度]", "") : word);
-        }
+            String value = tier || year ? word.replaceAll("[第档年度]", "") : word;
+            parts.put(tier ? "tier" : year ? "year" : "amount", value);
+        });
         return parts.entrySet().stream()
                 .map(part -> part.getKey() + ": " + Scalars.inFlow(part.getValue()))
                 .collect(Collectors.joining(", ", "{", "}"));
