@@ -51,7 +51,11 @@ class OfficialTexts {
                 .optional();
     }
 
-    /** @param content the document itself, kept as it came; null for what was pasted, and for a text file */
+    /**
+     * Keeps the words of a document and the document itself.
+     *
+     * @param content the document as it came; null for what was pasted, and for a text file
+     */
     @Transactional
     public void keep(
             String policy, String title, String name, String text, @Nullable InputStreamSource content, Visitor by) {
