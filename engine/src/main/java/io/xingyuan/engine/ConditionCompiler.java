@@ -128,7 +128,9 @@ final class ConditionCompiler {
                 within.operand(),
                 within.high(),
                 within.at());
-        return junction(new Expr.Junction(true, List.of(low, high), within.at()), context, heading);
+        Outline both = junction(new Expr.Junction(true, List.of(low, high), within.at()), context, heading);
+        new EmptyRange(values.scope()).refuse(within);
+        return both;
     }
 
     private Outline negated(Expr.Negated negated, Context context, Heading heading) {

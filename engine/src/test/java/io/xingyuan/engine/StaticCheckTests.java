@@ -39,6 +39,8 @@ class StaticCheckTests {
                     成立日期 > 2025-02-30                 | 7  | 没有“2025-02-30”这一天
                     round(营业收入 * 负债率, 元, 大) > 1元 | 21 | 取整方式
                     years(成立日期, 基准日) >= 1月        | 0  | 两边单位不同：年 与 月
+                    营业收入 in [500万元..100万元]        | 9  | 起点 500万元 大于终点 100万元
+                    职工人数 not in (5人..5人]            | 13 | 没有值落在这个区间里
                     """)
     void namesTheFaultAndItsPlace(String expression, int offset, String message) {
         List<Problem> problems = ALibrary.withExpression(expression).problems();
@@ -85,6 +87,18 @@ class StaticCheckTests {
                 .contains("从早到晚");
         assertThat(parameter("500万")).contains("请写明单位");
         assertThat(parameter("5%")).isEmpty();
+    }
+
+    @Test
+    void aRangeThatIsEmptyOnSomeDayIsRefused() {
+        var library = ALibrary.withExpression("负债率 in [5%..上限)");
+        assertThat(first(library.parameter("上限", "[{from: 2024-01-01, value: 6%}, {from: 2025-01-01, value: 5%}]")))
+                .contains("没有值落在这个区间里");
+        assertThat(ALibrary.withExpression("负债率 in [5%..上限)")
+                        .parameter("上限", "6%")
+                        .problems())
+                .isEmpty();
+        assertThat(ALibrary.withExpression("负债率 in [5%..5%]").problems()).isEmpty();
     }
 
     private static String parameter(String values) {

@@ -50,7 +50,7 @@ class CityPolicyJourneyTests {
         chooses(officer, "c0.sign", ">=");
         types(officer, "c0.value", "10万元");
         officer.page.locator("#builder > summary").click();
-        officer.page.locator("[id='b.method']").selectOption("tiers");
+        officer.page.locator("[id='b.method']").selectOption("TIERS");
         officer.page.locator("[id='b.base']").fill(FACT);
         officer.page.locator("[id='b.value']").fill("0元 50%\n50万元 30%");
         officer.page.locator("[id='b.cap']").fill("40万元");

@@ -13,6 +13,7 @@ import io.xingyuan.policy.PublishedLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 检查: puts a text before the engine together with the whole library, and says what it makes of it. */
@@ -22,9 +23,18 @@ class Checks {
     static final int LONGEST = 1 << 20;
 
     private final PublishedLibrary published;
+    private final OfficialTexts texts;
 
-    Checks(PublishedLibrary published) {
+    Checks(PublishedLibrary published, OfficialTexts texts) {
         this.published = published;
+        this.texts = texts;
+    }
+
+    /** Whether the figures of a policy stand where it cites them; empty without the official text. */
+    Optional<List<CitedFigures.Figure>> figures(String policy, @Nullable Policy compiled) {
+        return compiled == null
+                ? Optional.empty()
+                : texts.of(policy).map(official -> CitedFigures.of(compiled, official.text()));
     }
 
     Verdict of(String policy, String text) {

@@ -36,7 +36,16 @@ final class CitedFigures {
      * @param located whether the cited section itself was found
      */
     record Figure(
-            Clause clause, String name, String value, String cite, boolean found, boolean elsewhere, boolean located) {}
+            Clause clause, String name, String value, String cite, boolean found, boolean elsewhere, boolean located) {
+
+        String words() {
+            return clause.title() + " " + name + " " + value;
+        }
+    }
+
+    static List<Figure> lost(List<Figure> figures) {
+        return figures.stream().filter(figure -> !figure.found()).toList();
+    }
 
     static List<Figure> of(Policy policy, String official) {
         String whole = normal(official);

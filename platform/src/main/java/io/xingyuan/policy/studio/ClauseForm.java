@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * 条款表单: one clause as a form. What the text says beyond the form is in {@link #shown} and stays as it is.
@@ -48,37 +49,33 @@ record ClauseForm(
         Map<String, String> fields = new LinkedHashMap<>(standing.fields);
         fields.replaceAll((key, value) -> sent.getOrDefault("f." + key, value).replace("\r\n", "\n"));
         SentRows rows = SentRows.of(sent);
-        List<ConditionRow> conditions =
-                rows.of('c').stream().map(ClauseForm::condition).toList();
-        List<ParameterRow> parameters = rows.of('p').stream()
-                .map(row -> new ParameterRow(at(row, "name"), at(row, "from"), at(row, "value"), at(row, "form")))
-                .toList();
-        List<TrialRow> trials = rows.of('x').stream()
-                .map(row -> new TrialRow(
-                        at(row, "name"),
-                        at(row, "given"),
-                        at(row, "state"),
-                        at(row, "amount"),
-                        at(row, "expectMore"),
-                        at(row, "more")))
-                .toList();
+        List<ConditionRow> conditions = ConditionTree.settled(
+                rows.of('c').stream().map(ClauseForm::condition).toList());
+        List<ParameterRow> parameters = ParameterRow.posted(rows);
+        List<TrialRow> trials = rows.of('x').stream().map(TrialRow::posted).toList();
         String group = sent.getOrDefault("group", standing.group);
         boolean single = standing.group.equals("one") && conditions.size() == 1 && group.equals("all");
         return new ClauseForm(fields, single ? "one" : group, conditions, parameters, trials, standing.shown);
     }
 
     private static ConditionRow condition(Map<String, String> values) {
+        int depth = at(values, "depth").matches("\\d") ? Integer.parseInt(at(values, "depth")) : 0;
+        String ticked = values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("tick"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining("、"));
         boolean compared = !at(values, "fact").isBlank(); // a list always has something chosen
         return new ConditionRow(
                 at(values, "kind"),
                 at(values, "id"),
                 at(values, "fact"),
                 compared ? at(values, "sign") : "",
-                compared ? at(values, "value") : "",
+                compared ? values.getOrDefault("value", ticked) : "",
                 at(values, "expr"),
                 at(values, "says"),
                 at(values, "cite"),
-                at(values, "raw"));
+                at(values, "raw"),
+                depth);
     }
 
     private static String at(Map<String, String> values, String key) {

@@ -47,7 +47,7 @@ final class ClauseReading {
         if (group.isEmpty()) {
             shown.put("when", skeleton.source(clause, "when"));
         } else {
-            members(clause.node("when")).forEach(node -> conditions.add(ConditionRow.of(node, skeleton, facts)));
+            conditions.addAll(ConditionTree.rows(members(clause.node("when")), skeleton, facts));
         }
         Node params = clause.node("params");
         List<ParameterRow> parameters = params == null ? List.of() : ParameterRow.of(params);

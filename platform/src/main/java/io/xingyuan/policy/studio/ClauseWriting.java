@@ -103,17 +103,15 @@ final class ClauseWriting {
     }
 
     private String conditions() {
-        List<ConditionRow> kept =
-                after.conditions().stream().filter(row -> !row.blank()).toList();
-        if (kept.isEmpty()) {
+        String items = ConditionTree.written(after.conditions(), facts);
+        if (items.isEmpty()) {
             return "";
         }
-        if (after.group().equals("one") && kept.size() == 1) {
-            return "when:\n  " + kept.getFirst().written(facts).substring(2);
+        boolean one =
+                after.conditions().size() == 1 && !after.conditions().getFirst().isGroup();
+        if (after.group().equals("one") && one) {
+            return "when:\n  " + items.substring(2);
         }
-        return "when:\n  " + (after.group().equals("any") ? "any" : "all") + ":\n"
-                + kept.stream()
-                        .map(row -> "  " + row.written(facts).replace("\n", "\n  "))
-                        .collect(Collectors.joining("\n"));
+        return "when:\n  " + (after.group().equals("any") ? "any" : "all") + ":\n  " + items.replace("\n", "\n  ");
     }
 }

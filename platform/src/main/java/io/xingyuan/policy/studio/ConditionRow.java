@@ -3,25 +3,32 @@ package io.xingyuan.policy.studio;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.FactType;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * 表单里的一个条件. It is a comparison of one fact, or an expression, or a part of the text that the form only shows.
+ * 表单里的一个条件. It is a comparison of one fact, or an expression, or a group of the rows that follow deeper, or a part
+ * of the text that the form only shows.
  *
- * @param kind {@code expr}, {@code attest} or {@code judge}; {@code raw} for what is only shown
+ * @param kind {@code expr}, {@code attest} or {@code judge}; {@code all} or {@code any} for a group; {@code raw} for
+ *     what is only shown
  * @param fact name of the fact compared; empty when {@code expr} says all
  * @param sign a comparison, or {@code is} and {@code not} for facts that are true or false
  * @param expr the whole expression when it is more than one comparison
  * @param raw the text as it stands, for {@code raw}
+ * @param depth in how many groups it stands
  */
 record ConditionRow(
         String kind,
@@ -32,24 +39,26 @@ record ConditionRow(
         String expr,
         String says,
         String cite,
-        String raw) {
+        String raw,
+        int depth) {
 
-    static final List<String> SIGNS = List.of("is", "not", "=", "!=", ">=", "<=", ">", "<", "in");
-
+    private static final Set<String> GROUPS = Set.of("all", "any");
+    private static final String LIST = "[、,，;；]";
     private static final Set<String> KNOWN = Set.of("id", "says", "cite", "expr", "attest", "judge");
     private static final Pattern SIMPLE =
             Pattern.compile("([\\p{IsHan}A-Za-z][\\p{IsHan}\\w]*)\\s*(>=|<=|!=|=|>|<|\\sin\\s)\\s*(.+)");
     private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z][\\p{IsHan}\\w]*");
     private static final Pattern NEGATED = Pattern.compile("not\\((" + NAME + ")\\)");
+    private static final Pattern QUOTED = Pattern.compile("\\(\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\)");
 
     static ConditionRow of(Node node, Skeleton skeleton, FactDictionary facts) {
         if (!(node instanceof MappingNode mapping)) {
-            return raw(skeleton.source(node));
+            return raw(skeleton.source(node), 0);
         }
         Map<String, String> values = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             if (!(entry.getValueNode() instanceof ScalarNode)) {
-                return raw(skeleton.source(node));
+                return raw(skeleton.source(node), 0);
             }
             values.put(Skeleton.scalar(entry.getKeyNode()), Skeleton.scalar(entry.getValueNode()));
         }
@@ -58,7 +67,7 @@ record ConditionRow(
                 .findFirst()
                 .orElse("");
         if (kind.isEmpty() || !KNOWN.containsAll(values.keySet())) {
-            return raw(skeleton.source(node));
+            return raw(skeleton.source(node), 0);
         }
         return read(
                 kind,
@@ -69,8 +78,25 @@ record ConditionRow(
                 facts);
     }
 
-    static ConditionRow raw(String text) {
-        return new ConditionRow("raw", "", "", "", "", "", "", "", text);
+    static ConditionRow raw(String text, int depth) {
+        return new ConditionRow("raw", "", "", "", "", "", "", "", text, depth);
+    }
+
+    static ConditionRow group(String kind, String id, String says, String cite, int depth) {
+        return new ConditionRow(kind, id, "", "", "", "", says, cite, "", depth);
+    }
+
+    /** One more to begin from. */
+    static ConditionRow fresh(int number, int depth) {
+        return new ConditionRow("expr", "条件" + number, "企业类型", "=", "工业企业", "", "", "", "", depth);
+    }
+
+    ConditionRow at(int level) {
+        return new ConditionRow(kind, id, fact, sign, value, expr, says, cite, raw, level);
+    }
+
+    boolean isGroup() {
+        return GROUPS.contains(kind);
     }
 
     static ConditionRow read(
@@ -78,11 +104,11 @@ record ConditionRow(
         Matcher simple = SIMPLE.matcher(expression);
         Matcher negated = NEGATED.matcher(expression);
         if (facts.byName(expression).filter(ConditionRow::flag).isPresent()) {
-            return new ConditionRow(kind, id, expression, "is", "", "", says, cite, "");
+            return new ConditionRow(kind, id, expression, "is", "", "", says, cite, "", 0);
         }
         if (negated.matches()
                 && facts.byName(negated.group(1)).filter(ConditionRow::flag).isPresent()) {
-            return new ConditionRow(kind, id, negated.group(1), "not", "", "", says, cite, "");
+            return new ConditionRow(kind, id, negated.group(1), "not", "", "", says, cite, "", 0);
         }
         if (simple.matches() && facts.byName(simple.group(1)).isPresent() && plainValue(simple.group(3))) {
             FactDefinition fact = facts.byName(simple.group(1)).get();
@@ -95,9 +121,10 @@ record ConditionRow(
                     "",
                     says,
                     cite,
-                    "");
+                    "",
+                    0);
         }
-        return new ConditionRow(kind, id, "", "", "", expression, says, cite, "");
+        return new ConditionRow(kind, id, "", "", "", expression, says, cite, "", 0);
     }
 
     private static boolean flag(FactDefinition fact) {
@@ -111,6 +138,18 @@ record ConditionRow(
     }
 
     private static String shown(FactDefinition fact, String sign, String value) {
+        if (sign.equals("in")
+                && fact.type() == FactType.CODE
+                && QUOTED.matcher(value).matches()) {
+            List<String> codes = Arrays.stream(
+                            value.substring(2, value.length() - 2).split("\"\\s*,\\s*\"", -1))
+                    .map(String::strip)
+                    .toList();
+            boolean clear = codes.size() > 1 || fact.codes().containsAll(codes);
+            return clear && codes.stream().noneMatch(code -> code.matches(".*" + LIST + ".*"))
+                    ? String.join("、", codes)
+                    : value;
+        }
         boolean quoted = fact.type() == FactType.CODE && !sign.equals("in") && value.startsWith("\"");
         return quoted ? value.substring(1, value.length() - 1) : value;
     }
@@ -131,11 +170,65 @@ record ConditionRow(
     /** A code stands in quotes, unless it is the name of a parameter. */
     private String written(FactDictionary facts, String typed) {
         FactDefinition definition = facts.byName(fact.strip()).orElse(null);
-        boolean code = definition != null && definition.type() == FactType.CODE && !sign.equals("in");
+        if (sign.equals("in")) {
+            return list(definition, typed);
+        }
+        boolean code = definition != null && definition.type() == FactType.CODE;
         boolean known = code
                 && definition != null
                 && (definition.codes().contains(typed) || !NAME.matcher(typed).matches());
         return known && !typed.startsWith("\"") ? "\"" + typed.replace("\"", "") + "\"" : typed;
+    }
+
+    /** Several values with 、 between them become a list; a range, a list as in the text and a parameter stay. */
+    private static String list(@Nullable FactDefinition definition, String typed) {
+        if (typed.isEmpty() || "([\"".indexOf(typed.charAt(0)) >= 0) {
+            return typed;
+        }
+        boolean code = definition != null && definition.type() == FactType.CODE;
+        List<String> items = Arrays.stream(typed.split(LIST))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+        boolean parameter = items.size() == 1
+                && NAME.matcher(typed).matches()
+                && !(code && definition != null && definition.codes().contains(typed));
+        return parameter || items.isEmpty()
+                ? typed
+                : items.stream()
+                        .map(item -> code ? "\"" + item.replace("\"", "") + "\"" : item)
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** For the page: the codes that a list may hold, when they can be ticked. */
+    List<String> choices(FactDictionary facts) {
+        List<String> codes =
+                facts.byName(fact.strip()).map(FactDefinition::codes).orElse(List.of());
+        boolean ticked = sign.equals("in") && codes.containsAll(chosen());
+        return ticked ? codes : List.of();
+    }
+
+    List<String> chosen() {
+        return Arrays.stream(value.split(LIST))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    /** A group with its members, these as items of a list; from column 0. */
+    String written(String members) {
+        List<String> entries = new ArrayList<>();
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("id", id);
+        texts.put("says", says);
+        texts.put("cite", cite);
+        texts.forEach((key, text) -> {
+            if (!text.isBlank()) {
+                entries.add(key + ": " + Scalars.plain(text.strip()));
+            }
+        });
+        entries.add(kind + ":\n" + members);
+        return "- " + String.join("\n", entries).replace("\n", "\n  ");
     }
 
     /** The row as an item of a list, from column 0. */
@@ -155,6 +248,6 @@ record ConditionRow(
     }
 
     boolean blank() {
-        return !kind.equals("raw") && (id + fact + value + expr + says).isBlank();
+        return !kind.equals("raw") && !isGroup() && (id + fact + value + expr + says).isBlank();
     }
 }

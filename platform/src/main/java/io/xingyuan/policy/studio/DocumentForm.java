@@ -14,18 +14,21 @@ import org.yaml.snakeyaml.nodes.Node;
  * 文件表单: what a policy says of itself as a form.
  *
  * @param fields single texts by name
+ * @param parameters those that the clauses share
  * @param shown parts of the text that the form cannot change, by key
  */
-record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
+record DocumentForm(Map<String, String> fields, List<ParameterRow> parameters, Map<String, String> shown) {
 
     static final List<String> TEXTS =
             List.of("title", "number", "issuer", "region", "published", "source", "note", "test-date");
 
     private static final List<String> DATES = List.of("from", "to");
     private static final String CONVENTION = "convention";
+    private static final String PARAMS = "params";
 
     DocumentForm {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        parameters = List.copyOf(parameters);
         shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
     }
 
@@ -42,11 +45,14 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
         }
         fields.put(CONVENTION, convention(document.node(CONVENTION)));
         Map<String, String> shown = new LinkedHashMap<>();
+        Node params = document.node(PARAMS);
+        List<ParameterRow> parameters = params == null ? List.of() : ParameterRow.of(params);
         document.parts().keySet().stream()
                 .filter(key -> !TEXTS.contains(key)
-                        && !List.of("policy", "valid", CONVENTION, "clauses").contains(key))
+                        && !List.of("policy", "valid", CONVENTION, "clauses").contains(key)
+                        && !(key.equals(PARAMS) && parameters != null))
                 .forEach(key -> shown.put(key, skeleton.source(document, key)));
-        return new DocumentForm(fields, shown);
+        return new DocumentForm(fields, parameters == null ? List.of() : parameters, shown);
     }
 
     /** A line {@code 以上 >=} for each word. */
@@ -61,7 +67,15 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
     static DocumentForm posted(Map<String, String> sent, DocumentForm standing) {
         Map<String, String> fields = new LinkedHashMap<>(standing.fields);
         fields.replaceAll((key, value) -> sent.getOrDefault("f." + key, value).replace("\r\n", "\n"));
-        return new DocumentForm(fields, standing.shown);
+        return new DocumentForm(fields, ParameterRow.posted(SentRows.of(sent)), standing.shown);
+    }
+
+    DocumentForm withParameters(List<ParameterRow> changed) {
+        return new DocumentForm(fields, changed, shown);
+    }
+
+    boolean onlyShown(String key) {
+        return shown.containsKey(key);
     }
 
     List<Skeleton.Edit> edits(Skeleton skeleton, DocumentForm before) {
@@ -93,6 +107,10 @@ record DocumentForm(Map<String, String> fields, Map<String, String> shown) {
                             skeleton.document(),
                             "valid",
                             dates.isEmpty() ? "" : "valid: {" + String.join(", ", dates) + "}")
+                    .ifPresent(edits::add);
+        }
+        if (!onlyShown(PARAMS) && !parameters.equals(before.parameters)) {
+            skeleton.edit(skeleton.document(), PARAMS, ParameterRow.written(parameters))
                     .ifPresent(edits::add);
         }
         return edits;

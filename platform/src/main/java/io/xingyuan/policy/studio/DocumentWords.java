@@ -50,6 +50,11 @@ final class DocumentWords {
         }
     }
 
+    /** Whether it is nothing but its words. */
+    static boolean isText(byte[] content) {
+        return !starts(content, "%PDF") && !starts(content, "PK");
+    }
+
     private static boolean starts(byte[] content, String mark) {
         return content.length >= mark.length()
                 && new String(content, 0, mark.length(), StandardCharsets.ISO_8859_1).equals(mark);

@@ -7,7 +7,7 @@ import java.util.List;
  * 政策草稿: the text that will be the next version of a policy. Each policy has at most one.
  *
  * @param base the published version that it was begun from; 0 for what ships, or for nothing
- * @param edit counts the savings, so that two writers notice each other
+ * @param edit counts the savings through all drafts of the policy, so that two writers notice each other
  * @param writers accounts of all who wrote on it; none of them may publish it
  * @param reason 变更说明, for the publisher and for the list of versions
  */
@@ -52,4 +52,17 @@ record Draft(
 
     /** 一次保存. */
     record Save(int edit, String text, String name, Instant at) {}
+
+    /**
+     * 草稿的结局: what became of a draft.
+     *
+     * @param edit its last saving
+     * @param version as which it was published; 0 when it was given up
+     */
+    record End(String policy, String title, int edit, int version, String by, Instant at) {
+
+        boolean published() {
+            return version > 0;
+        }
+    }
 }

@@ -12,7 +12,6 @@ import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,8 +26,6 @@ import org.springframework.web.servlet.ModelAndView;
 class DraftRunPages {
 
     private static final int MOST_MARGINAL = 20;
-    private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST = LocalDate.of(2100, 1, 1);
 
     private final Drafting drafting;
     private final DraftTrials trials;
@@ -84,12 +81,6 @@ class DraftRunPages {
     }
 
     private LocalDate day(String typed) {
-        LocalDate today = LocalDate.now(clock);
-        try {
-            LocalDate day = LocalDate.parse(typed);
-            return day.isBefore(FIRST) || day.isAfter(LAST) ? today : day;
-        } catch (DateTimeException none) {
-            return today;
-        }
+        return RuleDay.of(typed, LocalDate.now(clock));
     }
 }

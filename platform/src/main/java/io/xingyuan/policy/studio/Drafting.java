@@ -1,5 +1,7 @@
 package io.xingyuan.policy.studio;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.NotFound;
@@ -8,8 +10,11 @@ import io.xingyuan.kernel.Stale;
 import io.xingyuan.policy.PolicyVersion;
 import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Visitor;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +41,17 @@ class Drafting {
         return drafts.find(policy).orElseThrow(() -> new NotFound(TAKEN_BACK));
     }
 
+    /** As {@link #get}, for whoever writes on it: one that has ended meanwhile is no unknown one. */
+    private Draft written(String policy) {
+        return drafts.find(policy)
+                .orElseThrow(
+                        () -> drafts.lastEnd(policy).isPresent() ? new Stale(TAKEN_BACK) : new NotFound(TAKEN_BACK));
+    }
+
+    Draft.Save saved(String policy, int edit) {
+        return drafts.save(policy, edit).orElseThrow(() -> new NotFound(TAKEN_BACK));
+    }
+
     /** The text in force: what this house published last, else what ships, else empty. */
     String textInForce(String policy) {
         String shipped = published.shippedText(policy);
@@ -52,14 +68,48 @@ class Drafting {
      */
     @Transactional
     public void begin(String policy, String title, String text, Visitor by) {
+        begin(policy, title, text.isEmpty() ? textInForce(policy) : text, "", by);
+    }
+
+    private void begin(String policy, String title, String text, String reason, Visitor by) {
+        mustFit(text);
         int base = published.versions(policy).stream()
                 .findFirst()
                 .map(PolicyVersion::version)
                 .orElse(0);
-        if (!drafts.add(policy, title, text.isEmpty() ? textInForce(policy) : text, base, by.account(), by.name())) {
+        Draft begun = new Draft(
+                policy,
+                title,
+                text,
+                base,
+                Draft.Status.DRAFT,
+                0,
+                List.of(by.account()),
+                List.of(by.name()),
+                by.name(),
+                Instant.EPOCH,
+                reason);
+        if (!drafts.add(begun)) {
             throw new Refusal("这份政策已有草稿，请在它上面修改。");
         }
         audit.record("开始编写政策", KIND, policy, title, List.of(FieldChange.of("从哪一版改起", null, base)));
+    }
+
+    /** What was typed on a draft that has ended, or one of its savings, becomes a new draft. */
+    @Transactional
+    public void goOn(String policy, String text, String reason, Visitor by) {
+        Draft.End end = drafts.lastEnd(policy).orElseThrow(() -> new NotFound(TAKEN_BACK));
+        if (drafts.find(policy).isPresent()) {
+            throw new Stale(TAKEN_BACK);
+        }
+        begin(policy, end.title(), text, reason, by);
+        drafts.forgetLeft(policy, by.account());
+    }
+
+    private static void mustFit(String text) {
+        if (text.isBlank() || text.length() > Checks.LONGEST) {
+            throw new Refusal("文本不能为空，也不能超过 1 MB。");
+        }
     }
 
     /** A draft may have faults; what is proposed may not. What somebody is still typing stays kept. */
@@ -67,10 +117,8 @@ class Drafting {
     public void save(String policy, Typed typed, boolean propose, Visitor by) {
         String text = typed.text();
         String reason = typed.reason();
-        Draft before = get(policy);
-        if (text.isBlank() || text.length() > Checks.LONGEST) {
-            throw new Refusal("文本不能为空，也不能超过 1 MB。");
-        }
+        Draft before = written(policy);
+        mustFit(text);
         Verdict verdict = checks.of(policy, text);
         if (propose) {
             mustBeReady(verdict);
@@ -117,14 +165,22 @@ class Drafting {
     }
 
     @Transactional
-    public void forgetWorking(String policy, Visitor by) {
-        drafts.forgetWorking(policy, by.account());
+    public void forgetWorking(String policy, boolean left, Visitor by) {
+        if (left) {
+            drafts.forgetLeft(policy, by.account());
+        } else {
+            drafts.forgetWorking(policy, by.account());
+        }
         audit.notAudited("放弃自己没有保存的工作稿");
     }
 
-    /** By somebody who wrote nothing of it. From the commit on the whole platform goes by it. */
+    /**
+     * By somebody who wrote nothing of it. From the commit on the whole platform goes by it.
+     *
+     * @param seen how many figures that do not stand where they are cited the publisher has looked at
+     */
     @Transactional
-    public int publish(String policy, int edit, Visitor by) {
+    public int publish(String policy, int edit, int seen, Visitor by) {
         Draft draft = get(policy);
         if (draft.status() != Draft.Status.PROPOSED) {
             throw new Refusal("草稿还没有提请发布。");
@@ -134,11 +190,12 @@ class Drafting {
         }
         Verdict verdict = checks.of(policy, draft.text());
         mustBeReady(verdict);
+        String figures = checkedFigures(policy, verdict, seen);
         List<Difference> differences = checks.differences(policy, verdict);
         int version = draft.base() + 1;
         published.publish(
                 policy, version, draft.text(), String.join("、", draft.writerNames()), by.name(), draft.reason());
-        if (!drafts.remove(policy, edit)) {
+        if (!drafts.end(draft, edit, version, by.name())) {
             throw new Stale(TAKEN_BACK);
         }
         audit.record(
@@ -149,8 +206,26 @@ class Drafting {
                 List.of(
                         FieldChange.of("版本", draft.base() == 0 ? null : draft.base(), version),
                         FieldChange.of("编写人", null, String.join("、", draft.writerNames())),
+                        FieldChange.of("数字核对", null, figures),
                         FieldChange.of("变更", null, Difference.words(differences))));
         return version;
+    }
+
+    /** What the record says of the figures. */
+    private String checkedFigures(String policy, Verdict verdict, int seen) {
+        Optional<List<CitedFigures.Figure>> figures = checks.figures(policy, verdict.policy());
+        if (figures.isEmpty()) {
+            return "没有原文，未核对";
+        }
+        List<CitedFigures.Figure> lost = CitedFigures.lost(figures.get());
+        if (lost.isEmpty()) {
+            return figures.get().size() + " 个数字都在所引条款里";
+        }
+        if (seen != lost.size()) {
+            throw new Refusal(t("{0} 个数字不在所引条款里，请逐个看过，在“发布”前勾选确认。", lost.size()));
+        }
+        return "发布人已逐个看过不在所引条款里的 " + lost.size() + " 个数字："
+                + lost.stream().map(CitedFigures.Figure::words).collect(Collectors.joining("；"));
     }
 
     @Transactional
@@ -162,10 +237,14 @@ class Drafting {
         audit.record("退回政策草稿", KIND, policy, draft.title());
     }
 
+    /** Only whoever wrote on it may give it up; its savings stay. */
     @Transactional
-    public void drop(String policy, int edit) {
+    public void drop(String policy, int edit, Visitor by) {
         Draft draft = get(policy);
-        if (!drafts.remove(policy, edit)) {
+        if (!draft.writtenBy(by.account())) {
+            throw new Refusal(t("这份草稿由{0}编写，由编写过的人放弃。", String.join("、", draft.writerNames())));
+        }
+        if (!drafts.end(draft, edit, 0, by.name())) {
             throw new Stale(TAKEN_BACK);
         }
         audit.record("放弃政策草稿", KIND, policy, draft.title());

@@ -9,9 +9,13 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The drafts, each of their savings, and the working copies that save themselves. */
+/** The drafts, each of their savings, the working copies that save themselves, and what became of the drafts. */
 @Component
 class Drafts {
+
+    /** The last saving of the drafts that have ended; what is later belongs to the one that stands. */
+    private static final String LAST_END =
+            "coalesce((select max(edit) from policy.policy_draft_end where policy = :policy), -2)";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -34,24 +38,28 @@ class Drafts {
                 .optional();
     }
 
-    /** False when there is one already. */
-    boolean add(String policy, String title, String text, int base, String account, String name) {
+    /** False when there is one already. It counts its savings on from where the last draft ended. */
+    boolean add(Draft begun) {
         boolean added = sql.sql("""
                 insert into policy.policy_draft
-                    (policy, title, text, base, status, writers, writer_names, written_by, written_at)
-                values (:policy, :title, :text, :base, 'DRAFT', array[:account], array[:name], :name, :now)
+                    (policy, title, text, base, status, edit, writers, writer_names, written_by, written_at, reason)
+                select :policy, :title, :text, :base, :status, coalesce(max(edit) + 1, 0),
+                    array[:account], array[:name], :name, :now, :reason
+                from policy.policy_draft_end where policy = :policy
                 on conflict do nothing""")
-                        .param("policy", policy)
-                        .param("title", title)
-                        .param("text", text)
-                        .param("base", base)
-                        .param("account", account)
-                        .param("name", name)
+                        .param("policy", begun.policy())
+                        .param("title", begun.title())
+                        .param("text", begun.text())
+                        .param("base", begun.base())
+                        .param("status", begun.status().name())
+                        .param("account", begun.writers().getFirst())
+                        .param("name", begun.writtenBy())
                         .param("now", OffsetDateTime.now(clock))
+                        .param("reason", begun.reason())
                         .update()
                 == 1;
         if (added) {
-            keep(policy);
+            keep(begun.policy());
         }
         return added;
     }
@@ -95,12 +103,47 @@ class Drafts {
                 where policy = :policy and edit = :edit and status = 'PROPOSED'""").param("policy", policy).param("edit", edit).update() == 1;
     }
 
-    boolean remove(String policy, int edit) {
-        return sql.sql("delete from policy.policy_draft where policy = :policy and edit = :edit")
-                        .param("policy", policy)
+    /** Takes the draft away and keeps what was written on it; false when somebody saved or ended it meanwhile. */
+    boolean end(Draft draft, int edit, int version, String by) {
+        boolean removed = sql.sql("delete from policy.policy_draft where policy = :policy and edit = :edit")
+                        .param("policy", draft.policy())
                         .param("edit", edit)
                         .update()
                 == 1;
+        if (removed) {
+            sql.sql("""
+                    insert into policy.policy_draft_end (policy, edit, title, version, ended_by, ended_at)
+                    values (:policy, :edit, :title, :version, :by, :now)""")
+                    .param("policy", draft.policy())
+                    .param("edit", edit)
+                    .param("title", draft.title())
+                    .param("version", version)
+                    .param("by", by)
+                    .param("now", OffsetDateTime.now(clock))
+                    .update();
+        }
+        return removed;
+    }
+
+    /** What became of the drafts of a policy, the newest first. */
+    List<Draft.End> ends(String policy) {
+        return sql.sql("select * from policy.policy_draft_end where policy = :policy order by edit desc")
+                .param("policy", policy)
+                .query(Drafts::end)
+                .list();
+    }
+
+    Optional<Draft.End> lastEnd(String policy) {
+        return ends(policy).stream().findFirst();
+    }
+
+    /** The last given up of each policy that was never published from here. */
+    List<Draft.End> givenUp() {
+        return sql.sql("""
+                select distinct on (policy) * from policy.policy_draft_end ended
+                where not exists (select from policy.policy_draft_end other
+                    where other.policy = ended.policy and other.version > 0)
+                order by policy, edit desc""").query(Drafts::end).list();
     }
 
     /** The newest first. */
@@ -119,13 +162,15 @@ class Drafts {
                 .optional();
     }
 
-    /** What somebody has typed since, without saving; one row for each person. */
+    /** What somebody has typed since a saving, without saving; of a draft that has ended, too. */
     void keepWorking(String policy, String account, int edit, String text) {
         sql.sql("""
                 insert into policy.policy_working_copy (policy, account, edit, text, saved_at)
-                select policy, :account, :edit, :text, :now from policy.policy_draft where policy = :policy
-                on conflict (policy, account) do update
-                    set edit = excluded.edit, text = excluded.text, saved_at = excluded.saved_at""")
+                select :policy, :account, :edit, :text, :now
+                where exists (select from policy.policy_draft where policy = :policy)
+                    or exists (select from policy.policy_draft_end where policy = :policy)
+                on conflict (policy, account, edit) do update
+                    set text = excluded.text, saved_at = excluded.saved_at""")
                 .param("account", account)
                 .param("edit", edit)
                 .param("text", text)
@@ -134,11 +179,21 @@ class Drafts {
                 .update();
     }
 
-    /** A working copy; {@link Draft.Save#edit} is the saving that it was begun from. */
+    /** The working copy of the draft that stands; {@link Draft.Save#edit} is the saving that it was begun from. */
     Optional<Draft.Save> working(String policy, String account) {
+        return copy(policy, account, "edit > " + LAST_END);
+    }
+
+    /** What somebody had typed and not saved when a draft ended. */
+    Optional<Draft.Save> left(String policy, String account) {
+        return copy(policy, account, "edit <= " + LAST_END);
+    }
+
+    private Optional<Draft.Save> copy(String policy, String account, String which) {
         return sql.sql("""
                         select edit, text, account as name, saved_at from policy.policy_working_copy
-                        where policy = :policy and account = :account""")
+                        where policy = :policy and account = :account and %s
+                        order by saved_at desc limit 1""".formatted(which))
                 .param("policy", policy)
                 .param("account", account)
                 .query(Drafts::save)
@@ -146,10 +201,28 @@ class Drafts {
     }
 
     void forgetWorking(String policy, String account) {
-        sql.sql("delete from policy.policy_working_copy where policy = :policy and account = :account")
+        forget(policy, account, "edit > " + LAST_END);
+    }
+
+    void forgetLeft(String policy, String account) {
+        forget(policy, account, "edit <= " + LAST_END);
+    }
+
+    private void forget(String policy, String account, String which) {
+        sql.sql("delete from policy.policy_working_copy where policy = :policy and account = :account and " + which)
                 .param("policy", policy)
                 .param("account", account)
                 .update();
+    }
+
+    private static Draft.End end(ResultSet row, int number) throws SQLException {
+        return new Draft.End(
+                row.getString("policy"),
+                row.getString("title"),
+                row.getInt("edit"),
+                row.getInt("version"),
+                row.getString("ended_by"),
+                row.getTimestamp("ended_at").toInstant());
     }
 
     private static Draft.Save save(ResultSet row, int number) throws SQLException {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed as it stands in the editor, saved or not
  * @param working what this writer typed another time and did not save; empty when there is nothing
- * @param clash what somebody else saved meanwhile, against what was typed here; null when nobody did
+ * @param clash what somebody else did meanwhile, against what was typed here; null when nobody did
  * @param problem why it was not saved; empty when it was not asked for or went well
  */
 record EditorPage(
@@ -25,8 +25,17 @@ record EditorPage(
         @Nullable Clash clash,
         String problem) {
 
-    /** 冲突: somebody was faster. */
-    record Clash(String by, String at, List<LineComparison> lines) {}
+    /**
+     * 冲突: somebody was faster.
+     *
+     * @param end what became of the draft; null while it stands
+     */
+    record Clash(String by, String at, Draft.@Nullable End end, List<LineComparison> lines) {}
+
+    /** Whether the draft was published or given up while it was being written on. */
+    boolean ended() {
+        return clash != null && clash.end() != null;
+    }
 
     String path() {
         return "/studio/" + draft.policy();
@@ -34,6 +43,17 @@ record EditorPage(
 
     Optional<FactDefinition> fact(String name) {
         return facts.byName(name);
+    }
+
+    /** Names of the parameters that the open clause has of its own. */
+    List<String> parameters() {
+        ClauseForm clause = form.clause();
+        return clause == null
+                ? List.of()
+                : clause.parameters().stream()
+                        .map(ParameterRow::name)
+                        .distinct()
+                        .toList();
     }
 
     /** How a test of the clause came out; null while the text has faults. */

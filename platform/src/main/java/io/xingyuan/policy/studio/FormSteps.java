@@ -1,16 +1,20 @@
 package io.xingyuan.policy.studio;
 
 import io.xingyuan.engine.FactDictionary;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.PublishedLibrary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** 表单与文本同步: what was changed in the form goes into the text, and into nothing else of it. */
 @Component
 class FormSteps {
+
+    private static final Pattern ROW = Pattern.compile("[cgpx][+-]\\d{1,3}");
 
     private final PublishedLibrary published;
 
@@ -50,6 +54,7 @@ class FormSteps {
      *
      * @param standing the text that the form was drawn from
      * @param act a button of the form, such as {@code c+} for one more condition
+     * @throws Refusal when the button can do nothing, with the reason
      */
     String stepped(String text, String standing, Map<String, String> sent, String act) {
         Optional<Skeleton> read = Skeleton.of(text);
@@ -74,7 +79,10 @@ class FormSteps {
     private String changed(Skeleton skeleton, Skeleton old, Map<String, String> sent, String act, int chosen) {
         if (chosen < 0 && !skeleton.dictionary()) {
             DocumentForm before = DocumentForm.of(old);
-            return skeleton.with(DocumentForm.posted(sent, before).edits(skeleton, before));
+            DocumentForm posted = DocumentForm.posted(sent, before);
+            String from = skeleton.document().scalar("published");
+            return skeleton.with(
+                    posted.withParameters(acted(posted.parameters(), act, from)).edits(skeleton, before));
         }
         if (chosen < 0
                 || chosen >= old.clauses().size()
@@ -96,7 +104,12 @@ class FormSteps {
         return skeleton.with(ClauseWriting.edits(skeleton, now, before, after, facts()));
     }
 
-    /** The text with another table of tiers as the last value of a parameter; empty when there is no such parameter. */
+    /**
+     * The text with another table of tiers as the last value of a parameter.
+     *
+     * @param id of the clause; when it has no such parameter of its own, the one that the clauses share is meant
+     * @return empty when there is no such parameter, or the form cannot take it apart
+     */
     Optional<String> withTiers(String text, String id, String name, String lines) {
         return Skeleton.of(text)
                 .flatMap(skeleton -> skeleton.clauses().stream()
@@ -105,18 +118,17 @@ class FormSteps {
                         .findFirst()
                         .flatMap(clause -> {
                             ClauseForm before = ClauseReading.of(skeleton, clause, facts());
-                            List<ParameterRow> rows = new ArrayList<>(before.parameters());
-                            int last = -1;
-                            for (int i = 0; i < rows.size(); i++) {
-                                last = rows.get(i).name().equals(name) ? i : last;
-                            }
-                            if (last < 0) {
-                                return Optional.empty();
-                            }
-                            rows.set(last, new ParameterRow(name, rows.get(last).from(), lines, "tiers"));
-                            return Optional.of(skeleton.with(ClauseWriting.edits(
-                                    skeleton, clause, before, before.withParameters(rows), facts())));
-                        }));
+                            return ParameterRow.withLast(before.parameters(), name, lines)
+                                    .map(rows -> skeleton.with(ClauseWriting.edits(
+                                            skeleton, clause, before, before.withParameters(rows), facts())));
+                        })
+                        .or(() -> withSharedTiers(skeleton, name, lines)));
+    }
+
+    private static Optional<String> withSharedTiers(Skeleton skeleton, String name, String lines) {
+        DocumentForm before = DocumentForm.of(skeleton);
+        return ParameterRow.withLast(before.parameters(), name, lines)
+                .map(rows -> skeleton.with(before.withParameters(rows).edits(skeleton, before)));
     }
 
     /** Number of the last clause or fact; -1 when there is none. */
@@ -130,27 +142,32 @@ class FormSteps {
     }
 
     private ClauseForm acted(ClauseForm form, Map<String, String> sent, String act, Skeleton skeleton) {
-        int row = act.matches("[cpx]-\\d{1,3}") ? Integer.parseInt(act.substring(2)) : -1;
+        int row = row(act);
         String published = skeleton.document().scalar("published");
         return switch (act.isEmpty() ? "" : act.substring(0, Math.min(2, act.length()))) {
-            case "c+" ->
-                form.withConditions(plus(
-                        form.conditions(),
-                        new ConditionRow(
-                                "expr", "条件" + (form.conditions().size() + 1), "企业类型", "=", "工业企业", "", "", "", "")));
-            case "c-" -> form.withConditions(without(form.conditions(), row));
-            case "p+" ->
-                form.withParameters(plus(
-                        form.parameters(),
-                        new ParameterRow("参数" + (form.parameters().size() + 1), published, "1万元", "single")));
-            case "p-" -> form.withParameters(without(form.parameters(), row));
+            case "c+", "g+" ->
+                form.withConditions(ConditionTree.withOneMore(form.conditions(), row, act.startsWith("g")));
+            case "c-" -> form.withConditions(ConditionTree.without(form.conditions(), row));
+            case "p+", "p-" -> form.withParameters(acted(form.parameters(), act, published));
             case "x+" ->
-                form.withTrials(plus(
-                        form.trials(), new TrialRow("测试" + (form.trials().size() + 1), "", "ELIGIBLE", "", "", "")));
+                form.withTrials(plus(form.trials(), TrialRow.fresh(form.trials().size() + 1)));
             case "x-" -> form.withTrials(without(form.trials(), row));
-            case "am" -> AmountBuilding.built(form, sent, published, facts());
+            case "am" -> AmountBuilding.built(form, Building.of(sent), published, facts());
             default -> form;
         };
+    }
+
+    private static List<ParameterRow> acted(List<ParameterRow> rows, String act, String from) {
+        return switch (act.isEmpty() ? "" : act.substring(0, Math.min(2, act.length()))) {
+            case "p+" -> plus(rows, ParameterRow.fresh(rows, from));
+            case "p-" -> without(rows, row(act));
+            default -> rows;
+        };
+    }
+
+    /** The row that a button stands in; -1 for one that stands in none. */
+    private static int row(String act) {
+        return ROW.matcher(act).matches() ? Integer.parseInt(act.substring(2)) : -1;
     }
 
     private static <T> List<T> plus(List<T> rows, T row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,36 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * @param form {@code single}, {@code codes} or {@code tiers}
  */
 record ParameterRow(String name, String from, String value, String form) {
+
+    /** As sent by the form. */
+    static List<ParameterRow> posted(SentRows rows) {
+        return rows.of('p').stream()
+                .map(row -> new ParameterRow(
+                        row.getOrDefault("name", ""),
+                        row.getOrDefault("from", ""),
+                        row.getOrDefault("value", ""),
+                        row.getOrDefault("form", "")))
+                .toList();
+    }
+
+    /** One more to begin from. */
+    static ParameterRow fresh(List<ParameterRow> rows, String from) {
+        return new ParameterRow("参数" + (rows.size() + 1), from, "1万元", "single");
+    }
+
+    /** The rows with another value for the last of a parameter's rows; empty when there is no such parameter. */
+    static Optional<List<ParameterRow>> withLast(List<ParameterRow> rows, String name, String value) {
+        int last = -1;
+        for (int i = 0; i < rows.size(); i++) {
+            last = rows.get(i).name().equals(name) ? i : last;
+        }
+        if (last < 0) {
+            return Optional.empty();
+        }
+        List<ParameterRow> changed = new ArrayList<>(rows);
+        changed.set(last, new ParameterRow(name, rows.get(last).from(), value, "tiers"));
+        return Optional.of(changed);
+    }
 
     /** All values of all parameters; null when something stands there that the form cannot show. */
     static @Nullable List<ParameterRow> of(Node params) {

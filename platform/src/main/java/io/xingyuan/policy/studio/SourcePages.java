@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,10 +45,8 @@ class SourcePages {
     ModelAndView source(@PathVariable("policy") String policy) {
         StudioPage page = views.page(policy);
         Optional<OfficialText> official = texts.of(policy);
-        Policy compiled = compiled(policy);
-        List<CitedFigures.Figure> figures = official.isEmpty() || compiled == null
-                ? List.of()
-                : CitedFigures.of(compiled, official.get().text());
+        List<CitedFigures.Figure> figures =
+                checks.figures(policy, compiled(policy)).orElse(List.of());
         return new ModelAndView("policy/studio/source")
                 .addObject("page", page)
                 .addObject("official", official)
@@ -78,11 +77,14 @@ class SourcePages {
         }
         String name = t("粘贴的文字");
         String text = pasted;
+        InputStreamSource document = null;
         if (file != null && !file.isEmpty()) {
             name = Objects.requireNonNullElse(file.getOriginalFilename(), name);
-            text = DocumentWords.of(name, file.getBytes());
+            document = DocumentWords.isText(file.getBytes()) ? null : file;
+            text = pasted.isBlank() || document == null ? DocumentWords.of(name, file.getBytes()) : pasted;
         }
-        texts.keep(policy, page.title(), name.substring(0, Math.min(200, name.length())), text, Visitor.now());
+        texts.keep(
+                policy, page.title(), name.substring(0, Math.min(200, name.length())), text, document, Visitor.now());
         Flash.done(next, t("原文已留存，数字已核对。"));
         return "redirect:/studio/" + policy + "/source";
     }

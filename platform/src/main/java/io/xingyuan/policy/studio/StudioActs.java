@@ -58,7 +58,12 @@ class StudioActs {
     @PostMapping("/studio")
     String begin(
             @RequestParam(name = "policy", defaultValue = "") String policy,
-            @RequestParam(name = "title", defaultValue = "") String title) {
+            @RequestParam(name = "title", defaultValue = "") String title,
+            @RequestParam(name = "save", defaultValue = "-1") int save) {
+        if (save >= 0) {
+            drafting.goOn(policy, drafting.saved(policy, save).text(), "", Visitor.now());
+            return "redirect:/studio/" + policy + "/edit";
+        }
         String known = drafting.textInForce(policy);
         if (policy.equals(PublishedLibrary.FACTS)) {
             drafting.begin(policy, titleOf(policy), known.isEmpty() ? FirstText.facts() : "", Visitor.now());
@@ -122,33 +127,37 @@ class StudioActs {
         return new ModelAndView(EDITOR, "page", views.begun(drafting.get(policy), clause));
     }
 
-    /** What this person typed another time and did not save comes back into the editor. */
+    /**
+     * What this person typed another time and did not save comes back into the editor.
+     *
+     * @param left what was typed on a draft that has ended, not on the one that stands
+     */
     @GetMapping("/studio/{policy}/edit/working")
-    ModelAndView resume(@PathVariable("policy") String policy) {
-        Draft draft = drafting.get(policy);
-        return new ModelAndView(
-                EDITOR,
-                "page",
-                views.working(draft)
-                        .map(copy -> views.page(draft, new Typed(copy.text(), copy.edit(), draft.reason(), 0)))
-                        .orElseGet(() -> views.begun(draft, 0)));
+    ModelAndView resume(
+            @PathVariable("policy") String policy, @RequestParam(name = "left", defaultValue = "false") boolean left) {
+        return new ModelAndView(EDITOR, "page", left ? views.left(policy) : views.resumed(policy));
     }
 
+    /** @param left that of a draft which has ended, not of the one that stands */
     @PostMapping("/studio/{policy}/forget")
-    String forget(@PathVariable("policy") String policy) {
-        drafting.forgetWorking(policy, Visitor.now());
-        return "redirect:/studio/" + policy + "/edit";
+    String forget(
+            @PathVariable("policy") String policy, @RequestParam(name = "left", defaultValue = "false") boolean left) {
+        drafting.forgetWorking(policy, left, Visitor.now());
+        return "redirect:/studio/" + policy + (left ? "" : "/edit");
     }
 
     /** While typing in the text: keeps it, says what the engine makes of it, and draws the form anew. */
     @PostMapping("/studio/{policy}/check")
     ModelAndView check(@PathVariable("policy") String policy, @RequestParam Map<String, String> sent) {
-        Draft draft = drafting.get(policy);
         Typed typed = Typed.of(sent, Typed.unix(sent.getOrDefault("text", "")));
         drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
-        return new ModelAndView("policy/studio/step", "page", views.page(draft, typed))
+        return shown("policy/studio/step", views.standing(policy, typed))
                 .addObject("fromForm", false)
                 .addObject("redraw", true);
+    }
+
+    private static ModelAndView shown(String view, EditorPage page) {
+        return new ModelAndView(view, page.ended() ? HttpStatus.CONFLICT : HttpStatus.OK).addObject("page", page);
     }
 
     /** While changing the form: the text follows. Without scripts the whole page comes back. */
@@ -157,13 +166,13 @@ class StudioActs {
             @PathVariable("policy") String policy,
             @RequestParam Map<String, String> sent,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial) {
-        Draft draft = drafting.get(policy);
-        Typed typed = views.typed(draft, sent);
+        Typed typed = views.typed(policy, sent);
         drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+        EditorPage page = views.standing(policy, typed);
         if (partial == null) {
-            return new ModelAndView(EDITOR, "page", views.page(draft, typed));
+            return shown(EDITOR, page);
         }
-        return new ModelAndView("policy/studio/step", "page", views.page(draft, typed))
+        return shown("policy/studio/step", page)
                 .addObject("fromForm", true)
                 .addObject("redraw", sent.containsKey("act") || sent.containsKey("open"));
     }
@@ -173,19 +182,24 @@ class StudioActs {
     Object save(
             @PathVariable("policy") String policy, @RequestParam Map<String, String> sent, RedirectAttributes next) {
         String act = sent.containsKey("open") ? "" : sent.getOrDefault("act", "save");
-        Typed typed = views.typed(drafting.get(policy), sent);
         boolean propose = act.equals("propose");
-        if (!propose && !act.equals("save")) {
+        boolean anew = act.equals("anew");
+        if (!propose && !anew && !act.equals("save")) {
             return form(policy, sent, null);
         }
+        Typed typed = views.typed(policy, sent);
         try {
-            drafting.save(policy, typed, propose, Visitor.now());
+            if (anew) {
+                drafting.goOn(policy, typed.text(), typed.reason(), Visitor.now());
+            } else {
+                drafting.save(policy, typed, propose, Visitor.now());
+            }
         } catch (Refusal no) {
             return new ModelAndView(EDITOR, HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject("page", views.refused(drafting.get(policy), typed, t(String.valueOf(no.getMessage()))));
+                    .addObject("page", views.refused(policy, typed, t(String.valueOf(no.getMessage()))));
         } catch (Stale meanwhile) {
-            return new ModelAndView(EDITOR, HttpStatus.CONFLICT)
-                    .addObject("page", views.clashing(drafting.get(policy), typed));
+            drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+            return new ModelAndView(EDITOR, HttpStatus.CONFLICT).addObject("page", views.clashing(policy, typed));
         }
         drafting.forgetWorking(policy, Visitor.now());
         Flash.done(next, propose ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
@@ -198,8 +212,9 @@ class StudioActs {
     String publish(
             @PathVariable("policy") String policy,
             @RequestParam(name = "edit", defaultValue = "-1") int edit,
+            @RequestParam(name = "seen", defaultValue = "0") int seen,
             RedirectAttributes next) {
-        int version = drafting.publish(policy, edit, Visitor.now());
+        int version = drafting.publish(policy, edit, seen, Visitor.now());
         Flash.done(next, t("第 {0} 版已发布，全平台即刻按它执行。", version));
         return "redirect:/studio/" + policy;
     }
@@ -220,8 +235,8 @@ class StudioActs {
             @PathVariable("policy") String policy,
             @RequestParam(name = "edit", defaultValue = "-1") int edit,
             RedirectAttributes next) {
-        drafting.drop(policy, edit);
-        Flash.done(next, t("草稿已放弃。"));
-        return "redirect:/studio";
+        drafting.drop(policy, edit, Visitor.now());
+        Flash.done(next, t("草稿已放弃，保存记录仍在。"));
+        return "redirect:/studio/" + policy;
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inForce which version the platform goes by, in words; empty when there is none
  * @param differences of the draft against what is in force
+ * @param figures of the draft, each looked up where it is cited; empty without the official text
  * @param facts of the dictionary of the house as it is in force; empty for a policy
+ * @param ends what became of the drafts before, the newest first
+ * @param left what this person had typed and not saved when a draft ended
  * @param leftOut why the engine no longer takes what was published; empty when it does
  */
 record StudioPage(
@@ -29,12 +33,16 @@ record StudioPage(
         Optional<Draft> draft,
         @Nullable Verdict verdict,
         List<Difference> differences,
+        Optional<List<CitedFigures.Figure>> figures,
         List<FactDefinition> facts,
         List<PolicyVersion> versions,
         List<Draft.Save> saves,
+        List<Draft.End> ends,
+        Optional<Draft.Save> left,
         List<Problem> leftOut,
         boolean mayWrite,
-        boolean mayPublish) {
+        boolean mayPublish,
+        boolean mayDrop) {
 
     private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -45,6 +53,11 @@ record StudioPage(
 
     boolean dictionary() {
         return policy.equals(PublishedLibrary.FACTS);
+    }
+
+    /** The figures of the draft that do not stand where they are cited. */
+    List<CitedFigures.Figure> lost() {
+        return CitedFigures.lost(figures.orElse(List.of()));
     }
 
     /** 分段表: a parameter that is a table of tiers. */
@@ -62,10 +75,40 @@ record StudioPage(
                         .toList();
     }
 
+    /**
+     * 一份草稿的保存记录.
+     *
+     * @param end what became of it; null while it stands
+     */
+    record Savings(Draft.@Nullable End end, List<Draft.Save> saves) {}
+
+    /** The savings by draft, the newest first. */
+    List<Savings> savings() {
+        List<Savings> all = new ArrayList<>();
+        List<Draft.Save> rest = saves;
+        for (int i = -1; i < ends.size(); i++) {
+            int before = i + 1 < ends.size() ? ends.get(i + 1).edit() : -1;
+            List<Draft.Save> own =
+                    rest.stream().filter(save -> save.edit() > before).toList();
+            if (!own.isEmpty()) {
+                all.add(new Savings(i < 0 ? null : ends.get(i), own));
+            }
+            rest = rest.subList(own.size(), rest.size());
+        }
+        return all;
+    }
+
     static String minute(Instant at) {
         return LocalDateTime.ofInstant(at, HERE).format(MINUTE);
     }
 
     /** 工作室里的一行. */
-    record Row(String policy, String title, String number, String inForce, Optional<Draft> draft, boolean leftOut) {}
+    record Row(
+            String policy,
+            String title,
+            String number,
+            String inForce,
+            Optional<Draft> draft,
+            boolean leftOut,
+            boolean givenUp) {}
 }

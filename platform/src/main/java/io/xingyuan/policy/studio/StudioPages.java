@@ -8,8 +8,10 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.PolicyVersion;
 import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -66,15 +68,18 @@ class StudioPages {
 
     @GetMapping("/studio/{policy}/saves/{edit}")
     ModelAndView save(@PathVariable("policy") String policy, @PathVariable("edit") int edit) {
-        Draft.Save save = drafts.save(policy, edit).orElseThrow(() -> new NotFound("政策草稿"));
+        Draft.Save save = drafting.saved(policy, edit);
+        Optional<Draft> draft = drafts.find(policy);
         return new ModelAndView("policy/studio/text")
                 .addObject("policy", policy)
                 .addObject("title", t("第 {0} 次保存", edit))
                 .addObject("said", t("{0} {1} 保存", StudioPage.minute(save.at()), save.name()))
                 .addObject("text", save.text())
+                .addObject("save", draft.isEmpty() && Visitor.now().role() == Role.POLICY_OFFICER ? edit : -1)
                 .addObject(
                         "lines",
-                        LineComparison.of(save.text(), drafting.get(policy).text()));
+                        LineComparison.of(
+                                save.text(), draft.map(Draft::text).orElseGet(() -> drafting.textInForce(policy))));
     }
 
     /** The text in force, or that of the draft when nothing is published yet. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,8 @@ class StudioViews {
                 "",
                 ownInForce(edition),
                 Optional.ofNullable(begun.remove(PublishedLibrary.FACTS)),
-                edition.leftOut().containsKey(PublishedLibrary.FACTS)));
+                edition.leftOut().containsKey(PublishedLibrary.FACTS),
+                false));
         for (Policy policy : edition.library().policies()) {
             rows.add(new StudioPage.Row(
                     policy.id(),
@@ -50,15 +52,27 @@ class StudioViews {
                     policy.number(),
                     edition.says(policy.id()),
                     Optional.ofNullable(begun.remove(policy.id())),
+                    false,
                     false));
         }
         edition.leftOut().keySet().stream()
                 .filter(policy -> !policy.equals(PublishedLibrary.FACTS))
                 .forEach(policy -> rows.add(new StudioPage.Row(
-                        policy, policy, "", edition.says(policy), Optional.ofNullable(begun.remove(policy)), true)));
+                        policy,
+                        policy,
+                        "",
+                        edition.says(policy),
+                        Optional.ofNullable(begun.remove(policy)),
+                        true,
+                        false)));
         begun.values()
-                .forEach(draft ->
-                        rows.add(new StudioPage.Row(draft.policy(), draft.title(), "", "", Optional.of(draft), false)));
+                .forEach(draft -> rows.add(
+                        new StudioPage.Row(draft.policy(), draft.title(), "", "", Optional.of(draft), false, false)));
+        Set<String> listed = rows.stream().map(StudioPage.Row::policy).collect(Collectors.toSet());
+        drafts.givenUp().stream()
+                .filter(end -> !listed.contains(end.policy()))
+                .forEach(end ->
+                        rows.add(new StudioPage.Row(end.policy(), end.title(), "", "", Optional.empty(), false, true)));
         rows.sort((one, other) ->
                 Boolean.compare(other.draft().isPresent(), one.draft().isPresent()));
         return rows;
@@ -70,8 +84,9 @@ class StudioViews {
         Optional<Policy> inForce = checks.inForce(policy);
         Optional<Draft> draft = drafts.find(policy);
         List<PolicyVersion> history = published.versions(policy);
+        List<Draft.End> ends = drafts.ends(policy);
         boolean dictionary = policy.equals(PublishedLibrary.FACTS);
-        if (inForce.isEmpty() && draft.isEmpty() && history.isEmpty() && !dictionary) {
+        if (inForce.isEmpty() && draft.isEmpty() && history.isEmpty() && ends.isEmpty() && !dictionary) {
             throw new NotFound("政策");
         }
         Verdict verdict = draft.map(begun -> checks.of(policy, begun.text())).orElse(null);
@@ -81,18 +96,25 @@ class StudioViews {
                         ? t(FirstText.FACTS_TITLE)
                         : draft.map(Draft::title)
                                 .or(() -> inForce.map(Policy::title))
+                                .or(() -> ends.stream().findFirst().map(Draft.End::title))
                                 .orElse(policy),
                 dictionary ? ownInForce(edition) : inForce.isPresent() ? edition.says(policy) : "",
                 draft,
                 verdict,
                 verdict == null ? List.of() : checks.differences(policy, verdict),
+                verdict == null ? Optional.empty() : checks.figures(policy, verdict.policy()),
                 dictionary ? published.ownFacts(edition.library()) : List.of(),
                 history,
                 drafts.saves(policy),
+                ends,
+                drafts.left(policy, visitor.account()),
                 edition.leftOut().getOrDefault(policy, List.of()),
                 visitor.role() == Role.POLICY_OFFICER,
                 visitor.role() == Role.POLICY_APPROVER
                         && draft.filter(begun -> !begun.writtenBy(visitor.account()))
+                                .isPresent(),
+                visitor.role() == Role.POLICY_OFFICER
+                        && draft.filter(begun -> begun.writtenBy(visitor.account()))
                                 .isPresent());
     }
 

@@ -100,7 +100,7 @@ class TierPages {
             throw new Refusal("请选择 1 MB 以内的 DMN 文件。");
         }
         String text = steps.withTiers(draft.text(), clause, name, TierTable.lines(file.getBytes()))
-                .orElseThrow(() -> new NotFound("分段表"));
+                .orElseThrow(() -> new Refusal("草稿里没有这份分段表，或它的写法表单拆不开，请在文本里改。"));
         drafting.save(policy, new Typed(text, edit, draft.reason(), -1), false, Visitor.now());
         Flash.done(next, t("分段表已写进草稿，请看检查结果。"));
         return "redirect:/studio/" + policy;

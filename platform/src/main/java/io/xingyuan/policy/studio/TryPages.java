@@ -34,18 +34,23 @@ class TryPages {
         this.clock = clock;
     }
 
+    /** @param day the rules of which day; today when it is none */
     @GetMapping("/studio/{policy}/try")
     ModelAndView tryOn(
             @PathVariable("policy") String policy,
             @RequestParam(name = "q", defaultValue = "") String words,
-            @RequestParam(name = "enterprise", defaultValue = "") String enterprise) {
+            @RequestParam(name = "enterprise", defaultValue = "") String enterprise,
+            @RequestParam(name = "day", defaultValue = "") String day) {
         Draft draft = drafting.get(policy);
         Visitor visitor = Visitor.now();
+        LocalDate asOf = RuleDay.of(day, LocalDate.now(clock));
         List<EnterpriseSummary> found =
                 enterprise.isEmpty() ? enterprises.search(words, visitor, MOST_FOUND) : List.of();
         ModelAndView page = new ModelAndView("policy/studio/try")
                 .addObject("draft", draft)
                 .addObject("words", words)
+                .addObject("asOf", asOf)
+                .addObject("enterprise", enterprise)
                 .addObject("found", found)
                 .addObject("name", "")
                 .addObject("rows", List.of());
@@ -54,7 +59,7 @@ class TryPages {
             visitor.mustSee(id);
             page.addObject(
                     "name", enterprises.find(id).map(EnterpriseSummary::name).orElse(""));
-            page.addObject("rows", trials.on(draft, id, LocalDate.now(clock)));
+            page.addObject("rows", trials.on(draft, id, asOf));
         }
         return page;
     }

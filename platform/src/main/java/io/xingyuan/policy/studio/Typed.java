@@ -8,8 +8,13 @@ import java.util.Map;
  * @param edit the saving that this writer began from
  * @param reason 变更说明
  * @param chosen which clause is open as a form; -1 for the document
+ * @param building what stands in the builder of amounts
  */
-record Typed(String text, int edit, String reason, int chosen) {
+record Typed(String text, int edit, String reason, int chosen, Building building) {
+
+    Typed(String text, int edit, String reason, int chosen) {
+        this(text, edit, reason, chosen, Building.NONE);
+    }
 
     static Typed of(Map<String, String> sent, String text) {
         String edit = sent.getOrDefault("edit", "");
@@ -22,7 +27,11 @@ record Typed(String text, int edit, String reason, int chosen) {
     }
 
     Typed over(int newer) {
-        return new Typed(text, newer, reason, chosen);
+        return new Typed(text, newer, reason, chosen, building);
+    }
+
+    Typed building(Building asked) {
+        return new Typed(text, edit, reason, chosen, asked);
     }
 
     Typed opening(int part) {

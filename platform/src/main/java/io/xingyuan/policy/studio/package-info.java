@@ -6,6 +6,7 @@
             "kernel",
             "web",
             "enterprise",
+            "files",
             "policy",
             "policy.checkup",
             "policy.fund",

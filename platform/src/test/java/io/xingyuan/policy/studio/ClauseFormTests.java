@@ -3,6 +3,7 @@ package io.xingyuan.policy.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Condition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.Policies;
 import io.xingyuan.engine.Policy;
@@ -12,6 +13,7 @@ import io.xingyuan.engine.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ClauseFormTests {
 
     private static final Path POLICIES = Path.of("..", "policies");
+    private static final String CITY = "city-policy.yaml";
     private static final ClauseForm NOTHING = new ClauseForm(Map.of(), "", List.of(), List.of(), List.of(), Map.of());
 
     private final Map<String, String> sources = sources();
@@ -49,6 +52,7 @@ class ClauseFormTests {
                     DocumentForm form = DocumentForm.of(skeleton);
                     Map<String, String> sent = new HashMap<>();
                     form.fields().forEach((key, value) -> sent.put("f." + key, value.replace("\n", "\r\n")));
+                    parameters(form.parameters(), sent);
                     assertThat(DocumentForm.posted(sent, form).edits(skeleton, form))
                             .as(file)
                             .isEmpty();
@@ -105,6 +109,93 @@ class ClauseFormTests {
         });
     }
 
+    @Test
+    void groupsWithinGroupsAreRowsOfTheForm() {
+        String plain = FirstText.of("sample-groups", "样例", "220000", LocalDate.of(2026, 1, 10));
+        String text = plain.replace("    - {id: 类型, expr: 企业类型 = \"工业企业\"}\n", """
+                    - {id: 类型, expr: 企业类型 = "工业企业"}
+                    - id: 路径
+                      says: 两条路之一
+                      any:
+                      - {id: 营收, expr: 营业收入 >= 1亿元}
+                      - all:
+                        - {id: 人数, expr: 从业人员 >= 20人}
+                """)
+                .replace("企业类型: 工业企业}", "企业类型: 工业企业, 营业收入: 2亿元}");
+        Skeleton skeleton = Skeleton.of(text).orElseThrow();
+        Skeleton.Block clause = skeleton.clauses().getFirst();
+        ClauseForm form = ClauseReading.of(skeleton, clause, facts);
+        assertThat(form.conditions())
+                .extracting(row -> row.depth() + row.kind() + row.id())
+                .containsExactly("0expr类型", "0any路径", "1expr营收", "1all", "2expr人数");
+
+        List<ConditionRow> more = ConditionTree.withOneMore(form.conditions(), 3, true);
+        assertThat(more)
+                .extracting(row -> row.depth() + row.kind() + row.id())
+                .containsExactly("0expr类型", "0any路径", "1expr营收", "1all", "2expr人数", "2any", "3expr条件6");
+        ClauseForm posted = ClauseForm.posted(sent(form.withConditions(more)), form);
+        assertThat(posted.conditions()).isEqualTo(more);
+        String after = skeleton.with(ClauseWriting.edits(skeleton, clause, form, posted, facts));
+        Skeleton again = Skeleton.of(after).orElseThrow();
+        assertThat(ClauseReading.of(again, again.clauses().getFirst(), facts).conditions())
+                .isEqualTo(more);
+        Map<String, String> with = new HashMap<>(sources);
+        with.put("sample.yaml", after);
+        Condition when = load(with).clauses().stream()
+                .filter(each -> each.id().policy().equals("sample-groups"))
+                .findFirst()
+                .orElseThrow()
+                .when();
+        assertThat(when).asString().contains("路径", "条件6");
+
+        List<ConditionRow> fewer = ConditionTree.without(more, 1);
+        assertThat(fewer).extracting(ConditionRow::id).containsExactly("类型");
+        ConditionRow lost = new ConditionRow("expr", "远", "从业人员", ">=", "1人", "", "", "", "", 7);
+        assertThat(ConditionTree.settled(List.of(lost, lost)))
+                .extracting(ConditionRow::depth)
+                .containsExactly(0, 0);
+    }
+
+    @Test
+    void aListOfCodesIsTypedWithoutQuotesOrTicked() {
+        assertThat(in("企业类型", "工业企业、流通企业").expression(facts)).isEqualTo("企业类型 in (\"工业企业\", \"流通企业\")");
+        assertThat(in("企业类型", "工业企业").expression(facts)).isEqualTo("企业类型 in (\"工业企业\")");
+        assertThat(in("企业类型", "名单").expression(facts)).isEqualTo("企业类型 in 名单");
+        assertThat(in("行业代码", "3581，3582").expression(facts)).isEqualTo("行业代码 in (\"3581\", \"3582\")");
+        assertThat(in("从业人员", "[20人..50人]").expression(facts)).isEqualTo("从业人员 in [20人..50人]");
+        assertThat(in("从业人员", "20人、50人").expression(facts)).isEqualTo("从业人员 in (20人, 50人)");
+        ConditionRow read = ConditionRow.read("expr", "企业类型 in (\"工业企业\",\"流通企业\")", "a", "", "", facts);
+        assertThat(read.value()).isEqualTo("工业企业、流通企业");
+        assertThat(read.choices(facts)).contains("工业企业", "服务企业");
+        assertThat(in("企业类型", "名单").choices(facts)).isEmpty();
+        ClauseForm ticked = ClauseForm.posted(
+                Map.of("c0.kind", "expr", "c0.id", "a", "c0.fact", "企业类型", "c0.sign", "in", "c0.tick2", "服务企业"),
+                NOTHING);
+        assertThat(ticked.conditions()).extracting(row -> row.expression(facts)).containsExactly("企业类型 in (\"服务企业\")");
+    }
+
+    private static ConditionRow in(String fact, String value) {
+        return new ConditionRow("expr", "a", fact, "in", value, "", "", "", "", 0);
+    }
+
+    @Test
+    void dayAwardsAndWhatIsMissingOrFailsAreColumnsOfTheTests() {
+        Skeleton skeleton = Skeleton.of(sources.get(CITY)).orElseThrow();
+        List<TrialRow> rows =
+                ClauseReading.of(skeleton, skeleton.clauses().getFirst(), facts).trials();
+        assertThat(rows).extracting(TrialRow::more).containsOnly("");
+        assertThat(rows)
+                .extracting(row -> row.awarded() + "|" + row.failing() + "|" + row.missing())
+                .containsExactly("||", "||", "||", "2025 25万元|台账|", "||贷款利息支出");
+        TrialRow typed = new TrialRow(
+                "一", "2026-07-01", "从业人员: 3人", "2024 10万元 第1档\n2025年度，20万元", "INELIGIBLE", "none", "", "人数、台账", "", "");
+        assertThat(typed.written())
+                .contains(
+                        "as-of: 2026-07-01",
+                        "awarded: [{year: 2024, amount: 10万元, tier: 1}, {year: 2025, amount: 20万元}]",
+                        "expect: {state: INELIGIBLE, amount: none, failing: [人数, 台账]}");
+    }
+
     private interface Each {
         void of(String text, Skeleton skeleton, Skeleton.Block clause);
     }
@@ -135,15 +226,9 @@ class ClauseFormTests {
             sent.put(at + "says", row.says());
             sent.put(at + "cite", row.cite());
             sent.put(at + "raw", row.raw().replace("\n", "\r\n"));
+            sent.put(at + "depth", String.valueOf(row.depth()));
         }
-        for (int i = 0; i < form.parameters().size(); i++) {
-            ParameterRow row = form.parameters().get(i);
-            String at = "p" + i + ".";
-            sent.put(at + "name", row.name());
-            sent.put(at + "from", row.from());
-            sent.put(at + "value", row.value().replace("\n", "\r\n"));
-            sent.put(at + "form", row.form());
-        }
+        parameters(form.parameters(), sent);
         for (int i = 0; i < form.trials().size(); i++) {
             TrialRow row = form.trials().get(i);
             String at = "x" + i + ".";
@@ -151,10 +236,25 @@ class ClauseFormTests {
             sent.put(at + "given", row.given().replace("\n", "\r\n"));
             sent.put(at + "state", row.state());
             sent.put(at + "amount", row.amount());
+            sent.put(at + "asOf", row.asOf());
+            sent.put(at + "awarded", row.awarded().replace("\n", "\r\n"));
+            sent.put(at + "missing", row.missing());
+            sent.put(at + "failing", row.failing());
             sent.put(at + "expectMore", row.expectMore());
             sent.put(at + "more", row.more().replace("\n", "\r\n"));
         }
         return sent;
+    }
+
+    private static void parameters(List<ParameterRow> rows, Map<String, String> sent) {
+        for (int i = 0; i < rows.size(); i++) {
+            ParameterRow row = rows.get(i);
+            String at = "p" + i + ".";
+            sent.put(at + "name", row.name());
+            sent.put(at + "from", row.from());
+            sent.put(at + "value", row.value().replace("\n", "\r\n"));
+            sent.put(at + "form", row.form());
+        }
     }
 
     private static Map<String, String> sources() {
@@ -164,6 +264,11 @@ class ClauseFormTests {
                     files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 sources.put(POLICIES.relativize(file).toString(), Files.readString(file));
             }
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+        try {
+            sources.put(CITY, Files.readString(Path.of("..", "docs", "examples", CITY)));
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }

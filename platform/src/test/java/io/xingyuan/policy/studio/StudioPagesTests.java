@@ -6,20 +6,27 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Visitor;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -48,7 +55,8 @@ class StudioPagesTests {
 
     @AfterEach
     void leaveNothingBehind() {
-        for (String table : List.of("policy_draft", "published_policy")) {
+        for (String table : List.of(
+                "policy_draft", "policy_draft_save", "policy_working_copy", "policy_draft_end", "published_policy")) {
             TestDatabase.sql()
                     .sql("delete from policy." + table + " where policy like '" + PREFIX
                             + "%' or policy in ('most-2017-115', 'facts')")
@@ -79,15 +87,15 @@ class StudioPagesTests {
         assertThat(page("/policies", OFFICER).text()).contains("第1条待命名");
 
         assertThat(post("/studio", OFFICER, Map.of("policy", PREFIX + "-way"))).hasStatus(302);
-        post(path, COLLEAGUE, Map.of("text", text.replace("30万元", "20万元"), "edit", "0"));
+        post(path, COLLEAGUE, Map.of("text", text.replace("30万元", "20万元"), "edit", "2"));
         Document draft = page(path, OFFICER);
         assertThat(draft.select("#differences tbody tr"))
                 .singleElement()
                 .extracting(row -> row.text())
                 .asString()
                 .contains("封顶", "30万元", "20万元");
-        post(path, OFFICER, Map.of("text", text.replace("30万元", "20万元"), "edit", "1", "act", "propose", "reason", "降"));
-        post(path + "/publish", APPROVER, Map.of("edit", "2"));
+        post(path, OFFICER, Map.of("text", text.replace("30万元", "20万元"), "edit", "3", "act", "propose", "reason", "降"));
+        post(path + "/publish", APPROVER, Map.of("edit", "4"));
         assertThat(page(path, OFFICER).select("a[href$=/versions/1], a[href$=/versions/2]"))
                 .hasSize(2);
         assertThat(page(path + "/versions/2", OFFICER).select(".line-new, .line-gone"))
@@ -156,6 +164,159 @@ class StudioPagesTests {
                 .hasStatus(302);
         assertThat(page(path + "/saves/1", OFFICER).select("pre").text()).contains("甲的材料");
         assertThat(text(path)).contains("甲乙的材料");
+    }
+
+    @Test
+    void whatIsTypedWhileTheDraftIsPublishedGoesOnAsANewDraft() {
+        String path = begun("ended", "样例");
+        String text = text(path);
+        post(path, OFFICER, Map.of("text", text, "edit", "0", "act", "propose", "reason", "首次编写"));
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(302);
+        String typed = text.replace("营业执照", "乙的材料");
+
+        MvcTestResult typing = post(path + "/check", COLLEAGUE, Map.of("text", typed, "edit", "1"));
+        assertThat(typing).hasStatus(409);
+        assertThat(body(typing).expectFirst("#standing").text()).contains("发布为第 1 版");
+        Document back = page(path, COLLEAGUE);
+        assertThat(back.text()).contains("写过没有保存的内容");
+        assertThat(page(path + "/edit/working?left=true", COLLEAGUE)
+                        .expectFirst("#text")
+                        .text())
+                .contains("乙的材料");
+        MvcTestResult late = post(path, COLLEAGUE, Map.of("text", typed, "edit", "1", "reason", "补材料"));
+        assertThat(late).hasStatus(409);
+        Document page = body(late);
+        assertThat(page.expectFirst("#text").text()).contains("乙的材料");
+        assertThat(page.select("[name=reason]").text()).isEqualTo("补材料");
+        assertThat(page.select(".line-new").text()).contains("乙的材料");
+        assertThat(page.select("button[value=save]")).isEmpty();
+        assertThat(page.select("button[value=anew]")).isNotEmpty();
+
+        Map<String, String> anew = Map.of("text", typed, "edit", "1", "reason", "补材料", "act", "anew");
+        assertThat(post(path, COLLEAGUE, anew)).hasStatus(302);
+        assertThat(text(path)).contains("乙的材料");
+        assertThat(page(path, COLLEAGUE).text()).doesNotContain("写过没有保存的内容");
+        MvcTestResult old = post(path, OFFICER, Map.of("text", text.replace("营业执照", "丙的材料"), "edit", "1"));
+        assertThat(old).hasStatus(409);
+        assertThat(body(old).select(".line-gone").text()).contains("乙的材料");
+        assertThat(text(path)).contains("乙的材料");
+        assertThat(page(path, OFFICER).select("a[href$=/saves/0], a[href$=/saves/1], a[href$=/saves/2]"))
+                .hasSize(3);
+        assertThat(page(path + "/saves/1", OFFICER).select("pre").text()).contains("营业执照");
+    }
+
+    @Test
+    void onlyItsWritersGiveADraftUpAndItsSavingsStay() {
+        String path = begun("given-up", "样例放弃");
+        String text = text(path);
+        assertThat(post(path + "/drop", COLLEAGUE, Map.of("edit", "0"))).hasStatus(409);
+        assertThat(page(path, COLLEAGUE).select("form[action$=/drop]")).isEmpty();
+        assertThat(page(path, OFFICER).select("form[action$=/drop]")).hasSize(1);
+        String typed = text.replace("营业执照", "乙的材料");
+        assertThat(post(path + "/drop", OFFICER, Map.of("edit", "0"))).hasStatus(302);
+
+        MvcTestResult late = post(path, COLLEAGUE, Map.of("text", typed, "edit", "0"));
+        assertThat(late).hasStatus(409);
+        assertThat(body(late).text()).contains("放弃了这份草稿");
+        assertThat(body(late).expectFirst("#text").text()).contains("乙的材料");
+        assertThat(page("/studio", OFFICER).text()).contains("样例放弃", "已放弃");
+        assertThat(page(path + "/saves/0", OFFICER).select("form input[name=save]"))
+                .hasSize(1);
+        Map<String, String> again = Map.of("policy", PREFIX + "-given-up", "save", "0");
+        assertThat(post("/studio", OFFICER, again)).hasStatus(302);
+        assertThat(text(path)).isEqualTo(text);
+        assertThat(post("/studio", OFFICER, again)).hasStatus(409);
+    }
+
+    @Test
+    void aTableThatClausesShareComesBackAsDmn() {
+        String path = begun("shared", "样例共用");
+        String text = text(path)
+                .replace("\nclauses:", "\nparams:\n  分段: [{over: 0元, rate: 50%}, {over: 50万元, rate: 30%}]\nclauses:")
+                .replace(
+                        "{kind: ceiling, cap: 封顶}",
+                        "{kind: ceiling, formula: \"marginal(营业收入, 分段)\", cap: 封顶, round: {to: 分, mode: down}}")
+                .replace("企业类型: 工业企业}", "企业类型: 工业企业, 营业收入: 100万元}");
+        post(path, OFFICER, Map.of("text", text, "edit", "0"));
+        assertThat(page(path, OFFICER).select("form[action$=/tiers]")).hasSize(1);
+        byte[] dmn = TierTable.dmn("样例", "分段", List.of(new long[] {0, 400_000}, new long[] {50_000_000, 200_000}))
+                .getBytes(StandardCharsets.UTF_8);
+
+        Map<String, String> asked = Map.of("edit", "1", "clause", "1", "name", "分段");
+        assertThat(upload(path + "/tiers", "tiers.dmn", dmn, asked)).hasStatus(302);
+
+        assertThat(text(path)).contains("{over: 0元, rate: 40%}, {over: 500000元, rate: 20%}");
+        Document form = body(post(path + "/form", OFFICER, Map.of("text", text(path), "edit", "2", "open", "-1")));
+        assertThat(form.expectFirst("[name='p0.name']").val()).isEqualTo("分段");
+        Map<String, String> changed = new HashMap<>(Map.of("text", text(path), "edit", "2", "clause", "-1"));
+        changed.put("formOf", form.expectFirst("[name=formOf]").val());
+        changed.put("p0.name", "分段");
+        changed.put("p0.form", "tiers");
+        changed.put("p0.value", "0元 45%");
+        assertThat(body(post(path + "/form", OFFICER, changed))
+                        .expectFirst("#text")
+                        .wholeText())
+                .contains("分段: [{over: 0元, rate: 45%}]");
+    }
+
+    @Test
+    void theBuilderSaysWhyNothingCameOfIt() {
+        String path = begun("builder", "样例生成");
+        Map<String, String> sent =
+                new HashMap<>(Map.of("text", text(path), "edit", "0", "clause", "0", "act", "amount"));
+        sent.put(
+                "formOf",
+                page(path + "/edit", OFFICER).expectFirst("[name=formOf]").val());
+        sent.put("b.method", "RATE");
+        sent.put("b.base", "营业收入 - 研发费用");
+        sent.put("b.value", "50%");
+        sent.put("f.title", "样例名称");
+        Document answer = body(post(path + "/form", OFFICER, sent));
+        assertThat(answer.expectFirst("#builder-problem").text()).contains("不在事实字典里");
+        assertThat(answer.expectFirst("[name='b.value']").text()).isEqualTo("50%");
+        assertThat(answer.expectFirst("#text").wholeText())
+                .contains("title: 样例名称")
+                .doesNotContain("比例");
+    }
+
+    @Test
+    void aPolicyThatBeginsLaterIsTriedOnALaterDay() {
+        String path = begun("later", "样例以后");
+        post(path, OFFICER, Map.of("text", text(path).replaceAll("2026-\\d\\d-\\d\\d", "2028-01-01"), "edit", "0"));
+        String enterprise = anEnterprise();
+        assertThat(page(path + "/try?enterprise=" + enterprise, OFFICER).text()).contains("没有条款适用");
+        Document later = page(path + "/try?enterprise=" + enterprise + "&day=2028-02-01", OFFICER);
+        assertThat(later.select("li strong").text()).contains("第1条待命名");
+        assertThat(later.expectFirst("#day").val()).isEqualTo("2028-02-01");
+    }
+
+    @Test
+    void figuresThatAreNotInTheTextAreLookedAtBeforePublishing() throws IOException {
+        String path = begun("figures", "样例核对");
+        byte[] document = aDocument("第1条 给工业企业一次性奖励20万元。");
+        assertThat(upload(path + "/source", "样例.docx", document, Map.of())).hasStatus(302);
+        String original = page(path + "/source", APPROVER)
+                .expectFirst("a[href^=/attachments/]")
+                .attr("href");
+        assertThat(get(original, APPROVER).getResponse().getContentAsByteArray())
+                .isEqualTo(document);
+        Visitor stranger = new Visitor("studio-4", "某载体经理（测试）", Role.ESTATE_MANAGER, null);
+        assertThat(get(original, stranger)).hasStatus(404);
+        post(path, OFFICER, Map.of("text", text(path), "edit", "0", "act", "propose", "reason", "首次编写"));
+
+        Document page = page(path, APPROVER);
+        assertThat(page.expectFirst("#lost-figures").text()).contains("1 个数字不在所引条款里", "封顶 10万元");
+        assertThat(page.expectFirst("#publish [name=seen]").val()).isEqualTo("1");
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(409);
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1", "seen", "1")))
+                .hasStatus(302);
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select content::text from audit.entry where action = '发布政策' and content::text like :policy")
+                        .param("policy", "%" + PREFIX + "-figures%")
+                        .query(String.class)
+                        .single())
+                .contains("发布人已逐个看过不在所引条款里的 1 个数字", "封顶 10万元");
     }
 
     @Test
@@ -373,6 +534,39 @@ class StudioPagesTests {
         var request = pages.post().uri(path).with(authentication(token(who))).with(csrf());
         form.forEach(request::param);
         return request.exchange();
+    }
+
+    private MvcTestResult upload(String path, String name, byte[] content, Map<String, String> form) {
+        var request = pages.post().uri(path).multipart().file(new MockMultipartFile("file", name, null, content));
+        form.forEach(request::param);
+        return request.with(authentication(token(OFFICER))).with(csrf()).exchange();
+    }
+
+    private static byte[] aDocument(String words) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write("<Types/>".getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write(
+                    ("<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p>"
+                                    + "<w:r><w:t>" + words + "</w:t></w:r></w:p></w:body></w:document>")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static String anEnterprise() {
+        UUID id = UUID.randomUUID();
+        TestDatabase.sql()
+                .sql("""
+                        insert into enterprise.enterprise (id, name, name_pinyin, name_plain, name_initials, name_grams,
+                            credit_code, park, created_at, updated_at, updated_by)
+                        values (:id, '示例试算（测试）有限公司', 'a', 'a', 'a', '{}', :code, 'changchun', now(), now(), 'studio-test')""")
+                .param("id", id)
+                .param("code", UnifiedCreditCode.issue("9122010577770001").value())
+                .update();
+        return id.toString();
     }
 
     private static UsernamePasswordAuthenticationToken token(Visitor who) {
