@@ -251,6 +251,10 @@ final class DatabaseChecks {
             verdicts.skip("只由 ./xingyuan doctor 比较", "compared by ./xingyuan doctor");
             return;
         }
+        if (!Schema.pending(url).isEmpty()) {
+            verdicts.skip("还没有升级，升级后再比较", "not upgraded yet; compared after that");
+            return;
+        }
         if (ask(statement, "select rolcreatedb or rolsuper from pg_catalog.pg_roles where rolname = current_user")
                 .equals("f")) {
             verdicts.skip(
