@@ -171,13 +171,13 @@ class PublicCases {
     @Transactional
     void answer(CaseId id, UUID objection, String answer, boolean upheld) {
         CaseFile file = files.lock(id);
+        if (objections.of(id).stream().noneMatch(each -> each.id().equals(objection))) {
+            throw new NotFound("异议");
+        }
         if (answer.isBlank()) {
             throw new Refusal("请写明答复，公示页会显示。");
         }
         Scrutiny.fits("答复", answer, Scrutiny.LONGEST_COMMENT);
-        if (objections.of(id).stream().noneMatch(each -> each.id().equals(objection))) {
-            throw new NotFound("异议");
-        }
         if (!objections.answer(objection, answer, upheld, Visitor.now().name())) {
             throw new Refusal("这件异议已经答复。");
         }
