@@ -17,12 +17,10 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
     private static final String CLAUSE = "jilin-2023-35/3.5.2";
     private static final String FROZEN = """
             {"asOf": "2026-09-01", "rules": "%s", "outcome": "ELIGIBLE", "amount": "1,000 元", "steps": "", "caution": "",
-             "tree": [], "known": [], "answered": [], "evidence": [], "statement": ""}"""
-            .formatted("0".repeat(64));
+             "tree": [], "known": [], "answered": [], "evidence": [], "statement": ""}""".formatted("0".repeat(64));
     private static final String STANDING = """
             {"asOf": "2026-09-01", "rules": "%s", "outcome": "ELIGIBLE", "amount": "1,000 元", "steps": "", "tree": [],
-             "known": [], "lacking": [], "unvouched": []}"""
-            .formatted("0".repeat(64));
+             "known": [], "lacking": [], "unvouched": []}""".formatted("0".repeat(64));
 
     /** Ids by kind of object. */
     Map<String, String> entered() {
@@ -62,8 +60,7 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
                     procedure_code, contact, contact_phone, status, drafted_by, drafted_name, published_by,
                     published_name, published_at, updated_at)
                 values (:id::uuid, :clause, 2026, '矩阵', date '2026-08-01' - :days::int, '2026-12-31', :pool::uuid, 100000,
-                    'application', '窗口', '0431-80000000', 'published', 'a', '甲', 'b', '乙', now(), now())""", Map.of(
-                "pool", pool, "days", String.valueOf(enterprise.hashCode() & 0x3fff)));
+                    'application', '窗口', '0431-80000000', 'published', 'a', '甲', 'b', '乙', now(), now())""", Map.of("pool", pool, "days", String.valueOf(enterprise.hashCode() & 0x3fff)));
     }
 
     private String batch(String pool) {
@@ -92,8 +89,7 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
                     insert into policy.fund_entry (id, act, payment_id, by_name, at)
                     values (:id::uuid, '付款', :id::uuid, '矩阵', now()))
                 insert into policy.fund_line (entry_id, pool_id, account, debit_fen, credit_fen)
-                values (:id::uuid, :pool::uuid, 'PAID', 100000, 0), (:id::uuid, :pool::uuid, 'FREE', 0, 100000)""", Map.of(
-                "pool", pool, "batch", batch));
+                values (:id::uuid, :pool::uuid, 'PAID', 100000, 0), (:id::uuid, :pool::uuid, 'FREE', 0, 100000)""", Map.of("pool", pool, "batch", batch));
     }
 
     private String draft(String programme) {
@@ -111,8 +107,7 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
                     decided_name, payment_id, granted_at, paid_at, submitted_at, started_at, updated_at, updated_name)
                 values (:id::uuid, :programme::uuid, :enterprise::uuid, :name, :park, :clause, :enterprise::uuid,
                     :title || '说明', 'approved', :case::uuid, 'JZ' || right(:id, 12), 'XXXXXXXX', :frozen::jsonb, 100000,
-                    100000, 'b', '乙', :payment::uuid, now(), now(), now(), now(), now(), '矩阵')""", Map.of(
-                "programme", programme, "payment", payment, "frozen", FROZEN));
+                    100000, 'b', '乙', :payment::uuid, now(), now(), now(), now(), now(), '矩阵')""", Map.of("programme", programme, "payment", payment, "frozen", FROZEN));
     }
 
     /** Not granted yet, so that there is nothing to let go. */
@@ -153,8 +148,7 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
         return insert("""
                 insert into policy.agreement_ruling (id, agreement_id, promise, enterprise_id, kind, reason, proposed_by,
                     proposed_name, proposed_at)
-                values (:id::uuid, :agreement::uuid, 'P1', :enterprise::uuid, 'waive', :title || '理由', 'a', '甲', now())""", Map.of(
-                "agreement", agreement));
+                values (:id::uuid, :agreement::uuid, 'P1', :enterprise::uuid, 'waive', :title || '理由', 'a', '甲', now())""", Map.of("agreement", agreement));
     }
 
     /** Over already, so that nothing more is pushed or answered. */
@@ -201,7 +195,19 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
     private String insert(String statement, Map<String, String> more) {
         String id = UUID.randomUUID().toString();
         Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "id", id, "enterprise", enterprise, "name", name, "park", park, "title", title, "case", caseId, "clause",
+                "id",
+                id,
+                "enterprise",
+                enterprise,
+                "name",
+                name,
+                "park",
+                park,
+                "title",
+                title,
+                "case",
+                caseId,
+                "clause",
                 CLAUSE));
         all.putAll(more);
         TestDatabase.sql().sql(statement).params(all).update();

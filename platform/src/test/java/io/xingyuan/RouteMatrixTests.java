@@ -242,7 +242,8 @@ class RouteMatrixTests {
     private Answer ask(Cell cell, Map<String, String> own, Map<String, String> other) {
         String method = "ANY".equals(cell.line().method()) ? "GET" : cell.line().method();
         boolean part = cell.actor().name().endsWith(OF_ONE_PARK);
-        Visitor visitor = part ? ofOnePark(cell.actor().role()) : visitor(cell.actor().role(), own);
+        Visitor visitor =
+                part ? ofOnePark(cell.actor().role()) : visitor(cell.actor().role(), own);
         if (cell.line().objects().containsValue("@message")) {
             String anyone = visitor.signedIn() ? visitor.account() : NOTHING;
             own.put("message", aMessage(anyone, "矩阵"));

@@ -152,8 +152,7 @@ record RouteTable(List<Line> lines, Set<Role> named, Map<String, String> reasons
                 who.addAll(known(groups, word));
             }
         }
-        return new Line(
-                words.get(0), words.get(1), who, objects, parameters, answer, otherwise, because, once, unsent);
+        return new Line(words.get(0), words.get(1), who, objects, parameters, answer, otherwise, because, once, unsent);
     }
 
     private static Set<Role> known(Map<String, Set<Role>> groups, String word) {
@@ -167,8 +166,7 @@ record RouteTable(List<Line> lines, Set<Role> named, Map<String, String> reasons
     /** The kinds of object that its lines ask for. */
     Set<String> kinds() {
         return lines.stream()
-                .flatMap(line -> Stream.concat(
-                        line.objects().values().stream(), line.parameters().values().stream()))
+                .flatMap(line -> Stream.concat(line.objects().values().stream(), line.parameters().values().stream()))
                 .filter(value -> value.startsWith("@"))
                 .map(value -> value.substring(1))
                 .collect(Collectors.toSet());

@@ -19,7 +19,6 @@ class CalendarConfiguration {
 
     @Bean
     static NameColumns calendarNames() {
-        return () -> List.of(
-                NameColumn.alone("calendar.holiday_notice", "loaded_by"));
+        return () -> List.of(NameColumn.alone("calendar.holiday_notice", "loaded_by"));
     }
 }

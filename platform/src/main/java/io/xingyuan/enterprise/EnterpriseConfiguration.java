@@ -92,7 +92,6 @@ class EnterpriseConfiguration {
 
     @Bean
     static NameColumns enterpriseNames() {
-        return () -> List.of(
-                NameColumn.alone("enterprise.enterprise", "updated_by"));
+        return () -> List.of(NameColumn.alone("enterprise.enterprise", "updated_by"));
     }
 }

@@ -55,8 +55,12 @@ record RegionForm(String parent, String code, String name, String fullName, Stri
         if (above == null && !code.matches(PROVINCE + "0000")) {
             wrong.put("code", t("省级行政区划代码是六位数字，后四位为 0，例如 340000。"));
         } else if (above != null && above.level() == Region.Level.PROVINCE) {
-            if (!code.matches(SIX) || code.endsWith("0000") || !code.startsWith(above.code().substring(0, 2))) {
-                wrong.put("code", t("市或开发区的代码是六位数字，前两位与省相同，例如 {0}0100。", above.code().substring(0, 2)));
+            if (!code.matches(SIX)
+                    || code.endsWith("0000")
+                    || !code.startsWith(above.code().substring(0, 2))) {
+                wrong.put(
+                        "code",
+                        t("市或开发区的代码是六位数字，前两位与省相同，例如 {0}0100。", above.code().substring(0, 2)));
             }
         } else if (above != null) {
             if (!code.matches("[a-z][a-z0-9-]{1,30}")) {

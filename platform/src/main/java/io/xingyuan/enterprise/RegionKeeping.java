@@ -73,8 +73,7 @@ class RegionKeeping {
     @Transactional
     void close(Region region, int version) {
         RegionTree.Hanging hanging = regions.on(region);
-        int residents =
-                parks.find(region.code()).map(ParkBook.Entry::residents).orElse(0);
+        int residents = parks.find(region.code()).map(ParkBook.Entry::residents).orElse(0);
         if (!hanging.none() || residents > 0) {
             throw new Refusal(t(
                     "还有 {0} 个下级区域、{1} 个单位、{2} 项授权、{3} 家在册企业挂在这里，清空后才能停用。",

@@ -93,8 +93,7 @@ class RegionPages {
         } catch (Stale meanwhile) {
             Region now = regions.get(code);
             FormErrors errors = FormErrors.at("", t("保存前已有别人改过：现在的名称是“{0}”。核对后再保存一次，以您填写的为准。", now.name()));
-            RegionForm again =
-                    new RegionForm("", code, form.name(), form.fullName(), form.division(), now.version());
+            RegionForm again = new RegionForm("", code, form.name(), form.fullName(), form.division(), now.version());
             ModelAndView page = form(errors.show(FORM, again), null, now);
             page.setStatus(HttpStatus.CONFLICT);
             return page;

@@ -126,7 +126,6 @@ class IdentityConfiguration implements WebMvcConfigurer {
 
     @Bean
     static NameColumns identityNames() {
-        return () -> List.of(
-                new NameColumn("identity.invitation", "issued_name", "issued_by"));
+        return () -> List.of(new NameColumn("identity.invitation", "issued_name", "issued_by"));
     }
 }

@@ -57,6 +57,7 @@ public class RegionTree {
         }
     }
 
+    /** One of them, closed or not. */
     public Region get(String code) {
         return whole().stream()
                 .filter(region -> region.code().equals(code))
@@ -80,7 +81,11 @@ public class RegionTree {
                 .update();
     }
 
-    /** @throws Stale when somebody else saved since */
+    /**
+     * Gives it another name.
+     *
+     * @throws Stale when somebody else saved since
+     */
     public void rename(Region before, String name, int version) {
         mustChange(jdbc.sql("""
                 update identity.region set name = :name, version = version + 1 where code = :code and version = :version""")
@@ -90,7 +95,11 @@ public class RegionTree {
                 .update());
     }
 
-    /** @throws Stale when somebody else saved since */
+    /**
+     * Closes it, or opens it again.
+     *
+     * @throws Stale when somebody else saved since
+     */
     public void close(Region before, boolean closed, int version) {
         mustChange(jdbc.sql("""
                 update identity.region set closed_at = case when :closed then :now::timestamptz end, version = version + 1
@@ -102,6 +111,7 @@ public class RegionTree {
                 .update());
     }
 
+    /** What keeps it from being closed. */
     public Hanging on(Region region) {
         return jdbc.sql("""
                 select (select count(*) from identity.region where parent = :code and closed_at is null) as regions,

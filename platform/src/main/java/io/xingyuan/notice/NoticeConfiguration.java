@@ -37,7 +37,6 @@ class NoticeConfiguration {
 
     @Bean
     static NameColumns noticeNames() {
-        return () -> List.of(
-                NameColumn.alone("notice.webhook", "created_by"));
+        return () -> List.of(NameColumn.alone("notice.webhook", "created_by"));
     }
 }

@@ -37,7 +37,6 @@ class LibraryConfiguration {
 
     @Bean
     NameColumns libraryNames() {
-        return () -> List.of(
-                NameColumn.alone("policy.near_threshold", "set_by"));
+        return () -> List.of(NameColumn.alone("policy.near_threshold", "set_by"));
     }
 }

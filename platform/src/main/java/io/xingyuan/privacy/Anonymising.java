@@ -41,8 +41,8 @@ class Anonymising {
     }
 
     private void rename(NameColumn column, String where, String known, String pseudonym) {
-        sql.sql("update " + column.table() + " set " + column.column() + " = :pseudonym where " + where + " = :known and "
-                        + column.column() + " <> ''")
+        sql.sql("update " + column.table() + " set " + column.column() + " = :pseudonym where " + where
+                        + " = :known and " + column.column() + " <> ''")
                 .param("pseudonym", pseudonym)
                 .param("known", known)
                 .update();

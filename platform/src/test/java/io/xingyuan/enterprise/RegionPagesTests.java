@@ -28,8 +28,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class RegionPagesTests {
 
-    private static final Visitor ADMINISTRATOR =
-            new Visitor("region-admin", "韩系统", Role.SYSTEM_ADMINISTRATOR, null);
+    private static final Visitor ADMINISTRATOR = new Visitor("region-admin", "韩系统", Role.SYSTEM_ADMINISTRATOR, null);
     private static final Visitor OFFICER = new Visitor("region-officer", "林政策", Role.POLICY_OFFICER, null);
 
     private final MockMvcTester pages;
@@ -45,7 +44,9 @@ class RegionPagesTests {
                 .update();
         sql.sql("delete from enterprise.park where code = 'hefei'").update();
         for (String code : List.of("hefei", "340100", "340000")) {
-            sql.sql("delete from identity.region where code = :code").param("code", code).update();
+            sql.sql("delete from identity.region where code = :code")
+                    .param("code", code)
+                    .update();
         }
     }
 
@@ -80,7 +81,8 @@ class RegionPagesTests {
         assertThat(refusal("hefei")).contains("1 家在册企业");
         assertThat(refusal("340100")).contains("1 个下级区域");
 
-        sql.sql("update enterprise.enterprise set archived_at = now() where park = 'hefei'").update();
+        sql.sql("update enterprise.enterprise set archived_at = now() where park = 'hefei'")
+                .update();
         assertThat(post(ADMINISTRATOR, "/regions/hefei/close", "version", "1")).hasRedirectedUrl("/regions");
         assertThat(text(get("/enterprises/new", OFFICER))).doesNotContain("合肥园");
         assertThat(text(get("/organisations/new", ADMINISTRATOR))).doesNotContain("合肥园");
@@ -88,7 +90,8 @@ class RegionPagesTests {
         assertThat(post(ADMINISTRATOR, "/regions/hefei/reopen", "version", "2"))
                 .as("its city is closed")
                 .hasStatus(HttpStatus.CONFLICT);
-        assertThat(post(ADMINISTRATOR, "/regions/340100/reopen", "version", "2")).hasRedirectedUrl("/regions");
+        assertThat(post(ADMINISTRATOR, "/regions/340100/reopen", "version", "2"))
+                .hasRedirectedUrl("/regions");
         assertThat(post(ADMINISTRATOR, "/regions/hefei/reopen", "version", "2")).hasRedirectedUrl("/regions");
         assertThat(text(get("/enterprises/new", OFFICER))).contains("合肥园");
     }
@@ -119,8 +122,8 @@ class RegionPagesTests {
                 .hasRedirectedUrl("/regions");
         assertThat(text(get("/enterprises/new", OFFICER))).contains("庐阳园").doesNotContain("合肥园");
         assertThat(text(get("/organisations/new", ADMINISTRATOR))).contains("庐阳园");
-        MvcTestResult late = post(
-                ADMINISTRATOR, "/regions/hefei", "name", "蜀山园", "fullName", "蜀山样例医疗器械园", "version", "1");
+        MvcTestResult late =
+                post(ADMINISTRATOR, "/regions/hefei", "name", "蜀山园", "fullName", "蜀山样例医疗器械园", "version", "1");
         assertThat(late).hasStatus(HttpStatus.CONFLICT);
         assertThat(text(late)).contains("庐阳园");
         assertThat(Jsoup.parse(late.getResponse().getContentAsString())

@@ -83,7 +83,8 @@ class ErasureTests {
 
     @AfterEach
     void theHouseSettingsAreAsTheyWere() {
-        sql.sql("update casework.light set changed_by = '系统预设', correction_by = '系统预设'").update();
+        sql.sql("update casework.light set changed_by = '系统预设', correction_by = '系统预设'")
+                .update();
         sql.sql("update policy.near_threshold set set_by = '初始设定'").update();
         sql.sql("update policy.applyfree_clock set updated_name = '随系统提供'").update();
         sql.sql("delete from calendar.holiday_notice where title = '注销测试'").update();
@@ -115,7 +116,9 @@ class ErasureTests {
                 .containsAll(erased())
                 .containsAll(BY_THE_MODULE);
         UUID request = UUID.randomUUID();
-        insert("insert into privacy.request (id, account_id, kind, wish, status, asked_at) values (:request, :id, 'ERASURE', '', 'OPEN', now())", request);
+        insert(
+                "insert into privacy.request (id, account_id, kind, wish, status, asked_at) values (:request, :id, 'ERASURE', '', 'OPEN', now())",
+                request);
 
         String pseudonym = erasing.erase(request, new Visitor("root", "系统管理员", Role.SYSTEM_ADMINISTRATOR, null));
 
@@ -139,7 +142,9 @@ class ErasureTests {
                 insert into identity.account (id, sign_in_name, name, created_at, organisation_id)
                 values (:request, 'namesake-' || :request, :name, now(), '00000000-0000-7000-8000-000000000001')""", namesake);
         UUID request = UUID.randomUUID();
-        insert("insert into privacy.request (id, account_id, kind, wish, status, asked_at) values (:request, :id, 'ERASURE', '', 'OPEN', now())", request);
+        insert(
+                "insert into privacy.request (id, account_id, kind, wish, status, asked_at) values (:request, :id, 'ERASURE', '', 'OPEN', now())",
+                request);
 
         erasing.erase(request, new Visitor("root", "系统管理员", Role.SYSTEM_ADMINISTRATOR, null));
 

@@ -37,11 +37,8 @@ class ExpertRecords implements PersonalRecords {
                     SequencedMap<String, String> facts = new LinkedHashMap<>();
                     facts.put("姓名", row.getString("name"));
                     facts.put("工作单位", row.getString("employer"));
-                    facts.put(
-                            "领域",
-                            String.join(
-                                    "、",
-                                    Arrays.asList((String[]) row.getArray("fields").getArray())));
+                    facts.put("领域", String.join("、", Arrays.asList((String[])
+                            row.getArray("fields").getArray())));
                     facts.put("可抽取", row.getBoolean("active") ? "是" : "否");
                     return facts;
                 })

@@ -29,7 +29,6 @@ class AgreementConfiguration {
 
     @Bean
     static NameColumns agreementNames() {
-        return () -> List.of(
-                NameColumn.alone("policy.agreement", "updated_name"));
+        return () -> List.of(NameColumn.alone("policy.agreement", "updated_name"));
     }
 }

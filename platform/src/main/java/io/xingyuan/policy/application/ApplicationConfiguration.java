@@ -23,7 +23,6 @@ class ApplicationConfiguration {
 
     @Bean
     NameColumns applicationNames() {
-        return () -> List.of(
-                NameColumn.alone("policy.application", "updated_name"));
+        return () -> List.of(NameColumn.alone("policy.application", "updated_name"));
     }
 }

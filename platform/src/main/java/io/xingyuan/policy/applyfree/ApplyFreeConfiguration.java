@@ -44,7 +44,6 @@ class ApplyFreeConfiguration {
 
     @Bean
     static NameColumns applyFreeNames() {
-        return () -> List.of(
-                NameColumn.alone("policy.applyfree_clock", "updated_name"));
+        return () -> List.of(NameColumn.alone("policy.applyfree_clock", "updated_name"));
     }
 }

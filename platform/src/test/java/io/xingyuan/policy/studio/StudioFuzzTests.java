@@ -26,16 +26,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files that an officer brings into the studio: read, or refused with a sentence. */
 class StudioFuzzTests {
 
-    private static final String TABLE = TierTable.dmn(
-            "sample", "利息", List.of(new long[] {0, 50_000}, new long[] {100_000_000, 25_500}));
+    private static final String TABLE =
+            TierTable.dmn("sample", "利息", List.of(new long[] {0, 50_000}, new long[] {100_000_000, 25_500}));
 
     /** What was taken is a line for each tier, written as the studio reads it. */
     @MethodSource("tables")
     @FuzzTest
     void tiers(byte @NotNull @WithLength(max = 4_000) [] content) {
         try {
-            assertThat(TierTable.lines(content).lines()).isNotEmpty().allMatch(line -> line.matches(
-                    "-?[0-9]+(\\.[0-9]+)?元 -?[0-9]+(\\.[0-9]+)?%"));
+            assertThat(TierTable.lines(content).lines())
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("-?[0-9]+(\\.[0-9]+)?元 -?[0-9]+(\\.[0-9]+)?%"));
         } catch (Refusal refused) {
             assertThat(refused).hasMessageMatching("(?s).*\\p{IsHan}.*");
         }
@@ -91,7 +92,8 @@ class StudioFuzzTests {
         return Stream.of(
                 Arguments.of(false, new byte[0]),
                 Arguments.of(false, pdf()),
-                Arguments.of(false, "%PDF-1.7\n1 0 obj <</Length 9>> stream\n[[[[[[[[[".getBytes(StandardCharsets.UTF_8)),
+                Arguments.of(
+                        false, "%PDF-1.7\n1 0 obj <</Length 9>> stream\n[[[[[[[[[".getBytes(StandardCharsets.UTF_8)),
                 Arguments.of(true, docx("<w:p><w:r><w:t>第一条</w:t></w:r></w:p><w:p><w:t>甲</w:t></w:p>")),
                 Arguments.of(true, docx("<!DOCTYPE w><w:p/>")),
                 Arguments.of(true, new byte[] {'P', 'K', 3, 4, 20, 0}),

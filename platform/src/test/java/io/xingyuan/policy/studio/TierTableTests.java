@@ -50,8 +50,8 @@ class TierTableTests {
     void aNumberOfManyDigitsIsRefusedUnread() {
         String table = TierTable.dmn("p", "n", TIERS);
         String digits = "1" + "0".repeat(20_000);
-        for (String hostile : List.of(
-                table.replace("0.0255", digits), table.replace("&gt; 5000000.5", "&gt; " + digits))) {
+        for (String hostile :
+                List.of(table.replace("0.0255", digits), table.replace("&gt; 5000000.5", "&gt; " + digits))) {
             assertThatThrownBy(() -> TierTable.lines(hostile.getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(Refusal.class)
                     .hasMessageContaining("每格最多 100 个字");
