@@ -7,9 +7,15 @@ import java.util.zip.Inflater;
  * 压缩流: what is packed inside a PDF, measured before a reader unpacks it into memory. Whatever follows the word
  * {@code stream} and inflates counts, since a reader believes no more than that.
  */
-record PackedStreams(byte[] pdf) {
+final class PackedStreams {
 
     private static final byte[] MARK = {'s', 't', 'r', 'e', 'a', 'm'};
+
+    private final byte[] pdf;
+
+    PackedStreams(byte[] pdf) {
+        this.pdf = pdf;
+    }
 
     /** Bytes that all of them inflate to; counting stops soon after {@code most}. */
     long inflate(long most) {
@@ -41,17 +47,18 @@ record PackedStreams(byte[] pdf) {
         return true;
     }
 
+    /** What is broken further on counts as far as it came. */
     private long inflate(int from, long most) {
         byte[] into = new byte[1 << 16];
+        long all = 0;
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(pdf, from, pdf.length - from);
-            long all = 0;
             for (int some = inflater.inflate(into); some > 0 && all <= most; some = inflater.inflate(into)) {
                 all += some;
             }
-            return Math.max(all, inflater.getBytesWritten());
-        } catch (DataFormatException notPacked) {
-            return 0;
+        } catch (DataFormatException broken) {
+            return all;
         }
+        return all;
     }
 }
