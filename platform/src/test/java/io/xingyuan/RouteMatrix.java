@@ -2,6 +2,7 @@ package io.xingyuan;
 
 import io.xingyuan.kernel.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,11 +14,14 @@ final class RouteMatrix {
     /** Statuses of an answer to somebody who was let in. */
     private static final Set<Integer> LET_IN = Set.of(200, 204, 302, 409, 422);
 
+    /** Is one person's, whatever the role. */
+    private static final String PERSONAL = "@message";
+
     /** Whose objects stand in the path. */
     enum Objects {
         OWN,
         OTHER,
-        /** The enterprise is the own one, what lies below it belongs to another. */
+        /** The first object is the own one, what lies below it belongs to another. */
         MIXED
     }
 
@@ -52,20 +56,29 @@ final class RouteMatrix {
 
         /** Whether the path leads to something that this actor cannot reach though the role may call the address. */
         boolean outOfReach() {
-            boolean ofAll = line.objects().containsValue("@import") && "part".equals(actor.side());
-            return ofAll || objects == Objects.MIXED || (objects == Objects.OTHER && !actor.sees());
+            boolean ofAll = "part".equals(actor.side())
+                    && line.objects().values().stream().anyMatch(RouteTable.OF_THE_HOUSE::contains);
+            boolean sees = actor.sees() && !line.objects().containsValue(PERSONAL);
+            return ofAll || objects == Objects.MIXED || (objects == Objects.OTHER && !sees);
         }
 
         String path(Map<String, String> own, Map<String, String> other) {
             String path = line.path();
             for (var object : line.objects().entrySet()) {
-                boolean ours =
-                        objects == Objects.OWN || (objects == Objects.MIXED && "@enterprise".equals(object.getValue()));
-                String name = object.getValue();
-                String value = name.startsWith("@") ? (ours ? own : other).get(name.substring(1)) : name;
-                path = path.replace("{" + object.getKey() + "}", String.valueOf(value));
+                path = path.replace("{" + object.getKey() + "}", value(object.getValue(), own, other));
             }
             return path;
+        }
+
+        Map<String, String> parameters(Map<String, String> own, Map<String, String> other) {
+            Map<String, String> parameters = new LinkedHashMap<>();
+            line.parameters().forEach((name, value) -> parameters.put(name, value(value, own, other)));
+            return parameters;
+        }
+
+        private String value(String name, Map<String, String> own, Map<String, String> other) {
+            boolean ours = objects == Objects.OWN || (objects == Objects.MIXED && name.equals(line.outer()));
+            return name.startsWith("@") ? String.valueOf((ours ? own : other).get(name.substring(1))) : name;
         }
 
         @Override
@@ -136,7 +149,9 @@ final class RouteMatrix {
 
     private static String expected(Cell cell) {
         if (!cell.mayCall()) {
-            return cell.actor().role() == Role.GUEST ? "sign-in" : "403";
+            return cell.line().otherwise() > 0
+                    ? String.valueOf(cell.line().otherwise())
+                    : cell.actor().role() == Role.GUEST ? "sign-in" : "403";
         }
         if (cell.outOfReach()) {
             return "404";

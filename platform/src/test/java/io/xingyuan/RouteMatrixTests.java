@@ -9,6 +9,7 @@ import io.xingyuan.RouteMatrix.Answer;
 import io.xingyuan.RouteMatrix.Cell;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.OrganisationId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Scope;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.pdfbox.Loader;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -76,20 +79,73 @@ class RouteMatrixTests {
     @Test
     void noCellAnswersOtherwiseThanTheTable() throws IOException {
         TwoEnterprises two = TwoEnterprises.entered(this::enter, sql);
-        Visitor officer = visitor(Role.POLICY_OFFICER, null);
+        Visitor officer = visitor(Role.POLICY_OFFICER, Map.of());
         String before = page(officer, "/enterprises/" + two.other().get("enterprise"));
         assertThat(before).contains(TwoEnterprises.SECRET);
         Map<String, String> own = withOthers(two.own());
         Map<String, String> other = withOthers(two.other());
+        RouteTable table = RouteTable.read();
+        assertThat(own.keySet())
+                .as("every kind of object in the table is there, for both")
+                .isEqualTo(other.keySet())
+                .containsAll(table.kinds());
         RouteMatrix matrix = new RouteMatrix(TwoEnterprises.secrets());
 
-        matrix.run(RouteTable.read(), actors(), cell -> ask(cell, own, other));
+        matrix.run(table, actors(), cell -> ask(cell, own, other));
 
         System.out.println(matrix);
         assertThat(matrix.wrong()).isEmpty();
         assertThat(page(officer, "/enterprises/" + two.other().get("enterprise")))
                 .as("nothing was changed")
                 .isEqualTo(before);
+    }
+
+    @Test
+    void whereNobodysObjectIsAskedForTheTableSaysWhy() throws IOException {
+        assertThat(RouteTable.read().unasked()).isEmpty();
+    }
+
+    @Test
+    void aVariableThatStandsForNothingWithoutReasonIsNamed() {
+        RouteTable table = RouteTable.parse(List.of(
+                "reason park = of the park",
+                "GET /old/{id} LEADER id=@nothing",
+                "GET /left/{id}/{out} LEADER id=@case",
+                "GET /misspelt/{id} LEADER id=@nothing because=perk",
+                "GET /needless/{id} LEADER id=@case because=park",
+                "GET /pools/{id} LEADER id=@nothing because=park",
+                "GET /fixed/{id} LEADER id=application",
+                "GET /cases/{id} LEADER id=@case"));
+
+        assertThat(table.unasked())
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("GET /old/{id}"))
+                .anyMatch(line -> line.startsWith("GET /left/{id}/{out}"))
+                .anyMatch(line -> line.startsWith("GET /misspelt/{id}"))
+                .anyMatch(line -> line.startsWith("GET /needless/{id}"));
+    }
+
+    @Test
+    void aCaseOfAnotherIsAskedForWhateverItsKind() {
+        RouteTable table = RouteTable.parse(List.of(
+                "GET /forgetful/{id} ENTERPRISE_MEMBER LEADER id=@case",
+                "GET /forgetful/{id}/{line} ENTERPRISE_MEMBER id=@application line=@expenditure",
+                "POST /forgetful ENTERPRISE_MEMBER ?id=@case",
+                "GET /forgetful/batches/{id} LEADER id=@batch",
+                "GET /forgetful/mail/{id} LEADER id=@message"));
+        RouteMatrix matrix = new RouteMatrix(List.of("secret"));
+
+        matrix.run(table, actors(), cell -> new Answer(cell.mayCall() ? 200 : 403, "", ""));
+
+        assertThat(matrix.wrong())
+                .contains(
+                        "GET /forgetful/{id} {id=@case} as ENTERPRISE_MEMBER, objects OTHER: expected 404, got 200 ",
+                        "GET /forgetful/{id} {id=@case} as LEADER of one park, objects OTHER: expected 404, got 200 ",
+                        "POST /forgetful {} as ENTERPRISE_MEMBER, objects OTHER: expected 404, got 200 ",
+                        "GET /forgetful/batches/{id} {id=@batch} as LEADER of one park, objects OWN: expected 404, got 200 ",
+                        "GET /forgetful/mail/{id} {id=@message} as LEADER, objects OTHER: expected 404, got 200 ")
+                .anyMatch(wrong -> wrong.startsWith("GET /forgetful/{id}/{line}") && wrong.contains("objects MIXED"))
+                .noneMatch(wrong -> wrong.contains("{id=@case} as LEADER, "));
     }
 
     @Test
@@ -149,6 +205,8 @@ class RouteMatrixTests {
         Map<String, String> all = new LinkedHashMap<>(ids);
         all.put("nothing", NOTHING);
         all.put("import", anImport());
+        all.put("survey", aSurvey());
+        all.put("message", NOTHING);
         return all;
     }
 
@@ -160,17 +218,45 @@ class RouteMatrixTests {
                 """).query(String.class).single();
     }
 
+    private static String aSurvey() {
+        return TestDatabase.sql().sql("""
+                insert into policy.library_run (id, status, legal_date, started_by, started_at)
+                values (gen_random_uuid(), 'failed', '2026-09-01', '矩阵', now())
+                returning id::text
+                """).query(String.class).single();
+    }
+
+    /** To somebody, who is not the one with this account unless it says so. */
+    private static String aMessage(String account, String title) {
+        return TestDatabase.sql()
+                .sql("""
+                insert into notice.message (id, account, news, kind, title, words, address, at)
+                values (gen_random_uuid(), :account::uuid, gen_random_uuid(), 'matrix', :title, '', '/', now())
+                returning id::text
+                """)
+                .param("account", account)
+                .param("title", title)
+                .query(String.class)
+                .single();
+    }
+
     private Answer ask(Cell cell, Map<String, String> own, Map<String, String> other) {
         String method = "ANY".equals(cell.line().method()) ? "GET" : cell.line().method();
-        Map<String, String> parameters = cell.line().parameters();
         boolean part = cell.actor().name().endsWith(OF_ONE_PARK);
         Visitor visitor =
-                part ? ofOnePark(cell.actor().role()) : visitor(cell.actor().role(), own.get("enterprise"));
+                part ? ofOnePark(cell.actor().role()) : visitor(cell.actor().role(), own);
+        if (cell.line().objects().containsValue("@message")) {
+            String anyone = visitor.signedIn() ? visitor.account() : NOTHING;
+            own.put("message", aMessage(anyone, "矩阵"));
+            other.put("message", aMessage(UUID.randomUUID().toString(), TwoEnterprises.SECRET));
+        }
+        Map<String, String> parameters = cell.parameters(own, other);
         boolean fragment = !cell.mayCall();
         MockHttpServletResponse response =
                 answer(visitor, method, cell.path(own, other), parameters, fragment ? "HX-Request" : "X-Page");
         String text = text(response);
-        boolean noMarkup = text.contains("application/pdf") || text.contains("application/zip");
+        boolean noMarkup =
+                Stream.of("application/pdf", "application/zip", "text/csv").anyMatch(text::contains);
         assertThat(noMarkup || !text.contains("<img src=x"))
                 .as(cell + ": what people typed becomes no markup")
                 .isTrue();
@@ -179,7 +265,8 @@ class RouteMatrixTests {
     }
 
     private String enter(String path, Map<String, String> fields) {
-        MockHttpServletResponse response = answer(visitor(Role.POLICY_OFFICER, null), "POST", path, fields);
+        Role role = path.startsWith("/fund/") ? Role.FINANCE_OFFICER : Role.POLICY_OFFICER;
+        MockHttpServletResponse response = answer(visitor(role, Map.of()), "POST", path, fields);
         assertThat(response.getStatus()).as(path + text(response)).isEqualTo(302);
         return String.valueOf(response.getHeader("Location"));
     }
@@ -212,24 +299,37 @@ class RouteMatrixTests {
             }
             return result.getResponse();
         } catch (Exception failed) {
-            throw new AssertionError(method + " " + path, failed);
+            MockHttpServletResponse fault = new MockHttpServletResponse();
+            fault.setStatus(500);
+            fault.addHeader("Location", "for " + NestedExceptionUtils.getMostSpecificCause(failed));
+            return fault;
         }
     }
 
     private static Visitor ofOnePark(Role role) {
-        Visitor visitor = visitor(role, null);
+        Visitor visitor = visitor(role, Map.of());
         return new Visitor(
                 visitor.account(), visitor.name(), role, null, null, Scope.of(Set.of(new ParkId("changchun"))));
     }
 
-    private static Visitor visitor(Role role, @org.jspecify.annotations.Nullable String enterprise) {
+    /** @param own ids of the enterprise for which its people act */
+    private static Visitor visitor(Role role, Map<String, String> own) {
         if (role == Role.GUEST) {
             return Visitor.GUEST;
         }
         String account = UUID.nameUUIDFromBytes(role.name().getBytes(StandardCharsets.UTF_8))
                 .toString();
-        EnterpriseId employer = role.ofEnterprise() && enterprise != null ? EnterpriseId.of(enterprise) : null;
-        return new Visitor(account, role.label(), role, employer);
+        String enterprise = own.get("enterprise");
+        return role.ofEnterprise() && enterprise != null
+                ? new Visitor(
+                        account,
+                        role.label(),
+                        role,
+                        EnterpriseId.of(enterprise),
+                        new Visitor.Organisation(
+                                new OrganisationId(UUID.fromString(String.valueOf(own.get("organisation")))), "矩阵"),
+                        Scope.EVERYWHERE)
+                : new Visitor(account, role.label(), role, null);
     }
 
     /** Headers and body; of a workbook or archive all parts, of a PDF its words. */

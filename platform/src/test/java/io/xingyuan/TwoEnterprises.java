@@ -31,7 +31,7 @@ record TwoEnterprises(Map<String, String> own, Map<String, String> other) {
 
     /** Texts that stand only with the other enterprise. */
     static List<String> secrets() {
-        return List.of(SECRET, OTHER_PHONE, OTHER_CODE.value());
+        return List.of(SECRET, OTHER_PHONE, OTHER_CODE.value(), account(OTHER_PHONE));
     }
 
     /** @param post takes a path and fields, gives the address that the answer leads to */
@@ -74,7 +74,64 @@ record TwoEnterprises(Map<String, String> own, Map<String, String> other) {
                             .single());
         }
         ids.put("case", aCase(id, name, park, things));
+        ids.put("task", aTask(ids.get("case"), id, name, park, things));
+        ids.put("objection", anObjection(ids.get("case"), things));
+        ids.put("panel", aPanel(ids.get("case"), things));
+        assertThat(post.apply(
+                        "/fund/accounts/" + id, Map.of("holder", name, "bank", "样例银行", "number", account(phone))))
+                .as("account")
+                .startsWith("/fund/accounts/");
+        ids.putAll(new PolicyObjects(id, name, park, things, ids.get("case")).entered());
+        ids.putAll(new PeopleObjects(id, things).entered());
         return ids;
+    }
+
+    private static String account(String phone) {
+        return "62220200" + phone;
+    }
+
+    private static String aTask(String caseId, String enterprise, String name, String park, String title) {
+        return TestDatabase.sql()
+                .sql("""
+                insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, park, enterprise_id,
+                    procedure, number, title, applicant, began_on, status)
+                values (gen_random_uuid(), :case::uuid, 1, 'acceptance', '受理', 'DECIDE', 'POLICY_OFFICER', :park,
+                    :enterprise::uuid, 'application', 'JZ' || right(:enterprise, 12), :title || '申报', :name,
+                    '2026-09-01', 'OPEN')
+                returning id::text""")
+                .param("case", caseId)
+                .param("enterprise", enterprise)
+                .param("name", name)
+                .param("park", park)
+                .param("title", title)
+                .query(String.class)
+                .single();
+    }
+
+    private static String anObjection(String caseId, String title) {
+        return TestDatabase.sql()
+                .sql("""
+                insert into casework.objection (id, case_id, visit, name, contact, text, at)
+                values (gen_random_uuid(), :case::uuid, 1, '', '', :title || '异议', now())
+                returning id::text""")
+                .param("case", caseId)
+                .param("title", title)
+                .query(String.class)
+                .single();
+    }
+
+    private static String aPanel(String caseId, String title) {
+        return TestDatabase.sql()
+                .sql("""
+                insert into casework.panel (id, case_id, number, title, stage, avoid, seed, rule, formed_by, formed_at,
+                    stage_since)
+                select gen_random_uuid(), c.id, c.number, :title || '专家组', 'review', '{}', repeat('0', 32), 'MEAN', '甲',
+                    now(), now() from casework.case_file c where c.id = :case::uuid
+                returning id::text""")
+                .param("case", caseId)
+                .param("title", title)
+                .query(String.class)
+                .single();
     }
 
     /** Applied for by the enterprise, in its first stage. */

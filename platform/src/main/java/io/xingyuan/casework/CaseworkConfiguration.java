@@ -4,6 +4,8 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.NewsKind;
 import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -83,5 +85,17 @@ class CaseworkConfiguration {
     @Bean
     static MenuItem lightMenu() {
         return new MenuItem("亮灯界限", "alarm", "/lights", 84, Set.of(Role.SYSTEM_ADMINISTRATOR));
+    }
+
+    @Bean
+    static NameColumns caseworkNames() {
+        return () -> List.of(
+                new NameColumn("casework.absence", "name", "account"),
+                new NameColumn("casework.absence", "delegate_name", "delegate"),
+                new NameColumn("casework.copy", "name", "account"),
+                NameColumn.alone("casework.copy", "by_name"),
+                new NameColumn("casework.task", "holder_name", "holder"),
+                NameColumn.alone("casework.light", "changed_by"),
+                NameColumn.alone("casework.light", "correction_by"));
     }
 }

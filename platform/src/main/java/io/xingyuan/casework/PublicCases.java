@@ -210,11 +210,11 @@ class PublicCases {
     @Transactional
     void answer(CaseId id, UUID objection, String answer, boolean upheld) {
         CaseFile file = files.lock(id);
+        Objection asked = toAnswer(file, objection);
         if (answer.isBlank()) {
             throw new Refusal("请写明答复，公示页会显示。");
         }
         Scrutiny.fits("答复", answer, Scrutiny.LONGEST_COMMENT);
-        Objection asked = toAnswer(file, objection);
         if (!objections.answer(asked.id(), answer, upheld, Visitor.now().name())) {
             throw new Refusal("这件异议已经答复。");
         }

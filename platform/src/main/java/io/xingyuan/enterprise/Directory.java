@@ -343,8 +343,9 @@ class Directory {
                 .map(ParkId::new);
     }
 
+    /** Those that take enterprises. */
     List<ParkSummary> parks() {
-        return sql.sql("select code, name, short_name from enterprise.park order by position, code")
+        return sql.sql("select code, name, short_name from enterprise.park where not closed order by position, code")
                 .query((row, number) -> new ParkSummary(
                         new ParkId(row.getString("code")), row.getString("name"), row.getString("short_name")))
                 .list();

@@ -5,8 +5,11 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
 import io.xingyuan.web.Parks;
 import io.xingyuan.web.Residence;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,6 +76,11 @@ class EnterpriseConfiguration {
     }
 
     @Bean
+    MenuItem regionMenu() {
+        return new MenuItem("区域与园区", "map-pin", "/regions", 92, Role.Group.ADMINISTRATORS.roles());
+    }
+
+    @Bean
     MenuItem parkMenu() {
         return new MenuItem("园区", "building-community", "/parks", 35, Role.Group.STAFF.roles());
     }
@@ -80,5 +88,10 @@ class EnterpriseConfiguration {
     @Bean
     MenuItem ownEnterpriseMenu() {
         return new MenuItem("本企业", "building-factory-2", "/enterprise", 30, Role.Group.ENTERPRISE.roles());
+    }
+
+    @Bean
+    static NameColumns enterpriseNames() {
+        return () -> List.of(NameColumn.alone("enterprise.enterprise", "updated_by"));
     }
 }

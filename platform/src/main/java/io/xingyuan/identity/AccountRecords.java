@@ -103,6 +103,14 @@ class AccountRecords implements PersonalRecords {
                 .list();
     }
 
+    @Override
+    public Optional<String> nameOfNobodyElse(UUID account) {
+        return jdbc.sql("""
+                select a.name from identity.account a where a.id = :id
+                  and not exists (select 1 from identity.account b where b.name = a.name and b.id <> a.id)
+                """).param("id", account).query(String.class).optional();
+    }
+
     /** The row stays, since decisions name it; the person goes from it, and with it every way in. */
     @Override
     public void erase(UUID account, String pseudonym) {

@@ -14,11 +14,11 @@ import org.springframework.validation.BindingResult;
 class Appointments {
 
     private final Organisations organisations;
-    private final Regions regions;
+    private final RegionTree regions;
     private final Duties duties;
     private final ObjectProvider<Employers> employers;
 
-    Appointments(Organisations organisations, Regions regions, Duties duties, ObjectProvider<Employers> employers) {
+    Appointments(Organisations organisations, RegionTree regions, Duties duties, ObjectProvider<Employers> employers) {
         this.organisations = organisations;
         this.regions = regions;
         this.duties = duties;

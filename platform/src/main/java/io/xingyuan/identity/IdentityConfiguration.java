@@ -9,6 +9,8 @@ import io.xingyuan.notice.OutboxView;
 import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.Banners;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.util.HashSet;
@@ -120,5 +122,10 @@ class IdentityConfiguration implements WebMvcConfigurer {
         boolean mayEnd = DEMO_ENDERS.contains(visitor.role());
         String action = mayEnd ? t("清除演示，正式启用") : visitor.signedIn() ? t("换一个身份") : t("选择身份登录");
         return new Banners.Banner(t("这里是演示：企业、人员和数据均为虚构。"), action, mayEnd ? "/demo/end" : "/sign-in");
+    }
+
+    @Bean
+    static NameColumns identityNames() {
+        return () -> List.of(new NameColumn("identity.invitation", "issued_name", "issued_by"));
     }
 }

@@ -101,6 +101,15 @@ class Invitations {
                 == 1;
     }
 
+    /** Whether this organisation issued it, however it ended. */
+    boolean known(UUID id, OrganisationId organisation) {
+        return jdbc.sql("select exists (select 1 from identity.invitation where id = :id and organisation_id = :own)")
+                .param("id", id)
+                .param("own", organisation.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Voids one of an organisation; false when there is nothing to void. */
     boolean withdraw(UUID id, OrganisationId organisation) {
         return jdbc.sql("""

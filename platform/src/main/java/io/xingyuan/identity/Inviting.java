@@ -72,6 +72,9 @@ class Inviting {
 
     @Transactional
     void withdraw(UUID id, Visitor by) {
+        if (!invitations.known(id, organisation(by))) {
+            throw new NotFound("邀请");
+        }
         if (!invitations.withdraw(id, organisation(by))) {
             throw new Refusal("这份邀请已被使用或撤回。");
         }

@@ -39,9 +39,9 @@ class OrganisationPages {
 
     private final Organisations organisations;
     private final OrganisationKeeping keeping;
-    private final Regions regions;
+    private final RegionTree regions;
 
-    OrganisationPages(Organisations organisations, OrganisationKeeping keeping, Regions regions) {
+    OrganisationPages(Organisations organisations, OrganisationKeeping keeping, RegionTree regions) {
         this.organisations = organisations;
         this.keeping = keeping;
         this.regions = regions;

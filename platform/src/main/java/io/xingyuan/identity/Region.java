@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code 行政区划代码; of a park its {@link io.xingyuan.kernel.ParkId}
  */
-record Region(
-        String code, Level level, String name, @Nullable String parent) {
+public record Region(
+        String code, Level level, String name, @Nullable String parent, boolean closed, int version) {
 
     /** 级别: the three levels. */
-    enum Level {
+    public enum Level {
         PROVINCE("省", 0),
         ZONE("市（开发区）", 1),
         PARK("园区", 2);
@@ -25,12 +25,12 @@ record Region(
         }
 
         /** How many levels stand above it. */
-        int depth() {
+        public int depth() {
             return depth;
         }
 
         /** The Chinese name; the pages translate it. */
-        String label() {
+        public String label() {
             return label;
         }
     }

@@ -3,6 +3,8 @@ package io.xingyuan.notice;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.sealing.SealedColumns;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -31,5 +33,10 @@ class NoticeConfiguration {
     @Bean
     static SealedColumns sealedNotices() {
         return () -> List.of(Webhooks.SECRET, Outbox.RECIPIENT, Outbox.BODY);
+    }
+
+    @Bean
+    static NameColumns noticeNames() {
+        return () -> List.of(NameColumn.alone("notice.webhook", "created_by"));
     }
 }

@@ -4,7 +4,10 @@ import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.enterprise.DictionaryInForce;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
 import java.util.EnumSet;
+import java.util.List;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,5 +33,10 @@ class LibraryConfiguration {
     @Bean
     MenuItem libraryItem() {
         return new MenuItem("政策库", "books", "/policies", 28, EnumSet.allOf(Role.class));
+    }
+
+    @Bean
+    NameColumns libraryNames() {
+        return () -> List.of(NameColumn.alone("policy.near_threshold", "set_by"));
     }
 }

@@ -6,7 +6,6 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.privacy.DataRequest.Kind;
 import io.xingyuan.privacy.DataRequest.Status;
-import io.xingyuan.web.PersonalRecords;
 import io.xingyuan.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,13 +26,13 @@ class Erasing {
 
     private final DataRequests requests;
     private final Consents consents;
-    private final ObjectProvider<PersonalRecords> records;
+    private final Anonymising anonymising;
     private final Audit audit;
 
-    Erasing(DataRequests requests, Consents consents, ObjectProvider<PersonalRecords> records, Audit audit) {
+    Erasing(DataRequests requests, Consents consents, Anonymising anonymising, Audit audit) {
         this.requests = requests;
         this.consents = consents;
-        this.records = records;
+        this.anonymising = anonymising;
         this.audit = audit;
     }
 
@@ -62,7 +60,7 @@ class Erasing {
         if (!requests.close(id, Status.DONE, "账号已注销，个人信息已清除", by.name())) {
             throw new Stale("请求");
         }
-        records.orderedStream().forEach(each -> each.erase(request.account(), pseudonym));
+        anonymising.erase(request.account(), pseudonym);
         requests.forget(request.account());
         consents.forgetAddresses(request.account());
         audit.record("注销账号并清除个人信息", "账号", request.account(), pseudonym);

@@ -3,6 +3,7 @@ package io.xingyuan.web;
 import io.xingyuan.kernel.Mask;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 
@@ -10,6 +11,11 @@ import java.util.UUID;
 public interface PersonalRecords {
 
     List<Section> about(UUID account);
+
+    /** The person's name where no other account bears it, from whoever keeps accounts. */
+    default Optional<String> nameOfNobodyElse(UUID account) {
+        return Optional.empty();
+    }
 
     /**
      * Takes the person out of what the module keeps, within the caller's transaction; does no harm a second time.

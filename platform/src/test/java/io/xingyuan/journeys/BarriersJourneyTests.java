@@ -97,6 +97,8 @@ class BarriersJourneyTests {
                             "/accounts/new",
                             "/organisations",
                             "/organisations/new",
+                            "/regions",
+                            "/regions/new?parent=220100",
                             "/posts",
                             "/duties",
                             "/attachment-limits",

@@ -228,6 +228,39 @@ class NoticesTests {
     }
 
     @Test
+    void aCallIsNotLedElsewhere() throws IOException {
+        List<String> reached = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/in", exchange -> {
+            exchange.getResponseHeaders().add("Location", "/inside");
+            exchange.sendResponseHeaders(307, -1);
+        });
+        server.createContext("/inside", exchange -> {
+            reached.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(204, -1);
+        });
+        server.start();
+        Instant now = Instant.now();
+        Webhooks webhooks = webhooks(now);
+        String address = "http://localhost:" + server.getAddress().getPort() + "/in";
+        UUID hook = noted(() -> webhooks.add("引开", address, SECRET, "测试"));
+        try {
+            tell(news("跳转样例", Audience.of(person)));
+            house.getBean(Spreading.class).round();
+            courier(now).callAll(hook);
+
+            assertThat(reached).isEmpty();
+            assertThat(webhooks.all())
+                    .filteredOn(each -> each.id().equals(hook))
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.fault()).isEqualTo("对方回答 307"));
+        } finally {
+            server.stop(0);
+            noted(() -> webhooks.remove(hook));
+        }
+    }
+
+    @Test
     void aCallThatDiedOnItsWayIsMadeAgain() {
         Instant now = Instant.now();
         UUID hook = noted(() -> webhooks(now).add("样例", "https://93.184.216.34/", SECRET, "测试"));

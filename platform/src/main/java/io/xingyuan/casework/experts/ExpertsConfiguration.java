@@ -6,6 +6,8 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.NewsKind;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
 import io.xingyuan.web.Visitor;
 import java.util.List;
 import java.util.Set;
@@ -61,5 +63,13 @@ class ExpertsConfiguration {
                         : List.of();
             }
         };
+    }
+
+    @Bean
+    static NameColumns expertNames() {
+        return () -> List.of(
+                new NameColumn("casework.expert", "name", "account"),
+                NameColumn.alone("casework.expert_tie", "declared_by"),
+                new NameColumn("casework.panel_candidate", "name", "account"));
     }
 }

@@ -3,6 +3,9 @@ package io.xingyuan.policy.agreement;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.NewsKind;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,5 +25,10 @@ class AgreementConfiguration {
     @Bean
     static NewsKind promiseNews() {
         return new NewsKind(AgreementRound.PROMISE, "约定承诺到期与逾期", true);
+    }
+
+    @Bean
+    static NameColumns agreementNames() {
+        return () -> List.of(NameColumn.alone("policy.agreement", "updated_name"));
     }
 }

@@ -3,6 +3,9 @@ package io.xingyuan.policy.applyfree;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.NewsKind;
 import io.xingyuan.web.MenuItem;
+import io.xingyuan.web.NameColumn;
+import io.xingyuan.web.NameColumns;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,5 +45,10 @@ class ApplyFreeConfiguration {
     @Bean
     static NewsKind decidedNews() {
         return new NewsKind(Tellings.DECIDED, "免申即享进展", true);
+    }
+
+    @Bean
+    static NameColumns applyFreeNames() {
+        return () -> List.of(NameColumn.alone("policy.applyfree_clock", "updated_name"));
     }
 }

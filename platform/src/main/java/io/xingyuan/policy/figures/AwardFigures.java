@@ -176,11 +176,13 @@ class AwardFigures {
                 .list();
     }
 
-    /** Id and title of every clause under which money was set aside. */
-    List<Map.Entry<String, String>> clauses() {
+    /** Id and title of every clause under which money was set aside for an enterprise within reach. */
+    List<Map.Entry<String, String>> clauses(Scope scope) {
         return sql.sql("""
-                        select clause, max(clause_title) as title from policy.fund_payment group by clause
-                        order by title""")
+                        select clause, max(clause_title) as title from policy.fund_payment
+                        where :everywhere or park = any(:parks) group by clause order by title""")
+                .param("everywhere", scope.everywhere())
+                .param("parks", scope.codes())
                 .query((row, number) -> Map.entry(row.getString("clause"), row.getString("title")))
                 .list();
     }

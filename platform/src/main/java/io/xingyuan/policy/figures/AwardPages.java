@@ -66,7 +66,7 @@ class AwardPages {
         List<Choice> parks = Shell.now().parks().stream()
                 .map(park -> new Choice(park.id().value(), park.name()))
                 .toList();
-        List<Choice> clauses = figures.clauses().stream()
+        List<Choice> clauses = figures.clauses(scope()).stream()
                 .map(each -> new Choice(each.getKey(), each.getValue()))
                 .toList();
         return new AwardsPage(

@@ -4,6 +4,7 @@ import io.xingyuan.kernel.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -26,6 +27,8 @@ final class DocumentWords {
     static final long LARGEST = 20L << 20;
 
     private static final long MOST_INFLATED = 40L << 20;
+    private static final long MOST_IN_PDF = 200L << 20;
+    private static final String TOO_LARGE = "文件展开后太大。";
     private static final int MOST_ENTRIES = 2_000;
     private static final char BYTE_ORDER_MARK = 0xFEFF;
     private static final int MOST_PAGES = 500;
@@ -42,7 +45,7 @@ final class DocumentWords {
                     ? pdf(content)
                     : starts(content, "PK") && lower.endsWith(".docx") ? docx(content) : text(content);
             return words.replace("\0", "").replace("\r\n", "\n");
-        } catch (IOException | XMLStreamException | RuntimeException unreadable) {
+        } catch (IOException | XMLStreamException | RuntimeException | StackOverflowError unreadable) {
             if (unreadable instanceof Refusal refusal) {
                 throw refusal;
             }
@@ -61,6 +64,9 @@ final class DocumentWords {
     }
 
     private static String pdf(byte[] content) throws IOException {
+        if (new PackedStreams(content).inflate(MOST_IN_PDF) > MOST_IN_PDF) {
+            throw new Refusal(TOO_LARGE);
+        }
         try (PDDocument document = Loader.loadPDF(content)) {
             PDFTextStripper stripper = new PDFTextStripper();
             stripper.setEndPage(MOST_PAGES);
@@ -70,13 +76,15 @@ final class DocumentWords {
 
     private static String docx(byte[] content) throws IOException, XMLStreamException {
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            Bounded inflated = new Bounded(zip, MOST_INFLATED); // over all parts: what is passed over is inflated too
             int entries = 0;
             for (ZipEntry entry = zip.getNextEntry();
                     entry != null && entries++ < MOST_ENTRIES;
                     entry = zip.getNextEntry()) {
                 if (entry.getName().equals("word/document.xml")) {
-                    return paragraphs(new Bounded(zip, MOST_INFLATED));
+                    return paragraphs(inflated);
                 }
+                inflated.transferTo(OutputStream.nullOutputStream());
             }
         }
         throw new Refusal("文件读不出文字；请改传 PDF、DOCX 或文本文件，或直接粘贴。");
@@ -157,7 +165,7 @@ final class DocumentWords {
         private void spend(int bytes) {
             left -= bytes;
             if (left < 0) {
-                throw new Refusal("文件展开后太大。");
+                throw new Refusal(TOO_LARGE);
             }
         }
     }

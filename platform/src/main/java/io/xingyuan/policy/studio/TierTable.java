@@ -28,6 +28,7 @@ final class TierTable {
     private static final String MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/";
     private static final String ANY_MODEL = "https://www.omg.org/spec/DMN/";
     private static final int MOST_RULES = 100;
+    private static final int LONGEST_CELL = 100;
     private static final String NUMBER = "(-?[0-9]+(?:\\.[0-9]+)?)";
     private static final Pattern RANGE =
             Pattern.compile("[\\[(\\]]\\s*" + NUMBER + "\\s*\\.\\.\\s*" + NUMBER + "\\s*[\\])\\[]");
@@ -194,8 +195,8 @@ final class TierTable {
     }
 
     private static Tier tier(String test, String rate) {
-        if (!rate.matches(NUMBER)) {
-            throw new Refusal("决策表的输出应是数，如 0.05。");
+        if (test.length() > LONGEST_CELL || rate.length() > LONGEST_CELL || !rate.matches(NUMBER)) {
+            throw new Refusal("决策表的输出应是数，如 0.05；每格最多 100 个字。");
         }
         BigDecimal number = new BigDecimal(rate);
         Matcher range = RANGE.matcher(test);

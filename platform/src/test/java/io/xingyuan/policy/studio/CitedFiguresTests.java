@@ -8,12 +8,20 @@ import io.xingyuan.engine.Policy;
 import io.xingyuan.kernel.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 
 /** The words of a document, and the figures that must stand in them. */
@@ -102,6 +110,54 @@ class CitedFiguresTests {
                 .isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> DocumentWords.of("a.bin", new byte[] {0, 0, 1}))
                 .isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void whatIsPassedOverMayNotUnfoldWithoutEndEither() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("word/media/image1.emf"));
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < 41; i++) {
+                zip.write(nothing);
+            }
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write("<w:p xmlns:w='w'><w:t>甲</w:t></w:p>".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThatThrownBy(() -> DocumentWords.of("a.docx", bytes.toByteArray()))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("文件展开后太大。");
+    }
+
+    @Test
+    void aPackedPageOfAPdfMayNotUnfoldWithoutEnd() throws IOException {
+        assertThatThrownBy(() -> DocumentWords.of("a.pdf", pdf(210)))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("文件展开后太大。");
+        assertThat(DocumentWords.of("a.pdf", pdf(1))).contains("Article 1");
+    }
+
+    /** A page with so many million blanks after its words. */
+    private static byte[] pdf(int millions) throws IOException {
+        byte[] blanks = " ".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+        var bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            PDStream content = new PDStream(document);
+            try (OutputStream packed = content.createOutputStream(COSName.FLATE_DECODE)) {
+                packed.write("BT /F1 12 Tf (Article 1) Tj ET".getBytes(StandardCharsets.US_ASCII));
+                for (int i = 0; i < millions; i++) {
+                    packed.write(blanks);
+                }
+            }
+            page.setContents(content);
+            PDResources resources = new PDResources();
+            resources.put(COSName.getPDFName("F1"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+            page.setResources(resources);
+            document.save(bytes);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] docx(String body) throws IOException {

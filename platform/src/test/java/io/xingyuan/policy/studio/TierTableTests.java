@@ -45,6 +45,19 @@ class TierTableTests {
         refused(dmn.replace("www.omg.org/spec/DMN", "example.org"));
     }
 
+    /** Reading such a number, and taking its noughts away, would keep a processor busy for minutes. */
+    @Test
+    void aNumberOfManyDigitsIsRefusedUnread() {
+        String table = TierTable.dmn("p", "n", TIERS);
+        String digits = "1" + "0".repeat(20_000);
+        for (String hostile :
+                List.of(table.replace("0.0255", digits), table.replace("&gt; 5000000.5", "&gt; " + digits))) {
+            assertThatThrownBy(() -> TierTable.lines(hostile.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("每格最多 100 个字");
+        }
+    }
+
     @Test
     void hostileFilesAreRefused() {
         refused("<!DOCTYPE d [<!ENTITY a \"b\">]><definitions>&a;</definitions>");
