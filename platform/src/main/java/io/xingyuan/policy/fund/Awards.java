@@ -273,8 +273,9 @@ public class Awards {
 
     /** It takes all tiers up to this one that nobody else has. */
     void tier(AwardId award, int tier) {
-        sql.sql("update policy.fund_award set tier = :tier where id = :id")
+        sql.sql("update policy.fund_award set tier = :tier, changed_at = :at where id = :id")
                 .param("tier", tier)
+                .param("at", OffsetDateTime.now(clock))
                 .param("id", award.value())
                 .update();
         sql.sql("""
