@@ -201,7 +201,7 @@ class StudioActs {
             drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
             return new ModelAndView(EDITOR, HttpStatus.CONFLICT).addObject("page", views.clashing(policy, typed));
         }
-        drafting.forgetWorking(policy, Visitor.now());
+        drafting.forgetWorking(policy, false, Visitor.now());
         Flash.done(next, propose ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
         return "redirect:/studio/" + policy + (propose ? "" : "/edit?clause=" + typed.chosen());
     }
