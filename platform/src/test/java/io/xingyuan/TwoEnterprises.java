@@ -77,8 +77,7 @@ record TwoEnterprises(Map<String, String> own, Map<String, String> other) {
         ids.put("task", aTask(ids.get("case"), id, name, park, things));
         ids.put("objection", anObjection(ids.get("case"), things));
         ids.put("panel", aPanel(ids.get("case"), things));
-        assertThat(post.apply(
-                        "/fund/accounts/" + id, Map.of("holder", name, "bank", "样例银行", "number", account(phone))))
+        assertThat(post.apply("/fund/accounts/" + id, Map.of("holder", name, "bank", "样例银行", "number", account(phone))))
                 .as("account")
                 .startsWith("/fund/accounts/");
         ids.putAll(new PolicyObjects(id, name, park, things, ids.get("case")).entered());

@@ -157,8 +157,7 @@ class StudioJourneyTests {
         awaits(person, "act=redraw", () -> picks(person, at + "sign", sign));
     }
 
-    private static void builds(
-            Person person, String method, String base, String value, String cap, String... further) {
+    private static void builds(Person person, String method, String base, String value, String cap, String... further) {
         person.page.locator("#builder > summary").click();
         picks(person, "b.method", method);
         puts(person, "b.base", base, "b.value", value, "b.cap", cap);

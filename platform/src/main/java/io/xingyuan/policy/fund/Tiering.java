@@ -29,7 +29,11 @@ class Tiering {
         return awards.untiered(scope);
     }
 
-    /** @param tier the highest one that the award paid */
+    /**
+     * Puts on record up to which tier an award has paid.
+     *
+     * @param tier the highest one
+     */
     @Transactional
     public void say(AwardId id, int tier, String reason, Scope scope) {
         Untiered award = untiered(scope).stream()
