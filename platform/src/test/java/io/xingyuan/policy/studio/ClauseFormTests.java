@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -180,7 +181,7 @@ class ClauseFormTests {
 
     @Test
     void dayAwardsAndWhatIsMissingOrFailsAreColumnsOfTheTests() {
-        Skeleton skeleton = Skeleton.of(sources.get(CITY)).orElseThrow();
+        Skeleton skeleton = Skeleton.of(Objects.requireNonNull(sources.get(CITY))).orElseThrow();
         List<TrialRow> rows =
                 ClauseReading.of(skeleton, skeleton.clauses().getFirst(), facts).trials();
         assertThat(rows).extracting(TrialRow::more).containsOnly("");
