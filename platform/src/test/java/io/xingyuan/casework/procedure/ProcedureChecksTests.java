@@ -69,7 +69,8 @@ class ProcedureChecksTests {
                 new Publicity(5, "样例办法第4条"),
                 plain.optional(),
                 plain.apart(),
-                plain.correction());
+                plain.correction(),
+                plain.statutory());
 
         assertThat(ProcedureChecks.faults(of(plain))).isEmpty();
         assertThat(ProcedureChecks.faults(of(published))).containsExactly("环节“一”：公示异议成立时不能通过，应可以退回或不予通过。");
