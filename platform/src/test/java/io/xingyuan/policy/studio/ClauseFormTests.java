@@ -181,7 +181,8 @@ class ClauseFormTests {
 
     @Test
     void dayAwardsAndWhatIsMissingOrFailsAreColumnsOfTheTests() {
-        Skeleton skeleton = Skeleton.of(Objects.requireNonNull(sources.get(CITY))).orElseThrow();
+        Skeleton skeleton =
+                Skeleton.of(Objects.requireNonNull(sources.get(CITY))).orElseThrow();
         List<TrialRow> rows =
                 ClauseReading.of(skeleton, skeleton.clauses().getFirst(), facts).trials();
         assertThat(rows).extracting(TrialRow::more).containsOnly("");
