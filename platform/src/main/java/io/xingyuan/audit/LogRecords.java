@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** 日志的留存: how often the log names a person. The rows themselves stay: 《网络安全法》第21条, at least six months. */
+/** 日志的留存: how often the log names a person. The rows themselves stay: 《网络安全法》（2025 年修正）第23条, at least six months. */
 @Component
 @OnParkSide
 class LogRecords implements PersonalRecords {

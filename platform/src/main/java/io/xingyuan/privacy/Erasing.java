@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 办理: answers requests; erasing takes the person out of every module at once. What the log and decisions of the park
- * say stays, under the account's id: 《个人信息保护法》第47条第2款, 《网络安全法》第21条第3项.
+ * say stays, under the account's id: 《个人信息保护法》第47条第2款, 《网络安全法》（2025 年修正）第23条第3项.
  */
 @Component
 @OnParkSide

@@ -125,7 +125,7 @@ class PersonalDataTests {
 
         Browser admin = administrator(root);
         assertThat(admin.reads(path).text()).contains("13764206913", "办理注销");
-        assertThat(admin.reads(path + "/erase").text()).contains("注销不能撤销", "《网络安全法》第二十一条");
+        assertThat(admin.reads(path + "/erase").text()).contains("注销不能撤销", "《网络安全法》第二十三条");
         assertThat(admin.posts(path + "/erase")).isEqualTo("/privacy/requests");
 
         Account erased = accounts.byId(lin.id()).orElseThrow();
