@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +39,9 @@ class StudioJourneyTests {
         assertThat(officer.page.locator("#rehearsal tbody tr")).hasCount(4);
         officer.shot("studio-population").findsNoBarriersHere();
         officer.presses("模拟：人才住房补贴");
-        // three of the demo's enterprises: 1180, 1040 and 1260 people, the last one up to the cap
+        // 1180 and 1040 people; of a third enterprise the number is not known yet
         Locator ceiling = officer.page.locator(".versus tbody tr").filter(new Locator.FilterOptions().setHasText("上限"));
-        assertThat(ceiling.first()).containsText("342");
+        assertThat(ceiling.first()).containsText("222");
         officer.opens("/studio/" + POLICY + "/edit").fills("变更说明", "首次编写").presses("提请发布");
         assertThat(officer.text()).contains("等没有参加编写的政策审批人发布");
 
@@ -95,8 +97,12 @@ class StudioJourneyTests {
         picks(officer, "f.entity", "product");
         picks(officer, "f.amount.kind", "exact");
         compares(officer, 0, "类别", "管理类别", "in", "");
-        officer.page.getByLabel("第二类").check();
-        officer.page.getByLabel("第三类").check();
+        officer.page
+                .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("第二类"))
+                .check();
+        officer.page
+                .getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("第三类"))
+                .check();
         acts(officer, "c+");
         puts(officer, "c1.id", "首次", "c1.fact", "注册情形", "c1.value", "首次注册");
         acts(officer, "c+");

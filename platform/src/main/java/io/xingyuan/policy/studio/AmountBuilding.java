@@ -220,8 +220,7 @@ final class AmountBuilding {
 
     /** Lines of two, the first ones rising. */
     private List<String[]> pairs(Pattern first, Pattern second) {
-        List<String[]> pairs =
-                asked.lines().stream().map(line -> BETWEEN.split(line, 2)).toList();
+        List<String[]> pairs = asked.lines().stream().map(BETWEEN::split).toList();
         boolean shaped = !pairs.isEmpty()
                 && pairs.size() <= MOST
                 && pairs.stream()

@@ -46,7 +46,7 @@ record ConditionRow(
     private static final String LIST = "[、,，;；]";
     private static final Set<String> KNOWN = Set.of("id", "says", "cite", "expr", "attest", "judge");
     private static final Pattern SIMPLE =
-            Pattern.compile("([\\p{IsHan}A-Za-z][\\p{IsHan}\\w]*)\\s*(>=|<=|!=|=|>|<|\\sin\\s)\\s*(.+)");
+            Pattern.compile("([\\p{IsHan}A-Za-z][\\p{IsHan}\\w]*)\\s*(>=|<=|!=|=|>|<|\\sin(?:\\s|$))\\s*(.*)");
     private static final Pattern NAME = Pattern.compile("[\\p{IsHan}A-Za-z][\\p{IsHan}\\w]*");
     private static final Pattern NEGATED = Pattern.compile("not\\((" + NAME + ")\\)");
     private static final Pattern QUOTED = Pattern.compile("\\(\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\)");
@@ -131,10 +131,10 @@ record ConditionRow(
         return fact.type() == FactType.BOOL;
     }
 
-    /** One value: what follows it could belong to a longer expression. */
+    /** One value, or none yet: what follows it could belong to a longer expression. */
     private static boolean plainValue(String value) {
         return value.matches(
-                "\"[^\"]*\"|[^\\s\"()\\[\\]+*/<>=]+|\\(\"[^()]*\"\\)|[\\[(][^\\[\\]()]*\\.\\.[^\\[\\]()]*[\\])]");
+                "|\"[^\"]*\"|[^\\s\"()\\[\\]+*/<>=]+|\\(\"[^()]*\"\\)|[\\[(][^\\[\\]()]*\\.\\.[^\\[\\]()]*[\\])]");
     }
 
     private static String shown(FactDefinition fact, String sign, String value) {

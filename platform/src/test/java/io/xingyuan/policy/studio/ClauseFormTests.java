@@ -169,6 +169,10 @@ class ClauseFormTests {
         assertThat(read.value()).isEqualTo("工业企业、流通企业");
         assertThat(read.choices(facts)).contains("工业企业", "服务企业");
         assertThat(in("企业类型", "名单").choices(facts)).isEmpty();
+        ConditionRow begun = in("企业类型", "");
+        assertThat(ConditionRow.read("expr", begun.expression(facts).strip(), "a", "", "", facts))
+                .as("nothing is ticked yet")
+                .isEqualTo(begun);
         ClauseForm ticked = ClauseForm.posted(
                 Map.of("c0.kind", "expr", "c0.id", "a", "c0.fact", "企业类型", "c0.sign", "in", "c0.tick2", "服务企业"),
                 NOTHING);
