@@ -21,6 +21,7 @@ class StudioConfiguration {
         return () -> List.of(
                 NameColumn.alone("policy.policy_draft", "written_by"),
                 NameColumn.alone("policy.policy_draft_save", "name"),
+                NameColumn.alone("policy.policy_draft_end", "ended_by"),
                 NameColumn.alone("policy.official_text", "kept_by"));
     }
 }
