@@ -270,6 +270,10 @@ class ErasureTests {
             insert into policy.policy_draft_save (policy, edit, text, name, saved_at) values ('erasure', 1, 'x', :name, now())
             on conflict (policy, edit) do update set name = excluded.name""",
             """
+            insert into policy.policy_draft_end (policy, edit, title, version, ended_by, ended_at)
+            values ('erasure', 1, 'x', 0, :name, now())
+            on conflict (policy, edit) do update set ended_by = excluded.ended_by""",
+            """
             insert into policy.official_text (id, policy, name, text, kept_by, kept_at)
             values (:request, 'erasure', 'a', 'x', :name, now())""",
             """
