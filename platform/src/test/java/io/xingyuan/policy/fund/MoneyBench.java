@@ -33,8 +33,12 @@ class MoneyBench {
         MoneyHammer.Outcome outcome = hammer.run(THREADS, EACH);
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "BENCH %,d operations done, %,d refused by the rules, %.0f s, %.0f operations/s%n",
-                outcome.done(), outcome.refused(), seconds, (outcome.done() + outcome.refused()) / seconds);
+                "BENCH %,d operations done, %,d refused by the rules, %,d times no connection free, %.0f s, %.0f operations/s%n",
+                outcome.done(),
+                outcome.refused(),
+                outcome.turnedAway(),
+                seconds,
+                (outcome.done() + outcome.refused()) / seconds);
         long effects = hammer.effects(KEYS, RACERS);
         double rate = hammer.payments(THREADS, PAYMENTS);
         System.out.printf(

@@ -21,7 +21,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many people at the same pools at once: more is asked for than there is, the same payments are fought over. */
@@ -43,6 +45,7 @@ final class MoneyHammer {
     private final ConcurrentMap<PaymentStatus, ConcurrentLinkedQueue<PaymentId>> known = new ConcurrentHashMap<>();
     private final LongAdder done = new LongAdder();
     private final LongAdder refused = new LongAdder();
+    private final LongAdder turnedAway = new LongAdder();
 
     MoneyHammer(Budgets budgets, Disbursing disbursing, TransactionTemplate transaction) {
         this.budgets = budgets;
@@ -103,17 +106,29 @@ final class MoneyHammer {
         }
     }
 
-    /** 结果: how many operations came to an end, how many the rules forbade. */
-    record Outcome(long done, long refused) {}
+    /** 结果: how many operations came to an end, how many the rules forbade, how often a full house asked to try again. */
+    record Outcome(long done, long refused, long turnedAway) {}
 
     Outcome run(int threads, int each) throws InterruptedException, ExecutionException {
         together(threads, thread -> {
             SplittableRandom random = new SplittableRandom(thread);
             for (int i = 0; i < each; i++) {
-                act(random);
+                patiently(() -> act(random));
             }
         });
-        return new Outcome(done.sum(), refused.sum());
+        return new Outcome(done.sum(), refused.sum(), turnedAway.sum());
+    }
+
+    /** Tries again when no connection came free in time, as a person would. */
+    private void patiently(Runnable operation) {
+        while (true) {
+            try {
+                operation.run();
+                return;
+            } catch (CannotCreateTransactionException | CannotGetJdbcConnectionException full) {
+                turnedAway.increment();
+            }
+        }
     }
 
     private void act(SplittableRandom random) {
@@ -206,7 +221,7 @@ final class MoneyHammer {
         long began = System.nanoTime();
         together(threads, thread -> {
             for (PaymentId id : all.get(thread)) {
-                budgets.pay(id, DAY, id.toString());
+                patiently(() -> budgets.pay(id, DAY, id.toString()));
             }
         });
         return threads * (double) each / ((System.nanoTime() - began) / 1e9);
@@ -219,7 +234,8 @@ final class MoneyHammer {
         Reservation what = Reservation.of(pool, 100, enterprise, "协议-一次", 2026, "测试", "");
         together(racers, racer -> {
             for (int key = 0; key < keys; key++) {
-                budgets.reserve(what, pool + "-" + key);
+                String once = pool + "-" + key;
+                patiently(() -> budgets.reserve(what, once));
             }
         });
         return sql.sql("select count(*) from policy.fund_payment where pool_id = :pool")
