@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Each module's SQL names its own schema only; each table and column bears its Chinese name; keys point downward. */
 @SpringBootTest
+@AutoConfigureMockMvc
 class TableOwnershipTests {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "xingyuan");

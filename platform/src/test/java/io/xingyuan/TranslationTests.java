@@ -26,9 +26,9 @@ class TranslationTests {
     private static final String LITERAL = "\"((?:[^\"\\\\\\n]|\\\\.)*)\"";
     private static final Pattern ANY = Pattern.compile(LITERAL);
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
-    private static final Pattern SHOWN =
-            Pattern.compile("(?:(?<![\\w.])t\\(|\\bmessage = |new (?:MenuItem|NotFound|Stale|Refusal)\\()\\s*" + LITERAL
-                    + "(?!\\s*\\+)");
+    private static final Pattern SHOWN = Pattern.compile(
+            "(?:(?<![\\w.])t\\(|\\bmessage = |new (?:MenuItem|NotFound|Stale|Refusal)\\(|Ids\\.of\\(\\w+,)\\s*"
+                    + LITERAL + "(?!\\s*\\+)");
     private static final Pattern TRANSLATED = Pattern.compile("(?<![\\w.])t\\(\\s*" + LITERAL);
     private static final Pattern STORED =
             Pattern.compile("(?:equals\\(|new Choice\\(|value=)" + LITERAL + "|" + LITERAL + "\\.equals");

@@ -32,6 +32,7 @@ final class FullRun {
     private long nanos;
     private long lines;
     private long done;
+    private long evaluations;
 
     FullRun(PolicyLibrary library, Columns subjects, Ledger awards, RunOptions options, ProgressLine progress) {
         this.library = library;
@@ -41,7 +42,11 @@ final class FullRun {
         asOf = options.asOf();
         inForce = library.inForce(asOf);
         settlement = new Settlement(subjects, inForce, options.budget());
-        run = new PopulationRun(library.loader().codes(), subjects, awards, asOf, library.plans(inForce, asOf));
+        run = runOf(inForce);
+    }
+
+    private PopulationRun runOf(List<Clause> clauses) {
+        return new PopulationRun(library.loader().codes(), subjects, awards, asOf, library.plans(clauses, asOf));
     }
 
     void write(Path file, Set<State> wanted) throws IOException {
@@ -59,11 +64,16 @@ final class FullRun {
         }
     }
 
-    /** A first look at everything, keeping only what stands against others; the answers come out of the second look. */
+    /**
+     * A first look at what stands against others, and at nothing else; the answers come out of the second look, as the
+     * columns of all would take more memory than the facts.
+     */
     private void settle() {
+        PopulationRun contending = runOf(settlement.clauses());
         for (Entity entity : Entity.values()) {
-            for (int from = 0; from < subjects.size(entity); from += STRETCH) {
-                settlement.add(run.run(entity, from, Math.min(STRETCH, subjects.size(entity) - from), threads), from);
+            int size = contending.asks(entity) ? subjects.size(entity) : 0;
+            for (int from = 0; from < size; from += STRETCH) {
+                settlement.add(evaluated(contending, entity, from, Math.min(STRETCH, size - from)), from);
                 progress.show("同组与预算 %s第 %,d 个".formatted(entity.label(), from));
             }
         }
@@ -71,9 +81,7 @@ final class FullRun {
     }
 
     private void stretch(Entity entity, int from, int count, FindingTable table, Writer out) throws IOException {
-        long start = System.nanoTime();
-        List<ClauseColumn> columns = run.run(entity, from, count, threads);
-        nanos += System.nanoTime() - start;
+        List<ClauseColumn> columns = evaluated(run, entity, from, count);
         totals.add(columns);
         done += count;
         List<MissingWords> words = run.missingWords(entity);
@@ -86,7 +94,15 @@ final class FullRun {
             out.append(part);
             lines += part.chars().filter(character -> character == '\n').count();
         }
-        progress.show("体检 %,d 个对象，每秒 %,d 次".formatted(done, answers() * 1_000_000_000L / Math.max(1, nanos)));
+        progress.show("体检 %,d 个对象，每秒 %,d 次".formatted(done, evaluations * 1_000_000_000L / Math.max(1, nanos)));
+    }
+
+    private List<ClauseColumn> evaluated(PopulationRun some, Entity entity, int from, int count) {
+        long start = System.nanoTime();
+        List<ClauseColumn> columns = some.run(entity, from, count, threads);
+        nanos += System.nanoTime() - start;
+        evaluations += (long) columns.size() * count;
+        return columns;
     }
 
     private static StringBuilder lines(
@@ -106,6 +122,11 @@ final class FullRun {
 
     long answers() {
         return totals.answers();
+    }
+
+    /** How many answers were worked out; those that stand against others twice. */
+    long evaluations() {
+        return evaluations;
     }
 
     /** Time of the evaluation alone, without reading and writing. */

@@ -49,6 +49,11 @@ final class PopulationRun {
         }
     }
 
+    /** Whether any clause is about such subjects. */
+    boolean asks(Entity entity) {
+        return items.containsKey(entity);
+    }
+
     /** All clauses over all rows of their entities, in the order of the plans, on all processors. */
     List<ClauseColumn> all() {
         Map<ClauseId, ClauseColumn> columns = new HashMap<>();

@@ -101,9 +101,9 @@ final class RunClaims implements Contenders {
         return part == null ? -1 : Math.max(-1, Arrays.binarySearch(rows, part.first, part.first + part.size, row));
     }
 
-    /** How many clauses it gathers claims of. */
-    int clauses() {
-        return clauses.size();
+    /** Those that it gathers claims of. */
+    List<Clause> clauses() {
+        return clauses;
     }
 
     @Override

@@ -96,7 +96,7 @@ final class RunCommand {
                 .formatted(
                         seconds(read),
                         seconds(run.nanos()),
-                        run.answers() * 1_000_000_000L / Math.max(1, run.nanos()),
+                        run.evaluations() * 1_000_000_000L / Math.max(1, run.nanos()),
                         seconds(System.nanoTime() - start),
                         target,
                         run.lines(),

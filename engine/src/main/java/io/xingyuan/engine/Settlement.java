@@ -30,9 +30,14 @@ final class Settlement {
                         .toList());
     }
 
-    /** Whether all must be looked at before anything of it can be said. */
+    /** Whether there is anything to look at before answers can be written. */
     boolean needed() {
-        return claims.clauses() > 0;
+        return !claims.clauses().isEmpty();
+    }
+
+    /** Those that stand against others, or that a limited pool pays: all of them must be looked at first. */
+    List<Clause> clauses() {
+        return claims.clauses();
     }
 
     void add(List<ClauseColumn> columns, int from) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +136,29 @@ class RunCommandTests {
         assertThat(run("--budget", "专项")).isEqualTo(2);
         assertThat(run("--order", "先到先得")).isEqualTo(2);
         assertThat(printed()).contains("资金池=金额").contains("--order 应是");
+    }
+
+    @Test
+    void whatStandsAgainstNothingIsWorkedOutOnce() throws IOException, PolicyProblems {
+        String clause = POLICY.substring(POLICY.indexOf("- id: \"1\""));
+        String rival = clause.replace("  tests:\n", "  stack: {group: 甲组, rule: max}\n  tests:\n");
+        String rivals = rival.replace("id: \"1\"", "id: \"2\"") + rival.replace("id: \"1\"", "id: \"3\"");
+        Files.writeString(path("policies/sample.yaml"), POLICY + rivals);
+        table("id,类型,成交额[2024](万元)\na,甲,500\nb,甲,800\n");
+        PolicyLibrary library = Policies.load(path("policies"));
+        LocalDate asOf = LocalDate.of(2025, 6, 1);
+        Columns subjects = FactTable.read(
+                path("facts.csv"),
+                library.facts(),
+                asOf,
+                new Problems(),
+                lines -> assertThat(lines).isNotNegative());
+        RunOptions options = Objects.requireNonNull(
+                RunOptions.of(List.of(path("policies").toString(), "--facts", "facts.csv", "--out", "out.csv"), asOf));
+        var run = new FullRun(library, subjects, Ledger.empty(), options, new ProgressLine(stream(progress)));
+        run.write(path("out.csv"), options.wanted());
+        assertThat(run.answers()).isEqualTo(6);
+        assertThat(run.evaluations()).isEqualTo(10);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.xingyuan.audit;
 
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.PersonalRecords;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -27,13 +26,10 @@ class LogRecords implements PersonalRecords {
                 from audit.entry where account = :account
                 """)
                 .param("account", account.toString())
-                .query((found, number) -> {
-                    SequencedMap<String, String> counts = new LinkedHashMap<>();
-                    counts.put("我的操作记录条数", found.getString("rows"));
-                    counts.put("最早", found.getString("first"));
-                    counts.put("最近", found.getString("last"));
-                    return counts;
-                })
+                .query((found, number) -> PersonalRecords.row(
+                        "我的操作记录条数", found.getString("rows"),
+                        "最早", found.getString("first"),
+                        "最近", found.getString("last")))
                 .single();
         return List.of(new Section(90, "审计日志", List.of(row)));
     }

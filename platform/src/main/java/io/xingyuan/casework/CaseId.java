@@ -1,17 +1,13 @@
 package io.xingyuan.casework;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import java.util.UUID;
 
 /** 事项编号: identifies a case inside the program; people use its number. */
 public record CaseId(UUID value) {
 
     public static CaseId of(String text) {
-        try {
-            return new CaseId(UUID.fromString(text));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("事项");
-        }
+        return new CaseId(Ids.of(text, "事项"));
     }
 
     @Override

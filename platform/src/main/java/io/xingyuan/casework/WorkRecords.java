@@ -4,7 +4,6 @@ import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.PersonalRecords;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -39,13 +38,10 @@ class WorkRecords implements PersonalRecords {
                 order by opened_at desc, id limit :most""")
                 .param("account", account.toString())
                 .param("most", MOST)
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("受理编号", row.getString("number"));
-                    facts.put("事项", row.getString("title"));
-                    facts.put("日期", row.getString("day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "受理编号", row.getString("number"),
+                        "事项", row.getString("title"),
+                        "日期", row.getString("day")))
                 .list();
     }
 
@@ -55,19 +51,15 @@ class WorkRecords implements PersonalRecords {
                 where decided_by = :account and status = 'DONE' order by decided_at desc, id limit :most""")
                 .param("account", account.toString())
                 .param("most", MOST)
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("受理编号", row.getString("number"));
-                    facts.put("事项", row.getString("title"));
-                    facts.put("环节", row.getString("stage_name"));
-                    facts.put(
-                            "办理结果",
-                            Optional.ofNullable(row.getString("outcome"))
-                                    .map(outcome -> Outcome.valueOf(outcome).label())
-                                    .orElse(""));
-                    facts.put("日期", row.getString("day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "受理编号", row.getString("number"),
+                        "事项", row.getString("title"),
+                        "环节", row.getString("stage_name"),
+                        "办理结果",
+                                Optional.ofNullable(row.getString("outcome"))
+                                        .map(outcome -> Outcome.valueOf(outcome).label())
+                                        .orElse(""),
+                        "日期", row.getString("day")))
                 .list();
     }
 
@@ -77,15 +69,12 @@ class WorkRecords implements PersonalRecords {
                 select name, delegate_name, role, from_day::text as from_day, until_day::text as until_day
                 from casework.absence where :account in (account, delegate) order by from_day desc, id""")
                 .param("account", account.toString())
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("委托人", row.getString("name"));
-                    facts.put("受托人", row.getString("delegate_name"));
-                    facts.put("角色", Role.valueOf(row.getString("role")).label());
-                    facts.put("起始日", row.getString("from_day"));
-                    facts.put("截止日", row.getString("until_day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "委托人", row.getString("name"),
+                        "受托人", row.getString("delegate_name"),
+                        "角色", Role.valueOf(row.getString("role")).label(),
+                        "起始日", row.getString("from_day"),
+                        "截止日", row.getString("until_day")))
                 .list();
     }
 

@@ -15,6 +15,13 @@ import java.util.Set;
 final class Connections {
 
     private static final Set<String> WRONG_ACCOUNT = Set.of("28P01", "28000");
+
+    /** It starts, stops, recovers, or has no connection to spare. */
+    private static final Set<String> NOT_NOW = Set.of("57P01", "57P02", "57P03", "53300");
+
+    /** Class 08 of SQL: there is no connection. */
+    private static final String UNREACHED = "08";
+
     private static final int OLDEST = 150_000;
 
     /** A database that says nothing for so long is gone; whoever waits is told so instead of waiting for ever. */
@@ -62,7 +69,7 @@ final class Connections {
                     cause);
         }
         return new StartupRefusal(
-                Obstacle.DATABASE,
+                isAway(cause) ? Obstacle.DATABASE_AWAY : Obstacle.DATABASE,
                 "连不上数据库 " + address + "，请检查地址、网络和数据库是否已启动",
                 "cannot reach the database " + address + "; check address, network and whether it runs",
                 cause);
@@ -70,6 +77,11 @@ final class Connections {
 
     static boolean isWrongAccount(SQLException cause) {
         return WRONG_ACCOUNT.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    private static boolean isAway(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        return state.startsWith(UNREACHED) || NOT_NOW.contains(state);
     }
 
     private static void requireVersion(Statement statement) throws SQLException {

@@ -5,7 +5,9 @@ import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.Side;
 import io.xingyuan.startup.StartupHint;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -81,8 +83,8 @@ class DatabaseConfiguration {
     /** Prepares what the program needs; nothing else runs under the owner's account. */
     @Bean(defaultCandidate = false)
     @FlywayDataSource
-    DataSource ownerSource(DatabaseAddress address) {
-        Connections.examine(address);
+    DataSource ownerSource(DatabaseAddress address, @Value("${xingyuan.database.patience:0s}") Duration patience) {
+        new Patience(patience, pause -> LockSupport.parkNanos(pause.toNanos())).examine(address);
         return new DriverManagerDataSource(address.url(), address.properties());
     }
 

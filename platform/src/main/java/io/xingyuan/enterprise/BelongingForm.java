@@ -1,6 +1,6 @@
 package io.xingyuan.enterprise;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,11 +89,7 @@ record BelongingForm(Belonging kind, Map<String, String> values, int version) {
 
     private static @Nullable UUID product(Map<String, String> values) {
         String product = values.getOrDefault("product", "");
-        try {
-            return product.isEmpty() ? null : UUID.fromString(product);
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("产品");
-        }
+        return product.isEmpty() ? null : Ids.of(product, "产品");
     }
 
     /** Field name to Chinese message; what was typed as a day is written the one way when it can be read. */

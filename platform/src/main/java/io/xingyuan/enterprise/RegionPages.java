@@ -64,8 +64,7 @@ class RegionPages {
         if (!wrong.any()) {
             try {
                 keeping.add(above, form);
-                Flash.done(next, t("已新增：{0}", form.name()));
-                return LIST;
+                return done(next, t("已新增：{0}", form.name()));
             } catch (DuplicateKeyException taken) {
                 wrong = FormErrors.at("code", t("已有这个编号。"));
             } catch (Refusal no) {
@@ -98,8 +97,7 @@ class RegionPages {
             page.setStatus(HttpStatus.CONFLICT);
             return page;
         }
-        Flash.done(next, t("已保存：{0}", form.name()));
-        return LIST;
+        return done(next, t("已保存：{0}", form.name()));
     }
 
     @PostMapping("/regions/{code}/close")
@@ -107,8 +105,7 @@ class RegionPages {
             @PathVariable("code") String code, @RequestParam(name = "version") int version, RedirectAttributes next) {
         Region region = regions.get(code);
         keeping.close(region, version);
-        Flash.done(next, t("已停用：{0}", region.name()));
-        return LIST;
+        return done(next, t("已停用：{0}", region.name()));
     }
 
     @PostMapping("/regions/{code}/reopen")
@@ -116,7 +113,11 @@ class RegionPages {
             @PathVariable("code") String code, @RequestParam(name = "version") int version, RedirectAttributes next) {
         Region region = regions.get(code);
         keeping.reopen(region, version);
-        Flash.done(next, t("已恢复：{0}", region.name()));
+        return done(next, t("已恢复：{0}", region.name()));
+    }
+
+    private static String done(RedirectAttributes next, String what) {
+        Flash.done(next, what);
         return LIST;
     }
 

@@ -2,7 +2,6 @@ package io.xingyuan.files;
 
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.PersonalRecords;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -31,12 +30,9 @@ class AttachmentRecords implements PersonalRecords {
                 """)
                 .param("account", account.toString())
                 .param("most", MOST)
-                .query((row, number) -> {
-                    SequencedMap<String, String> file = new LinkedHashMap<>();
-                    file.put("文件名", row.getString("name"));
-                    file.put("上传日期", row.getString("added"));
-                    return file;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "文件名", row.getString("name"),
+                        "上传日期", row.getString("added")))
                 .list();
         return List.of(new Section(ORDER, "上传的附件", rows));
     }

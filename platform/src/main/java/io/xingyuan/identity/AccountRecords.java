@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -65,7 +64,7 @@ class AccountRecords implements PersonalRecords {
                 from identity.account a join identity.organisation o on o.id = a.organisation_id where a.id = :id
                 """)
                 .param("id", account)
-                .query((row, number) -> row(
+                .query((row, number) -> PersonalRecords.row(
                         "姓名", row.getString("name"),
                         "登录名", row.getString("sign_in_name"),
                         "单位", row.getString("organisation"),
@@ -81,7 +80,7 @@ class AccountRecords implements PersonalRecords {
                 where g.account_id = :id order by g.position
                 """)
                 .param("id", account)
-                .query((row, number) -> row(
+                .query((row, number) -> PersonalRecords.row(
                         "角色", Role.valueOf(row.getString("role")).label(),
                         "单位", row.getString("organisation"),
                         "起始日", row.getString("from_day"),
@@ -95,7 +94,7 @@ class AccountRecords implements PersonalRecords {
                 select address, device, began_at, seen_at from identity.session where account_id = :id order by began_at
                 """)
                 .param("id", account)
-                .query((row, number) -> row(
+                .query((row, number) -> PersonalRecords.row(
                         "设备", row.getString("device"),
                         "网络地址", row.getString("address"),
                         "登录时间", time(row, "began_at"),
@@ -146,13 +145,5 @@ class AccountRecords implements PersonalRecords {
     private String time(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? "" : MINUTE.format(at.atZoneSameInstant(clock.getZone()));
-    }
-
-    private static SequencedMap<String, String> row(String... labelsAndValues) {
-        SequencedMap<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < labelsAndValues.length; i += 2) {
-            row.put(labelsAndValues[i], labelsAndValues[i + 1]);
-        }
-        return row;
     }
 }

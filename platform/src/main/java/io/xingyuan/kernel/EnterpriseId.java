@@ -6,11 +6,7 @@ import java.util.UUID;
 public record EnterpriseId(UUID value) {
 
     public static EnterpriseId of(String text) {
-        try {
-            return new EnterpriseId(UUID.fromString(text));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("企业");
-        }
+        return new EnterpriseId(Ids.of(text, "企业"));
     }
 
     @Override

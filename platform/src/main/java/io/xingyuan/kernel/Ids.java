@@ -17,4 +17,18 @@ public final class Ids {
         long low = (RANDOM.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
+
+    /**
+     * The one that an address or a form names.
+     *
+     * @param what the Chinese name of what it should lead to
+     * @throws NotFound when it is none
+     */
+    public static UUID of(String text, String what) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new NotFound(what);
+        }
+    }
 }

@@ -2,9 +2,7 @@ package io.xingyuan.notice;
 
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.PersonalRecords;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,14 +22,11 @@ class MessageRecords implements PersonalRecords {
 
     @Override
     public List<Section> about(UUID account) {
-        SequencedMap<String, String> row = new LinkedHashMap<>();
-        row.put(
-                "站内消息条数",
-                sql.sql("select count(*)::text from notice.message where account = :account")
-                        .param("account", account)
-                        .query(String.class)
-                        .single());
-        return List.of(new Section(ORDER, "站内消息", List.of(row)));
+        String count = sql.sql("select count(*)::text from notice.message where account = :account")
+                .param("account", account)
+                .query(String.class)
+                .single();
+        return List.of(new Section(ORDER, "站内消息", List.of(PersonalRecords.row("站内消息条数", count))));
     }
 
     @Override

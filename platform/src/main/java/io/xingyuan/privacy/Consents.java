@@ -3,10 +3,10 @@ package io.xingyuan.privacy;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.web.PersonalRecords;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -86,14 +86,11 @@ class Consents {
                 where account_id = :account order by given_at desc
                 """)
                 .param("account", account)
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("告知书版本", row.getString("version"));
-                    facts.put("同意时间", minute(row.getObject("given_at", OffsetDateTime.class)));
-                    facts.put("网络地址", row.getString("address"));
-                    facts.put("撤回时间", minute(row.getObject("withdrawn_at", OffsetDateTime.class)));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "告知书版本", row.getString("version"),
+                        "同意时间", minute(row.getObject("given_at", OffsetDateTime.class)),
+                        "网络地址", row.getString("address"),
+                        "撤回时间", minute(row.getObject("withdrawn_at", OffsetDateTime.class))))
                 .list();
     }
 

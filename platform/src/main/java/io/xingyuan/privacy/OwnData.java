@@ -77,12 +77,11 @@ class OwnData {
     }
 
     private static SequencedMap<String, String> facts(DataRequest request) {
-        SequencedMap<String, String> facts = new LinkedHashMap<>();
-        facts.put("种类", t(request.kind().label()));
-        facts.put("要求", request.wish());
-        facts.put("提出时间", request.askedAt());
-        facts.put("状态", t(request.status().label()));
-        facts.put("答复", request.answer());
-        return facts;
+        return PersonalRecords.row(
+                "种类", t(request.kind().label()),
+                "要求", request.wish(),
+                "提出时间", request.askedAt(),
+                "状态", t(request.status().label()),
+                "答复", request.answer());
     }
 }

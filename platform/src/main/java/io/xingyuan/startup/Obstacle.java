@@ -8,7 +8,9 @@ public enum Obstacle {
     DISK_FULL(8),
     UPGRADE(9),
     BACKUP(10),
-    KEYS(12);
+    KEYS(12),
+    /** The only one that time alone may remove. */
+    DATABASE_AWAY(13);
 
     private final int exitCode;
 

@@ -21,6 +21,10 @@ public class StartupRefusal extends RuntimeException {
         this.obstacle = obstacle;
     }
 
+    public boolean isFor(Obstacle what) {
+        return obstacle == what;
+    }
+
     /** What the process ends with when its start failed for this cause. */
     public static int exitCode(Throwable failure) {
         return in(failure).map(refusal -> refusal.obstacle.exitCode()).orElse(UNEXPECTED);

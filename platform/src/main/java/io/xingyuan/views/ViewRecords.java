@@ -2,7 +2,6 @@ package io.xingyuan.views;
 
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.PersonalRecords;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -26,13 +25,10 @@ class ViewRecords implements PersonalRecords {
                 select name, address, saved_at::date::text as day from views.saved_view where owner = :account
                 order by saved_at, id""")
                 .param("account", account.toString())
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("名称", row.getString("name"));
-                    facts.put("地址", row.getString("address"));
-                    facts.put("日期", row.getString("day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "名称", row.getString("name"),
+                        "地址", row.getString("address"),
+                        "日期", row.getString("day")))
                 .list();
         return List.of(new Section(80, "保存的视图", rows));
     }

@@ -24,6 +24,15 @@ public interface PersonalRecords {
      */
     default void erase(UUID account, String pseudonym) {}
 
+    /** A row of a section: a label, its value, the next label and so on, in the order in which they are shown. */
+    static SequencedMap<String, String> row(String... labelsAndValues) {
+        SequencedMap<String, String> row = new LinkedHashMap<>();
+        for (int i = 0; i < labelsAndValues.length; i += 2) {
+            row.put(labelsAndValues[i], labelsAndValues[i + 1]);
+        }
+        return row;
+    }
+
     /**
      * One kind of record.
      *

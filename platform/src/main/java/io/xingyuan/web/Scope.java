@@ -1,9 +1,12 @@
 package io.xingyuan.web;
 
 import io.xingyuan.kernel.ParkId;
+import java.sql.Array;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 范围: the parks that a visitor's role was granted for.
@@ -21,6 +24,13 @@ public record Scope(boolean everywhere, Set<ParkId> parks) {
 
     public static Scope of(Set<ParkId> parks) {
         return new Scope(false, parks);
+    }
+
+    /** What a column of codes says; null is everywhere. */
+    public static Scope of(@Nullable Array codes) throws SQLException {
+        return codes == null
+                ? EVERYWHERE
+                : of(Stream.of((String[]) codes.getArray()).map(ParkId::new).collect(Collectors.toSet()));
     }
 
     public boolean covers(ParkId park) {

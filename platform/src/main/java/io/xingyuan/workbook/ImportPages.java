@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.AuditedRead;
+import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
@@ -122,21 +123,21 @@ class ImportPages {
 
     @GetMapping("/imports/{id}")
     String run(@PathVariable String id, Model model) {
-        model.addAttribute("page", state(uuid(id)));
+        model.addAttribute("page", state(run(id)));
         return "workbook/run";
     }
 
     /** The part of the page that changes, asked for every second while the import runs. */
     @GetMapping("/imports/{id}/progress")
     String progress(@PathVariable String id, Model model) {
-        model.addAttribute("page", state(uuid(id)));
+        model.addAttribute("page", state(run(id)));
         return "workbook/progress";
     }
 
     @Costly
     @GetMapping("/imports/{id}/report.xlsx")
     ResponseEntity<byte[]> report(@PathVariable String id) {
-        UUID run = visible(uuid(id));
+        UUID run = visible(run(id));
         byte[] report = runs.report(run);
         audit.read("下载退回表", "导入", run, runs.get(run).fileName());
         return workbook(report, "退回表.xlsx");
@@ -144,20 +145,20 @@ class ImportPages {
 
     @PostMapping("/imports/{id}/cancel")
     String cancel(@PathVariable String id) {
-        importing.cancel(visible(uuid(id)));
+        importing.cancel(visible(run(id)));
         return "redirect:/imports/" + id;
     }
 
     @Costly
     @PostMapping("/imports/{id}/retry")
     String retry(@PathVariable String id) {
-        importing.retry(visible(uuid(id)));
+        importing.retry(visible(run(id)));
         return "redirect:/imports/" + id;
     }
 
     @PostMapping("/imports/{id}/undo")
     String undo(@PathVariable String id, RedirectAttributes next) {
-        importing.undo(visible(uuid(id)));
+        importing.undo(visible(run(id)));
         Flash.done(next, t("已撤销这次导入。"));
         return "redirect:/imports/" + id;
     }
@@ -203,11 +204,7 @@ class ImportPages {
         return id;
     }
 
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("导入");
-        }
+    private static UUID run(String id) {
+        return Ids.of(id, "导入");
     }
 }

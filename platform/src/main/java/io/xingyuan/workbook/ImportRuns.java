@@ -4,23 +4,17 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.background.LongWork;
 import io.xingyuan.kernel.NotFound;
-import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportRuns {
 
     private static final int FETCH = 1_000;
-    private static final String PROGRESS = "导入的进度：人的要求另有记录";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -82,7 +75,7 @@ class ImportRuns {
                 .list();
     }
 
-    /** That somebody asks a running import to stop, or one that stands to begin again. */
+    /** That somebody asks a running import to stop, one that stands to begin again, or one that is done to be taken back. */
     @Transactional
     void asked(UUID id, String action) {
         record(action, id, List.of());
@@ -132,12 +125,6 @@ class ImportRuns {
                   and (:everywhere or parks <@ :parks::text[])""").params(filter.parameters(scope)).query(Long.class).single();
     }
 
-    List<UUID> unfinished() {
-        return sql.sql("select id from workbook.import_run where status in ('waiting', 'running')")
-                .query(UUID.class)
-                .list();
-    }
-
     byte[] content(UUID id) {
         return sql.sql("select content from workbook.import_run where id = :id")
                 .param("id", id)
@@ -151,59 +138,6 @@ class ImportRuns {
                 .query(byte[].class)
                 .optional()
                 .orElseThrow(() -> new NotFound("退回表"));
-    }
-
-    /** Back to waiting for the next attempt; empty for an import that stands where none can be made. */
-    @Transactional
-    Optional<LongWork.Attempt> again(UUID id) {
-        audit.notAudited(PROGRESS);
-        return sql.sql("""
-                update workbook.import_run set status = 'waiting', note = '', ended_at = null, attempt = attempt + 1
-                where id = :id and status = any(string_to_array(:from, ',')) returning attempt""")
-                .param("id", id)
-                .param("from", stored(Arrays.stream(ImportStatus.values()).filter(ImportStatus::retriable)))
-                .query(Integer.class)
-                .optional()
-                .map(number -> new LongWork.Attempt(id, number));
-    }
-
-    /** Moves on from one of the given states; false when it was in none of them or this attempt is not the latest. */
-    @Transactional
-    boolean move(LongWork.Attempt attempt, ImportStatus to, String note, ImportStatus... from) {
-        audit.notAudited(PROGRESS);
-        return moved(attempt.id(), attempt.number(), to, note, from);
-    }
-
-    private boolean moved(UUID id, @Nullable Integer attempt, ImportStatus to, String note, ImportStatus... from) {
-        return sql.sql("""
-                update workbook.import_run set status = :to, note = :note, ended_at = :at
-                where id = :id and attempt = coalesce(:attempt, attempt)
-                    and status = any(string_to_array(:from, ','))""")
-                        .param("id", id)
-                        .param("attempt", attempt, Types.INTEGER)
-                        .param("to", to.stored())
-                        .param("note", note)
-                        .param("at", to.going() ? null : now())
-                        .param("from", stored(Arrays.stream(from)))
-                        .update()
-                == 1;
-    }
-
-    private static String stored(Stream<ImportStatus> states) {
-        return states.map(ImportStatus::stored).collect(Collectors.joining(","));
-    }
-
-    /** Moves on from one of the given states, whichever attempt it is; false when it was in none of them. */
-    @Transactional
-    boolean move(UUID id, ImportStatus to, String note, ImportStatus... from) {
-        boolean moved = moved(id, null, to, note, from);
-        boolean again = Arrays.equals(from, new ImportStatus[] {to});
-        if (moved && to == ImportStatus.UNDONE && !again) {
-            record("撤销导入", id, List.of());
-        } else {
-            audit.notAudited(PROGRESS);
-        }
-        return moved;
     }
 
     /** False when this attempt is not the one that runs, so that nothing of it is to be kept. */
@@ -246,7 +180,6 @@ class ImportRuns {
     }
 
     private static ImportRun run(ResultSet row, int number) throws SQLException {
-        Array parks = row.getArray("parks");
         return new ImportRun(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -260,11 +193,7 @@ class ImportRuns {
                 row.getString("note"),
                 row.getBoolean("reported"),
                 row.getString("started_by"),
-                parks == null
-                        ? Scope.EVERYWHERE
-                        : Scope.of(Arrays.stream((String[]) parks.getArray())
-                                .map(ParkId::new)
-                                .collect(Collectors.toSet())),
+                Scope.of(row.getArray("parks")),
                 row.getTimestamp("started_at").toInstant());
     }
 }

@@ -1,9 +1,10 @@
 package io.xingyuan.workbook;
 
+import io.xingyuan.background.WorkStatus;
 import java.util.Locale;
 
 /** 导入状态: where an import stands. */
-enum ImportStatus {
+enum ImportStatus implements WorkStatus {
     WAITING("等待", "miss"),
     RUNNING("进行中", "miss"),
     DONE("已导入", "ok"),
@@ -29,17 +30,9 @@ enum ImportStatus {
         return colour;
     }
 
-    boolean going() {
-        return this == WAITING || this == RUNNING;
-    }
-
-    /** Whether nothing of it was written, so that it can be tried again. */
-    boolean retriable() {
+    @Override
+    public boolean retriable() {
         return this == CANCELLED || this == INTERRUPTED || this == FAILED || this == UNDONE;
-    }
-
-    String stored() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     static ImportStatus of(String stored) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.xingyuan.background.LongWork;
 import io.xingyuan.background.LongWorks;
 import io.xingyuan.background.StopRequest;
+import io.xingyuan.background.WorkRegister;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -28,11 +30,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Importing {
 
+    private static final WorkRegister.Words WORDS =
+            new WorkRegister.Words("导入的进度：人的要求另有记录", "程序停止时导入还没有完成，没有写入任何数据，可以重试", "导入时系统出错，没有写入任何数据");
+
     private final ImportRuns runs;
     private final Map<String, WorkbookImport> kinds = new LinkedHashMap<>();
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final MeterRegistry figures;
+    private final WorkRegister<ImportStatus> register;
     private final LongWork<Progress> work;
 
     Importing(
@@ -42,12 +48,13 @@ class Importing {
             Clock clock,
             LongWorks works,
             MeterRegistry figures) {
-        this.work = works.of("import", new Written(), Progress::new);
         this.figures = figures;
         this.runs = runs;
         kinds.forEach(kind -> this.kinds.put(kind.kind(), kind));
         this.transaction = transaction;
         this.clock = clock;
+        this.register = works.register("workbook.import_run", ImportStatus.class, WORDS, this::count);
+        this.work = works.of("import", register, Progress::new);
     }
 
     List<WorkbookImport> kinds() {
@@ -86,7 +93,7 @@ class Importing {
     }
 
     void retry(UUID id) {
-        LongWork.Attempt attempt = runs.again(id).orElseThrow(() -> new Refusal("这次导入现在不能重试"));
+        LongWork.Attempt attempt = register.again(id).orElseThrow(() -> new Refusal("这次导入现在不能重试"));
         runs.asked(id, "重试导入");
         launch(attempt);
     }
@@ -95,7 +102,7 @@ class Importing {
     void cancel(UUID id) {
         runs.asked(id, "停止导入");
         if (!work.stop(id)) {
-            runs.move(id, ImportStatus.CANCELLED, "", ImportStatus.WAITING);
+            register.move(id, ImportStatus.CANCELLED, "", Set.of(ImportStatus.WAITING));
         }
     }
 
@@ -103,11 +110,12 @@ class Importing {
     void undo(UUID id) {
         transaction.executeWithoutResult(status -> {
             ImportRun run = runs.get(id);
-            if (!runs.move(id, ImportStatus.UNDONE, "", ImportStatus.DONE)) {
+            if (!register.move(id, ImportStatus.UNDONE, "", Set.of(ImportStatus.DONE))) {
                 throw new Refusal("只有已完成的导入可以撤销");
             }
+            runs.asked(id, "撤销导入");
             String kept = kind(run.kind()).undo(id);
-            runs.move(id, ImportStatus.UNDONE, kept, ImportStatus.UNDONE);
+            register.move(id, ImportStatus.UNDONE, kept, Set.of(ImportStatus.UNDONE));
         });
     }
 
@@ -115,49 +123,6 @@ class Importing {
     @EventListener(ApplicationReadyEvent.class)
     void recognise() {
         work.recognise();
-    }
-
-    /** 导入的账. */
-    private final class Written implements LongWork.Book {
-
-        @Override
-        public List<UUID> unfinished() {
-            return runs.unfinished();
-        }
-
-        @Override
-        public boolean begin(LongWork.Attempt attempt) {
-            return runs.move(attempt, ImportStatus.RUNNING, "", ImportStatus.WAITING);
-        }
-
-        @Override
-        public void interrupted(UUID id) {
-            String note = "程序停止时导入还没有完成，没有写入任何数据，可以重试";
-            runs.move(id, ImportStatus.INTERRUPTED, note, ImportStatus.WAITING, ImportStatus.RUNNING);
-            count(ImportStatus.INTERRUPTED);
-        }
-
-        @Override
-        public void stopped(LongWork.Attempt attempt) {
-            end(attempt, ImportStatus.CANCELLED, "");
-        }
-
-        @Override
-        public void failed(LongWork.Attempt attempt, Throwable why) {
-            boolean said = why instanceof LongWork.Rejected;
-            end(attempt, ImportStatus.FAILED, said ? String.valueOf(why.getMessage()) : "导入时系统出错，没有写入任何数据");
-        }
-
-        @Override
-        public void done(LongWork.Attempt attempt) {
-            count(runs.get(attempt.id()).status());
-        }
-
-        private void end(LongWork.Attempt attempt, ImportStatus end, String note) {
-            if (runs.move(attempt, end, note, ImportStatus.WAITING, ImportStatus.RUNNING)) {
-                count(end);
-            }
-        }
     }
 
     private void launch(LongWork.Attempt attempt) {

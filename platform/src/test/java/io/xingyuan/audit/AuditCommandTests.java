@@ -3,6 +3,7 @@ package io.xingyuan.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xingyuan.database.CrashHarness;
+import io.xingyuan.database.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ class AuditCommandTests {
         Path heads = heads(data);
         assertThat(Files.readAllLines(heads)).as("signed at the end").hasSize(1);
 
-        String programs = Path.of("target", "test-data").toAbsolutePath().toString();
+        String programs = TestDatabase.PROGRAMS.toString();
         Answer whole = audit("verify", "--data", data.toString(), "--programs", programs);
         assertThat(whole.exitCode()).as(whole.output()).isEqualTo(WHOLE);
         assertThat(whole.output()).containsPattern("完整 whole: [1-9]\\d* 行 rows").contains("第二处 second place: 1");

@@ -1,6 +1,7 @@
 package io.xingyuan.backup;
 
 import io.xingyuan.database.LocalDatabase;
+import io.xingyuan.database.TestDatabase;
 import io.xingyuan.startup.StartupRefusal;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
 /** Backs up while rows are written, restores, counts what is missing; flips bytes and counts what is found. */
 final class BackupProof {
 
-    static final Path PROGRAMS = Path.of("target", "test-data").toAbsolutePath();
+    static final Path PROGRAMS = TestDatabase.PROGRAMS;
 
     private static final int WRITERS = 2;
 

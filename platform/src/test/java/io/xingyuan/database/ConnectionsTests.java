@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.xingyuan.startup.Obstacle;
 import io.xingyuan.startup.StartupRefusal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.modulith.test.ApplicationModuleTest;
 
-@ApplicationModuleTest
+@SpringBootTest
+@AutoConfigureMockMvc
 class ConnectionsTests {
 
     private final JdbcClient jdbc = TestDatabase.sql();
@@ -54,6 +59,44 @@ class ConnectionsTests {
                 .isThrownBy(() -> Connections.examine(address))
                 .withMessageContaining("拒绝登录")
                 .withMessageNotContaining("wrong");
+    }
+
+    @Test
+    void aDatabaseThatIsLateIsWaitedForLessAndLessOften() {
+        jdbc.sql("drop role if exists late").update();
+        jdbc.sql("create role late login password 'late' connection limit 0").update();
+        DatabaseAddress late = new DatabaseAddress(url.replaceFirst("\\?.*", ""), "late", "late");
+        List<Long> pauses = new ArrayList<>();
+        try {
+            new Patience(Duration.ofMinutes(2), pause -> {
+                        pauses.add(pause.toSeconds());
+                        if (pauses.size() == 7) {
+                            jdbc.sql("alter role late connection limit 1").update();
+                        }
+                    })
+                    .examine(late);
+            assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+
+            pauses.clear();
+            jdbc.sql("alter role late connection limit 0").update();
+            assertThatExceptionOfType(StartupRefusal.class)
+                    .isThrownBy(() ->
+                            new Patience(Duration.ofSeconds(5), pause -> pauses.add(pause.toSeconds())).examine(late))
+                    .matches(refusal -> refusal.isFor(Obstacle.DATABASE_AWAY));
+            assertThat(pauses).containsExactly(1L, 2L);
+        } finally {
+            jdbc.sql("drop role late").update();
+        }
+    }
+
+    @Test
+    void whatAPersonHasToMendIsNotWaitedFor() {
+        DatabaseAddress wrong = new DatabaseAddress(url.replaceFirst("\\?.*", ""), Cluster.USER, "wrong");
+        List<Duration> pauses = new ArrayList<>();
+        assertThatExceptionOfType(StartupRefusal.class)
+                .isThrownBy(() -> new Patience(Duration.ofMinutes(2), pauses::add).examine(wrong))
+                .matches(refusal -> refusal.isFor(Obstacle.DATABASE));
+        assertThat(pauses).isEmpty();
     }
 
     @Test

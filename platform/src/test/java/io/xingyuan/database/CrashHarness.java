@@ -99,7 +99,7 @@ public final class CrashHarness implements AutoCloseable {
                 "--management.server.port=0",
                 "--xingyuan.backup.schedule=-",
                 "--xingyuan.data=" + data.toAbsolutePath(),
-                "--xingyuan.database.programs=" + Path.of("target", "test-data").toAbsolutePath(),
+                "--xingyuan.database.programs=" + TestDatabase.PROGRAMS,
                 "--xingyuan.console=true",
                 "--logging.file.name=" + data.toAbsolutePath().resolveSibling(data.getFileName() + ".log"),
                 "--logging.threshold.console=off"));

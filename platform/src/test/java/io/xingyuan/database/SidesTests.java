@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -32,6 +33,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Which rows are reached from which side, and that each policy is what keeps the others away. */
 @SpringBootTest
+@AutoConfigureMockMvc
 class SidesTests {
 
     private static final List<String> GUARDED =

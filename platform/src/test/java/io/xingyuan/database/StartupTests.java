@@ -34,7 +34,7 @@ class StartupTests {
     void anUnreachableDatabaseIsNamedWithoutItsPassword(@TempDir Path folder) throws IOException {
         CrashHarness platform = CrashHarness.launch(
                 folder.resolve("data"), "--xingyuan.database.url=postgresql://user:geheim@127.0.0.1:1/park");
-        assertRefused(platform, 7, "连不上数据库 postgresql://127.0.0.1:1/park");
+        assertRefused(platform, 13, "连不上数据库 postgresql://127.0.0.1:1/park");
         assertThat(platform.output()).doesNotContain("geheim");
     }
 

@@ -11,11 +11,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * One real PostgreSQL for all tests of a run: {@code @SpringBootTest} and {@code @ApplicationModuleTest} get it by
+ * One real PostgreSQL for all tests of a process: {@code @SpringBootTest} and {@code @ApplicationModuleTest} get it by
  * themselves, migrated and empty at the start of the run. Contexts share it, so a test uses names of its own, or is
  * {@code @Transactional}, and does not count rows that others may write.
  */
 public final class TestDatabase implements EnvironmentPostProcessor {
+
+    /** Where PostgreSQL's programs are unpacked, once for all that start one. */
+    public static final Path PROGRAMS = Path.of("target", "test-data").toAbsolutePath();
 
     private static final int CONNECTIONS = Integer.getInteger("test.connections", 5);
 
@@ -32,6 +35,11 @@ public final class TestDatabase implements EnvironmentPostProcessor {
                                     "xingyuan.database.connections",
                                     CONNECTIONS)));
         }
+    }
+
+    /** A folder of this process below {@code target}; the tests of a build run in several. */
+    public static Path folder(String name) {
+        return Path.of("target", "process-" + System.getProperty("test.process", "0"), name);
     }
 
     /**
@@ -55,8 +63,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
         static final JdbcClient SQL = JdbcClient.create(SOURCE);
 
         private static String start() {
-            Path data = Path.of("target", "test-data");
-            EmbeddedPostgres postgres = EmbeddedPostgres.startFresh(data, data);
+            EmbeddedPostgres postgres = EmbeddedPostgres.startFresh(folder("test-data"), PROGRAMS);
             Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
             DatabaseAddress address = postgres.address();
             return address.url() + "?user=" + address.user() + "&password=" + address.password();

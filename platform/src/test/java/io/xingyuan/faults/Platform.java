@@ -1,6 +1,7 @@
 package io.xingyuan.faults;
 
 import io.xingyuan.XingyuanApplication;
+import io.xingyuan.database.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The running program with its demo and a database of its own, whose statements can be made to fail. */
 final class Platform {
 
-    private static final Path DATA = Path.of("target", "faults", "data");
+    private static final Path DATA = TestDatabase.folder("faults");
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     private final Faults faults;
@@ -46,6 +47,7 @@ final class Platform {
                             "--server.port=0",
                             "--xingyuan.data.own=true",
                             "--xingyuan.data=" + DATA,
+                            "--xingyuan.database.programs=" + TestDatabase.PROGRAMS,
                             "--xingyuan.empty=false"));
         }
     }

@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
-@Import({Someone.class, IdentityAuditTests.Stores.class})
+@Import(IdentityAuditTests.Stores.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class IdentityAuditTests {
 

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -18,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Consent comes first, everybody gets a copy of their data, and who asks for it is taken out of the system. */
 @SpringBootTest(properties = "xingyuan.privacy.ask=true")
 @AutoConfigureMockMvc
-@Import(Someone.class)
 @Transactional
 @TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
 class PersonalDataTests {

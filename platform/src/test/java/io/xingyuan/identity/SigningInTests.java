@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @SpringBootTest
 @AutoConfigureMockMvc
 @Transactional
-@Import({MovedClock.Configuration.class, Someone.class})
+@Import(MovedClock.Configuration.class)
 @TestConstructor(autowireMode = AutowireMode.ALL)
 class SigningInTests {
 

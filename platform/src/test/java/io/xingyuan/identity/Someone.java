@@ -6,11 +6,14 @@ import io.xingyuan.kernel.Role;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.UUID;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
 
-/** People for tests, with the role that they hold. */
-@TestComponent
+/**
+ * People for tests, with the role that they hold. A component that the scan finds, so that whoever needs it shares the
+ * context of all others.
+ */
+@Component
 class Someone {
 
     static final String PASSWORD = "Apricot-2026";

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import io.xingyuan.XingyuanApplication;
 import io.xingyuan.casework.Cases;
+import io.xingyuan.database.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,7 +130,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
         }
 
         static Running start() {
-            Path data = Path.of("target", "journeys", "data");
+            Path data = TestDatabase.folder("journeys");
             delete(data);
             Trouble trouble = new Trouble();
             HouseClock clock = new HouseClock();
@@ -141,6 +142,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
                     "--server.port=0",
                     "--xingyuan.data.own=true",
                     "--xingyuan.data=" + data,
+                    "--xingyuan.database.programs=" + TestDatabase.PROGRAMS,
                     "--xingyuan.empty=false",
                     "--xingyuan.notice.pause=PT1S");
             String port = program.getEnvironment().getRequiredProperty("local.server.port");

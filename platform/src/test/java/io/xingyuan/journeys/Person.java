@@ -247,9 +247,12 @@ final class Person {
                 .toList();
     }
 
-    /** A picture for the manual with {@code -Dmanual=true}, else below {@code target}. */
+    /** A picture for the manual with {@code -Dmanual=true}, below {@code target} with {@code -Dlook=true}, else none. */
     Person shot(String name) {
         boolean manual = Boolean.getBoolean("manual");
+        if (!manual && !Boolean.getBoolean("look")) {
+            return this;
+        }
         Path folder = manual ? Path.of("..", "docs", "manual", "images") : Path.of("target", "journeys", "shots");
         ScreenshotOptions picture = new ScreenshotOptions().setPath(folder.resolve(name + ".png"));
         try {

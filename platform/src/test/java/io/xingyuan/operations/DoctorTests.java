@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xingyuan.database.LocalDatabase;
 import io.xingyuan.database.Schema;
+import io.xingyuan.database.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -77,8 +78,7 @@ class DoctorTests {
 
     @Test
     void tablesChangedByHandAreNamed(@TempDir Path data) throws Exception {
-        try (LocalDatabase database =
-                        LocalDatabase.start(data, Path.of("target", "test-data").toAbsolutePath());
+        try (LocalDatabase database = LocalDatabase.start(data, TestDatabase.PROGRAMS);
                 Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create extension if not exists pg_trgm with schema public");

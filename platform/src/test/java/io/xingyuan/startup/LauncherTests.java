@@ -45,6 +45,29 @@ class LauncherTests {
     }
 
     @Test
+    void anUnknownFuzzTargetIsAnsweredWithThoseThereAre() throws Exception {
+        Answer unknown = xingyuan(Map.of(), "bench", "fuzz", "--only", "ParserFuzzTests.value,ParserFuzzTests.valu");
+        assertRefused(unknown, 2, "没有名为 ParserFuzzTests.valu 的乱输入测试");
+        assertThat(unknown.output())
+                .contains(" ParserFuzzTests.value ", " RowFilterFuzzTests.rowFilter", "EntryFuzzTests.day");
+        assertRefused(xingyuan(Map.of(), "bench", "fuzz", "--only"), 2, "--only 后缺少名称");
+        assertRefused(xingyuan(Map.of(), "bench", "fuzz", "--seconds", "ten"), 2, "--seconds 后应为数字");
+    }
+
+    @Test
+    void theFuzzTargetsNamedAreHandedToTheBuild(@TempDir Path folder) throws Exception {
+        Path maven = Files.writeString(folder.resolve("mvn"), "#!/bin/sh\necho \"$@\"\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        Map<String, String> environment =
+                Map.of("PATH", folder + ":" + System.getenv("PATH"), "XINGYUAN_JDK", System.getProperty("java.home"));
+        String names = "ParserFuzzTests.value,EntryFuzzTests.day";
+        Answer named = xingyuan(environment, "bench", "fuzz", "--seconds", "5", "--only", names);
+        assertThat(named.exitCode()).isZero();
+        assertThat(named.output()).contains("-Dtest=FuzzBench -Dseconds=5 -Donly=" + names + " test");
+        assertThat(xingyuan(environment, "bench", "fuzz").output()).contains("-Dtest=FuzzBench test");
+    }
+
+    @Test
     void aTakenPortIsNamed(@TempDir Path folder) throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();

@@ -3,7 +3,6 @@ package io.xingyuan.casework.experts;
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.PersonalRecords;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -33,15 +32,13 @@ class ExpertRecords implements PersonalRecords {
     private List<SequencedMap<String, String>> profile(UUID account) {
         return sql.sql("select name, employer, fields, active from casework.expert where account = :account")
                 .param("account", account.toString())
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("姓名", row.getString("name"));
-                    facts.put("工作单位", row.getString("employer"));
-                    facts.put("领域", String.join("、", Arrays.asList((String[])
-                            row.getArray("fields").getArray())));
-                    facts.put("可抽取", row.getBoolean("active") ? "是" : "否");
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "姓名", row.getString("name"),
+                        "工作单位", row.getString("employer"),
+                        "领域",
+                                String.join("、", Arrays.asList((String[])
+                                        row.getArray("fields").getArray())),
+                        "可抽取", row.getBoolean("active") ? "是" : "否"))
                 .list();
     }
 
@@ -50,13 +47,10 @@ class ExpertRecords implements PersonalRecords {
                 select unit, relation, declared_at::date::text as day from casework.expert_tie where account = :account
                 order by declared_at, id""")
                 .param("account", account.toString())
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("单位", row.getString("unit"));
-                    facts.put("关系", row.getString("relation"));
-                    facts.put("日期", row.getString("day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "单位", row.getString("unit"),
+                        "关系", row.getString("relation"),
+                        "日期", row.getString("day")))
                 .list();
     }
 
@@ -66,16 +60,13 @@ class ExpertRecords implements PersonalRecords {
                 from casework.panel_seat s join casework.panel p on p.id = s.panel
                 where s.account = :account order by s.drawn_at desc, s.id""")
                 .param("account", account.toString())
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("受理编号", row.getString("number"));
-                    facts.put("领域", row.getString("field"));
-                    facts.put("总分", Optional.ofNullable(row.getString("total")).orElse(""));
-                    facts.put("评审意见", row.getString("comment"));
-                    facts.put("回避理由", row.getString("reason"));
-                    facts.put("日期", row.getString("day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "受理编号", row.getString("number"),
+                        "领域", row.getString("field"),
+                        "总分", Optional.ofNullable(row.getString("total")).orElse(""),
+                        "评审意见", row.getString("comment"),
+                        "回避理由", row.getString("reason"),
+                        "日期", row.getString("day")))
                 .list();
     }
 

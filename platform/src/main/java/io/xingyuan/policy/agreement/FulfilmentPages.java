@@ -2,7 +2,7 @@ package io.xingyuan.policy.agreement;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
@@ -11,7 +11,6 @@ import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Visitor;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -68,7 +67,7 @@ class FulfilmentPages {
             @PathVariable("ruling") String ruling,
             @RequestParam(name = "agreed", defaultValue = "false") boolean agreed,
             RedirectAttributes next) {
-        fulfilling.rule(agreements.seen(id).id(), uuid(ruling, "处理"), agreed, Visitor.now());
+        fulfilling.rule(agreements.seen(id).id(), Ids.of(ruling, "处理"), agreed, Visitor.now());
         return done(id, next, agreed ? t("已同意处理意见。") : t("没有同意处理意见。"));
     }
 
@@ -81,7 +80,7 @@ class FulfilmentPages {
             @RequestParam(name = "receipt", defaultValue = "") String receipt,
             @RequestParam(name = "key", defaultValue = "") String key,
             RedirectAttributes next) {
-        fulfilling.collect(agreements.seen(id).id(), uuid(ruling, "处理"), receipt, key);
+        fulfilling.collect(agreements.seen(id).id(), Ids.of(ruling, "处理"), receipt, key);
         return done(id, next, t("已登记追回，资金回到可用。"));
     }
 
@@ -95,7 +94,7 @@ class FulfilmentPages {
         if (pool.isBlank()) {
             throw new Refusal("请选择资金池。");
         }
-        fulfilling.ask(agreement.id(), instalment, uuid(pool, "资金池"), Visitor.now());
+        fulfilling.ask(agreement.id(), instalment, Ids.of(pool, "资金池"), Visitor.now());
         return done(id, next, t("期次 {0} 已提请，资金已预留，等政策审批人审定。", instalment));
     }
 
@@ -120,14 +119,6 @@ class FulfilmentPages {
     private static String done(String id, RedirectAttributes next, String text) {
         Flash.done(next, text);
         return "redirect:/agreements/" + id;
-    }
-
-    private static UUID uuid(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound(what);
-        }
     }
 
     private static @Nullable LocalDate day(String typed) {

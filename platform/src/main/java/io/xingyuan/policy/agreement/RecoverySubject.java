@@ -5,11 +5,11 @@ import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
 import io.xingyuan.casework.ProcedureNeeds;
+import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
 import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What the recovery of paid instalments adds to its case: no more than was paid. */
@@ -110,10 +110,6 @@ class RecoverySubject implements CaseSubject {
     }
 
     private Ruling ruling(String subject) {
-        try {
-            return books.ruling(UUID.fromString(subject)).orElseThrow(() -> new NotFound("追回"));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("追回");
-        }
+        return books.ruling(Ids.of(subject, "追回")).orElseThrow(() -> new NotFound("追回"));
     }
 }

@@ -1,17 +1,13 @@
 package io.xingyuan.policy.application;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import java.util.UUID;
 
 /** 申报编号. */
 record ApplicationId(UUID value) {
 
     static ApplicationId of(String text) {
-        try {
-            return new ApplicationId(UUID.fromString(text));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("申报");
-        }
+        return new ApplicationId(Ids.of(text, "申报"));
     }
 
     @Override

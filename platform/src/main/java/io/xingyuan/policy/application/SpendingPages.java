@@ -2,14 +2,13 @@ package io.xingyuan.policy.application;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import java.util.Map;
-import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -68,17 +67,9 @@ class SpendingPages {
     @PostMapping("/applications/{id}/spending/{line}/remove")
     String remove(@PathVariable("id") String id, @PathVariable("line") String line, RedirectAttributes next) {
         Application application = applications.seen(id);
-        spendings.remove(application.id(), line(line));
+        spendings.remove(application.id(), Ids.of(line, "支出"));
         Flash.done(next, t("已删去。"));
         return "redirect:" + application.path() + "/spending";
-    }
-
-    private static UUID line(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("支出");
-        }
     }
 
     private ModelAndView wrong(Application application, Map<String, String> typed, String problem) {

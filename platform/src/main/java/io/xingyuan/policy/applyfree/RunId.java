@@ -1,17 +1,13 @@
 package io.xingyuan.policy.applyfree;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import java.util.UUID;
 
 /** 轮次编号. */
 record RunId(UUID value) {
 
     static RunId of(String text) {
-        try {
-            return new RunId(UUID.fromString(text));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("免申即享轮次");
-        }
+        return new RunId(Ids.of(text, "免申即享轮次"));
     }
 
     @Override

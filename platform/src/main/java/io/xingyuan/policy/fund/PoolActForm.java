@@ -1,10 +1,9 @@
 package io.xingyuan.policy.fund;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** 资金池变动表单, as typed. */
@@ -28,11 +27,7 @@ record PoolActForm(
 
     /** The other pool of a transfer. */
     PoolId target(Pools pools) {
-        try {
-            return pools.get(new PoolId(UUID.fromString(to))).id();
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("资金池");
-        }
+        return pools.get(new PoolId(Ids.of(to, "资金池"))).id();
     }
 
     private static String text(@Nullable String typed) {

@@ -3,25 +3,18 @@ package io.xingyuan.policy.population;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.background.LongWork;
+import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
-import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 class LibraryRuns {
 
     private static final int KEPT = 60;
-    private static final String PROGRESS = "测算的进度：人的要求另有记录";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -70,7 +62,7 @@ class LibraryRuns {
 
     /** One of a wider scope is not there for who answers for less. */
     LibraryRun visible(String id, Scope scope) {
-        LibraryRun run = get(RunPages.uuid(id, "全库测算"));
+        LibraryRun run = get(Ids.of(id, "全库测算"));
         if (!scope.covers(run.scope())) {
             throw new NotFound("全库测算");
         }
@@ -113,58 +105,6 @@ class LibraryRuns {
                 order by r.started_at desc limit 30""").param("id", run.id()).query(LibraryRuns::run).list();
     }
 
-    List<UUID> unfinished() {
-        return sql.sql("select id from policy.library_run where status in ('waiting', 'running')")
-                .query(UUID.class)
-                .list();
-    }
-
-    /** Back to waiting for the next attempt; empty for a run that stands where none can be made. */
-    @Transactional
-    Optional<LongWork.Attempt> again(UUID id) {
-        audit.notAudited(PROGRESS);
-        return sql.sql("""
-                update policy.library_run set status = 'waiting', note = '', ended_at = null, attempt = attempt + 1
-                where id = :id and status = any(string_to_array(:from, ',')) returning attempt""")
-                .param("id", id)
-                .param("from", stored(Arrays.stream(RunStatus.values()).filter(RunStatus::retriable)))
-                .query(Integer.class)
-                .optional()
-                .map(number -> new LongWork.Attempt(id, number));
-    }
-
-    /** Moves on from one of the given states; false when it was in none of them or this attempt is not the latest. */
-    @Transactional
-    boolean move(LongWork.Attempt attempt, RunStatus to, String note, RunStatus... from) {
-        return moved(attempt.id(), attempt.number(), to, note, from);
-    }
-
-    /** Moves on from one of the given states, whichever attempt it is; false when it was in none of them. */
-    @Transactional
-    boolean move(UUID id, RunStatus to, String note, RunStatus... from) {
-        return moved(id, null, to, note, from);
-    }
-
-    private boolean moved(UUID id, @Nullable Integer attempt, RunStatus to, String note, RunStatus... from) {
-        audit.notAudited(PROGRESS);
-        return sql.sql("""
-                update policy.library_run set status = :to, note = :note, ended_at = :at
-                where id = :id and attempt = coalesce(:attempt, attempt)
-                    and status = any(string_to_array(:from, ','))""")
-                        .param("id", id)
-                        .param("attempt", attempt, Types.INTEGER)
-                        .param("to", to.stored())
-                        .param("note", note)
-                        .param("at", to.going() ? null : now())
-                        .param("from", stored(Arrays.stream(from)))
-                        .update()
-                == 1;
-    }
-
-    private static String stored(Stream<RunStatus> states) {
-        return states.map(RunStatus::stored).collect(Collectors.joining(","));
-    }
-
     /** Whether this attempt was still running, so that the results are meant to be kept. */
     boolean end(LongWork.Attempt attempt, LibraryRun found) {
         audit.notAudited("测算的结果：开始时已有记录");
@@ -204,22 +144,13 @@ class LibraryRuns {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    static Scope scope(ResultSet row) throws SQLException {
-        Array parks = row.getArray("parks");
-        return parks == null
-                ? Scope.EVERYWHERE
-                : Scope.of(Arrays.stream((String[]) parks.getArray())
-                        .map(ParkId::new)
-                        .collect(Collectors.toSet()));
-    }
-
     private static LibraryRun run(ResultSet row, int number) throws SQLException {
         OffsetDateTime known = row.getObject("known_at", OffsetDateTime.class);
         return new LibraryRun(
                 row.getObject("id", UUID.class),
                 RunStatus.of(row.getString("status")),
                 row.getObject("legal_date", LocalDate.class),
-                scope(row),
+                Scope.of(row.getArray("parks")),
                 row.getString("snapshot"),
                 known == null ? null : known.toInstant(),
                 row.getString("rule_hash"),

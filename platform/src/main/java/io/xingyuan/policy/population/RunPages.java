@@ -3,31 +3,20 @@ package io.xingyuan.policy.population;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.AuditedRead;
-import io.xingyuan.engine.Clause;
-import io.xingyuan.engine.ClauseId;
-import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
-import io.xingyuan.policy.Outcome;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
-import io.xingyuan.workbook.Export;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,16 +37,14 @@ class RunPages {
     private static final int YEARS_AHEAD = 10;
 
     private final LibraryRuns runs;
-    private final RunResults results;
     private final Running running;
-    private final RunComparison comparison;
+    private final RunReading reading;
     private final Clock clock;
 
-    RunPages(LibraryRuns runs, RunResults results, Running running, RunComparison comparison, Clock clock) {
+    RunPages(LibraryRuns runs, Running running, RunReading reading, Clock clock) {
         this.runs = runs;
-        this.results = results;
         this.running = running;
-        this.comparison = comparison;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -119,44 +106,7 @@ class RunPages {
     @AuditedRead(value = "导出全库测算", kind = "全库测算")
     @GetMapping(PATH + "/{id}/export.xlsx")
     void export(@PathVariable String id, HttpServletResponse response) throws IOException {
-        LibraryRun run = visible(id);
-        List<String> head = List.of(
-                t("条款"),
-                t("名称"),
-                t("符合"),
-                t("差一点"),
-                t("待补数据"),
-                t("需认定"),
-                t("不符合"),
-                t("确定（元）"),
-                t("上限（元）"),
-                t("未知（元）"),
-                t("说不出金额"),
-                t("预算内（元）"),
-                t("预算外（元）"));
-        try (Export export = Export.download(response, t("全库测算"), head)) {
-            for (RunPage.Line line : lines(run)) {
-                RunColumn column = line.column();
-                export.row(Arrays.asList(
-                        column.clause().toString(),
-                        line.title(),
-                        column.count(Outcome.ELIGIBLE),
-                        column.count(Outcome.NEAR),
-                        column.count(Outcome.INCOMPLETE),
-                        column.count(Outcome.NEEDS_REVIEW),
-                        column.count(Outcome.INELIGIBLE),
-                        yuan(column.bands().certainFen()),
-                        yuan(column.bands().ceilingFen()),
-                        yuan(column.bands().pendingFen()),
-                        column.bands().unstated(),
-                        yuan(column.insideFen()),
-                        yuan(column.outsideFen())));
-            }
-        }
-    }
-
-    private static @Nullable BigDecimal yuan(@Nullable Long fen) {
-        return fen == null ? null : BigDecimal.valueOf(fen, 2);
+        reading.download(visible(id), response);
     }
 
     private RunsPage runsPage(Paging paging, String day) {
@@ -166,57 +116,15 @@ class RunPages {
     }
 
     private RunPage page(LibraryRun run, String against) {
-        boolean done = run.status() == RunStatus.DONE;
-        List<LibraryRun> others = done ? runs.comparable(run) : List.of();
-        @Nullable
-        LibraryRun before = others.stream()
-                .filter(other -> against.isEmpty()
-                        ? other.startedAt().isBefore(run.startedAt())
-                        : other.id().toString().equals(against))
-                .findFirst()
-                .orElse(null);
-        Map<ClauseId, Difference> differences = before == null ? Map.of() : comparison.of(before, run);
-        return new RunPage(
+        return reading.page(
                 run,
                 running.progress(run.id()),
-                lines(run),
-                before == null ? List.of() : removed(before, differences),
-                others,
-                before,
-                differences,
+                against,
                 RUN.contains(Visitor.now().role()));
-    }
-
-    private List<RunPage.Line> lines(LibraryRun run) {
-        return results.columns(run.id()).stream().map(this::line).toList();
-    }
-
-    private List<RunPage.Line> removed(LibraryRun before, Map<ClauseId, Difference> differences) {
-        return lines(before).stream()
-                .filter(line -> {
-                    Difference difference = differences.get(line.column().clause());
-                    return difference != null && difference.rule() == RuleChange.REMOVED;
-                })
-                .toList();
-    }
-
-    private RunPage.Line line(RunColumn column) {
-        Clause clause = comparison.clause(column.clause());
-        return clause == null
-                ? new RunPage.Line(column, column.clause().toString(), "", true)
-                : new RunPage.Line(column, clause.title(), clause.cite(), clause.amount() != null);
     }
 
     private LibraryRun visible(String id) {
         return runs.visible(id, Visitor.now().scope());
-    }
-
-    static UUID uuid(String text, String what) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound(what);
-        }
     }
 
     private LocalDate today() {

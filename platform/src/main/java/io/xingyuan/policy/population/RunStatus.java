@@ -1,9 +1,10 @@
 package io.xingyuan.policy.population;
 
+import io.xingyuan.background.WorkStatus;
 import java.util.Locale;
 
 /** 测算状态: where a run stands. */
-enum RunStatus {
+enum RunStatus implements WorkStatus {
     WAITING("等待", "miss"),
     RUNNING("进行中", "miss"),
     DONE("已完成", "ok"),
@@ -27,17 +28,9 @@ enum RunStatus {
         return colour;
     }
 
-    boolean going() {
-        return this == WAITING || this == RUNNING;
-    }
-
-    /** Whether it left nothing behind, so that it can be tried again. */
-    boolean retriable() {
+    @Override
+    public boolean retriable() {
         return this == CANCELLED || this == INTERRUPTED || this == FAILED;
-    }
-
-    String stored() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     static RunStatus of(String stored) {

@@ -3,6 +3,7 @@ package io.xingyuan.policy.population;
 import io.xingyuan.background.LongWork;
 import io.xingyuan.background.LongWorks;
 import io.xingyuan.background.StopRequest;
+import io.xingyuan.background.WorkRegister;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
@@ -12,9 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -24,9 +25,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Running {
 
+    private static final WorkRegister.Words WORDS =
+            new WorkRegister.Words("测算的进度：人的要求另有记录", "程序停止时测算还没有完成，没有留下结果，可以重做", "测算时系统出错，没有留下结果");
+
     private final LibraryRuns runs;
     private final RunResults results;
     private final Tallying tallying;
+    private final WorkRegister<RunStatus> register;
     private final LongWork<RunProgress> work;
     private final Clock clock;
 
@@ -34,7 +39,8 @@ class Running {
         this.runs = runs;
         this.results = results;
         this.tallying = tallying;
-        this.work = works.of("library-run", new Written(), RunProgress::new);
+        this.register = works.register("policy.library_run", RunStatus.class, WORDS, _ -> {});
+        this.work = works.of("library-run", register, RunProgress::new);
         this.clock = clock;
     }
 
@@ -52,7 +58,7 @@ class Running {
     }
 
     void retry(UUID id) {
-        LongWork.Attempt attempt = runs.again(id).orElseThrow(() -> new Refusal("这次测算现在不能重做"));
+        LongWork.Attempt attempt = register.again(id).orElseThrow(() -> new Refusal("这次测算现在不能重做"));
         runs.asked(id, "重做全库测算");
         launch(attempt);
     }
@@ -60,7 +66,7 @@ class Running {
     /** From now on it counts as cancelled; what is still being worked out is thrown away. */
     void cancel(UUID id) {
         runs.asked(id, "停止全库测算");
-        runs.move(id, RunStatus.CANCELLED, "", RunStatus.WAITING, RunStatus.RUNNING);
+        register.move(id, RunStatus.CANCELLED, "", Set.of(RunStatus.WAITING, RunStatus.RUNNING));
         work.stop(id);
     }
 
@@ -91,40 +97,5 @@ class Running {
             throw new StopRequest.Stopped();
         }
         runs.thin();
-    }
-
-    /** 测算的账. */
-    private final class Written implements LongWork.Book {
-
-        @Override
-        public List<UUID> unfinished() {
-            return runs.unfinished();
-        }
-
-        @Override
-        public boolean begin(LongWork.Attempt attempt) {
-            return runs.move(attempt, RunStatus.RUNNING, "", RunStatus.WAITING);
-        }
-
-        @Override
-        public void interrupted(UUID id) {
-            String note = "程序停止时测算还没有完成，没有留下结果，可以重做";
-            runs.move(id, RunStatus.INTERRUPTED, note, RunStatus.WAITING, RunStatus.RUNNING);
-        }
-
-        @Override
-        public void stopped(LongWork.Attempt attempt) {
-            end(attempt, RunStatus.CANCELLED, "");
-        }
-
-        @Override
-        public void failed(LongWork.Attempt attempt, Throwable why) {
-            boolean said = why instanceof LongWork.Rejected;
-            end(attempt, RunStatus.FAILED, said ? String.valueOf(why.getMessage()) : "测算时系统出错，没有留下结果");
-        }
-
-        private void end(LongWork.Attempt attempt, RunStatus end, String note) {
-            runs.move(attempt, end, note, RunStatus.WAITING, RunStatus.RUNNING);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.xingyuan.policy.population;
 
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
@@ -28,7 +29,7 @@ class Simulations {
 
     /** One of a wider scope is not there for who answers for less. */
     Simulation visible(String id, Scope scope) {
-        Simulation simulation = get(RunPages.uuid(id, "政策模拟"));
+        Simulation simulation = get(Ids.of(id, "政策模拟"));
         if (!scope.covers(simulation.scope())) {
             throw new NotFound("政策模拟");
         }
@@ -148,7 +149,7 @@ class Simulations {
                 row.getString("title"),
                 ClauseId.parse(row.getString("clause")),
                 row.getObject("legal_date", LocalDate.class),
-                LibraryRuns.scope(row),
+                Scope.of(row.getArray("parks")),
                 row.getString("snapshot"),
                 row.getTimestamp("known_at").toInstant(),
                 row.getString("rule_hash"),

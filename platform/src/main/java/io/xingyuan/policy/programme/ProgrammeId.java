@@ -1,17 +1,13 @@
 package io.xingyuan.policy.programme;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import java.util.UUID;
 
 /** 兑现安排编号. */
 public record ProgrammeId(UUID value) {
 
     public static ProgrammeId of(String text) {
-        try {
-            return new ProgrammeId(UUID.fromString(text));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("兑现安排");
-        }
+        return new ProgrammeId(Ids.of(text, "兑现安排"));
     }
 
     @Override

@@ -1,17 +1,13 @@
 package io.xingyuan.policy.recovery;
 
-import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Ids;
 import java.util.UUID;
 
 /** 追回编号. */
 record RecoveryId(UUID value) {
 
     static RecoveryId of(String text) {
-        try {
-            return new RecoveryId(UUID.fromString(text));
-        } catch (IllegalArgumentException malformed) {
-            throw new NotFound("资金追回");
-        }
+        return new RecoveryId(Ids.of(text, "资金追回"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.xingyuan.policy.studio;
 
 import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.web.PersonalRecords;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -26,12 +25,9 @@ class WriterRecords implements PersonalRecords {
                 select policy, title, written_at::date::text as day from policy.policy_draft where :account = any(writers)
                 order by written_at desc, policy""")
                 .param("account", account.toString())
-                .query((row, number) -> {
-                    SequencedMap<String, String> facts = new LinkedHashMap<>();
-                    facts.put("政策", row.getString("title"));
-                    facts.put("日期", row.getString("day"));
-                    return facts;
-                })
+                .query((row, number) -> PersonalRecords.row(
+                        "政策", row.getString("title"),
+                        "日期", row.getString("day")))
                 .list();
         return List.of(new Section(78, "政策草稿", rows));
     }
