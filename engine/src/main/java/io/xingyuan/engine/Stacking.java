@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param group its name within that policy
  * @param capFen for SUM the most that one enterprise gets out of the group in a year, in 分; null when there is no limit
  */
-public record Stacking(String policy, String group, Rule rule, @Nullable Long capFen) {
+public record Stacking(
+        String policy, String group, Rule rule, @Nullable Long capFen) {
 
     /** 叠加规则. */
     public enum Rule {

@@ -61,7 +61,8 @@ final class StackingGroups {
     /** To be called once, when all documents were read: those of the group's own policy count as right. */
     void check() {
         for (List<Member> members : groups.values()) {
-            List<Member> right = new ArrayList<>(members.stream().filter(Member::owns).toList());
+            List<Member> right =
+                    new ArrayList<>(members.stream().filter(Member::owns).toList());
             if (right.isEmpty()) {
                 members.forEach(this::unknown);
                 continue;

@@ -124,8 +124,8 @@ public final class StackingPass {
                 .map(Stacking::key)
                 .collect(Collectors.toSet());
         return library.clauses().stream()
-                .filter(clause ->
-                        clause.stacking() != null && groups.contains(clause.stacking().key()))
+                .filter(clause -> clause.stacking() != null
+                        && groups.contains(clause.stacking().key()))
                 .toList();
     }
 

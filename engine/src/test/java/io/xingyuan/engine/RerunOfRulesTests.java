@@ -96,9 +96,11 @@ class RerunOfRulesTests {
             Population before = known.get(day);
             if (before != null) {
                 Population again = before.again(rules, now, ledger, rules.clauses());
-                assertThat(again.columns()).extracting(column -> column.clause().id()).isEqualTo(full.columns().stream()
-                        .map(column -> column.clause().id())
-                        .toList());
+                assertThat(again.columns())
+                        .extracting(column -> column.clause().id())
+                        .isEqualTo(full.columns().stream()
+                                .map(column -> column.clause().id())
+                                .toList());
                 RerunTests.compare(again, full);
                 kept += (int) again.columns().stream()
                         .filter(column -> before.column(column.clause().id()).orElse(null) == column)
@@ -143,7 +145,10 @@ class RerunOfRulesTests {
         List<String> lines = new ArrayList<>(facts.lines().toList());
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
-            if (line.startsWith("- {name") && line.contains("type: money") && !line.contains("period: ") && random.nextInt(4) == 0) {
+            if (line.startsWith("- {name")
+                    && line.contains("type: money")
+                    && !line.contains("period: ")
+                    && random.nextInt(4) == 0) {
                 lines.set(
                         at,
                         line.contains(", fresh: ")

@@ -210,8 +210,8 @@ class StackingPassTests {
 
     @Test
     void oneExpenditureIsOfOneKindOfSubject() {
-        assertThat(problems(clause("a", "enterprise", "10万元", RULES.get(2))
-                        + clause("b", "product", "20万元", RULES.get(2))))
+        assertThat(problems(
+                        clause("a", "enterprise", "10万元", RULES.get(2)) + clause("b", "product", "20万元", RULES.get(2))))
                 .extracting(Problem::message)
                 .containsExactly("叠加组“设备投入”的 entity 应与条款 sample/a 一样：这里是“产品”，那里是“企业”");
     }

@@ -159,10 +159,7 @@ public final class AmountWords {
         return switch (stacking.rule()) {
             case MAX -> t("同组就高不重复：{0}", group);
             case EXCLUSIVE -> t("同一支出不重复：{0}", group);
-            case SUM ->
-                cap == null
-                        ? t("同组可叠加：{0}", group)
-                        : t("同组可叠加，每年合计至多 {1}：{0}", group, Amounts.words(cap));
+            case SUM -> cap == null ? t("同组可叠加：{0}", group) : t("同组可叠加，每年合计至多 {1}：{0}", group, Amounts.words(cap));
         };
     }
 }

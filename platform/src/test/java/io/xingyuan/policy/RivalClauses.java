@@ -24,13 +24,10 @@ public final class RivalClauses implements AutoCloseable {
 
     public RivalClauses(PublishedLibrary published) {
         this.published = published;
-        TestDatabase.sql()
-                .sql("""
+        TestDatabase.sql().sql("""
                         insert into policy.published_policy
                             (policy, version, text, writers, publisher, published_at, reason)
-                        values ('rival-clauses', 1, :text, '样例', '样例', now(), '样例')""")
-                .param("text", TEXT)
-                .update();
+                        values ('rival-clauses', 1, :text, '样例', '样例', now(), '样例')""").param("text", TEXT).update();
         published.refresh();
     }
 

@@ -133,8 +133,7 @@ class Examiner {
         Standing shown = left == full ? standing : standing.withStep(room.why(full));
         return standing.unvouched().isEmpty()
                 ? new Result(OfferStatus.CANDIDATE, due, full, shown, "")
-                : new Result(
-                        OfferStatus.UNVOUCHED, due, full, shown, "企业自报：" + String.join("、", standing.unvouched()));
+                : new Result(OfferStatus.UNVOUCHED, due, full, shown, "企业自报：" + String.join("、", standing.unvouched()));
     }
 
     private static Result barred(LocalDate asOf, Standing standing, String why) {

@@ -36,15 +36,7 @@ record Standing(
     /** The same with one step more of how the amount came about. */
     Standing withStep(String step) {
         return new Standing(
-                asOf,
-                rules,
-                outcome,
-                amount,
-                (steps + " " + step).strip(),
-                tree,
-                known,
-                lacking,
-                unvouched);
+                asOf, rules, outcome, amount, (steps + " " + step).strip(), tree, known, lacking, unvouched);
     }
 
     /** Names of what is missing, in Chinese. */

@@ -81,11 +81,10 @@ public class Awards {
                         enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
                 .param("after", after.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Change(
-                                ClauseId.parse(row.getString("clause")),
-                                row.getObject("enterprise_id", UUID.class),
-                                row.getObject("subject_id", UUID.class)))
+                .query((row, number) -> new Change(
+                        ClauseId.parse(row.getString("clause")),
+                        row.getObject("enterprise_id", UUID.class),
+                        row.getObject("subject_id", UUID.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());

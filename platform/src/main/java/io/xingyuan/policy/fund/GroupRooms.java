@@ -32,17 +32,19 @@ class GroupRooms {
                 .filter(other -> stacking.rivals(other.stacking()))
                 .map(other -> other.id().toString())
                 .toArray(String[]::new);
-        return new GroupRoom(stacking, sql.sql("""
+        return new GroupRoom(
+                stacking,
+                sql.sql("""
                 select coalesce(sum(fen), 0) from policy.fund_award
                 where enterprise_id = :enterprise and clause = any(:clauses) and status in ('PENDING', 'GRANTED')
                   and year in (:year, 0) and (not :bySubject or subject_id = :subject)""")
-                .param("enterprise", enterprise.value())
-                .param("clauses", clauses)
-                .param("year", year)
-                .param("bySubject", stacking.rule() == Stacking.Rule.EXCLUSIVE)
-                .param("subject", subject)
-                .query(Long.class)
-                .single());
+                        .param("enterprise", enterprise.value())
+                        .param("clauses", clauses)
+                        .param("year", year)
+                        .param("bySubject", stacking.rule() == Stacking.Rule.EXCLUSIVE)
+                        .param("subject", subject)
+                        .query(Long.class)
+                        .single());
     }
 
     /** Until the end of the transaction, in one order for all callers; before anything else of the money is taken. */

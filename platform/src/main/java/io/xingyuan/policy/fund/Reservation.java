@@ -52,8 +52,7 @@ public record Reservation(
 
     /** The same sum as what is left of more. */
     public Reservation of(long full) {
-        return new Reservation(
-                pool, fen, full, enterprise, clause, subject, subjectName, year, tier, purpose, caseId);
+        return new Reservation(pool, fen, full, enterprise, clause, subject, subjectName, year, tier, purpose, caseId);
     }
 
     /** For the enterprise itself. */

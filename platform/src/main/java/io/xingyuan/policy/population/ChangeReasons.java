@@ -148,7 +148,9 @@ class ChangeReasons {
             if (line.transition() == Transition.BUDGET) {
                 reasons.add(t("资金池的限额、已兑现的或别家应得的有变动"));
             }
-            if (near(line.before().outcome()) && near(line.after().outcome()) && comparison.thresholdMoved(before, after)) {
+            if (near(line.before().outcome())
+                    && near(line.after().outcome())
+                    && comparison.thresholdMoved(before, after)) {
                 reasons.add(t("差一点的界限变动"));
             }
             if (reasons.isEmpty()) {
@@ -160,7 +162,8 @@ class ChangeReasons {
         /** Whether a rival was paid, or paid back. */
         private boolean paid(Difference.Line line, Known known) {
             return known.awards().stream()
-                    .filter(change -> rivals.stream().anyMatch(rival -> rival.id().equals(change.clause())))
+                    .filter(change ->
+                            rivals.stream().anyMatch(rival -> rival.id().equals(change.clause())))
                     .anyMatch(change -> bySubject
                             ? change.subject().equals(line.subject())
                             : change.enterprise().equals(line.enterprise()));

@@ -65,14 +65,7 @@ record Difference(ClauseId clause, RuleChange rule, Map<Transition, Integer> cou
             add(counts, lines, named, after.roster(), row, before.standing(rows.then()[row]), after.standing(row));
         }
         for (int then : rows.gone()) {
-            add(
-                    counts,
-                    lines,
-                    named,
-                    before.roster(),
-                    then,
-                    before.standing(then),
-                    after.standing(Alignment.ABSENT));
+            add(counts, lines, named, before.roster(), then, before.standing(then), after.standing(Alignment.ABSENT));
         }
         return new Difference(clause, rule(before.column(), after.column()), counts, lines);
     }

@@ -32,6 +32,7 @@ class LibraryRuns {
 
     /** So many of one scope: nobody's runs push out those of somebody who answers for other parks. */
     static final int KEPT = 60;
+
     private static final String PROGRESS = "测算的进度：人的要求另有记录";
 
     private final JdbcClient sql;

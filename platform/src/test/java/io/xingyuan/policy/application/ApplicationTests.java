@@ -706,7 +706,9 @@ class ApplicationTests {
             endPublicity(lower);
             as(OFFICER, () -> officials.pass(lower, "公示无异议", Map.of()));
             as(APPROVER, () -> officials.pass(lower, "同意", Map.of("amount", "100000")));
-            assertThat(free()).as("what came first is not held against the second").isEqualTo(80_000_000L);
+            assertThat(free())
+                    .as("what came first is not held against the second")
+                    .isEqualTo(80_000_000L);
         }
     }
 

@@ -869,11 +869,16 @@ class ApplyFreeTests {
                 "/apply-free",
                 OFFICER,
                 Map.of(
-                        "programme", programme.toString(),
-                        "rule", rule,
-                        "basis", "测试资金管理办法第3条",
-                        "turn", "CONSENT",
-                        "answerBy", LocalDate.now(clock).plusDays(20).toString()));
+                        "programme",
+                        programme.toString(),
+                        "rule",
+                        rule,
+                        "basis",
+                        "测试资金管理办法第3条",
+                        "turn",
+                        "CONSENT",
+                        "answerBy",
+                        LocalDate.now(clock).plusDays(20).toString()));
         assertThat(answer).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }

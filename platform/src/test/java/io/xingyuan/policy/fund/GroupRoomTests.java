@@ -64,12 +64,10 @@ class GroupRoomTests {
 
     @BeforeAll
     void publish() {
-        TestDatabase.sql()
-                .sql("""
+        TestDatabase.sql().sql("""
                         insert into policy.published_policy
                             (policy, version, text, writers, publisher, published_at, reason)
-                        values ('fund-group', 1, :text, '样例', '样例', now(), '样例')""")
-                .param("text", """
+                        values ('fund-group', 1, :text, '样例', '样例', now(), '样例')""").param("text", """
                         policy: fund-group
                         number: 样例〔2026〕2号
                         title: 样例政策
@@ -77,8 +75,7 @@ class GroupRoomTests {
                         published: 2026-01-01
                         convention: {以上: ">="}
                         clauses:
-                        """ + HIGH + CAPPED + ONE)
-                .update();
+                        """ + HIGH + CAPPED + ONE).update();
         published.refresh();
         assertThat(published.edition().leftOut()).doesNotContainKey("fund-group");
     }
