@@ -11,11 +11,13 @@ final class ClauseReader {
 
     private final Vocabulary vocabulary;
     private final FactDictionary dictionary;
+    private final StackingGroups groups;
     private final Problems problems;
 
-    ClauseReader(Vocabulary vocabulary, FactDictionary dictionary, Problems problems) {
+    ClauseReader(Vocabulary vocabulary, FactDictionary dictionary, StackingGroups groups, Problems problems) {
         this.vocabulary = vocabulary;
         this.dictionary = dictionary;
+        this.groups = groups;
         this.problems = problems;
     }
 
@@ -40,7 +42,7 @@ final class ClauseReader {
         Validity validity = PolicyReader.validity(form, document.validity(), problems);
         String recognizes = form.text("recognizes");
         Frequency frequency = form.choice("frequency", Frequency.class);
-        Stacking stacking = stacking(form);
+        Stacking stacking = stacking(form, id, entity, validity);
         Budget budget = budget(form);
         checkShape(form, recognizes, id);
         Map<String, CompiledParameter> parameters = parameters(form, document, validity);
@@ -153,7 +155,7 @@ final class ClauseReader {
         }
     }
 
-    private @Nullable Stacking stacking(Form clause) {
+    private @Nullable Stacking stacking(Form clause, ClauseId id, @Nullable Entity entity, Validity validity) {
         Yaml node = clause.node("stack");
         Form form = node == null ? null : Form.of(node, "stack", problems);
         if (form == null) {
@@ -167,7 +169,14 @@ final class ClauseReader {
         if (cap != null && rule != null && rule != Stacking.Rule.SUM) {
             problems.error(form.place(), "只有 rule: sum 才写 cap：同组合计的封顶");
         }
-        return rule == null ? null : new Stacking(group, rule, cap);
+        if (rule == null) {
+            return null;
+        }
+        Stacking stacking = Stacking.of(id.policy(), group, rule, cap);
+        if (entity != null && !group.isEmpty()) {
+            groups.join(id, entity, validity, stacking, form.place());
+        }
+        return stacking;
     }
 
     private @Nullable Budget budget(Form clause) {

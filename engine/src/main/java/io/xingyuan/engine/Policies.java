@@ -79,6 +79,7 @@ public final class Policies {
         FactDictionary dictionary = dictionaryReader.dictionary();
         var reader = new PolicyReader(vocabulary, dictionary, problems);
         documents.forEach((file, form) -> reader.read(form, file));
+        reader.complete();
         List<Problem> found = problems.sorted();
         if (problems.errors() > 0) {
             throw new PolicyProblems(found);

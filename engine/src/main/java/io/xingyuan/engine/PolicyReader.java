@@ -15,6 +15,7 @@ final class PolicyReader {
 
     private final Vocabulary vocabulary;
     private final FactDictionary dictionary;
+    private final StackingGroups groups;
     private final Problems problems;
     private final List<Policy> policies = new ArrayList<>();
     private final List<CompiledClause> clauses = new ArrayList<>();
@@ -24,6 +25,12 @@ final class PolicyReader {
         this.vocabulary = vocabulary;
         this.dictionary = dictionary;
         this.problems = problems;
+        groups = new StackingGroups(problems);
+    }
+
+    /** What can be said only when all documents were read. */
+    void complete() {
+        groups.check();
     }
 
     List<Policy> policies() {
@@ -86,7 +93,7 @@ final class PolicyReader {
             if (earlier != null) {
                 problems.error(clause.place(), "条款 id “" + id + "”与第 " + earlier.line() + " 行重复");
             }
-            CompiledClause compiled = new ClauseReader(vocabulary, dictionary, problems).read(clause, document);
+            CompiledClause compiled = new ClauseReader(vocabulary, dictionary, groups, problems).read(clause, document);
             if (compiled != null) {
                 read.add(compiled.plan().clause());
                 clauses.add(compiled);

@@ -20,6 +20,9 @@ final class RuleText {
         parts.add(String.valueOf(clause.frequency()));
         parts.add(clause.validity());
         parts.add(String.valueOf(clause.stacking()));
+        if (clause.budget() != null) {
+            parts.add(clause.budget());
+        }
         for (Slot slot : plan.slots()) {
             FactDefinition fact = slot.definition();
             parts.add(List.of(

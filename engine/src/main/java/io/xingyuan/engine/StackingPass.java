@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,8 @@ public final class StackingPass {
 
         static Group of(Clause clause, Stacking stacking, int enterprise, int row) {
             return stacking.rule() == Stacking.Rule.EXCLUSIVE
-                    ? new Group(stacking.group(), enterprise, clause.entity(), row)
-                    : new Group(stacking.group(), enterprise, Entity.ENTERPRISE, -1);
+                    ? new Group(stacking.key(), enterprise, clause.entity(), row)
+                    : new Group(stacking.key(), enterprise, Entity.ENTERPRISE, -1);
         }
     }
 
@@ -114,15 +116,22 @@ public final class StackingPass {
         return counted;
     }
 
+    /** Of the groups that stand against each other all clauses, also those that did not when they were in force. */
     private static List<Clause> competing(PolicyLibrary library) {
+        Set<String> groups = library.clauses().stream()
+                .map(Clause::stacking)
+                .filter(stacking -> stacking != null && stacking.competes())
+                .map(Stacking::key)
+                .collect(Collectors.toSet());
         return library.clauses().stream()
-                .filter(clause -> clause.stacking() != null && clause.stacking().competes())
+                .filter(clause -> clause.stacking() != null
+                        && groups.contains(clause.stacking().key()))
                 .toList();
     }
 
     /**
      * Says what a subject was already paid under a clause; to be said once per clause and subject, numbered as its
-     * claims are.
+     * claims are. What a group paid adds up whatever its rule: who was topped up was paid the difference only.
      *
      * @param year reference year: awards of other years do not count, those without a year do
      */
@@ -132,9 +141,8 @@ public final class StackingPass {
         for (Ledger.Entry entry : awards) {
             sum += entry.year() == year || entry.year() == 0 ? entry.fen() : 0;
         }
-        if (sum > 0 && stacking != null && stacking.competes()) {
-            boolean adds = stacking.rule() == Stacking.Rule.SUM;
-            paid.merge(Group.of(clause, stacking, enterprise, row), sum, adds ? Long::sum : Long::max);
+        if (sum > 0 && stacking != null) {
+            paid.merge(Group.of(clause, stacking, enterprise, row), sum, Long::sum);
         }
     }
 
@@ -165,7 +173,7 @@ public final class StackingPass {
                 return null;
             }
             boolean exclusive = stacking.rule() == Stacking.Rule.EXCLUSIVE;
-            return new Pool(stacking.group(), exclusive ? clause.entity() : null);
+            return new Pool(stacking.key(), exclusive ? clause.entity() : null);
         }
     }
 

@@ -13,4 +13,9 @@ public record Validity(LocalDate from, @Nullable LocalDate to) {
     public boolean includes(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
+
+    /** Whether some day lies in both. */
+    boolean meets(Validity other) {
+        return (to == null || !to.isBefore(other.from)) && (other.to == null || !other.to.isBefore(from));
+    }
 }

@@ -162,7 +162,7 @@ class RerunTests {
                 subjects.stream().filter(subject -> some.contains(subject.id())).toList());
     }
 
-    private static void compare(Population one, Population other) {
+    static void compare(Population one, Population other) {
         assertThat(one.columns()).hasSameSizeAs(other.columns());
         for (ClauseColumn column : one.columns()) {
             ClauseColumn full = other.column(column.clause().id()).orElseThrow();

@@ -33,6 +33,12 @@ class RuleTextTests {
                 .isNotEqualTo(rule);
         assertThat(rule(ALibrary.withCondition(WHEN).key("stack", "{group: 甲, rule: max}")))
                 .isNotEqualTo(rule);
+        String budget = rule(ALibrary.withCondition(WHEN).key("budget", "{pool: 甲, yearly: 9万元}"));
+        assertThat(budget).isNotEqualTo(rule);
+        assertThat(rule(ALibrary.withCondition(WHEN).key("budget", "{pool: 甲, yearly: 8万元}")))
+                .isNotEqualTo(budget);
+        assertThat(rule(ALibrary.withCondition(WHEN).key("budget", "{pool: 甲, yearly: 9万元, order: listed}")))
+                .isNotEqualTo(budget);
         String parameter = rule(ALibrary.withExpression("研发强度 >= 门槛").parameter("门槛", "3%"));
         assertThat(rule(ALibrary.withExpression("研发强度 >= 门槛").parameter("门槛", "2%")))
                 .isNotEqualTo(parameter);

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StackingPassTests {
 
@@ -164,6 +166,87 @@ class StackingPassTests {
     }
 
     @Test
+    void whoWasToppedUpGetsOnlyWhatTheHighestAwardHasOverAllThatWasPaid() {
+        PolicyLibrary library = library(clause("a", "enterprise", "10万元", RULES.getFirst())
+                + clause("b", "enterprise", "20万元", RULES.getFirst())
+                + clause("c", "product", "30万元", RULES.getFirst()));
+        Ledger paid = Ledger.of(List.of(
+                new Ledger.Entry(new ClauseId("sample", "a"), "企0", 2024, 0, 10 * WAN),
+                new Ledger.Entry(new ClauseId("sample", "b"), "企0", 2024, 0, 10 * WAN)));
+        Columns.Builder columns = Columns.builder(library.facts());
+        int row = columns.enterprise("企0", "样例");
+        columns.column("yes", Facts.NO_YEAR).set(row, 1);
+        columns.child(Entity.PRODUCT, "品0", "样例", row);
+        assertThat(StackingPass.count(claims(library, columns.build(), paid))).containsExactly(0, 0, 10 * WAN);
+    }
+
+    @Test
+    void awardsUnderAnEarlierClauseOfTheGroupUseTheCapOfTheLaterOneUp() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", "{group: 封顶, rule: sum}")
+                        .replace("  when:", "  valid: {to: 2025-05-31}\n  when:")
+                        .replace("given: {}", "as-of: 2025-05-01, given: {}")
+                + clause("b", "enterprise", "60万元", "{group: 封顶, rule: sum, cap: 80万元}")
+                        .replace("  when:", "  valid: {from: 2025-06-01}\n  when:"));
+        Ledger paid = Ledger.of(List.of(new Ledger.Entry(new ClauseId("sample", "a"), "企0", 2024, 0, 50 * WAN)));
+        assertThat(StackingPass.count(claims(library, enterprises(library, 1), paid)))
+                .containsExactly(30 * WAN);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {group: 甲, rule: sum, cap: 9万元} | cap 应与条款 sample/a 一样：这里是“9万元”，那里是“没有写”
+            {group: 甲, rule: max} | rule 应与条款 sample/a 一样：这里是“max”，那里是“sum”
+            {group: sample/甲, rule: max} | rule 应与条款 sample/a 一样：这里是“max”，那里是“sum”
+            """)
+    void clausesOfAGroupGoByOneRuleAndOneCap(String stack, String fault) {
+        assertThat(problems(clause("a", "enterprise", "10万元", "{group: 甲, rule: sum}")
+                        + clause("b", "enterprise", "20万元", stack)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.message().replace(" ", "")).endsWith(fault.replace(" ", ""));
+                    assertThat(problem.line()).isEqualTo(28);
+                });
+    }
+
+    @Test
+    void oneExpenditureIsOfOneKindOfSubject() {
+        assertThat(problems(
+                        clause("a", "enterprise", "10万元", RULES.get(2)) + clause("b", "product", "20万元", RULES.get(2))))
+                .extracting(Problem::message)
+                .containsExactly("叠加组“设备投入”的 entity 应与条款 sample/a 一样：这里是“产品”，那里是“企业”");
+    }
+
+    @Test
+    void aGroupBelongsToItsPolicyUnlessItNamesAnother() throws PolicyProblems {
+        String own = clause("a", "enterprise", "100万元", "{group: 甲, rule: max}");
+        String park = clause("b", "enterprise", "60万元", "{group: 甲, rule: sum}");
+        PolicyLibrary apart = Policies.load(sources(own, park));
+        assertThat(StackingPass.count(claims(apart, enterprises(apart, 1), Ledger.empty())))
+                .containsExactly(60 * WAN, 100 * WAN);
+        PolicyLibrary together =
+                Policies.load(sources(own, park.replace("{group: 甲, rule: sum}", "{group: sample/甲, rule: max}")));
+        assertThat(StackingPass.count(claims(together, enterprises(together, 1), Ledger.empty())))
+                .containsExactly(0, 100 * WAN);
+        assertThatThrownBy(() -> Policies.load(sources(own, park.replace("{group: 甲", "{group: sample/甲"))))
+                .hasMessageContaining("park.yaml:17:10: 错误：叠加组“甲”的 rule 应与条款 sample/a 一样");
+        assertThatThrownBy(() -> Policies.load(sources(own, park.replace("{group: 甲", "{group: sample/乙"))))
+                .hasMessageContaining("政策“sample”里没有叠加组“乙”");
+        assertThatThrownBy(() -> Policies.load(sources(own, park.replace("{group: 甲", "{group: nobody/甲"))))
+                .hasMessageContaining("政策“nobody”里没有叠加组“甲”");
+    }
+
+    /** The policy of the tests, and one of a park that is read before it. */
+    private static Map<String, String> sources(String own, String park) {
+        return Map.of(
+                "facts.yaml",
+                FACTS,
+                "sample.yaml",
+                DOCUMENT + own,
+                "park.yaml",
+                DOCUMENT.replace("policy: sample", "policy: park") + park);
+    }
+
+    @Test
     void anExpenditureThatWasPaidForIsNotPaidForAgain() {
         PolicyLibrary library = library(
                 clause("a", "enterprise", "100万元", RULES.get(2)) + clause("b", "enterprise", "60万元", RULES.get(2)));
@@ -190,30 +273,43 @@ class StackingPassTests {
                             "c" + n,
                             entity,
                             (1 + random.nextInt(6)) * 50 + "万元",
-                            RULES.get(random.nextInt(RULES.size())))
+                            RULES.get(random.nextInt(RULES.size())).replace("设备投入", "设备投入 " + entity))
                     .replace("已满足", fact));
         }
         return library(clauses.toString());
     }
 
+    private static final String FACTS = """
+            facts:
+            - {name: 已满足, code: "yes", entity: enterprise, type: bool, provider: 企业, says: 样例}
+            - {name: 未填, code: unsaid, entity: enterprise, type: bool, provider: 企业, says: 样例}
+            """;
+
+    private static final String DOCUMENT = """
+            policy: sample
+            number: 样例〔2024〕1号
+            title: 样例政策
+            issuer: 样例机关
+            published: 2024-01-01
+            convention: {以上: ">="}
+            test-date: 2025-06-01
+            clauses:
+            """;
+
     private static PolicyLibrary library(String clauses) {
         try {
-            return Policies.load(Map.of("facts.yaml", """
-                facts:
-                - {name: 已满足, code: "yes", entity: enterprise, type: bool, provider: 企业, says: 样例}
-                - {name: 未填, code: unsaid, entity: enterprise, type: bool, provider: 企业, says: 样例}
-                """, "sample.yaml", """
-                    policy: sample
-                    number: 样例〔2024〕1号
-                    title: 样例政策
-                    issuer: 样例机关
-                    published: 2024-01-01
-                    convention: {以上: ">="}
-                    test-date: 2025-06-01
-                    clauses:
-                    """ + clauses));
+            return Policies.load(Map.of("facts.yaml", FACTS, "sample.yaml", DOCUMENT + clauses));
         } catch (PolicyProblems faulty) {
             throw new AssertionError(faulty);
+        }
+    }
+
+    private static List<Problem> problems(String clauses) {
+        try {
+            Policies.load(Map.of("facts.yaml", FACTS, "sample.yaml", DOCUMENT + clauses));
+            return List.of();
+        } catch (PolicyProblems faulty) {
+            return faulty.problems();
         }
     }
 
@@ -357,7 +453,7 @@ class StackingPassTests {
                                     .filter(entry -> entry.year() == 2024)
                                     .mapToLong(Ledger.Entry::fen)
                                     .sum();
-                    paid = stacking(asked).rule() == Stacking.Rule.SUM ? paid + sum : Math.max(paid, sum);
+                    paid += sum;
                 }
             }
         }

@@ -148,16 +148,18 @@ public final class AmountWords {
         return text.matches("[0-9.,]+ (亿|万)?元");
     }
 
-    /** 叠加: how awards of one group go together. */
-    public static String stacking(Stacking stacking) {
+    /** 叠加: how awards of a clause's group go together, with the policy of a group that is not its own; empty for none. */
+    public static String stacking(Clause clause) {
+        Stacking stacking = clause.stacking();
+        if (stacking == null) {
+            return "";
+        }
         Long cap = stacking.capFen();
+        String group = stacking.policy().equals(clause.id().policy()) ? stacking.group() : stacking.key();
         return switch (stacking.rule()) {
-            case MAX -> t("同组就高不重复：{0}", stacking.group());
-            case EXCLUSIVE -> t("同一支出不重复：{0}", stacking.group());
-            case SUM ->
-                cap == null
-                        ? t("同组可叠加：{0}", stacking.group())
-                        : t("同组可叠加，每年合计至多 {1}：{0}", stacking.group(), Amounts.words(cap));
+            case MAX -> t("同组就高不重复：{0}", group);
+            case EXCLUSIVE -> t("同一支出不重复：{0}", group);
+            case SUM -> cap == null ? t("同组可叠加：{0}", group) : t("同组可叠加，每年合计至多 {1}：{0}", group, Amounts.words(cap));
         };
     }
 }

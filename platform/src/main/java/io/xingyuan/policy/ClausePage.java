@@ -8,7 +8,6 @@ import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Condition;
 import io.xingyuan.engine.Parameter;
 import io.xingyuan.engine.Policy;
-import io.xingyuan.engine.Stacking;
 import io.xingyuan.engine.Trial;
 import io.xingyuan.engine.Validity;
 import java.time.LocalDate;
@@ -52,9 +51,8 @@ record ClausePage(Policy policy, Clause clause, LocalDate day, boolean open, Lis
         if (amount != null) {
             lines.add(new Line("金额性质", nature(amount)));
         }
-        Stacking stacking = clause.stacking();
-        if (stacking != null) {
-            lines.add(new Line("叠加", AmountWords.stacking(stacking)));
+        if (clause.stacking() != null) {
+            lines.add(new Line("叠加", AmountWords.stacking(clause)));
         }
         Budget budget = clause.budget();
         if (budget != null) {

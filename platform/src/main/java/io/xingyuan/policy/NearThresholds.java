@@ -4,6 +4,7 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.Ids;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,10 +36,23 @@ public class NearThresholds {
 
     /** The largest normalised distance, in millionths, that counts on a day. */
     public long on(LocalDate day) {
+        return on(day, Instant.MAX);
+    }
+
+    /** The same as it was said at an earlier moment. */
+    public long on(LocalDate day, Instant at) {
         return sql.sql("""
-                select ppm from policy.near_threshold
-                where from_date <= :day or from_date = (select min(from_date) from policy.near_threshold)
-                order by from_date desc, set_at desc limit 1""").param("day", day).query(Long.class).single();
+                with known as (
+                    select * from policy.near_threshold where :always or set_at <= :at
+                        or from_date = (select min(from_date) from policy.near_threshold))
+                select ppm from known
+                where from_date <= :day or from_date = (select min(from_date) from known)
+                order by from_date desc, set_at desc limit 1""")
+                .param("day", day)
+                .param("always", at.equals(Instant.MAX))
+                .param("at", OffsetDateTime.ofInstant(at.equals(Instant.MAX) ? Instant.EPOCH : at, ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
     }
 
     /** Newest first. */

@@ -6,6 +6,7 @@ import io.xingyuan.casework.Deciding;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.policy.fund.GroupRoom;
 import io.xingyuan.policy.fund.Part;
 import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
@@ -60,6 +61,9 @@ class Awarding {
             throw new Refusal("核定金额须由另一人审定。");
         }
         mayTake(application, submission);
+        if (decision == null) {
+            mustFitTheGroup(application, fen, submission.limitFen());
+        }
         long most = decision == null ? most(application, submission.limitFen()) : decision.fen();
         if (fen > most) {
             throw new Refusal("核定金额不能超过 " + yuan(most) + "（取公式结果、封顶数、安排余额和资金池余额中最小的）。");
@@ -116,6 +120,13 @@ class Awarding {
         }
     }
 
+    private void mustFitTheGroup(Application application, long fen, long limit) {
+        GroupRoom room = particulars.room(application, yearOf(application));
+        if (fen > room.left(limit)) {
+            throw new Refusal(room.why(limit));
+        }
+    }
+
     private long most(Application application, long limit) {
         Programme programme = particulars.programme(application);
         return Math.min(
@@ -168,6 +179,7 @@ class Awarding {
                 new Reservation(
                         pool(programme),
                         fen,
+                        submission(application).limitFen(),
                         whom.enterprise(),
                         clause.toString(),
                         whom.subject(),

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 兑现历史: what an enterprise was awarded before, and what looks like the same thing twice. */
@@ -84,13 +85,13 @@ class History {
                 .filter(other -> !other.id().equals(application.id()) && other.submission() != null)
                 .filter(other -> !other.status().failed())
                 .toList();
-        String group = highestOnly(application);
+        Stacking group = highestOnly(application);
         Set<String> hashes =
                 folder.files(application).stream().map(Attachment::sha256).collect(Collectors.toSet());
         for (Application other : others) {
             String number = number(other);
-            if (!group.isEmpty() && group.equals(highestOnly(other))) {
-                warnings.add(new Warning(t("与申报 {0} 同属“{1}”，就高不重复", number, group), other.path()));
+            if (group != null && group.rivals(highestOnly(other))) {
+                warnings.add(new Warning(t("与申报 {0} 同属“{1}”，就高不重复", number, group.group()), other.path()));
             }
             if (other.whom().clause().equals(application.whom().clause())
                     && other.whom().subject().equals(application.whom().subject())) {
@@ -135,12 +136,11 @@ class History {
         return submission == null ? "" : submission.number();
     }
 
-    /** The group of which only the highest is paid; empty for none. */
-    private String highestOnly(Application application) {
+    /** The group of which only the highest is paid; null for none. */
+    private @Nullable Stacking highestOnly(Application application) {
         return library.clause(application.whom().clause())
                 .map(Clause::stacking)
                 .filter(stacking -> stacking.rule() == Stacking.Rule.MAX)
-                .map(Stacking::group)
-                .orElse("");
+                .orElse(null);
     }
 }

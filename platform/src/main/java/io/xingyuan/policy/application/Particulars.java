@@ -14,6 +14,7 @@ import io.xingyuan.policy.checkup.ClauseCheckUps;
 import io.xingyuan.policy.checkup.FindingRow;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.fund.Awards;
+import io.xingyuan.policy.fund.GroupRoom;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.policy.programme.ProgrammeId;
 import io.xingyuan.policy.programme.Programmes;
@@ -69,6 +70,12 @@ class Particulars {
         Long most = award == null ? null : award.fen();
         long set = programme(application).terms().fen();
         return most == null || most <= 0 ? set : Math.min(most, set);
+    }
+
+    /** What the group of its clause leaves of it, for the year of its check-up. */
+    GroupRoom room(Application application, int year) {
+        Application.Whom whom = application.whom();
+        return awards.room(whom.enterprise(), whom.subject(), whom.clause(), year);
     }
 
     LocalDate today() {

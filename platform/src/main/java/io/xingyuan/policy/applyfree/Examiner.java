@@ -13,6 +13,7 @@ import io.xingyuan.policy.checkup.ClauseCheckUps;
 import io.xingyuan.policy.checkup.FindingRow;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.fund.Awards;
+import io.xingyuan.policy.fund.GroupRoom;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,8 +41,13 @@ class Examiner {
         this.clock = clock;
     }
 
-    /** 结论: where one stands, what it is due, and why it is not listed; the reason is empty for candidates. */
-    record Result(OfferStatus status, Offer.Due due, Standing standing, String reason) {}
+    /**
+     * 结论: where one stands, what it is due, and why it is not listed.
+     *
+     * @param fullFen what the clause gives by itself, before what its group was awarded is taken off, in 分
+     * @param reason empty for candidates
+     */
+    record Result(OfferStatus status, Offer.Due due, long fullFen, Standing standing, String reason) {}
 
     LocalDate today() {
         return LocalDate.now(clock);
@@ -54,16 +60,32 @@ class Examiner {
 
     /** In Chinese, whoever asks: it is kept. */
     Result examine(Run run, Offer.Whom whom, boolean held) {
+        return examine(run, whom, held ? Place.TAKEN : Place.FREE);
+    }
+
+    /** The same for one for whom the money is set aside, which holds its place. */
+    Result examineHolder(Run run, Offer.Whom whom) {
+        return examine(run, whom, Place.OWN);
+    }
+
+    /** 名额: whether another award has it. */
+    private enum Place {
+        FREE,
+        TAKEN,
+        OWN
+    }
+
+    private Result examine(Run run, Offer.Whom whom, Place place) {
         LocaleContext readers = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
-            return inChinese(run, whom, held);
+            return inChinese(run, whom, place);
         } finally {
             LocaleContextHolder.setLocaleContext(readers);
         }
     }
 
-    private Result inChinese(Run run, Offer.Whom whom, boolean held) {
+    private Result inChinese(Run run, Offer.Whom whom, Place place) {
         LocalDate asOf = today();
         ClauseCheckUp checked;
         try {
@@ -77,37 +99,45 @@ class Examiner {
         }
         FindingRow row = checked.row();
         Standing standing = standing(whom, checked);
-        if (held) {
+        if (place == Place.TAKEN) {
             return barred(asOf, standing, "已有一笔兑现或正在办理的拨付");
         }
         return switch (row.outcome()) {
-            case ELIGIBLE -> eligible(run, whom, row, standing, asOf);
+            case ELIGIBLE -> eligible(run, whom, row, standing, place);
             case INCOMPLETE ->
                 standing.lacking().isEmpty()
                         ? barred(asOf, standing, row.reason())
-                        : new Result(OfferStatus.LACKING, Offer.Due.nothing(asOf), standing, "");
+                        : new Result(OfferStatus.LACKING, Offer.Due.nothing(asOf), 0, standing, "");
             case NEEDS_REVIEW, NEAR, INELIGIBLE ->
                 barred(asOf, standing, row.outcome().label() + "：" + row.reason());
         };
     }
 
-    private Result eligible(Run run, Offer.Whom whom, FindingRow row, Standing standing, LocalDate asOf) {
+    private Result eligible(Run run, Offer.Whom whom, FindingRow row, Standing standing, Place place) {
         Award award = row.finding().award();
         OptionalLong fen = award == null
                 ? OptionalLong.empty()
                 : run.terms().rule().due(award, run.terms().fixedFen());
         if (award == null || fen.isEmpty()) {
-            return barred(asOf, standing, "金额算不出：" + row.amount());
+            return barred(row.asOf(), standing, "金额算不出：" + row.amount());
+        }
+        int year = Offer.Due.yearOf(row.asOf());
+        long full = fen.getAsLong();
+        GroupRoom room = awards.room(whom.enterprise(), whom.subject(), run.clause(), year);
+        long left = place == Place.OWN ? full : room.left(full);
+        if (left == 0) {
+            return barred(row.asOf(), standing, room.why(full));
         }
         int tier = awards.reached(run.clause().toString(), whom.subject(), award);
-        Offer.Due due = new Offer.Due(fen.getAsLong(), Offer.Due.yearOf(asOf), tier);
+        Offer.Due due = new Offer.Due(left, year, tier);
+        Standing shown = left == full ? standing : standing.withStep(room.why(full));
         return standing.unvouched().isEmpty()
-                ? new Result(OfferStatus.CANDIDATE, due, standing, "")
-                : new Result(OfferStatus.UNVOUCHED, due, standing, "企业自报：" + String.join("、", standing.unvouched()));
+                ? new Result(OfferStatus.CANDIDATE, due, full, shown, "")
+                : new Result(OfferStatus.UNVOUCHED, due, full, shown, "企业自报：" + String.join("、", standing.unvouched()));
     }
 
     private static Result barred(LocalDate asOf, Standing standing, String why) {
-        return new Result(OfferStatus.BARRED, Offer.Due.nothing(asOf), standing, why);
+        return new Result(OfferStatus.BARRED, Offer.Due.nothing(asOf), 0, standing, why);
     }
 
     private Standing standing(Offer.Whom whom, ClauseCheckUp checked) {

@@ -103,7 +103,7 @@ class Fulfilment implements CaseSubject {
         if (account.equals(run.signatures().pushedBy())) {
             throw new Refusal("名单由您核对并推送，须由另一人审定。");
         }
-        Examiner.Result now = examiner.examine(run, offer.whom(), false);
+        Examiner.Result now = examiner.examineHolder(run, offer.whom());
         if (now.status() != OfferStatus.CANDIDATE
                 || now.due().fen() < offer.due().fen()) {
             throw new Refusal("推送后数据有变动：" + (now.reason().isEmpty() ? "应兑现的金额变少了" : now.reason()) + "。请核实后不予通过，或退回。");

@@ -127,15 +127,15 @@ class Reserving {
             return false;
         }
         Set<UUID> held = examiner.held(run);
-        List<Offer> standing = new ArrayList<>();
+        List<Ready> standing = new ArrayList<>();
         for (Offer offer : queue.subList(0, Math.min(AT_ONCE, queue.size()))) {
             Examiner.Result now = examiner.examine(
                     run, offer.whom(), held.contains(offer.whom().subject()));
             if (now.status() == OfferStatus.CANDIDATE
                     && now.due().fen() >= offer.due().fen()) {
-                standing.add(offer);
+                standing.add(new Ready(offer, now.fullFen()));
             } else {
-                refuse(offer, now.reason().isEmpty() ? "数据已变动，金额与推送时不同" : now.reason());
+                refuse(offer, now.reason().isEmpty() ? less(now) : now.reason());
             }
         }
         boolean more = reserve(run, standing, queue.size());
@@ -148,29 +148,38 @@ class Reserving {
         return more;
     }
 
+    private static String less(Examiner.Result now) {
+        return now.due().fen() < now.fullFen()
+                ? "推送后同组有了别的兑现，现应兑现 " + Tellings.yuan(now.due().fen()) + "，少于推送时的金额"
+                : "数据已变动，金额与推送时不同";
+    }
+
+    /** 待预留: one that still stands, and what the clause gives it by itself, in 分. */
+    private record Ready(Offer offer, long fullFen) {}
+
     /** Only as many as there is money for are asked for, so that who waits leaves no traces in the books. */
-    private boolean reserve(Run run, List<Offer> standing, int waiting) {
+    private boolean reserve(Run run, List<Ready> standing, int waiting) {
         Programme programme = till.programme(run);
         PoolId pool = till.pool(programme);
         PoolState money = till.money(pool);
         long left = Math.min(programme.leftFen(), money.freeFen());
-        List<Offer> fitting = new ArrayList<>();
+        List<Ready> fitting = new ArrayList<>();
         long sum = 0;
-        for (Offer offer : standing) {
-            if (sum + offer.due().fen() > left) {
+        for (Ready ready : standing) {
+            if (sum + ready.offer().due().fen() > left) {
                 break;
             }
-            sum += offer.due().fen();
-            fitting.add(offer);
+            sum += ready.offer().due().fen();
+            fitting.add(ready);
         }
         boolean tooLittle = fitting.size() < standing.size();
         Taking taking = fitting.isEmpty()
                 ? new Taking(List.of())
                 : till.reserve(fitting.stream()
-                        .map(offer -> reservation(run, pool, offer))
+                        .map(ready -> reservation(run, pool, ready))
                         .toList());
         for (Taking.Line line : taking.lines()) {
-            settle(run, fitting.get(line.number() - 1), line);
+            settle(run, fitting.get(line.number() - 1).offer(), line);
         }
         if (tooLittle) {
             sayWhy(run, till.programme(run), till.money(pool));
@@ -178,10 +187,12 @@ class Reserving {
         return !tooLittle && waiting > AT_ONCE;
     }
 
-    private static Reservation reservation(Run run, PoolId pool, Offer offer) {
+    private static Reservation reservation(Run run, PoolId pool, Ready ready) {
+        Offer offer = ready.offer();
         return new Reservation(
                 pool,
                 offer.due().fen(),
+                ready.fullFen(),
                 offer.whom().enterprise(),
                 run.clause().toString(),
                 offer.whom().subject(),

@@ -33,6 +33,12 @@ record Standing(
         unvouched = List.copyOf(unvouched);
     }
 
+    /** The same with one step more of how the amount came about. */
+    Standing withStep(String step) {
+        return new Standing(
+                asOf, rules, outcome, amount, (steps + " " + step).strip(), tree, known, lacking, unvouched);
+    }
+
     /** Names of what is missing, in Chinese. */
     String lacked() {
         return lacking.stream().map(Lack::label).collect(Collectors.joining("、"));

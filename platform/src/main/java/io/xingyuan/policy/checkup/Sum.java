@@ -52,7 +52,7 @@ record Sum(List<Line> lines, long unsaid) {
     }
 
     private static String group(FindingRow row, Stacking stacking) {
-        return stacking.group()
+        return stacking.key()
                 + (stacking.rule() == Stacking.Rule.EXCLUSIVE
                         ? " " + row.finding().subjectId()
                         : "");

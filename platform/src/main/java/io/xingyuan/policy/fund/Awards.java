@@ -36,8 +36,10 @@ public class Awards {
     private final JdbcClient sql;
     private final PolicyLibrary library;
     private final Clock clock;
+    private final GroupRooms rooms;
 
-    Awards(JdbcClient sql, PolicyLibrary library, Clock clock) {
+    Awards(JdbcClient sql, PolicyLibrary library, Clock clock, GroupRooms rooms) {
+        this.rooms = rooms;
         this.sql = sql;
         this.library = library;
         this.clock = clock;
@@ -65,13 +67,13 @@ public class Awards {
     }
 
     /** 兑现变动: an award under a clause that was granted, altered or reversed. */
-    public record Change(ClauseId clause, UUID subject) {}
+    public record Change(ClauseId clause, UUID enterprise, UUID subject) {}
 
     /** Those of some enterprises after one moment and until another. */
     public Set<Change> changes(Set<EnterpriseId> enterprises, Instant after, Instant until) {
         return sql
                 .sql("""
-                        select distinct clause, subject_id from policy.fund_award
+                        select distinct clause, enterprise_id, subject_id from policy.fund_award
                         where enterprise_id = any(:enterprises) and changed_at > :after and changed_at <= :until
                           and position('/' in clause) > 1 and clause not like '%/'""")
                 .param(
@@ -79,8 +81,10 @@ public class Awards {
                         enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
                 .param("after", after.atOffset(ZoneOffset.UTC))
                 .param("until", until.atOffset(ZoneOffset.UTC))
-                .query((row, number) ->
-                        new Change(ClauseId.parse(row.getString("clause")), row.getObject("subject_id", UUID.class)))
+                .query((row, number) -> new Change(
+                        ClauseId.parse(row.getString("clause")),
+                        row.getObject("enterprise_id", UUID.class),
+                        row.getObject("subject_id", UUID.class)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
@@ -149,6 +153,22 @@ public class Awards {
                         .mapToObj(tier -> "tier-" + tier)
                         .toList();
         };
+    }
+
+    /** What the group of a clause leaves of an award for a year. */
+    public GroupRoom room(EnterpriseId enterprise, UUID subject, ClauseId clause, int year) {
+        return rooms.of(enterprise, subject, clause.toString(), year);
+    }
+
+    /** Nobody else is awarded anything of the groups of these until the end of the transaction. */
+    void lockGroups(List<Reservation> wanted) {
+        rooms.lock(wanted);
+    }
+
+    /** Why the group of a clause does not leave so much, in Chinese; empty where it does. */
+    String crowded(Reservation what) {
+        GroupRoom room = rooms.of(what.enterprise(), what.subject(), what.clause(), what.year());
+        return room.left(what.fullFen()) < what.fen() ? room.why(what.fullFen()) : "";
     }
 
     /** Whether every place could be had; places that somebody else is just taking are waited for. */

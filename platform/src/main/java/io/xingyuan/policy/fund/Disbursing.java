@@ -11,6 +11,7 @@ import io.xingyuan.policy.fund.PaymentStatus.Move;
 import io.xingyuan.policy.fund.Payments.With;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,11 @@ class Disbursing {
 
     PaymentId reserve(Reservation what) {
         EnterpriseSummary enterprise = recording.enterprise(what);
+        awards.lockGroups(List.of(what));
+        String crowded = awards.crowded(what);
+        if (!crowded.isEmpty()) {
+            throw new Refusal(crowded);
+        }
         AwardId award = new AwardId(payments.nextId());
         awards.insert(award, what, payments.now());
         if (!awards.claim(award, what)) {
@@ -124,10 +130,11 @@ class Disbursing {
 
     /**
      * Takes in the order of the list as long as there is money; what does not fit is left out, and so is everything
-     * after it, so that nobody is overtaken. Who was awarded already is left out alone.
+     * after it, so that nobody is overtaken. Who was awarded already, or whose group leaves too little, is left out alone.
      */
     Taking reserveInOrder(List<Reservation> wanted) {
-        Map<Integer, AwardId> claimed = claimAll(wanted);
+        Map<Integer, String> crowded = new HashMap<>();
+        Map<Integer, AwardId> claimed = claimAll(wanted, crowded);
         List<Taking.Line> lines = new ArrayList<>();
         boolean exhausted = false;
         for (int i = 0; i < wanted.size(); i++) {
@@ -135,7 +142,8 @@ class Disbursing {
             EnterpriseSummary enterprise = recording.enterprise(what);
             AwardId award = claimed.get(i);
             if (award == null) {
-                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, true, taken(enterprise)));
+                String why = crowded.getOrDefault(i, taken(enterprise));
+                lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, true, why));
                 continue;
             }
             PaymentId id = exhausted ? null : open(award, what, enterprise);
@@ -154,8 +162,13 @@ class Disbursing {
         return new Taking(lines);
     }
 
-    /** In one order for all callers, so that no two of them wait for each other. */
-    private Map<Integer, AwardId> claimAll(List<Reservation> wanted) {
+    /**
+     * In one order for all callers, so that no two of them wait for each other.
+     *
+     * @param crowded is told whose group leaves too little, and why
+     */
+    private Map<Integer, AwardId> claimAll(List<Reservation> wanted, Map<Integer, String> crowded) {
+        awards.lockGroups(wanted);
         Map<Integer, AwardId> claimed = new LinkedHashMap<>();
         IntStream.range(0, wanted.size())
                 .boxed()
@@ -164,6 +177,11 @@ class Disbursing {
                         .thenComparing(i -> wanted.get(i).clause())
                         .thenComparing(i -> i))
                 .forEach(i -> {
+                    String why = awards.crowded(wanted.get(i));
+                    if (!why.isEmpty()) {
+                        crowded.put(i, why);
+                        return;
+                    }
                     AwardId award = new AwardId(payments.nextId());
                     awards.insert(award, wanted.get(i), payments.now());
                     if (awards.claim(award, wanted.get(i))) {

@@ -7,6 +7,7 @@ import java.util.UUID;
  * 预留: what somebody asks a pool to set aside, and for what.
  *
  * @param fen more than 0
+ * @param fullFen what the clause gives by itself, before earlier awards of its group are taken off; at least {@code fen}
  * @param clause id of a clause of the library; any other text, such as the number of an agreement, is paid as often as
  *     it is asked for
  * @param subject the enterprise's own id, or that of the product, project, platform or team that is awarded
@@ -18,6 +19,7 @@ import java.util.UUID;
 public record Reservation(
         PoolId pool,
         long fen,
+        long fullFen,
         EnterpriseId enterprise,
         String clause,
         UUID subject,
@@ -28,9 +30,29 @@ public record Reservation(
         String caseId) {
 
     public Reservation {
-        if (fen <= 0) {
-            throw new IllegalArgumentException("fen " + fen);
+        if (fen <= 0 || fullFen < fen) {
+            throw new IllegalArgumentException("fen " + fen + " of " + fullFen);
         }
+    }
+
+    /** All that the clause gives. */
+    public Reservation(
+            PoolId pool,
+            long fen,
+            EnterpriseId enterprise,
+            String clause,
+            UUID subject,
+            String subjectName,
+            int year,
+            int tier,
+            String purpose,
+            String caseId) {
+        this(pool, fen, fen, enterprise, clause, subject, subjectName, year, tier, purpose, caseId);
+    }
+
+    /** The same sum as what is left of more. */
+    public Reservation of(long full) {
+        return new Reservation(pool, fen, full, enterprise, clause, subject, subjectName, year, tier, purpose, caseId);
     }
 
     /** For the enterprise itself. */

@@ -19,7 +19,7 @@ public record Taking(List<Line> lines) {
      *
      * @param number from 1
      * @param payment null when it was not taken
-     * @param repeated whether it was not taken because the same was awarded, or is under way, already
+     * @param repeated whether it was not taken because of what was awarded, or is under way, already
      * @param why a Chinese sentence; empty when it was taken
      */
     public record Line(

@@ -13,7 +13,8 @@ enum BudgetOrder {
     SMALL_CLAIMS("先小额", "从应得金额最小的开始依次给足"),
     LARGE_CLAIMS("先大额", "从应得金额最大的开始依次给足"),
     SMALL_FIRMS("先小企业", "按微型、小型、中型、大型依次给足"),
-    REGISTERED("按登记先后", "按企业登记的先后依次给足");
+    REGISTERED("按登记先后", "按企业登记的先后依次给足"),
+    LISTED(Sharing.LISTED.label(), "排在前面的条款先给，同一条款按名册的先后依次给足");
 
     private static final List<String> SIZES = List.of("微型", "小型", "中型", "大型");
 
@@ -52,6 +53,7 @@ enum BudgetOrder {
                                 .id()
                                 .value()
                                 .getMostSignificantBits();
+                    case LISTED -> Sharing.LISTED.rule(fen).rank();
                 });
     }
 
@@ -66,7 +68,7 @@ enum BudgetOrder {
             case SHARE -> SHARE;
             case SMALL_CLAIMS -> SMALL_CLAIMS;
             case LARGE_CLAIMS -> LARGE_CLAIMS;
-            case LISTED -> REGISTERED;
+            case LISTED -> LISTED;
         };
     }
 

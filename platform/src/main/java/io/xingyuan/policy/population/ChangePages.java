@@ -77,7 +77,17 @@ class ChangePages {
         LibraryRun before = visible(against);
         Difference difference = comparison.of(before, run, clause);
         ChangeReasons.Explaining explaining = reasons.of(difference, before, run);
-        List<String> head = List.of(t("企业"), t("对象"), t("变化"), t("原来"), t("原来计入（元）"), t("现在"), t("现在计入（元）"), t("原因"));
+        List<String> head = List.of(
+                t("企业"),
+                t("对象"),
+                t("变化"),
+                t("原来"),
+                t("原来计入（元）"),
+                t("原来预算内（元）"),
+                t("现在"),
+                t("现在计入（元）"),
+                t("现在预算内（元）"),
+                t("原因"));
         List<Difference.Line> lines = difference.lines();
         try (Export export = Export.download(response, t("测算变化"), head)) {
             for (int from = 0; from < lines.size(); from += TOGETHER) {
@@ -95,10 +105,12 @@ class ChangePages {
                 row.enterprise(),
                 row.subject(),
                 t(line.transition().label()),
-                t(line.before().label()),
-                BigDecimal.valueOf(line.fenBefore(), 2),
-                t(line.after().label()),
-                BigDecimal.valueOf(line.fenAfter(), 2),
+                t(line.before().outcome().label()),
+                BigDecimal.valueOf(line.before().fen(), 2),
+                BigDecimal.valueOf(line.before().given(), 2),
+                t(line.after().outcome().label()),
+                BigDecimal.valueOf(line.after().fen(), 2),
+                BigDecimal.valueOf(line.after().given(), 2),
                 row.why());
     }
 

@@ -11,6 +11,7 @@ import io.xingyuan.engine.Stacking;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.enterprise.FactChange;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.fund.Awards;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ class ChangeReasons {
                     .filter(Stacking::competes)
                     .orElse(null);
             bySubject = own != null && own.rule() == Stacking.Rule.EXCLUSIVE;
-            rivals = own == null ? List.of() : rivals(own.group());
+            rivals = own == null ? List.of() : rivals(own);
             boolean amounts = difference.count(Transition.AMOUNT) > 0;
             if (amounts && !rivals.isEmpty()) {
                 Comparing comparing = comparison.comparing(before, after);
@@ -80,12 +81,10 @@ class ChangeReasons {
             }
         }
 
-        private List<Clause> rivals(String group) {
+        private List<Clause> rivals(Stacking own) {
             return library.clauses().stream()
                     .filter(clause -> !clause.id().equals(difference.clause()))
-                    .filter(clause -> clause.stacking() != null
-                            && clause.stacking().competes()
-                            && clause.stacking().group().equals(group))
+                    .filter(clause -> own.rivals(clause.stacking()))
                     .toList();
         }
 
@@ -140,11 +139,19 @@ class ChangeReasons {
             if (!facts.isEmpty()) {
                 reasons.add(t("事实变动：{0}", facts));
             }
-            if (known.awards().contains(new Awards.Change(difference.clause(), line.subject()))) {
+            if (known.awards().contains(new Awards.Change(difference.clause(), line.enterprise(), line.subject()))) {
                 reasons.add(t("兑现有变动"));
             }
             if (line.transition() == Transition.AMOUNT && (rivalled.contains(owner(line)) || paid(line, known))) {
                 reasons.add(t("同组其他条款变动"));
+            }
+            if (line.transition() == Transition.BUDGET) {
+                reasons.add(t("资金池的限额、已兑现的或别家应得的有变动"));
+            }
+            if (near(line.before().outcome())
+                    && near(line.after().outcome())
+                    && comparison.thresholdMoved(before, after)) {
+                reasons.add(t("差一点的界限变动"));
             }
             if (reasons.isEmpty()) {
                 reasons.add(t("企业档案或名册变动"));
@@ -154,9 +161,16 @@ class ChangeReasons {
 
         /** Whether a rival was paid, or paid back. */
         private boolean paid(Difference.Line line, Known known) {
-            return rivals.stream()
-                    .anyMatch(rival -> known.awards().contains(new Awards.Change(rival.id(), line.subject()))
-                            || known.awards().contains(new Awards.Change(rival.id(), line.enterprise())));
+            return known.awards().stream()
+                    .filter(change ->
+                            rivals.stream().anyMatch(rival -> rival.id().equals(change.clause())))
+                    .anyMatch(change -> bySubject
+                            ? change.subject().equals(line.subject())
+                            : change.enterprise().equals(line.enterprise()));
+        }
+
+        private static boolean near(Outcome outcome) {
+            return outcome == Outcome.NEAR || outcome == Outcome.INELIGIBLE;
         }
 
         private String facts(Difference.Line line, Known known) {

@@ -22,10 +22,8 @@ record Difference(ClauseId clause, RuleChange rule, Map<Transition, Integer> cou
             UUID subject,
             UUID enterprise,
             Transition transition,
-            Outcome before,
-            long fenBefore,
-            Outcome after,
-            long fenAfter) {}
+            Transition.Standing before,
+            Transition.Standing after) {}
 
     int count(Transition transition) {
         return counts.getOrDefault(transition, 0);
@@ -48,12 +46,14 @@ record Difference(ClauseId clause, RuleChange rule, Map<Transition, Integer> cou
 
         static final Side NONE = new Side(null, PackedColumn.NONE, PackedRoster.NONE);
 
-        Outcome outcome(int row) {
-            return row == Alignment.ABSENT ? Outcome.INELIGIBLE : content.outcome(row);
-        }
-
-        long fen(int row) {
-            return row == Alignment.ABSENT ? 0 : content.fen()[row];
+        /** What no limit is known of stands within it. */
+        Transition.Standing standing(int row) {
+            if (row == Alignment.ABSENT) {
+                return new Transition.Standing(Outcome.INELIGIBLE, 0, 0);
+            }
+            long fen = content.fen()[row];
+            boolean limited = column != null && column.outsideFen() != null;
+            return new Transition.Standing(content.outcome(row), fen, limited ? content.given()[row] : fen);
         }
     }
 
@@ -62,18 +62,10 @@ record Difference(ClauseId clause, RuleChange rule, Map<Transition, Integer> cou
         Map<Transition, Integer> counts = new EnumMap<>(Transition.class);
         List<Line> lines = new ArrayList<>();
         for (int row = 0; row < rows.then().length; row++) {
-            Transition transition = transition(before, rows.then()[row], after, row);
-            counts.merge(transition, 1, Integer::sum);
-            if (named && transition != Transition.SAME) {
-                lines.add(line(after.roster(), row, transition, before, rows.then()[row], after, row));
-            }
+            add(counts, lines, named, after.roster(), row, before.standing(rows.then()[row]), after.standing(row));
         }
         for (int then : rows.gone()) {
-            Transition transition = transition(before, then, after, Alignment.ABSENT);
-            counts.merge(transition, 1, Integer::sum);
-            if (named && transition != Transition.SAME) {
-                lines.add(line(before.roster(), then, transition, before, then, after, Alignment.ABSENT));
-            }
+            add(counts, lines, named, before.roster(), then, before.standing(then), after.standing(Alignment.ABSENT));
         }
         return new Difference(clause, rule(before.column(), after.column()), counts, lines);
     }
@@ -88,19 +80,18 @@ record Difference(ClauseId clause, RuleChange rule, Map<Transition, Integer> cou
         return before.rule().equals(after.rule()) ? RuleChange.NONE : RuleChange.CHANGED;
     }
 
-    private static Transition transition(Side before, int then, Side after, int row) {
-        return Transition.of(before.outcome(then), before.fen(then), after.outcome(row), after.fen(row));
-    }
-
-    private static Line line(
-            PackedRoster who, int which, Transition transition, Side before, int then, Side after, int row) {
-        return new Line(
-                who.subjects()[which],
-                who.enterprises()[which],
-                transition,
-                before.outcome(then),
-                before.fen(then),
-                after.outcome(row),
-                after.fen(row));
+    private static void add(
+            Map<Transition, Integer> counts,
+            List<Line> lines,
+            boolean named,
+            PackedRoster who,
+            int which,
+            Transition.Standing before,
+            Transition.Standing after) {
+        Transition transition = Transition.of(before, after);
+        counts.merge(transition, 1, Integer::sum);
+        if (named && transition != Transition.SAME) {
+            lines.add(new Line(who.subjects()[which], who.enterprises()[which], transition, before, after));
+        }
     }
 }

@@ -19,11 +19,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stores runs; the newest are kept. */
+/** Stores runs; the newest of each scope are kept. */
 @Component
 class LibraryRuns {
 
-    private static final int KEPT = 60;
+    /** So many of one scope: nobody's runs push out those of somebody who answers for other parks. */
+    static final int KEPT = 60;
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -129,11 +130,14 @@ class LibraryRuns {
                 == 1;
     }
 
-    /** Drops the oldest runs, and rosters that none speaks of any more. */
+    /** Drops the oldest runs of each scope, and rosters that none speaks of any more. */
     void thin() {
         sql.sql("""
                 delete from policy.library_run where id in (
-                    select id from policy.library_run order by started_at desc offset :kept)
+                    select id from (
+                        select id, row_number() over (partition by parks order by started_at desc, id desc) as place
+                        from policy.library_run) placed
+                    where place > :kept)
                 and status not in ('waiting', 'running')""").param("kept", KEPT).update();
         sql.sql("""
                 delete from policy.library_run_roster r where not exists (

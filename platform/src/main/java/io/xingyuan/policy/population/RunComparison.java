@@ -4,6 +4,8 @@ import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.policy.NearThresholds;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ class RunComparison {
 
     private final RunResults results;
     private final PolicyLibrary library;
+    private final NearThresholds thresholds;
     /** Of finished runs, which stay as they are. */
     private final Map<List<UUID>, Map<ClauseId, Difference>> known =
             Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 1, true) {
@@ -31,7 +34,8 @@ class RunComparison {
                 }
             });
 
-    RunComparison(RunResults results, PolicyLibrary library) {
+    RunComparison(RunResults results, PolicyLibrary library, NearThresholds thresholds) {
+        this.thresholds = thresholds;
         this.results = results;
         this.library = library;
     }
@@ -66,6 +70,17 @@ class RunComparison {
     /** Several clauses of the same two runs, to be asked one after the other. */
     Comparing comparing(LibraryRun before, LibraryRun after) {
         return new Comparing(results, before, after);
+    }
+
+    /** Whether 差一点 was drawn elsewhere in the one than in the other. */
+    boolean thresholdMoved(LibraryRun before, LibraryRun after) {
+        return threshold(before) != threshold(after);
+    }
+
+    private long threshold(LibraryRun run) {
+        Instant known = run.knownAt();
+        boolean later = known != null && known.isAfter(run.startedAt());
+        return thresholds.on(run.legalDate(), later && known != null ? known : run.startedAt());
     }
 
     @Nullable

@@ -117,7 +117,8 @@ class Tallying {
         }
         Claims claims = Claims.of(population, wanted);
         long[] counted = StackingPass.count(claims, progress::stopIfAsked);
-        PoolBudgets budgets = PoolBudgets.stated(population);
+        // A limit is shared by all parks: a part of it would say what the others ask for and were paid.
+        PoolBudgets budgets = run.scope().everywhere() ? PoolBudgets.stated(population) : new PoolBudgets(Map.of());
         var shared = new Shared(claims, counted, budgets, budgets.share(claims, counted));
         Map<ClauseId, Integer> firsts = new HashMap<>();
         for (int claim = claims.size() - 1; claim >= 0; claim--) {

@@ -8,8 +8,9 @@ enum Transition {
     NEW("新符合", "ok", "原来不符合或待定，现在符合"),
     LOST("不再符合", "bad", "原来符合，现在不符合、待定或已不在册"),
     AMOUNT("金额变化", "near", "都符合，计入的金额不同"),
+    BUDGET("预算内变化", "near", "都符合，计入的金额相同，资金池限额之内的不同"),
     OTHER("其他变化", "miss", "差一点、待补、需认定、不符合之间的变化"),
-    SAME("没有变化", "no", "结论和金额都相同");
+    SAME("没有变化", "no", "结论、金额和预算内的都相同");
 
     private final String label;
     private final String colour;
@@ -37,15 +38,24 @@ enum Transition {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Transition of(Outcome before, long fenBefore, Outcome after, long fenAfter) {
-        boolean was = before == Outcome.ELIGIBLE;
-        boolean is = after == Outcome.ELIGIBLE;
-        if (was != is) {
-            return is ? NEW : LOST;
+    /** 一方的结论, with what counts and what of it is within the limit of the pool, in 分. */
+    record Standing(Outcome outcome, long fen, long given) {
+
+        boolean eligible() {
+            return outcome == Outcome.ELIGIBLE;
         }
-        if (before != after) {
+    }
+
+    static Transition of(Standing before, Standing after) {
+        if (before.eligible() != after.eligible()) {
+            return after.eligible() ? NEW : LOST;
+        }
+        if (before.outcome() != after.outcome()) {
             return OTHER;
         }
-        return is && fenBefore != fenAfter ? AMOUNT : SAME;
+        if (!after.eligible() || before.equals(after)) {
+            return SAME;
+        }
+        return before.fen() == after.fen() ? BUDGET : AMOUNT;
     }
 }

@@ -10,7 +10,6 @@ import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Parameter;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.Rounding;
-import io.xingyuan.engine.Stacking;
 import io.xingyuan.engine.Validity;
 import io.xingyuan.policy.AmountWords;
 import io.xingyuan.policy.Amounts;
@@ -104,8 +103,7 @@ final class Comparison {
         conditions(clause.when(), "", lines);
         amount(clause.amount(), lines);
         lines.put(t("材料清单"), String.join("、", clause.evidence()));
-        Stacking stacking = clause.stacking();
-        lines.put(t("叠加"), stacking == null ? "" : AmountWords.stacking(stacking));
+        lines.put(t("叠加"), AmountWords.stacking(clause));
         Budget budget = clause.budget();
         lines.put(
                 t("资金来源"),

@@ -19,6 +19,8 @@ import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.policy.RivalClauses;
 import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
@@ -81,6 +83,7 @@ class ApplicationTests {
     private final Officials officials;
     private final MoneyFollowing following;
     private final Awards awards;
+    private final PublishedLibrary published;
     private final Clock clock;
     private final JdbcClient sql = TestDatabase.sql();
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
@@ -95,10 +98,12 @@ class ApplicationTests {
             Applications applications,
             MoneyFollowing following,
             Awards awards,
+            PublishedLibrary published,
             BeanFactory beans,
             Clock clock) {
         this.following = following;
         this.awards = awards;
+        this.published = published;
         this.pages = pages;
         this.enterprises = enterprises;
         this.budgets = budgets;
@@ -685,6 +690,43 @@ class ApplicationTests {
         assertThat(slots()).containsExactly("tier-1", "tier-2");
     }
 
+    /** Both sides of a group are applied for; together they are paid what the higher gives. */
+    @Test
+    void ofTwoApplicationsInAGroupTheSecondGetsTheDifference() throws Exception {
+        try (var _ = new RivalClauses(published)) {
+            CaseId lower = checkedApplicationFor(RivalClauses.LOWER);
+            CaseId higher = checkedApplicationFor(RivalClauses.HIGHER);
+            as(OFFICER, () -> officials.passTo(lower, "publicity", "", Map.of("amount", "100000")));
+            assertThatThrownBy(() ->
+                            as(OFFICER, () -> officials.passTo(higher, "publicity", "", Map.of("amount", "200000"))))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("同组“示范奖励”已兑现或在办 10 万元，就高不重复，只补差额，这一笔至多 10 万元");
+            as(OFFICER, () -> officials.passTo(higher, "publicity", "补差额", Map.of("amount", "100000")));
+            assertThat(free()).isEqualTo(80_000_000L);
+            endPublicity(lower);
+            as(OFFICER, () -> officials.pass(lower, "公示无异议", Map.of()));
+            as(APPROVER, () -> officials.pass(lower, "同意", Map.of("amount", "100000")));
+            assertThat(free())
+                    .as("what came first is not held against the second")
+                    .isEqualTo(80_000_000L);
+        }
+    }
+
+    private CaseId checkedApplicationFor(String clause) throws IOException {
+        programme = aProgramme(100_000_000L, clause);
+        String path = begun();
+        handIn(path);
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        return caseId;
+    }
+
+    private void endPublicity(CaseId caseId) {
+        sql.sql("""
+                update casework.visit set began_at = began_at - interval '40 days', began_on = began_on - 40
+                where case_id = :case""").param("case", caseId.value()).update();
+    }
+
     @Test
     void whatIsSentBackOrRefusedGivesTheMoneyBack() throws Exception {
         String path = submitted();
@@ -1164,11 +1206,7 @@ class ApplicationTests {
     }
 
     private void endPublicity(String path) {
-        sql.sql("""
-                update casework.visit set began_at = began_at - interval '40 days', began_on = began_on - 40
-                where case_id = :case""")
-                .param("case", submission(applications.get(id(path))).caseId().value())
-                .update();
+        endPublicity(submission(applications.get(id(path))).caseId());
     }
 
     private PaymentId payment(String path) {

@@ -17,6 +17,8 @@ import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.policy.RivalClauses;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.KeyReused;
 import io.xingyuan.policy.fund.PaymentId;
@@ -71,6 +73,7 @@ class ApplyFreeTests {
     private final Enterprises enterprises;
     private final Budgets budgets;
     private final Offers offers;
+    private final PublishedLibrary published;
     private final Rounds rounds;
     private final ClockRounds clocks;
     private final PaymentFollowing following;
@@ -85,6 +88,7 @@ class ApplyFreeTests {
             Enterprises enterprises,
             Budgets budgets,
             Offers offers,
+            PublishedLibrary published,
             Rounds rounds,
             ClockRounds clocks,
             PaymentFollowing following,
@@ -94,6 +98,7 @@ class ApplyFreeTests {
         this.enterprises = enterprises;
         this.budgets = budgets;
         this.offers = offers;
+        this.published = published;
         this.rounds = rounds;
         this.clocks = clocks;
         this.following = following;
@@ -503,6 +508,88 @@ class ApplyFreeTests {
         }
     }
 
+    /** 免申即享 offers what the group leaves; who took of it between push and consent is not paid twice. */
+    @Test
+    void whatTheGroupLeavesIsOfferedAndNoMore() {
+        try (var _ = new RivalClauses(published)) {
+            Firm firm = aFirm("");
+            Firm hasty = aFirm("");
+            Firm full = aFirm("");
+            account(firm, "62000000007777");
+            account(hasty, "62000000008888");
+            PaymentId lower = approved(firm, RivalClauses.LOWER, 10_000_000L);
+            approved(full, RivalClauses.HIGHER, 20_000_000L);
+            programme = aProgramme(RivalClauses.HIGHER);
+            String run = started("EXACT");
+            assertThat(offer(run, firm).due().fen()).isEqualTo(10_000_000L);
+            assertThat(offer(run, firm).standing().steps()).contains("同组“示范奖励”已兑现或在办 10 万元");
+            assertThat(offer(run, hasty).due().fen()).isEqualTo(20_000_000L);
+            assertThat(offer(run, full).status()).isEqualTo(OfferStatus.BARRED);
+            assertThat(offer(run, full).reason()).contains("就高不重复");
+
+            push(run);
+            approved(hasty, RivalClauses.LOWER, 10_000_000L);
+            consent(hasty, run);
+            await().until(() -> offer(run, hasty).status() == OfferStatus.REFUSED);
+            assertThat(offer(run, hasty).reason()).contains("推送后同组有了别的兑现，现应兑现 100000 元");
+            consent(firm, run);
+            await().until(() -> offer(run, firm).status() == OfferStatus.RUNNING);
+            CaseId caseId = progress(run, firm).caseId();
+            endPublicity(caseId);
+            as(OFFICER, () -> officials.pass(caseId, "公示无异议", Map.of()));
+            as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
+            assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.APPROVED);
+            assertThat(takenBy(firm)).isEqualTo(20_000_000L);
+            assertThat(budgets.find(lower)).isPresent();
+        }
+    }
+
+    /** 申报 for one side of a group and 免申即享 for the other at the same moment. */
+    @Test
+    void whateverThePathAGroupIsPaidWhatItsHighestGives() throws Exception {
+        try (var _ = new RivalClauses(published)) {
+            for (int round = 0; round < 3; round++) {
+                Firm firm = aFirm("");
+                account(firm, "62000000009999");
+                programme = aProgramme(RivalClauses.HIGHER);
+                String run = started("EXACT");
+                push(run);
+                int year = offer(run, firm).due().year();
+                Reservation applied =
+                        Reservation.of(pool, 10_000_000L, firm.id(), RivalClauses.LOWER, year, "申报", "case");
+                var begin = new CountDownLatch(1);
+                Callable<Boolean> application = () -> {
+                    begin.await();
+                    try {
+                        as(APPROVER, () -> budgets.reserve(applied, key()));
+                        return true;
+                    } catch (Refusal | KeyReused taken) {
+                        return false;
+                    }
+                };
+                Callable<Boolean> applyFree = () -> {
+                    begin.await();
+                    consent(firm, run);
+                    await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
+                    return offer(run, firm).status() == OfferStatus.RUNNING;
+                };
+                try (var threads = Executors.newFixedThreadPool(2)) {
+                    Future<Boolean> one = threads.submit(application);
+                    Future<Boolean> other = threads.submit(applyFree);
+                    begin.countDown();
+                    assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+                }
+                assertThat(takenBy(firm)).isLessThanOrEqualTo(20_000_000L);
+            }
+        }
+    }
+
+    private long takenBy(Firm firm) {
+        return sql.sql("""
+                select coalesce(sum(fen), 0) from policy.fund_award
+                where enterprise_id = :id and status in ('PENDING', 'GRANTED')""").param("id", firm.id().value()).query(Long.class).single();
+    }
+
     @Test
     void whatIsRefusedOrNoLongerTrueGivesTheMoneyBack() {
         Firm firm = aFirm("800");
@@ -624,10 +711,14 @@ class ApplyFreeTests {
     }
 
     private PaymentId approved(Firm firm, String clause) {
+        return approved(firm, clause, 20_000_000L);
+    }
+
+    private PaymentId approved(Firm firm, String clause, long fen) {
         Reservation what = Reservation.of(
-                pool, 20_000_000L, firm.id(), clause, LocalDate.now(clock).getYear() - 1, "申报", "");
+                pool, fen, firm.id(), clause, LocalDate.now(clock).getYear() - 1, "申报", "");
         PaymentId payment = as(FINANCE, () -> budgets.reserve(what, key()));
-        as(APPROVER, () -> done(() -> budgets.commit(payment, 20_000_000L, "", key())));
+        as(APPROVER, () -> done(() -> budgets.commit(payment, fen, "", key())));
         return payment;
     }
 
@@ -747,6 +838,10 @@ class ApplyFreeTests {
     }
 
     private UUID aProgramme() {
+        return aProgramme(CLAUSE);
+    }
+
+    private UUID aProgramme(String clause) {
         UUID id = Ids.next(clock);
         LocalDate today = LocalDate.now(clock);
         sql.sql("""
@@ -756,7 +851,7 @@ class ApplyFreeTests {
                 values (:id, :clause, :year, '转移示范机构补助（免申测试）', :opens, :closes, :pool, 1000000000, 'application',
                     '{}', '窗口', '0431-80000000', 'published', 'a', '甲', 'b', '乙', now(), now())""")
                 .param("id", id)
-                .param("clause", CLAUSE)
+                .param("clause", clause)
                 .param("year", today.getYear())
                 .param("opens", today.minusDays(9_000 + NUMBERS.incrementAndGet() % 5_000))
                 .param("closes", today.plusDays(10))
@@ -766,15 +861,24 @@ class ApplyFreeTests {
     }
 
     private String started() {
+        return started("FORMULA");
+    }
+
+    private String started(String rule) {
         MvcTestResult answer = post(
                 "/apply-free",
                 OFFICER,
                 Map.of(
-                        "programme", programme.toString(),
-                        "rule", "FORMULA",
-                        "basis", "测试资金管理办法第3条",
-                        "turn", "CONSENT",
-                        "answerBy", LocalDate.now(clock).plusDays(20).toString()));
+                        "programme",
+                        programme.toString(),
+                        "rule",
+                        rule,
+                        "basis",
+                        "测试资金管理办法第3条",
+                        "turn",
+                        "CONSENT",
+                        "answerBy",
+                        LocalDate.now(clock).plusDays(20).toString()));
         assertThat(answer).hasStatus(302);
         return String.valueOf(answer.getResponse().getRedirectedUrl());
     }

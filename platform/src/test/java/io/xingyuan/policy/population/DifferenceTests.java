@@ -9,6 +9,7 @@ import io.xingyuan.policy.Outcome;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTests {
@@ -25,11 +26,46 @@ class DifferenceTests {
         assertThat(difference.lines())
                 .extracting(
                         line -> line.subject().getLeastSignificantBits(),
-                        Difference.Line::fenBefore,
-                        Difference.Line::fenAfter)
+                        line -> line.before().fen(),
+                        line -> line.after().fen())
                 .containsExactly(tuple(4L, 0L, 40L), tuple(1L, 10L, 11L), tuple(2L, 20L, 0L));
         assertThat(difference(before, after, false).lines()).isEmpty();
         assertThat(difference(before, after, false).counts()).isEqualTo(difference.counts());
+    }
+
+    @Test
+    void whatTheLimitOfAPoolGivesAndTakesIsAChangeToo() {
+        Difference.Side before = limited(8, new long[] {1, 2, 3}, new long[] {10, 10, 10}, new long[] {10, 2, 0});
+        Difference.Side after = limited(6, new long[] {1, 2, 3}, new long[] {10, 10, 11}, new long[] {10, 4, 0});
+        Difference difference = difference(before, after, true);
+        assertThat(difference.counts())
+                .isEqualTo(Map.of(Transition.SAME, 1, Transition.BUDGET, 1, Transition.AMOUNT, 1));
+        assertThat(difference.of(Transition.BUDGET))
+                .extracting(
+                        line -> line.subject().getLeastSignificantBits(),
+                        line -> line.before().given(),
+                        line -> line.after().given())
+                .containsExactly(tuple(2L, 2L, 4L));
+        Difference.Side unknown = limited(null, new long[] {1, 2, 3}, new long[] {10, 10, 10}, new long[] {1, 2, 3});
+        assertThat(difference(unknown, unknown, false).counts()).isEqualTo(Map.of(Transition.SAME, 3));
+        assertThat(difference(before, unknown, false).count(Transition.BUDGET))
+                .as("without a limit all is within it")
+                .isEqualTo(2);
+    }
+
+    private static Difference.Side limited(@Nullable Integer outside, long[] ids, long[] fen, long[] given) {
+        Difference.Side side = side(ids, fen);
+        return new Difference.Side(
+                new RunColumn(
+                        CLAUSE,
+                        0,
+                        "rule",
+                        "roster",
+                        Map.of(),
+                        MoneyBands.NONE,
+                        outside == null ? null : Long.valueOf(outside)),
+                new PackedColumn(side.content().outcomes(), fen, given),
+                side.roster());
     }
 
     @Test

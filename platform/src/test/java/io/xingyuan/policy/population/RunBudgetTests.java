@@ -5,24 +5,32 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.BudgetRule;
+import io.xingyuan.engine.Claims;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.PolicyProblems;
+import io.xingyuan.engine.Sharing;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.NearThresholds;
+import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.policy.matching.SyntheticEnterprises;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -37,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Two clauses of one group that one limited pool pays: what counts, what the limit allows, and why it changes. */
 @SpringBootTest
@@ -92,6 +101,10 @@ class RunBudgetTests {
     private final Snapshots snapshots;
     private final RunResults results;
     private final Simulating simulating;
+    private final Tallying tallying;
+    private final LibraryRuns runs;
+    private final NearThresholds thresholds;
+    private final TransactionTemplate transaction;
     private final Clock clock;
     private final DataSource source = TestDatabase.source();
     private int version;
@@ -104,7 +117,15 @@ class RunBudgetTests {
             Snapshots snapshots,
             RunResults results,
             Simulating simulating,
+            Tallying tallying,
+            LibraryRuns runs,
+            NearThresholds thresholds,
+            TransactionTemplate transaction,
             Clock clock) {
+        this.tallying = tallying;
+        this.runs = runs;
+        this.thresholds = thresholds;
+        this.transaction = transaction;
         this.web = web;
         this.pages = new RunsOnline(web);
         this.published = published;
@@ -230,6 +251,129 @@ class RunBudgetTests {
         assertThat(why(changed, paid, SHARE, Transition.AMOUNT, 3)).isEqualTo("条款改了");
     }
 
+    @Test
+    void aChangeOfTheLimitIsAChangeOfTheRuleAndOfWhatIsWithinIt() throws Exception {
+        String before = pages.run(DAY);
+        publish(TEXT.replace("yearly: 15万元", "yearly: 9亿元"));
+        String after = pages.run(DAY);
+        Document page = pages.page(compared(after, before));
+        assertThat(page.select(".clause-table").text()).contains("条款改了", "预算内变化");
+        assertThat(pages.page(after + "/changes?against=" + id(before) + "&clause=" + FLAT + "&kind=budget")
+                        .select("tbody tr"))
+                .isNotEmpty()
+                .allMatch(row -> row.select("td.detail").text().startsWith("条款改了"));
+        assertThat(pages.page(after + "/changes?against=" + id(before) + "&clause=" + SHARE + "&kind=budget")
+                        .select("tbody tr td.detail")
+                        .eachText())
+                .as("the limit stands in the other clause of the pool")
+                .isNotEmpty()
+                .containsOnly("资金池的限额、已兑现的或别家应得的有变动");
+    }
+
+    /** Who answers for one park learns nothing of what the others ask of the province's pool. */
+    @Test
+    void aRunOfOneParkDoesNotShareThePoolOfAll() throws Exception {
+        UUID run = UUID.randomUUID();
+        Tallying.Found found = tallying.of(partial(run), new RunProgress());
+        Tallying.Tallied flat = found.columns().stream()
+                .filter(tallied -> tallied.clause().id().equals(FLAT))
+                .findFirst()
+                .orElseThrow();
+        assertThat(flat.counts().getOrDefault(Outcome.ELIGIBLE, 0)).isPositive();
+        assertThat(flat.outsideFen()).isNull();
+        PackedColumn content = PackedColumn.of(flat.packed());
+        assertThat(content.given()).isEqualTo(content.fen());
+        assertThat(pages.page(pages.run(DAY)).select("main").text()).doesNotContain("由全部园区共用");
+    }
+
+    private LibraryRun partial(UUID id) {
+        Scope park =
+                Scope.of(Set.of(snapshots.current().enterprises().get(row(0)).park()));
+        return new LibraryRun(
+                id,
+                RunStatus.RUNNING,
+                LocalDate.parse(DAY),
+                park,
+                "",
+                null,
+                "",
+                0,
+                0,
+                0,
+                0,
+                "",
+                "样例人员",
+                clock.instant());
+    }
+
+    /** What comes first in a run comes first in a simulation: the clause, then the enterprise that came first. */
+    @Test
+    void oneOrderHasOneMeaning() {
+        assertThat(BudgetOrder.of(Sharing.LISTED)).isEqualTo(BudgetOrder.LISTED);
+        assertThat(BudgetOrder.LISTED.label()).isEqualTo(Sharing.LISTED.label());
+        Claims claims =
+                Claims.of(snapshots.current().population(published.library(), LocalDate.parse(DAY)), everybody());
+        BudgetRule simulated =
+                BudgetOrder.LISTED.rule(10 * WAN, snapshots.current().enterprises());
+        BudgetRule run = Sharing.LISTED.rule(10 * WAN);
+        assertThat(claims.size()).isPositive();
+        for (int claim = 0; claim < claims.size(); claim++) {
+            assertThat(known(simulated.rank()).applyAsLong(claims, claim))
+                    .isEqualTo(known(run.rank()).applyAsLong(claims, claim));
+        }
+    }
+
+    private BitSet everybody() {
+        var everybody = new BitSet();
+        everybody.set(0, snapshots.current().enterprises().size());
+        return everybody;
+    }
+
+    @Test
+    void aThresholdThatMovedIsTheReasonOfWhoIsNearNow() throws Exception {
+        publish(TEXT.replace("注册资本 >= 1元", "注册资本 >= 1000万元"));
+        String before = pages.run(DAY);
+        thresholds.set(LocalDate.parse("2031-05-01"), 1, "样例人员");
+        try {
+            String after = pages.run(DAY);
+            assertThat(why(after, before, SHARE, Transition.OTHER, 0)).isEqualTo("差一点的界限变动");
+        } finally {
+            TestDatabase.sql()
+                    .sql("delete from policy.near_threshold where from_date = date '2031-05-01'")
+                    .update();
+        }
+    }
+
+    /** Of each scope the newest stay; those of another scope are not counted. */
+    @Test
+    void theRunsOfOneParkPushOutNobodyElses() {
+        UUID province = aRunOfLongAgo(null, 0);
+        for (int number = 0; number <= LibraryRuns.KEPT; number++) {
+            aRunOfLongAgo("changchun", number + 1);
+        }
+        transaction.executeWithoutResult(status -> runs.thin());
+        assertThat(runs.get(province).id()).isEqualTo(province);
+        assertThat(TestDatabase.sql()
+                        .sql("select count(*) from policy.library_run where parks = '{changchun}'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(LibraryRuns.KEPT);
+    }
+
+    private static UUID aRunOfLongAgo(@Nullable String park, int minutes) {
+        UUID id = UUID.randomUUID();
+        TestDatabase.sql()
+                .sql("""
+                        insert into policy.library_run (id, status, legal_date, parks, started_by, started_at)
+                        values (:id, 'failed', '2020-01-01', string_to_array(:park, ','), '样例人员',
+                            timestamptz '2020-01-01' + make_interval(mins => :minutes))""")
+                .param("id", id)
+                .param("park", park, Types.VARCHAR)
+                .param("minutes", minutes)
+                .update();
+        return id;
+    }
+
     private String why(String after, String before, ClauseId clause, Transition kind, int number) throws Exception {
         String name = enterprise(number).name();
         return pages
@@ -242,8 +386,8 @@ class RunBudgetTests {
                 .orElseThrow();
     }
 
-    private static long known(@Nullable Long fen) {
-        return Objects.requireNonNull(fen);
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 
     private static String compared(String after, String before) {

@@ -1,0 +1,48 @@
+package io.xingyuan.policy.fund;
+
+import io.xingyuan.engine.Stacking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 同组余额: what a group of clauses that stand against each other leaves of an award, after all that was awarded or is
+ * being awarded under the group for the same year.
+ *
+ * @param stacking null where nothing stands against the clause
+ * @param takenFen in 分, of the enterprise, or of the subject where one expenditure counts once
+ */
+public record GroupRoom(@Nullable Stacking stacking, long takenFen) {
+
+    static final GroupRoom FREE = new GroupRoom(null, 0);
+
+    /**
+     * What may be paid, in 分.
+     *
+     * @param fullFen what the clause gives by itself, in 分
+     */
+    public long left(long fullFen) {
+        if (stacking == null || takenFen == 0 && stacking.capFen() == null) {
+            return fullFen;
+        }
+        Long cap = stacking.capFen();
+        return switch (stacking.rule()) {
+            case MAX -> Math.max(0, fullFen - takenFen);
+            case EXCLUSIVE -> takenFen > 0 ? 0 : fullFen;
+            case SUM -> cap == null ? fullFen : Math.min(fullFen, Math.max(0, cap - takenFen));
+        };
+    }
+
+    /** Why less than the clause gives may be paid, in Chinese: it is kept. */
+    public String why(long fullFen) {
+        if (stacking == null) {
+            return "";
+        }
+        String taken = "同组“" + stacking.group() + "”已兑现或在办 " + Wan.words(takenFen);
+        String left = "，这一笔至多 " + Wan.words(left(fullFen));
+        Long cap = stacking.capFen();
+        return switch (stacking.rule()) {
+            case MAX -> taken + "，就高不重复，只补差额" + left + "。";
+            case EXCLUSIVE -> taken + "，同一支出不再兑现。";
+            case SUM -> taken + "，每年合计至多 " + Wan.words(cap == null ? takenFen : cap) + left + "。";
+        };
+    }
+}

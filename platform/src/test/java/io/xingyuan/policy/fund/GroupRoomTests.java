@@ -1,0 +1,191 @@
+package io.xingyuan.policy.fund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.ClauseId;
+import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Refusal;
+import io.xingyuan.policy.PublishedLibrary;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.TestConstructor;
+
+/** However many ask at the same moment: no group of clauses is paid more than its rule leaves. */
+@SpringBootTest
+@AutoConfigureMockMvc
+@TestConstructor(autowireMode = TestConstructor.AutowireMode.ALL)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GroupRoomTests {
+
+    private static final long WAN = 1_000_000;
+    private static final String HIGH = clause("a", "{group: 就高组, rule: max}") + clause("b", "{group: 就高组, rule: max}");
+    private static final String CAPPED =
+            clause("c", "{group: 封顶组, rule: sum, cap: 25万元}") + clause("d", "{group: 封顶组, rule: sum, cap: 25万元}");
+    private static final String ONE =
+            clause("e", "{group: 设备投入, rule: exclusive}") + clause("f", "{group: 设备投入, rule: exclusive}");
+
+    private final Budgets budgets;
+    private final Awards awards;
+    private final PublishedLibrary published;
+    private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
+    private PoolId pool = new PoolId(new UUID(0, 0));
+
+    GroupRoomTests(Budgets budgets, Awards awards, PublishedLibrary published) {
+        this.budgets = budgets;
+        this.awards = awards;
+        this.published = published;
+    }
+
+    private static String clause(String id, String stack) {
+        return """
+            - id: %s
+              title: 样例 %s
+              cite: 第一条
+              says: 样例
+              entity: enterprise
+              frequency: per-event
+              when: {id: in, attest: 税收关系在省内, says: 税收关系在省内}
+              amount: {kind: exact, formula: 20万元}
+              stack: %s
+              tests: [{name: 空, given: {}, expect: {state: INCOMPLETE}}]
+            """.formatted(id, id, stack);
+    }
+
+    @BeforeAll
+    void publish() {
+        TestDatabase.sql().sql("""
+                        insert into policy.published_policy
+                            (policy, version, text, writers, publisher, published_at, reason)
+                        values ('fund-group', 1, :text, '样例', '样例', now(), '样例')""").param("text", """
+                        policy: fund-group
+                        number: 样例〔2026〕2号
+                        title: 样例政策
+                        issuer: 样例机关
+                        published: 2026-01-01
+                        convention: {以上: ">="}
+                        clauses:
+                        """ + HIGH + CAPPED + ONE).update();
+        published.refresh();
+        assertThat(published.edition().leftOut()).doesNotContainKey("fund-group");
+    }
+
+    @AfterAll
+    void clear() {
+        TestDatabase.sql()
+                .sql("delete from policy.published_policy where policy = 'fund-group'")
+                .update();
+        published.refresh();
+    }
+
+    @BeforeEach
+    void aPoolOfThreeMillion() {
+        enterprise = MoneyHammer.anEnterprise();
+        pool = MoneyHammer.aPool(300 * WAN);
+    }
+
+    private Reservation wanted(String clause, long wan, long full) {
+        return Reservation.of(pool, wan * WAN, enterprise, "fund-group/" + clause, 2025, "测试", "")
+                .of(full * WAN);
+    }
+
+    private PaymentId reserve(String clause, long wan, long full) {
+        return budgets.reserve(wanted(clause, wan, full), UUID.randomUUID().toString());
+    }
+
+    private long taken() {
+        return TestDatabase.sql()
+                        .sql("""
+                        select coalesce(sum(fen), 0) from policy.fund_award
+                        where enterprise_id = :id and status in ('PENDING', 'GRANTED')""")
+                        .param("id", enterprise.value())
+                        .query(Long.class)
+                        .single()
+                / WAN;
+    }
+
+    @Test
+    void ofAGroupInWhichTheHighestCountsOnlyTheDifferenceIsPaid() {
+        reserve("a", 10, 10);
+        assertThatThrownBy(() -> reserve("b", 20, 20))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("同组“就高组”已兑现或在办 10 万元，就高不重复，只补差额，这一笔至多 10 万元");
+        reserve("b", 10, 20);
+        assertThatThrownBy(() -> reserve("a", 20, 30)).isInstanceOf(Refusal.class);
+        reserve("a", 10, 30);
+        assertThat(taken()).isEqualTo(30);
+    }
+
+    @Test
+    void whatIsGivenBackLeavesRoomAgainAndAnotherYearIsAnother() {
+        PaymentId first = reserve("a", 20, 20);
+        assertThatThrownBy(() -> reserve("b", 20, 20)).isInstanceOf(Refusal.class);
+        budgets.release(first, "撤回", UUID.randomUUID().toString());
+        reserve("b", 20, 20);
+        assertThat(awards.room(enterprise, enterprise.value(), ClauseId.parse("fund-group/a"), 2024)
+                        .left(20 * WAN))
+                .isEqualTo(20 * WAN);
+    }
+
+    @Test
+    void anExpenditureIsPaidForOnceAndACapIsNotPassed() {
+        reserve("e", 5, 5);
+        assertThatThrownBy(() -> reserve("f", 20, 20))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("同一支出不再兑现");
+        reserve("c", 20, 20);
+        assertThatThrownBy(() -> reserve("d", 20, 20))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("每年合计至多 25 万元，这一笔至多 5 万元");
+        reserve("d", 5, 20);
+        assertThat(taken()).isEqualTo(30);
+    }
+
+    @Test
+    void ofAListWhoseGroupLeavesTooLittleIsLeftOutAlone() {
+        Taking taking = budgets.reserveInOrder(List.of(wanted("a", 20, 20), wanted("b", 20, 20), wanted("c", 20, 20)));
+        assertThat(taking.taken()).extracting(Taking.Line::number).containsExactly(1, 3);
+        assertThat(taking.left()).singleElement().satisfies(line -> {
+            assertThat(line.repeated()).isTrue();
+            assertThat(line.why()).contains("就高不重复");
+        });
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+
+    @Test
+    void racersForSeveralClausesOfAGroupGetNoMoreThanTheHighest() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            enterprise = MoneyHammer.anEnterprise();
+            AtomicInteger won = new AtomicInteger();
+            ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+            MoneyHammer.together(8, racer -> {
+                Reservation what = wanted(racer % 2 == 0 ? "a" : "b", 20, 20);
+                try {
+                    if (racer < 4) {
+                        budgets.reserve(what, UUID.randomUUID().toString());
+                        won.incrementAndGet();
+                    } else {
+                        won.addAndGet(
+                                budgets.reserveInOrder(List.of(what)).taken().size());
+                    }
+                } catch (Refusal no) {
+                    told.add(String.valueOf(no.getMessage()));
+                }
+            });
+            assertThat(won).hasValue(1);
+            assertThat(taken()).isEqualTo(20);
+            assertThat(told).allMatch(message -> message.contains("就高不重复"));
+        }
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+}
