@@ -4,6 +4,7 @@
         allowedDependencies = {
             "audit",
             "casework",
+            "casework.procedure",
             "engine",
             "enterprise",
             "files",
