@@ -123,8 +123,10 @@ public class Cases {
     }
 
     /** What the first stage of a procedure asks for. */
-    public List<MaterialAsked> asks(String procedure) {
-        return procedures.current(procedure).first().materials();
+    public List<FirstMaterial> asks(String procedure) {
+        return procedures.current(procedure).first().materials().stream()
+                .map(asked -> new FirstMaterial(asked.key(), asked.name(), asked.required()))
+                .toList();
     }
 
     public Optional<CaseState> find(CaseId id) {

@@ -1,8 +1,8 @@
 package io.xingyuan.policy.application;
 
 import io.xingyuan.casework.CaseMaterial;
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.casework.MaterialFiles;
-import io.xingyuan.casework.procedure.MaterialAsked;
 import io.xingyuan.files.AttachmentJudgement;
 import io.xingyuan.files.AttachmentOwner;
 import io.xingyuan.kernel.EnterpriseId;
@@ -92,7 +92,7 @@ class ApplicationFiles implements AttachmentOwner {
         if (!slot.matches(EVIDENCE)) {
             return folder.asks(programme).stream()
                     .filter(asked -> asked.key().equals(slot))
-                    .map(MaterialAsked::name)
+                    .map(FirstMaterial::name)
                     .findFirst();
         }
         int line = Integer.parseInt(slot.substring(1));

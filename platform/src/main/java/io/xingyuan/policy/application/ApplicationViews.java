@@ -1,6 +1,6 @@
 package io.xingyuan.policy.application;
 
-import io.xingyuan.casework.procedure.MaterialAsked;
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.files.AttachmentSlots;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
@@ -62,7 +62,7 @@ class ApplicationViews {
                 IntStream.range(0, programme.terms().evidence().size()).mapToObj(Application::slot);
         return application.status() == ApplicationStatus.CORRECTING
                 ? evidence.filter(application.draft().reopened()::contains).toList()
-                : Stream.concat(evidence, folder.asks(programme).stream().map(MaterialAsked::key))
+                : Stream.concat(evidence, folder.asks(programme).stream().map(FirstMaterial::key))
                         .toList();
     }
 

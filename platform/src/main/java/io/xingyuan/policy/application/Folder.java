@@ -5,10 +5,10 @@ import io.xingyuan.casework.CaseMaterial;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.Correction;
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.casework.MaterialFiles;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.NewMaterial;
-import io.xingyuan.casework.procedure.MaterialAsked;
 import io.xingyuan.files.AttachedTo;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.files.Attachments;
@@ -66,7 +66,7 @@ class Folder {
     }
 
     /** What the first stage of the procedure asks for, beside the clause's checklist. */
-    List<MaterialAsked> asks(Programme programme) {
+    List<FirstMaterial> asks(Programme programme) {
         return cases.asks(programme.terms().procedure());
     }
 

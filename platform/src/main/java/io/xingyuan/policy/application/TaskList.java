@@ -2,7 +2,7 @@ package io.xingyuan.policy.application;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.casework.procedure.MaterialAsked;
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.Question;
@@ -103,13 +103,13 @@ record TaskList(Item facts, Item evidence) {
     }
 
     /** The clause's checklist holds for several kinds of applicants; what the procedure must have is needed by all. */
-    private static Item evidence(Programme programme, List<Attachment> files, List<MaterialAsked> asked) {
+    private static Item evidence(Programme programme, List<Attachment> files, List<FirstMaterial> asked) {
         Set<String> there = files.stream().map(Attachment::slot).collect(Collectors.toSet());
         int lines = programme.terms().evidence().size();
         int all = lines + asked.size();
         int given = Math.toIntExact(Stream.concat(
                         IntStream.range(0, lines).mapToObj(Application::slot),
-                        asked.stream().map(MaterialAsked::key))
+                        asked.stream().map(FirstMaterial::key))
                 .filter(there::contains)
                 .count());
         int needed = Math.toIntExact(asked.stream()

@@ -4,7 +4,6 @@
         allowedDependencies = {
             "audit",
             "casework",
-            "casework.procedure",
             "engine",
             "enterprise",
             "files",
