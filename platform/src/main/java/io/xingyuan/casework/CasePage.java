@@ -155,8 +155,8 @@ record CasePage(
     /** What the applicant has to hand in, again or for the first time. */
     List<Materials.Material> toMend() {
         return materials.stream()
-                .filter(material -> material.status() == Materials.Status.REFUSED
-                        || material.status() == Materials.Status.ASKED)
+                .filter(material ->
+                        material.status() == Materials.Status.REFUSED || material.status() == Materials.Status.ASKED)
                 .toList();
     }
 

@@ -147,7 +147,8 @@ class CasePapers {
         AttachedTo basket = DecisionBasket.of(file.id(), visitor.account());
         Set<String> names = new LinkedHashSet<>();
         if (file.status() == CaseStatus.OPEN) {
-            mine.forEach(task -> names.addAll(List.of(DecisionBasket.open(task.id()), DecisionBasket.house(task.id()))));
+            mine.forEach(
+                    task -> names.addAll(List.of(DecisionBasket.open(task.id()), DecisionBasket.house(task.id()))));
         }
         attachments.of(basket).forEach(left -> names.add(left.slot()));
         return names.isEmpty() ? List.of() : slots.of(basket, List.copyOf(names));

@@ -34,10 +34,9 @@ class DecisionFiles implements AttachmentOwner {
 
     @Override
     public boolean mayChange(String id, String slot) {
-        return own(id)
-                .filter(file -> file.status() == CaseStatus.OPEN)
-                .filter(file -> desk.mine(file, Visitor.now()).stream()
-                        .anyMatch(task -> DecisionBasket.about(slot, task.id())))
+        return own(id).filter(file -> file.status() == CaseStatus.OPEN)
+                .filter(file ->
+                        desk.mine(file, Visitor.now()).stream().anyMatch(task -> DecisionBasket.about(slot, task.id())))
                 .isPresent();
     }
 
@@ -65,9 +64,7 @@ class DecisionFiles implements AttachmentOwner {
 
     @Override
     public String hint(String id, String slot) {
-        return DecisionBasket.forTheHouse(slot)
-                ? t("只有园区看得到，不打印在审批单上。")
-                : t("申请人会看到，审批单上列出文件名。");
+        return DecisionBasket.forTheHouse(slot) ? t("只有园区看得到，不打印在审批单上。") : t("申请人会看到，审批单上列出文件名。");
     }
 
     private Optional<CaseFile> own(String id) {

@@ -107,10 +107,15 @@ class Desk {
         if (!stageDone && at.task().kind() == Task.Kind.COSIGN) {
             events.publishEvent(new CaseNews.Cosigned(at.file().id(), by.name()));
         }
-        record(at.file(), after, stage, decision, List.of(
-                FieldChange.of("要求补交", null, wanted.isEmpty() ? null : String.join("、", wanted.values())),
-                FieldChange.of("公开附件", null, files.open().isEmpty() ? null : files.open()),
-                FieldChange.of("内部附件", null, files.house().isEmpty() ? null : files.house())));
+        record(
+                at.file(),
+                after,
+                stage,
+                decision,
+                List.of(
+                        FieldChange.of("要求补交", null, wanted.isEmpty() ? null : String.join("、", wanted.values())),
+                        FieldChange.of("公开附件", null, files.open().isEmpty() ? null : files.open()),
+                        FieldChange.of("内部附件", null, files.house().isEmpty() ? null : files.house())));
         return cases.state(after);
     }
 
@@ -150,18 +155,21 @@ class Desk {
         };
     }
 
-    private void write(
-            AtHand at, Visitor by, String what, Decision decision, SequencedMap<String, String> wanted) {
+    private void write(AtHand at, Visitor by, String what, Decision decision, SequencedMap<String, String> wanted) {
         String principal = at.mandate().principal();
         String name = principal.isEmpty() ? by.name() : by.name() + "（代" + principal + "）";
         String asked = wanted.isEmpty() ? "" : "（要求补交：" + String.join("、", wanted.values()) + "）";
         UUID entry = books.timeline()
-                .add(at.file(), name, what, decision.comment() + asked, at.task().id());
+                .add(
+                        at.file(),
+                        name,
+                        what,
+                        decision.comment() + asked,
+                        at.task().id());
         books.timeline().note(at.file(), entry, decision.internal());
     }
 
-    private void record(
-            CaseFile before, CaseFile after, Stage stage, Decision decision, List<FieldChange> further) {
+    private void record(CaseFile before, CaseFile after, Stage stage, Decision decision, List<FieldChange> further) {
         List<FieldChange> changes = new ArrayList<>();
         changes.add(FieldChange.of("环节", before.stageName(), after.stageName()));
         changes.add(FieldChange.of("状态", before.status().label(), after.status().label()));

@@ -76,7 +76,8 @@ class PublicCases {
      * @param due the last day of the stage, or of a correction; null for none
      * @param ahead names of the stages that may still come, in order
      */
-    record Progress(CaseFile file, List<Visit> visits, @Nullable LocalDate due, List<String> ahead) {
+    record Progress(
+            CaseFile file, List<Visit> visits, @Nullable LocalDate due, List<String> ahead) {
 
         /** What happens now, in the reader's language. */
         String now() {
@@ -85,8 +86,7 @@ class PublicCases {
                     due == null
                             ? t("现在在“{0}”。", file.stageName())
                             : t("现在在“{0}”，应在 {1} 前办结这一步。", file.stageName(), due.toString());
-                case CORRECTING ->
-                    due == null ? t("等申请人补正，请登录办理。") : t("等申请人补正，请在 {0} 前登录办理。", due.toString());
+                case CORRECTING -> due == null ? t("等申请人补正，请登录办理。") : t("等申请人补正，请在 {0} 前登录办理。", due.toString());
                 case PASSED, REFUSED, WITHDRAWN -> t("已经办结。");
             };
         }
@@ -125,12 +125,11 @@ class PublicCases {
     }
 
     private Progress progress(CaseFile file) {
-        LocalDate due =
-                switch (file.status()) {
-                    case OPEN -> books.days(file).due();
-                    case CORRECTING -> books.tasks().mendBy(file);
-                    case PASSED, REFUSED, WITHDRAWN -> null;
-                };
+        LocalDate due = switch (file.status()) {
+            case OPEN -> books.days(file).due();
+            case CORRECTING -> books.tasks().mendBy(file);
+            case PASSED, REFUSED, WITHDRAWN -> null;
+        };
         List<Stage> all = stages.procedure(file).stages();
         return new Progress(
                 file,

@@ -65,7 +65,8 @@ class Scrutiny {
         }
         decision.refused().values().forEach(reason -> fits("材料退回原因", reason, LONGEST_FIELD));
         for (Decision.Wanted wanted : decision.wanted()) {
-            if (wanted.reason().isBlank() || (wanted.item().isEmpty() && wanted.name().isBlank())) {
+            if (wanted.reason().isBlank()
+                    || (wanted.item().isEmpty() && wanted.name().isBlank())) {
                 throw new Refusal("要求补交清单外的材料，名称和原因都要写。");
             }
             fits("材料名称", wanted.name(), LONGEST_NAME);

@@ -3,8 +3,8 @@ package io.xingyuan.casework;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.casework.procedure.Outcome;
-import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.identity.Colleagues;
+import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;

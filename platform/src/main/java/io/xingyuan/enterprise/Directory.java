@@ -345,8 +345,7 @@ class Directory {
 
     /** The park of an enterprise where it is closed; it does not close, nor open, before this transaction ends. */
     Optional<String> closedPark(EnterpriseId id) {
-        return sql
-                .sql("""
+        return sql.sql("""
                         select p.short_name, p.closed from enterprise.park p
                         where p.code = (select park from enterprise.enterprise where id = :id) for share""")
                 .param("id", id.value())

@@ -72,8 +72,7 @@ class Enrolment {
     void archive(EnterpriseId id, int version, boolean archived, String by) {
         if (!archived) {
             directory.closedPark(id).ifPresent(park -> {
-                throw new Refusal(t(
-                        "所在园区“{0}”已停用，不能恢复在册。请先修改档案换到在用的园区，或请系统管理员在“区域与园区”恢复园区。", park));
+                throw new Refusal(t("所在园区“{0}”已停用，不能恢复在册。请先修改档案换到在用的园区，或请系统管理员在“区域与园区”恢复园区。", park));
             });
         }
         if (!directory.archive(id, version, archived, Change.now(clock, by))) {

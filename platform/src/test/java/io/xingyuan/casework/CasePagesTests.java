@@ -53,8 +53,7 @@ class CasePagesTests {
     private final BasketRounds rounds;
 
     @Autowired
-    CasePagesTests(
-            MockMvc web, Cases cases, Tasks tasks, Desk desk, Attachments attachments, BasketRounds rounds) {
+    CasePagesTests(MockMvc web, Cases cases, Tasks tasks, Desk desk, Attachments attachments, BasketRounds rounds) {
         this.web = web;
         this.cases = cases;
         this.tasks = tasks;
@@ -425,8 +424,10 @@ class CasePagesTests {
 
         Document deciding = page(OFFICER, at);
         assertThat(deciding.select(".decide-files").text()).contains("公开附件", open, "内部附件", house);
-        String paper = deciding.select("a.break:contains(" + open + ")").attr("href").replaceFirst("\\?.*", "");
-        String secret = deciding.select("a.break:contains(" + house + ")").attr("href").replaceFirst("\\?.*", "");
+        String paper =
+                deciding.select("a.break:contains(" + open + ")").attr("href").replaceFirst("\\?.*", "");
+        String secret =
+                deciding.select("a.break:contains(" + house + ")").attr("href").replaceFirst("\\?.*", "");
         RequestPostProcessor colleague = Acting.as("page-colleague", Role.POLICY_OFFICER);
         for (RequestPostProcessor other : List.of(OWNER, colleague)) {
             assertThat(page(other, at).text()).as("before it is decided").doesNotContain(open, house);
@@ -462,7 +463,8 @@ class CasePagesTests {
             }
         }
         assertThat(TestDatabase.sql()
-                        .sql("select content::text from audit.entry where action = '办理事项' and content::text like :number")
+                        .sql(
+                                "select content::text from audit.entry where action = '办理事项' and content::text like :number")
                         .param("number", "%" + state.number() + "%")
                         .query(String.class)
                         .single())
@@ -567,10 +569,7 @@ class CasePagesTests {
         CaseState state = aCase();
         String at = "/cases/" + state.id();
         String decide = "/tasks/" + task(state) + "/decide";
-        assertThat(sends(
-                                OFFICER,
-                                decide,
-                                Map.of("outcome", "CORRECT", "comment", "请补", "besides-name.0", "样例承诺书"))
+        assertThat(sends(OFFICER, decide, Map.of("outcome", "CORRECT", "comment", "请补", "besides-name.0", "样例承诺书"))
                         .getContentAsString())
                 .contains("名称和原因都要写", "样例承诺书");
         assertThat(sends(OFFICER, decide, Map.of("outcome", "CORRECT", "comment", "请补", "wanted.proof", "没有"))
@@ -612,7 +611,9 @@ class CasePagesTests {
                 .filteredOn(CaseMaterial::standing)
                 .extracting(material -> material.name() + material.fileName() + material.refused())
                 .containsExactlyInAnyOrder("样例承诺书样例.pdffalse", "样例证明纸质false");
-        assertThat(page(OFFICER, at).select("section[aria-labelledby=materials]").text())
+        assertThat(page(OFFICER, at)
+                        .select("section[aria-labelledby=materials]")
+                        .text())
                 .contains("样例承诺书 已交", "按要求补交：办法第九条要求")
                 .doesNotContain("待补交");
 
@@ -720,7 +721,10 @@ class CasePagesTests {
         assertThat(uploads(OWNER, state, "plan")).isEqualTo(302);
         assertThat(sends(OWNER, at + "/correct", Map.of("answer", "已补")).getStatus())
                 .isEqualTo(302);
-        assertThat(sends(OFFICER, "/tasks/" + tasks.of(state.id()).getLast().id() + "/decide", Map.of("outcome", "PASS"))
+        assertThat(sends(
+                                OFFICER,
+                                "/tasks/" + tasks.of(state.id()).getLast().id() + "/decide",
+                                Map.of("outcome", "PASS"))
                         .getStatus())
                 .isEqualTo(302);
     }
@@ -735,7 +739,8 @@ class CasePagesTests {
 
     private int lays(RequestPostProcessor who, String whose, CaseState state, String slot, String name)
             throws Exception {
-        return uploads(who, DecisionBasket.KIND, DecisionBasket.of(state.id(), whose).id(), slot, name);
+        return uploads(
+                who, DecisionBasket.KIND, DecisionBasket.of(state.id(), whose).id(), slot, name);
     }
 
     private int uploads(RequestPostProcessor who, String kind, String id, String slot, String name) throws Exception {

@@ -86,7 +86,9 @@ class RegionPagesTests {
         assertThat(post(ADMINISTRATOR, "/regions/hefei/close", "version", "1")).hasRedirectedUrl("/regions");
         assertThat(text(get("/enterprises/new", OFFICER))).doesNotContain("合肥园");
         String back = "/enterprises/"
-                + sql.sql("select id from enterprise.enterprise where park = 'hefei'").query(String.class).single()
+                + sql.sql("select id from enterprise.enterprise where park = 'hefei'")
+                        .query(String.class)
+                        .single()
                 + "/restore";
         MvcTestResult closed = post(OFFICER, back, "version", "1");
         assertThat(closed).hasStatus(HttpStatus.CONFLICT);

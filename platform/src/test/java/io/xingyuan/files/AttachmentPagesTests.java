@@ -182,9 +182,7 @@ class AttachmentPagesTests {
                 .hasSize(2)
                 .noneMatch(Attachment::draft)
                 .allMatch(file -> file.slot().equals("other") && file.enterprise() == null);
-        assertThat(get(applicant, first.path()))
-                .as("now the park's own")
-                .hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(applicant, first.path())).as("now the park's own").hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get(officer, first.path())).hasStatusOk();
     }
 

@@ -63,8 +63,8 @@ class CaseworkJourneyTests {
     }
 
     @Test
-    void aDecisionBearsFilesAndMissingEvidenceComesFromAPhone(
-            Cases cases, JdbcClient sql, Person officer, Person owner) throws IOException {
+    void aDecisionBearsFilesAndMissingEvidenceComesFromAPhone(Cases cases, JdbcClient sql, Person officer, Person owner)
+            throws IOException {
         CaseId id = cases.open(new NewCase(
                 "application",
                 "journey",

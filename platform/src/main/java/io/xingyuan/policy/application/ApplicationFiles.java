@@ -50,7 +50,10 @@ class ApplicationFiles implements AttachmentOwner {
         boolean asked = line(application, slot).isPresent();
         return switch (application.status()) {
             case DRAFT -> asked;
-            case CORRECTING -> asked && slot.matches(EVIDENCE) && application.draft().reopened().contains(slot);
+            case CORRECTING ->
+                asked
+                        && slot.matches(EVIDENCE)
+                        && application.draft().reopened().contains(slot);
             case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> false;
         };
     }

@@ -70,8 +70,6 @@ class ApplicationViews {
     private List<AttachmentSlot> besides(Application application) {
         Application.Submission submission = application.submission();
         List<String> names = List.copyOf(folder.besides(application).keySet());
-        return submission == null || names.isEmpty()
-                ? List.of()
-                : slots.of(folder.onCase(submission.caseId()), names);
+        return submission == null || names.isEmpty() ? List.of() : slots.of(folder.onCase(submission.caseId()), names);
     }
 }

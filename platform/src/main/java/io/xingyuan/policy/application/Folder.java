@@ -78,8 +78,10 @@ class Folder {
         }
         List<Attachment> files = attachments.of(cases.files(submission.caseId()));
         Map<String, Boolean> besides = new LinkedHashMap<>();
-        cases.slots(submission.caseId()).keySet().forEach(slot ->
-                besides.put(slot, files.stream().anyMatch(file -> file.slot().equals(slot) && file.draft())));
+        cases.slots(submission.caseId())
+                .keySet()
+                .forEach(slot -> besides.put(
+                        slot, files.stream().anyMatch(file -> file.slot().equals(slot) && file.draft())));
         return besides;
     }
 

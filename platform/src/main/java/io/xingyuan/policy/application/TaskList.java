@@ -97,9 +97,7 @@ record TaskList(Item facts, Item evidence) {
                 open < named.size() + besides.size(),
                 open == 0
                         ? t("已完成")
-                        : again
-                                ? t("还有 {0} 项要重新上传", String.valueOf(open))
-                                : t("还有 {0} 项要上传", String.valueOf(open)));
+                        : again ? t("还有 {0} 项要重新上传", String.valueOf(open)) : t("还有 {0} 项要上传", String.valueOf(open)));
     }
 
     /** The clause's checklist holds for several kinds of applicants; what the procedure must have is needed by all. */
@@ -120,8 +118,6 @@ record TaskList(Item facts, Item evidence) {
                 given > 0,
                 needed > 0
                         ? t("已上传 {0} 项，共 {1} 项，还有 {2} 项必须上传", given, all, needed)
-                        : all == 0
-                                ? t("不要求材料")
-                                : t("已上传 {0} 项，共 {1} 项", String.valueOf(given), String.valueOf(all)));
+                        : all == 0 ? t("不要求材料") : t("已上传 {0} 项，共 {1} 项", String.valueOf(given), String.valueOf(all)));
     }
 }

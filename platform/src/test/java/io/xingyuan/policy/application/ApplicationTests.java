@@ -358,7 +358,8 @@ class ApplicationTests {
         assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
                 .hasStatus(302);
 
-        assertThat(materials(caseId)).containsExactly("besides-1 1 GIVEN 承诺书.pdf", "e0 1 GIVEN 登记证明.pdf", "e1 1 GIVEN 考核结果.pdf");
+        assertThat(materials(caseId))
+                .containsExactly("besides-1 1 GIVEN 承诺书.pdf", "e0 1 GIVEN 登记证明.pdf", "e1 1 GIVEN 考核结果.pdf");
         assertThat(state(path).status()).isEqualTo(CaseStatus.OPEN);
     }
 
@@ -380,15 +381,17 @@ class ApplicationTests {
         assertThat(page(path + "/evidence", own).select(".slot").text()).contains("样例承诺书");
         assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
                 .hasStatus(409);
-        assertThatThrownBy(() -> as(own, () -> cases.open(new NewCase(
-                        "application-papers",
-                        Application.KIND,
-                        id(path).toString(),
-                        "样例",
-                        enterprise,
-                        "样例",
-                        null,
-                        List.of()))))
+        assertThatThrownBy(() -> as(
+                        own,
+                        () -> cases.open(new NewCase(
+                                "application-papers",
+                                Application.KIND,
+                                id(path).toString(),
+                                "样例",
+                                enterprise,
+                                "样例",
+                                null,
+                                List.of()))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("“受理”必须有的材料还没有交：“样例承诺书”");
 
