@@ -113,7 +113,7 @@ class CaseworkJourneyTests {
         who.page
                 .locator(slot + " input[type=file]")
                 .setInputFiles(new FilePayload(name, "application/pdf", Samples.pdf(60)));
-        who.page.locator(slot).getByText(name).waitFor();
+        who.page.locator(slot + " .slot-files a.break").waitFor();
     }
 
     @Test
@@ -147,7 +147,7 @@ class CaseworkJourneyTests {
         cases.reportPassed(id, "acceptance", "");
 
         officer.signsInAs("政策专员").opens("/cases/" + id);
-        officer.clicks(officer.page.locator(".decide details > summary"));
+        officer.clicks(officer.page.locator(".decide details.card-footer > summary"));
         officer.page
                 .locator("#cosign")
                 .selectOption(officer.page
