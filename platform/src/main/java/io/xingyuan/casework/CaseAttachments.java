@@ -9,16 +9,16 @@ import io.xingyuan.web.Visitor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/**
- * 事项附件: the files of a case: what the applicant hands in, what goes with a decision for everybody, and what is for
- * the house only.
- */
+/** 事项附件: the files of a case: what the applicant hands in, and what went with its decisions. */
 @Component
 class CaseAttachments implements AttachmentOwner {
 
     static final String KIND = "case";
     static final String CORRECTION = "correction";
+
+    /** Where files lay for all decisions alike; nothing is added there any more. */
     static final String DECISION = "decision";
+
     static final String INTERNAL = "internal";
 
     private final CaseSight sight;
@@ -39,10 +39,15 @@ class CaseAttachments implements AttachmentOwner {
     @Override
     public boolean maySee(String id, String slot) {
         return seen(id).isPresent()
-                && (!slot.equals(INTERNAL) || Role.Group.STAFF.has(Visitor.now().role()));
+                && (!forTheHouse(slot) || Role.Group.STAFF.has(Visitor.now().role()));
     }
 
-    /** Decisions' files are added by whoever decides; the applicant adds while something is to be mended. */
+    /** For the house only; the database keeps it from enterprises too. */
+    static boolean forTheHouse(String slot) {
+        return slot.equals(INTERNAL) || DecisionBasket.forTheHouse(slot);
+    }
+
+    /** The applicant adds what is asked for; what goes with a decision comes with it alone. */
     @Override
     public boolean mayChange(String id, String slot) {
         return seen(id).map(file -> mayChange(file, slot)).orElse(false);
@@ -50,11 +55,6 @@ class CaseAttachments implements AttachmentOwner {
 
     private boolean mayChange(CaseFile file, String slot) {
         Visitor visitor = Visitor.now();
-        if (slot.equals(DECISION) || slot.equals(INTERNAL)) {
-            return file.status() == CaseStatus.OPEN
-                    && Role.Group.STAFF.has(visitor.role())
-                    && !desk.mine(file, visitor).isEmpty();
-        }
         return slots.open(file).containsKey(slot)
                 && (file.enterprise() == null
                         ? !desk.mine(file, visitor).isEmpty()
@@ -77,6 +77,8 @@ class CaseAttachments implements AttachmentOwner {
             case CORRECTION -> "补正材料";
             case DECISION -> "办理附件";
             case INTERNAL -> "内部附件（申请人看不到）";
+            case String of when DecisionBasket.forTheHouse(of) -> "内部附件";
+            case String of when DecisionBasket.ofDecision(of) -> "公开附件";
             default -> seen(id).map(file -> label(file, slot)).orElse(slot);
         };
     }
@@ -90,6 +92,17 @@ class CaseAttachments implements AttachmentOwner {
                         .map(CaseMaterial::name)
                         .findFirst()
                         .orElse(slot);
+    }
+
+    /** Why what was never handed in is needed. */
+    @Override
+    public String hint(String id, String slot) {
+        return seen(id).stream()
+                .flatMap(file -> slots.materials(file).stream())
+                .filter(material -> material.refused() && !material.standing() && material.in(slot))
+                .map(CaseMaterial::refusal)
+                .findFirst()
+                .orElse("");
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.files.Attachment;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.web.Choice;
@@ -20,12 +21,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 事项页: everything about one case, as far as the visitor may see it.
  *
+ * @param decidedFiles files that went with decisions
+ * @param basket where the visitor lays files ready for a decision
+ * @param absent what may be asked for although it was never handed in, name by item
  * @param mine open tasks that are the visitor's to do
  * @param hindered why a seat cannot pass the stage now; empty when nothing stands against it
  * @param held days by who held it
@@ -40,6 +47,9 @@ record CasePage(
         List<Timeline.Entry> entries,
         List<Materials.Material> materials,
         List<AttachmentSlot> slots,
+        List<Attachment> decidedFiles,
+        List<AttachmentSlot> basket,
+        SequencedMap<String, String> absent,
         List<Fact> facts,
         String subjectAddress,
         List<Task> mine,
@@ -57,6 +67,9 @@ record CasePage(
         String panelAddress,
         String problem,
         Map<String, String> typed) {
+
+    /** So many materials that stand on no list may be asked for at once. */
+    static final int BESIDES = 3;
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
@@ -106,6 +119,47 @@ record CasePage(
         return been && procedure.stages().indexOf(stage) < at ? "done" : "todo";
     }
 
+    /** What went with a decision for everybody. */
+    List<Attachment> files(@Nullable UUID task) {
+        return task == null ? List.of() : in(DecisionBasket.open(task));
+    }
+
+    /** For the printed form. */
+    String fileNames(Task task) {
+        return files(task.id()).stream().map(Attachment::name).collect(Collectors.joining("、"));
+    }
+
+    /** What went with it for the house. */
+    List<Attachment> houseFiles(@Nullable UUID task) {
+        return task == null ? List.of() : in(DecisionBasket.house(task));
+    }
+
+    private List<Attachment> in(String slot) {
+        return decidedFiles.stream().filter(file -> file.slot().equals(slot)).toList();
+    }
+
+    /** Where files for a decision are laid ready. */
+    List<AttachmentSlot> basket(Task task) {
+        return basket.stream()
+                .filter(slot -> slot.changeable() && DecisionBasket.about(slot.slot(), task.id()))
+                .toList();
+    }
+
+    /** What the visitor laid ready for a decision that somebody else has taken, or nobody. */
+    List<AttachmentSlot> leftOver() {
+        return basket.stream()
+                .filter(slot -> !slot.changeable() && !slot.files().isEmpty())
+                .toList();
+    }
+
+    /** What the applicant has to hand in, again or for the first time. */
+    List<Materials.Material> toMend() {
+        return materials.stream()
+                .filter(material ->
+                        material.status() == Materials.Status.REFUSED || material.status() == Materials.Status.ASKED)
+                .toList();
+    }
+
     List<Task> decided() {
         return tasks.stream()
                 .filter(task -> task.status() == Task.Status.DONE && task.kind() != Task.Kind.CORRECT)
@@ -153,7 +207,14 @@ record CasePage(
         return typed.getOrDefault(name, "");
     }
 
-    /** Those that a correction may ask for anew. */
+    /** Whether a material that stands on no list was being asked for. */
+    boolean typedBesides() {
+        return typed.entrySet().stream()
+                .anyMatch(each ->
+                        each.getKey().startsWith("besides-") && !each.getValue().isBlank());
+    }
+
+    /** Those that stand, and those that are asked for. */
     List<Materials.Material> current() {
         return materials.stream()
                 .filter(material -> material.status() != Materials.Status.REPLACED)
@@ -171,9 +232,17 @@ record CasePage(
                 .toList();
     }
 
-    /** Slots to upload to, and those whose files are not listed as materials. */
+    /** Where the applicant uploads what is to be mended, unless the subject has a page for it. */
+    List<AttachmentSlot> toUpload() {
+        return applicant && file.status() == CaseStatus.CORRECTING && correctionAddress.isEmpty()
+                ? slots.stream().filter(AttachmentSlot::changeable).toList()
+                : List.of();
+    }
+
+    /** Other slots to upload to, and those whose files are not listed as materials. */
     List<AttachmentSlot> shownSlots() {
         return slots.stream()
+                .filter(slot -> !toUpload().contains(slot))
                 .filter(slot -> slot.changeable()
                         || slot.files().stream()
                                 .anyMatch(file -> materials.stream()

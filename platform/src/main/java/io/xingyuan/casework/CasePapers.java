@@ -3,12 +3,17 @@ package io.xingyuan.casework;
 import io.xingyuan.calendar.StatutoryClock;
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.casework.procedure.Publicity;
+import io.xingyuan.files.AttachedTo;
+import io.xingyuan.files.Attachment;
+import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.files.AttachmentSlots;
+import io.xingyuan.files.Attachments;
 import io.xingyuan.identity.Colleagues;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,7 @@ class CasePapers {
     private final Colleagues colleagues;
     private final AttachmentSlots slots;
     private final CaseSlots open;
+    private final Attachments attachments;
     private final ObjectProvider<ExpertPanels> panels;
 
     CasePapers(
@@ -48,6 +54,7 @@ class CasePapers {
             Colleagues colleagues,
             AttachmentSlots slots,
             CaseSlots open,
+            Attachments attachments,
             ObjectProvider<ExpertPanels> panels) {
         this.books = books;
         this.stages = stages;
@@ -60,6 +67,7 @@ class CasePapers {
         this.colleagues = colleagues;
         this.slots = slots;
         this.open = open;
+        this.attachments = attachments;
         this.panels = panels;
     }
 
@@ -82,6 +90,9 @@ class CasePapers {
                 staff ? books.timeline().whole(file.id()) : books.timeline().open(file.id()),
                 materials,
                 slots.of(CaseSlots.owner(file), slotNames(file, materials, staff)),
+                decided(file, staff),
+                staff ? basket(file, mine, visitor) : List.of(),
+                mine.isEmpty() ? new LinkedHashMap<>() : open.absent(file),
                 subject.summary(file.subject()),
                 subject.address(file.subject()),
                 mine,
@@ -121,6 +132,26 @@ class CasePapers {
             names.add(CaseAttachments.INTERNAL);
         }
         return new ArrayList<>(names);
+    }
+
+    /** What went with decisions, as far as the visitor may see it. */
+    private List<Attachment> decided(CaseFile file, boolean staff) {
+        return attachments.of(CaseSlots.owner(file)).stream()
+                .filter(each -> DecisionBasket.ofDecision(each.slot()))
+                .filter(each -> staff || !DecisionBasket.forTheHouse(each.slot()))
+                .toList();
+    }
+
+    /** Where the visitor lays files ready for what they are to decide, and where some are left from what they did not. */
+    private List<AttachmentSlot> basket(CaseFile file, List<Task> mine, Visitor visitor) {
+        AttachedTo basket = DecisionBasket.of(file.id(), visitor.account());
+        Set<String> names = new LinkedHashSet<>();
+        if (file.status() == CaseStatus.OPEN) {
+            mine.forEach(
+                    task -> names.addAll(List.of(DecisionBasket.open(task.id()), DecisionBasket.house(task.id()))));
+        }
+        attachments.of(basket).forEach(left -> names.add(left.slot()));
+        return names.isEmpty() ? List.of() : slots.of(basket, List.copyOf(names));
     }
 
     private String publicUntil(CaseFile file, Visit visit) {

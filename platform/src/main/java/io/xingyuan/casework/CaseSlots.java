@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -61,17 +62,14 @@ class CaseSlots {
      * handed in itself; what the procedure asks for is mended here.
      */
     private SequencedMap<String, String> refused(CaseFile file) {
-        SequencedMap<String, String> asked = new LinkedHashMap<>();
-        stages.procedure(file).stages().stream()
-                .flatMap(stage -> stage.materials().stream())
-                .forEach(material -> asked.putIfAbsent(material.key(), material.name()));
+        SequencedMap<String, String> asked = ofProcedure(file);
         boolean elsewhere =
                 subjects.of(file.kind()).correctionAddress(file.subject()).isPresent();
         SequencedMap<String, String> refused = new LinkedHashMap<>();
         for (CaseMaterial material : materials(file)) {
             String slot =
                     asked.keySet().stream().filter(material::in).findFirst().orElse(CaseMaterial.slot(material.item()));
-            if (material.refused() && (!elsewhere || asked.containsKey(slot))) {
+            if (material.refused() && (!elsewhere || asked.containsKey(slot) || material.besides())) {
                 refused.putIfAbsent(slot, material.name());
             }
         }
@@ -81,22 +79,70 @@ class CaseSlots {
         return refused;
     }
 
+    private SequencedMap<String, String> ofProcedure(CaseFile file) {
+        SequencedMap<String, String> asked = new LinkedHashMap<>();
+        stages.procedure(file).stages().stream()
+                .flatMap(stage -> stage.materials().stream())
+                .forEach(material -> asked.putIfAbsent(material.key(), material.name()));
+        return asked;
+    }
+
+    /** What stands on a checklist and is not there, name by item: it may be asked for in a correction. */
+    SequencedMap<String, String> absent(CaseFile file) {
+        SequencedMap<String, String> absent =
+                new LinkedHashMap<>(subjects.of(file.kind()).checklist(file.subject()));
+        ofProcedure(file).forEach(absent::putIfAbsent);
+        materials(file).stream()
+                .filter(material -> material.standing() || material.refused())
+                .forEach(material -> absent.keySet().removeIf(material::in));
+        return absent;
+    }
+
+    /** Asks for what was never handed in; gives the materials by name. */
+    SequencedMap<String, String> ask(CaseFile file, List<Decision.Wanted> wanted, String by) {
+        SequencedMap<String, String> absent = absent(file);
+        Set<String> taken = materials(file).stream().map(CaseMaterial::item).collect(Collectors.toSet());
+        taken.addAll(ofProcedure(file).keySet());
+        SequencedMap<String, String> asked = new LinkedHashMap<>();
+        for (Decision.Wanted each : wanted) {
+            String item = each.item().isEmpty() ? besides(taken) : each.item();
+            String name = each.item().isEmpty() ? each.name() : absent.get(item);
+            if (name == null || asked.containsKey(item)) {
+                throw new Refusal("要求补交的材料已经交了，或不在清单里，请刷新页面后再试。");
+            }
+            taken.add(item);
+            materials.ask(file, item, name, each.reason(), by);
+            asked.put(item, name);
+        }
+        return asked;
+    }
+
+    private static String besides(Set<String> taken) {
+        int number = 1;
+        while (taken.contains(CaseMaterial.BESIDES + number)) {
+            number++;
+        }
+        return CaseMaterial.BESIDES + number;
+    }
+
     /** What was uploaded for a correction beside what comes with it; whatever was named has to be there. */
     Correction mended(CaseFile file, Correction correction) {
         SequencedMap<String, String> open = refused(file);
         Correction own = files.given(materials(file), owner(file), open, correction.answer());
         Correction whole = correction.and(own);
-        List<String> left = materials(file).stream()
+        List<CaseMaterial> left = materials(file).stream()
                 .filter(CaseMaterial::refused)
                 .filter(material -> open.keySet().stream().anyMatch(material::in))
                 .filter(material -> !whole.gone().contains(material.item())
                         && whole.materials().stream()
                                 .noneMatch(given -> given.item().equals(material.item())))
-                .map(material -> "“" + material.name() + "”")
-                .distinct()
                 .toList();
         if (!left.isEmpty()) {
-            throw new Refusal("请先重新上传" + String.join("、", left) + "，再提交补正。");
+            boolean again = left.stream().allMatch(CaseMaterial::standing);
+            throw new Refusal(left.stream()
+                    .map(material -> "“" + material.name() + "”")
+                    .distinct()
+                    .collect(Collectors.joining("、", again ? "请先重新上传" : "请先上传", "，再提交补正。")));
         }
         attachments.settle(owner(file));
         return whole;

@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** 事项对象: what a module on a higher floor adds to its cases; one bean for each kind. */
@@ -24,6 +25,19 @@ public interface CaseSubject {
     /** Where the applicant mends what was asked; empty for the case's own page. */
     default Optional<String> correctionAddress(String subject) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether whoever opens a case brings all that its first stage must have. Where the park opens it, the applicant hands
+     * that in on the case's own page, and the stage does not pass without.
+     */
+    default boolean comesComplete() {
+        return true;
+    }
+
+    /** What its applicants may hand in, name by item in order: whoever decides may ask for what is not there. */
+    default Map<String, String> checklist(String subject) {
+        return Map.of();
     }
 
     /** By what figures keep its cases apart; asked when the case is opened. */

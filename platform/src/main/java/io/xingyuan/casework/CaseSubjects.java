@@ -38,6 +38,11 @@ class CaseSubjects implements ProcedureUses {
     private record Unknown(String kind) implements CaseSubject {
 
         @Override
+        public boolean comesComplete() {
+            return false;
+        }
+
+        @Override
         public String address(String subject) {
             return "";
         }

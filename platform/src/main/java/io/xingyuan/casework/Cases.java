@@ -3,11 +3,13 @@ package io.xingyuan.casework;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.calendar.Turn;
+import io.xingyuan.casework.procedure.MaterialAsked;
 import io.xingyuan.casework.procedure.NumberPattern;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Procedures;
 import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.files.AttachedTo;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -64,12 +67,17 @@ public class Cases {
         this.clock = clock;
     }
 
-    /** Begins a case: its number and look-up code, the first stage with its tasks and clock. */
+    /**
+     * Begins a case: its number and look-up code, the first stage with its tasks and clock.
+     *
+     * @throws Refusal when what the first stage must have is not there and nobody may hand it in later
+     */
     @Transactional
     public CaseId open(NewCase given) {
         Visitor by = Visitor.now();
         Procedure procedure = procedures.current(given.procedure());
         Stage first = procedure.first();
+        mustBring(given, first);
         NumberPattern pattern = new NumberPattern(procedure.number());
         int year = LocalDate.now(clock).getYear();
         ParkId park = given.park();
@@ -100,6 +108,25 @@ public class Cases {
         audit.record("提交事项", KIND, file.number(), file.title());
         events.publishEvent(new CaseOpened(file.id(), file.number(), file.kind(), file.subject()));
         return file.id();
+    }
+
+    private void mustBring(NewCase given, Stage first) {
+        String left = first.materials().stream()
+                .filter(MaterialAsked::required)
+                .filter(asked -> given.materials().stream()
+                        .noneMatch(each -> CaseMaterial.slot(each.item()).equals(asked.key())))
+                .map(MaterialAsked::name)
+                .collect(Collectors.joining("”“", "“", "”"));
+        if (left.length() > 2 && subjects.of(given.kind()).comesComplete()) {
+            throw new Refusal("“" + first.name() + "”必须有的材料还没有交：" + left + "。");
+        }
+    }
+
+    /** What the first stage of a procedure asks for. */
+    public List<FirstMaterial> asks(String procedure) {
+        return procedures.current(procedure).first().materials().stream()
+                .map(asked -> new FirstMaterial(asked.key(), asked.name(), asked.required()))
+                .toList();
     }
 
     public Optional<CaseState> find(CaseId id) {
@@ -165,6 +192,15 @@ public class Cases {
         return state(back);
     }
 
+    /**
+     * What a decision says has to be handed in again or is not there; gives what was never handed in, name by item. In
+     * the transaction of the decision.
+     */
+    SequencedMap<String, String> reopen(CaseFile file, Decision decision, Visitor by) {
+        books.materials().refuse(file, decision.refused());
+        return slots.ask(file, decision.wanted(), by.name());
+    }
+
     /** Hands in what the stage asks for, as it lies in the slots of the case's own page. */
     @Transactional
     void handIn(CaseId id) {
@@ -186,6 +222,16 @@ public class Cases {
     /** Every version of every material, by item, the newest first. */
     public List<CaseMaterial> materials(CaseId id) {
         return books.materials().of(id).stream().map(CaseMaterial::of).toList();
+    }
+
+    /** The owner of the files that are uploaded on a case's own page. */
+    public AttachedTo files(CaseId id) {
+        return new AttachedTo(CaseAttachments.KIND, id.toString());
+    }
+
+    /** Slots of a case's own page to which the applicant uploads now, each with what is asked for. */
+    public SequencedMap<String, String> slots(CaseId id) {
+        return files.find(id).map(slots::open).orElseGet(LinkedHashMap::new);
     }
 
     private Task asked(CaseFile file) {

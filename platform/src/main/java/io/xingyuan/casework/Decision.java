@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.casework.procedure.Outcome;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param internal for the house only
  * @param fields what the stage asks for, by key
  * @param refused materials that are not good enough, by item, each with its reason
+ * @param wanted materials that were never handed in
  */
 record Decision(
         Outcome outcome,
@@ -18,12 +20,32 @@ record Decision(
         String comment,
         String internal,
         Map<String, String> fields,
-        Map<String, String> refused) {
+        Map<String, String> refused,
+        List<Wanted> wanted) {
 
     Decision {
         fields = Map.copyOf(fields);
         refused = Map.copyOf(refused);
+        wanted = List.copyOf(wanted);
     }
+
+    Decision(
+            Outcome outcome,
+            String to,
+            String comment,
+            String internal,
+            Map<String, String> fields,
+            Map<String, String> refused) {
+        this(outcome, to, comment, internal, fields, refused, List.of());
+    }
+
+    /**
+     * 要求补交的材料.
+     *
+     * @param item of the checklist; empty for one that stands on no list
+     * @param name of one that stands on no list
+     */
+    record Wanted(String item, String name, String reason) {}
 
     /** What of it counts from a co-signer, who agrees or does not: neither amounts nor where the case goes. */
     Decision agreement() {

@@ -16,7 +16,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,7 @@ class Desk {
     private final Scrutiny scrutiny;
     private final CaseSubjects subjects;
     private final Copies copies;
+    private final DecisionBasket basket;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -51,6 +55,7 @@ class Desk {
             Scrutiny scrutiny,
             CaseSubjects subjects,
             Copies copies,
+            DecisionBasket basket,
             Audit audit,
             ApplicationEventPublisher events) {
         this.files = files;
@@ -61,6 +66,7 @@ class Desk {
         this.scrutiny = scrutiny;
         this.subjects = subjects;
         this.copies = copies;
+        this.basket = basket;
         this.audit = audit;
         this.events = events;
     }
@@ -91,21 +97,25 @@ class Desk {
                         decision.comment(),
                         by,
                         at.mandate().principal());
-        books.materials().refuse(at.file(), decision.refused());
-        write(
-                at.file(),
-                by,
-                at.mandate(),
-                stage.name() + "：" + decision.outcome().label(),
-                decision);
-        CaseFile after = settle(at.file(), stage, decision);
+        SequencedMap<String, String> wanted = cases.reopen(at.file(), decision, by);
+        DecisionBasket.Given files = basket.give(at.file(), at.task().id(), by.account());
+        write(at, by, stage.name() + "：" + decision.outcome().label(), decision, wanted);
+        CaseFile after = settle(at.file(), stage, decision, wanted.keySet());
         boolean stageDone = after.visit() != at.file().visit() || after.status().closed();
         subject.decided(
                 new Decided(deciding, stageDone, after.status().closed() ? null : after.stage(), after.status()));
         if (!stageDone && at.task().kind() == Task.Kind.COSIGN) {
             events.publishEvent(new CaseNews.Cosigned(at.file().id(), by.name()));
         }
-        record(at.file(), after, stage, decision);
+        record(
+                at.file(),
+                after,
+                stage,
+                decision,
+                List.of(
+                        FieldChange.of("要求补交", null, wanted.isEmpty() ? null : String.join("、", wanted.values())),
+                        FieldChange.of("公开附件", null, files.open().isEmpty() ? null : files.open()),
+                        FieldChange.of("内部附件", null, files.house().isEmpty() ? null : files.house())));
         return cases.state(after);
     }
 
@@ -121,7 +131,8 @@ class Desk {
                 .orElse(null);
     }
 
-    private CaseFile settle(CaseFile file, Stage stage, Decision decision) {
+    /** @param wanted materials that were never handed in and have to be now */
+    private CaseFile settle(CaseFile file, Stage stage, Decision decision, Set<String> wanted) {
         return switch (decision.outcome()) {
             case CORRECT -> {
                 CaseFile asking = stages.ask(file, decision.comment());
@@ -130,7 +141,8 @@ class Desk {
                         file.kind(),
                         file.subject(),
                         decision.comment(),
-                        List.copyOf(decision.refused().keySet())));
+                        Stream.concat(decision.refused().keySet().stream(), wanted.stream())
+                                .toList()));
                 yield asking;
             }
             case RETURN, WITHDRAW -> cases.follow(file, stage, decision.outcome(), decision.to());
@@ -143,13 +155,21 @@ class Desk {
         };
     }
 
-    private void write(CaseFile file, Visitor by, Mandate mandate, String what, Decision decision) {
-        String name = mandate.principal().isEmpty() ? by.name() : by.name() + "（代" + mandate.principal() + "）";
-        UUID entry = books.timeline().add(file, name, what, decision.comment());
-        books.timeline().note(file, entry, decision.internal());
+    private void write(AtHand at, Visitor by, String what, Decision decision, SequencedMap<String, String> wanted) {
+        String principal = at.mandate().principal();
+        String name = principal.isEmpty() ? by.name() : by.name() + "（代" + principal + "）";
+        String asked = wanted.isEmpty() ? "" : "（要求补交：" + String.join("、", wanted.values()) + "）";
+        UUID entry = books.timeline()
+                .add(
+                        at.file(),
+                        name,
+                        what,
+                        decision.comment() + asked,
+                        at.task().id());
+        books.timeline().note(at.file(), entry, decision.internal());
     }
 
-    private void record(CaseFile before, CaseFile after, Stage stage, Decision decision) {
+    private void record(CaseFile before, CaseFile after, Stage stage, Decision decision, List<FieldChange> further) {
         List<FieldChange> changes = new ArrayList<>();
         changes.add(FieldChange.of("环节", before.stageName(), after.stageName()));
         changes.add(FieldChange.of("状态", before.status().label(), after.status().label()));
@@ -159,6 +179,7 @@ class Desk {
         for (DecisionField field : stage.fields()) {
             changes.add(FieldChange.of(field.label(), null, decision.fields().get(field.key())));
         }
+        changes.addAll(further);
         audit.record("办理事项", KIND, before.number(), before.title(), changes);
     }
 

@@ -33,13 +33,20 @@ class Materials {
             Status status,
             String refusal,
             Instant givenAt,
-            String givenBy) {}
+            String givenBy) {
+
+        /** Whether nothing was handed in: it was asked for. */
+        boolean asked() {
+            return fileName.isEmpty();
+        }
+    }
 
     /** 材料状态. */
     enum Status {
         GIVEN("已交", "ok"),
         REFUSED("不合格", "bad"),
-        REPLACED("已换新版", "no");
+        REPLACED("已换新版", "no"),
+        ASKED("待补交", "miss");
 
         private final String label;
         private final String look;
@@ -93,6 +100,25 @@ class Materials {
                 .param("case", file.id().value())
                 .param("item", item)
                 .update());
+    }
+
+    /** 要求补交: it stands on the list until it is handed in. */
+    void ask(CaseFile file, String item, String name, String reason, String by) {
+        sql.sql("""
+                insert into casework.material (id, case_id, item, name, version, file_name, status, refusal,
+                    given_at, given_by, enterprise_id)
+                select :id, :case, :item, :name, coalesce(max(version) + 1, 0), '', 'ASKED', :reason,
+                    :now, :by, :enterprise
+                from casework.material where case_id = :case and item = :item""")
+                .param("id", Ids.next(clock))
+                .param("case", file.id().value())
+                .param("item", item)
+                .param("name", name)
+                .param("reason", reason)
+                .param("now", OffsetDateTime.now(clock))
+                .param("by", by)
+                .param("enterprise", CaseFiles.enterprise(file))
+                .update();
     }
 
     /** By item, the newest version first. */

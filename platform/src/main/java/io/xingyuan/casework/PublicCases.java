@@ -1,5 +1,7 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.casework.procedure.LawfulPause;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -67,8 +70,27 @@ class PublicCases {
         this.events = events;
     }
 
-    /** 进度: where a case stands, for whoever has its number and code. */
-    record Progress(CaseFile file, List<Visit> visits) {}
+    /**
+     * 进度: where a case stands, for whoever has its number and code.
+     *
+     * @param due the last day of the stage, or of a correction; null for none
+     * @param ahead names of the stages that may still come, in order
+     */
+    record Progress(
+            CaseFile file, List<Visit> visits, @Nullable LocalDate due, List<String> ahead) {
+
+        /** What happens now, in the reader's language. */
+        String now() {
+            return switch (file.status()) {
+                case OPEN ->
+                    due == null
+                            ? t("现在在“{0}”。", file.stageName())
+                            : t("现在在“{0}”，应在 {1} 前办结这一步。", file.stageName(), due.toString());
+                case CORRECTING -> due == null ? t("等申请人补正，请登录办理。") : t("等申请人补正，请在 {0} 前登录办理。", due.toString());
+                case PASSED, REFUSED, WITHDRAWN -> t("已经办结。");
+            };
+        }
+    }
 
     /**
      * 公示事项: what the public is shown of a case.
@@ -99,7 +121,25 @@ class PublicCases {
                 .param("code", code.strip().toUpperCase(Locale.ROOT))
                 .query(CaseFiles::file)
                 .optional()
-                .map(file -> new Progress(file, books.visits().all(file.id())));
+                .map(this::progress);
+    }
+
+    private Progress progress(CaseFile file) {
+        LocalDate due = switch (file.status()) {
+            case OPEN -> books.days(file).due();
+            case CORRECTING -> books.tasks().mendBy(file);
+            case PASSED, REFUSED, WITHDRAWN -> null;
+        };
+        List<Stage> all = stages.procedure(file).stages();
+        return new Progress(
+                file,
+                books.visits().all(file.id()),
+                due,
+                file.status().closed()
+                        ? List.of()
+                        : all.subList(all.indexOf(stages.stage(file)) + 1, all.size()).stream()
+                                .map(Stage::name)
+                                .toList());
     }
 
     LocalDate today() {

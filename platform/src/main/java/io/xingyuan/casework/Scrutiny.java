@@ -22,6 +22,7 @@ class Scrutiny {
     static final int LONGEST_COMMENT = 2000;
 
     private static final int LONGEST_FIELD = 200;
+    private static final int LONGEST_NAME = 60;
 
     private final CaseBooks books;
     private final Objections objections;
@@ -63,6 +64,14 @@ class Scrutiny {
             fits(field.label(), decision.fields().getOrDefault(field.key(), ""), LONGEST_FIELD);
         }
         decision.refused().values().forEach(reason -> fits("材料退回原因", reason, LONGEST_FIELD));
+        for (Decision.Wanted wanted : decision.wanted()) {
+            if (wanted.reason().isBlank()
+                    || (wanted.item().isEmpty() && wanted.name().isBlank())) {
+                throw new Refusal("要求补交清单外的材料，名称和原因都要写。");
+            }
+            fits("材料名称", wanted.name(), LONGEST_NAME);
+            fits("补交原因", wanted.reason(), LONGEST_FIELD);
+        }
     }
 
     /** In characters as people count them. */

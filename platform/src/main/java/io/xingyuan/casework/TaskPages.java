@@ -10,8 +10,10 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -29,6 +31,7 @@ class TaskPages {
 
     private static final String FIELD = "field.";
     private static final String REFUSED = "refused.";
+    private static final String WANTED = "wanted.";
 
     private final Desk desk;
     private final Tasks tasks;
@@ -73,7 +76,9 @@ class TaskPages {
                 ? form.getOrDefault("back", "")
                 : outcome == Outcome.PASS ? form.getOrDefault("next", "") : "";
         Map<String, String> refused = new HashMap<>();
+        List<Decision.Wanted> wanted = new ArrayList<>();
         if (outcome == Outcome.CORRECT) {
+            wanted.addAll(wanted(form));
             picked(form, REFUSED).forEach((item, reason) -> {
                 if (!reason.isBlank()) {
                     refused.put(item, reason);
@@ -86,7 +91,26 @@ class TaskPages {
                 form.getOrDefault("comment", "").strip(),
                 form.getOrDefault("internal", "").strip(),
                 picked(form, FIELD),
-                refused);
+                refused,
+                wanted);
+    }
+
+    /** Those of the checklist that have a reason, then those with a name of their own. */
+    private static List<Decision.Wanted> wanted(Map<String, String> form) {
+        List<Decision.Wanted> wanted = new ArrayList<>();
+        picked(form, WANTED).forEach((item, reason) -> {
+            if (!reason.isBlank()) {
+                wanted.add(new Decision.Wanted(item, "", reason));
+            }
+        });
+        for (int i = 0; i < CasePage.BESIDES; i++) {
+            String name = form.getOrDefault("besides-name." + i, "").strip();
+            String reason = form.getOrDefault("besides-reason." + i, "").strip();
+            if (!name.isEmpty() || !reason.isEmpty()) {
+                wanted.add(new Decision.Wanted("", name, reason));
+            }
+        }
+        return wanted;
     }
 
     private static Map<String, String> picked(Map<String, String> form, String prefix) {

@@ -126,6 +126,14 @@ class Tasks {
                 .orElseThrow(() -> new NotFound("待办"));
     }
 
+    /** False also for what is there no more. */
+    boolean isOpen(UUID id) {
+        return sql.sql("select exists (select 1 from casework.task where id = :id and status = 'OPEN')")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Task> of(CaseId id) {
         return sql.sql("select * from casework.task where case_id = :case order by visit, id")
                 .param("case", id.value())

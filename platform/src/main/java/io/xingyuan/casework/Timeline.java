@@ -1,11 +1,13 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.kernel.Ids;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +27,27 @@ class Timeline {
      * 过程记录.
      *
      * @param internal empty for those who may not read it
+     * @param task whose decision it is; null for what is none
      */
-    record Entry(Instant at, String by, String stageName, String what, String note, String internal) {}
+    record Entry(
+            Instant at,
+            String by,
+            String stageName,
+            String what,
+            String note,
+            String internal,
+            @Nullable UUID task) {}
 
     UUID add(CaseFile file, String by, String what, String note) {
+        return add(file, by, what, note, null);
+    }
+
+    /** @param task whose decision it is; null for what is none */
+    UUID add(CaseFile file, String by, String what, String note, @Nullable UUID task) {
         UUID id = Ids.next(clock);
         sql.sql("""
-                insert into casework.entry (id, case_id, at, by_name, stage_name, what, note, enterprise_id)
-                values (:id, :case, :now, :by, :stage, :what, :note, :enterprise)""")
+                insert into casework.entry (id, case_id, at, by_name, stage_name, what, note, enterprise_id, task_id)
+                values (:id, :case, :now, :by, :stage, :what, :note, :enterprise, :task)""")
                 .param("id", id)
                 .param("case", file.id().value())
                 .param("now", OffsetDateTime.now(clock))
@@ -41,6 +56,7 @@ class Timeline {
                 .param("what", what)
                 .param("note", note)
                 .param("enterprise", CaseFiles.enterprise(file))
+                .param("task", task, Types.OTHER)
                 .update();
         return id;
     }
@@ -81,6 +97,7 @@ class Timeline {
                 row.getString("stage_name"),
                 row.getString("what"),
                 row.getString("note"),
-                row.getString("internal"));
+                row.getString("internal"),
+                row.getObject("task_id", UUID.class));
     }
 }

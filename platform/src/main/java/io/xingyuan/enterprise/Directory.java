@@ -343,6 +343,17 @@ class Directory {
                 .map(ParkId::new);
     }
 
+    /** The park of an enterprise where it is closed; it does not close, nor open, before this transaction ends. */
+    Optional<String> closedPark(EnterpriseId id) {
+        return sql.sql("""
+                        select p.short_name, p.closed from enterprise.park p
+                        where p.code = (select park from enterprise.enterprise where id = :id) for share""")
+                .param("id", id.value())
+                .query((row, number) -> row.getBoolean("closed") ? row.getString("short_name") : "")
+                .optional()
+                .filter(name -> !name.isEmpty());
+    }
+
     /** Those that take enterprises. */
     List<ParkSummary> parks() {
         return sql.sql("select code, name, short_name from enterprise.park where not closed order by position, code")

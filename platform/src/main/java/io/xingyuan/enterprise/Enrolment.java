@@ -1,5 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.identity.EmployerNames;
 import io.xingyuan.kernel.EnterpriseId;
@@ -61,12 +63,18 @@ class Enrolment {
     }
 
     /**
-     * Saves a change.
+     * Takes it off the books, or puts it back.
      *
      * @throws Stale when somebody else saved since this version was read
+     * @throws Refusal when it would come back to a park that is closed
      */
     @Transactional
     void archive(EnterpriseId id, int version, boolean archived, String by) {
+        if (!archived) {
+            directory.closedPark(id).ifPresent(park -> {
+                throw new Refusal(t("所在园区“{0}”已停用，不能恢复在册。请先修改档案换到在用的园区，或请系统管理员在“区域与园区”恢复园区。", park));
+            });
+        }
         if (!directory.archive(id, version, archived, Change.now(clock, by))) {
             throw new Stale("企业档案");
         }

@@ -49,6 +49,14 @@ class ParkBook {
                 .update();
     }
 
+    /** Nobody comes to it, or back to it, before this transaction ends. */
+    void hold(String code) {
+        sql.sql("select code from enterprise.park where code = :code for update")
+                .param("code", code)
+                .query(String.class)
+                .optional();
+    }
+
     void close(String code, boolean closed) {
         sql.sql("update enterprise.park set closed = :closed where code = :code")
                 .param("closed", closed)

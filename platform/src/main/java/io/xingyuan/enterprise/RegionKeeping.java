@@ -72,6 +72,7 @@ class RegionKeeping {
 
     @Transactional
     void close(Region region, int version) {
+        parks.hold(region.code());
         RegionTree.Hanging hanging = regions.on(region);
         int residents = parks.find(region.code()).map(ParkBook.Entry::residents).orElse(0);
         if (!hanging.none() || residents > 0) {

@@ -22,8 +22,13 @@ public interface AttachmentOwner {
     /** Whether the visitor may now add files here, replace them and take drafts away. */
     boolean mayChange(String id, String slot);
 
+    /** Whether drafts may be taken away here; the same as adding, unless what was left over may still go. */
+    default boolean mayTakeAway(String id, String slot) {
+        return mayChange(id, slot);
+    }
+
     /**
-     * Whether a draft may be taken away by a visitor who may change what lies there.
+     * Whether a draft may be taken away by a visitor who may take away what lies there.
      *
      * @param own whether it was this visitor who added it
      */

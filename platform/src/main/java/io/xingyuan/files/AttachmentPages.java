@@ -28,6 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AttachmentPages {
 
     private static final String VIEW = "files/slot";
+    private static final String CLOSED = "现在不能改动这里的附件。";
 
     private final Attachments attachments;
     private final AttachmentSlots slots;
@@ -96,7 +97,10 @@ class AttachmentPages {
             @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
             RedirectAttributes next) {
         Attachment attachment = attachments.find(new AttachmentId(id)).orElseThrow(() -> new NotFound("附件"));
-        AttachmentOwner owner = changeable(attachment.owner(), attachment.slot());
+        AttachmentOwner owner = known(attachment.owner(), attachment.slot());
+        if (!owner.mayTakeAway(attachment.owner().id(), attachment.slot())) {
+            throw new Refusal(CLOSED);
+        }
         if (!slots.mayRemove(attachment)) {
             throw new Refusal("附件由上传的人删除；需要更正的，请上传新的一版。");
         }
@@ -109,12 +113,17 @@ class AttachmentPages {
     }
 
     private AttachmentOwner changeable(AttachedTo to, String slot) {
+        AttachmentOwner owner = known(to, slot);
+        if (!owner.mayChange(to.id(), slot)) {
+            throw new Refusal(CLOSED);
+        }
+        return owner;
+    }
+
+    private AttachmentOwner known(AttachedTo to, String slot) {
         AttachmentOwner owner = slots.owner(to.kind());
         if (!owner.maySee(to.id(), slot)) {
             throw new NotFound("附件");
-        }
-        if (!owner.mayChange(to.id(), slot)) {
-            throw new Refusal("现在不能改动这里的附件。");
         }
         return owner;
     }

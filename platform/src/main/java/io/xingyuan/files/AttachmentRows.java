@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -195,16 +198,36 @@ class AttachmentRows {
                         .list());
     }
 
-    /** All versions of these files go to another owner for good. */
-    void handOver(Collection<AttachmentId> ids, AttachedTo to) {
+    /** All versions of what lies in a slot go to another one for good, and are the rows of whoever is named. */
+    void handOver(AttachedTo from, String slot, AttachedTo to, String place, @Nullable EnterpriseId enterprise) {
+        UUID whose = enterprise == null ? null : enterprise.value();
         sql.sql("""
-                update files.attachment set owner_kind = :kind, owner_id = :owner, draft = false
-                where series in (select series from files.attachment where id = any (:ids))
+                with moved as (
+                    update files.attachment set owner_kind = :toKind, owner_id = :to, slot = :place,
+                        enterprise_id = :enterprise, draft = false
+                    where owner_kind = :kind and owner_id = :owner and slot = :slot
+                    returning id)
+                update files.part p set enterprise_id = :enterprise from moved m where p.attachment_id = m.id
                 """)
-                .param("kind", to.kind())
-                .param("owner", to.id())
-                .param("ids", ids.stream().map(AttachmentId::value).toArray(UUID[]::new))
+                .param("kind", from.kind())
+                .param("owner", from.id())
+                .param("slot", slot)
+                .param("toKind", to.kind())
+                .param("to", to.id())
+                .param("place", place)
+                .param("enterprise", whose, Types.OTHER)
                 .update();
+    }
+
+    List<Attachment> draftsBefore(String kind, Instant moment) {
+        return sql.sql("""
+                select * from files.attachment where owner_kind = :kind and draft and added_at < :moment
+                order by added_at, id limit 500
+                """)
+                .param("kind", kind)
+                .param("moment", moment.atOffset(ZoneOffset.UTC))
+                .query(AttachmentRows::attachment)
+                .list();
     }
 
     /** Writes the content, part after part. */

@@ -60,7 +60,7 @@ public class AttachmentSlots {
     private static Set<AttachmentId> removable(AttachmentOwner owner, List<Attachment> files, Set<UUID> own) {
         return files.stream()
                 .filter(Attachment::draft)
-                .filter(file -> owner.mayChange(file.owner().id(), file.slot()))
+                .filter(file -> owner.mayTakeAway(file.owner().id(), file.slot()))
                 .filter(file -> owner.mayRemove(file, own.contains(file.id().value())))
                 .map(Attachment::id)
                 .collect(Collectors.toSet());
@@ -74,7 +74,7 @@ public class AttachmentSlots {
         return files.filter(file -> file.slot().equals(slot)).toList();
     }
 
-    /** Whether the visitor, who may change what lies there, may take this one away. */
+    /** Whether the visitor, who may take away what lies there, may take this one away. */
     boolean mayRemove(Attachment attachment) {
         return owner(attachment.owner().kind())
                 .mayRemove(attachment, !own(List.of(attachment)).isEmpty());

@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
+import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -12,10 +13,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -161,10 +163,20 @@ public class Attachments {
         rows.settle(owner, slot);
     }
 
-    /** These files, with all their versions, belong to another owner from now on. The caller leaves the audit row. */
+    /**
+     * What lies in a slot, with all versions, lies in another one from now on and is handed in. The caller leaves the
+     * audit row.
+     *
+     * @param enterprise whose rows the files are from then on; null for what the park keeps for itself
+     */
     @Transactional
-    public void handOver(Collection<AttachmentId> ids, AttachedTo to) {
-        rows.handOver(ids, to);
+    public void handOver(AttachedTo from, String slot, AttachedTo to, String place, @Nullable EnterpriseId enterprise) {
+        rows.handOver(from, slot, to, place, enterprise);
+    }
+
+    /** Drafts of one kind of thing that were added before a moment, the oldest first. */
+    public List<Attachment> draftsBefore(String kind, Instant moment) {
+        return rows.draftsBefore(kind, moment);
     }
 
     /** Writes the content; who may read it, and on what record, is the caller's to say. */

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.files.Attachment;
+import io.xingyuan.files.Attachments;
 import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Role;
 import java.io.ByteArrayInputStream;
@@ -47,12 +49,17 @@ class CasePagesTests {
     private final Cases cases;
     private final Tasks tasks;
     private final Desk desk;
+    private final Attachments attachments;
+    private final BasketRounds rounds;
 
-    CasePagesTests(@Autowired MockMvc web, @Autowired Cases cases, @Autowired Tasks tasks, @Autowired Desk desk) {
+    @Autowired
+    CasePagesTests(MockMvc web, Cases cases, Tasks tasks, Desk desk, Attachments attachments, BasketRounds rounds) {
         this.web = web;
         this.cases = cases;
         this.tasks = tasks;
         this.desk = desk;
+        this.attachments = attachments;
+        this.rounds = rounds;
     }
 
     private CaseState aCase() {
@@ -383,6 +390,246 @@ class CasePagesTests {
                 .matches(material -> material.version() == 2 && !material.refused() && material.attachment() != null);
     }
 
+    private int status(RequestPostProcessor who, String path) throws Exception {
+        return web.perform(get(path).with(who)).andReturn().getResponse().getStatus();
+    }
+
+    /** Whose rows a file and its content are; none for the park's own. */
+    private static List<String> whose(String name) {
+        return TestDatabase.sql()
+                .sql("""
+                        select coalesce(a.enterprise_id::text, 'park') || ' ' || coalesce(p.enterprise_id::text, 'park')
+                        from files.attachment a join files.part p on p.attachment_id = a.id where a.name = :name""")
+                .param("name", name)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void filesGoWithADecisionAndTheInternalOnesStayInTheHouse() throws Exception {
+        CaseState state = aCase();
+        String at = "/cases/" + state.id();
+        UUID first = task(state);
+        String open = "受理意见" + first + ".pdf";
+        String house = "内部核查" + first + ".pdf";
+        assertThat(lays("page-officer", state, DecisionBasket.open(first), open))
+                .isEqualTo(302);
+        assertThat(lays("page-officer", state, DecisionBasket.house(first), house))
+                .isEqualTo(302);
+        assertThat(lays(OWNER, "page-owner", state, DecisionBasket.open(first), "企业的.pdf"))
+                .isEqualTo(404);
+        assertThat(lays(OFFICER, "page-other", state, DecisionBasket.open(first), "别人的.pdf"))
+                .isEqualTo(404);
+        assertThat(whose(open)).containsExactly("park park");
+
+        Document deciding = page(OFFICER, at);
+        assertThat(deciding.select(".decide-files").text()).contains("公开附件", open, "内部附件", house);
+        String paper =
+                deciding.select("a.break:contains(" + open + ")").attr("href").replaceFirst("\\?.*", "");
+        String secret =
+                deciding.select("a.break:contains(" + house + ")").attr("href").replaceFirst("\\?.*", "");
+        RequestPostProcessor colleague = Acting.as("page-colleague", Role.POLICY_OFFICER);
+        for (RequestPostProcessor other : List.of(OWNER, colleague)) {
+            assertThat(page(other, at).text()).as("before it is decided").doesNotContain(open, house);
+            assertThat(status(other, paper)).isEqualTo(404);
+        }
+
+        sends(OFFICER, "/tasks/" + first + "/decide", Map.of("outcome", "PASS", "comment", "同意受理"));
+        assertThat(lays("page-officer", state, DecisionBasket.open(first), "太晚.pdf"))
+                .isEqualTo(409);
+        assertThat(sends(OFFICER, paper + "/remove", Map.of()).getStatus()).isEqualTo(409);
+        assertThat(whose(open)).containsExactly(Acting.OWN.value() + " " + Acting.OWN.value());
+        assertThat(whose(house)).containsExactly("park park");
+
+        Document done = page(colleague, at);
+        for (String place : List.of("section[aria-labelledby=decisions]", ".timeline-plain")) {
+            assertThat(done.select(place + " li:contains(同意受理)").text()).contains(open, house);
+        }
+        Document own = page(OWNER, at);
+        assertThat(own.select(".timeline-plain li:contains(同意受理)").text()).contains(open);
+        assertThat(own.text()).doesNotContain(house);
+        assertThat(status(OWNER, paper)).isEqualTo(200);
+        assertThat(status(OWNER, secret)).isEqualTo(404);
+        assertThat(status(colleague, secret)).isEqualTo(200);
+        for (RequestPostProcessor who : List.of(OWNER, OFFICER)) {
+            byte[] pdf = web.perform(get(at + "/paper").with(who))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            try (var printed = Loader.loadPDF(pdf)) {
+                assertThat(new PDFTextStripper().getText(printed).replaceAll("\\s", ""))
+                        .containsSubsequence("同意受理", "附件：" + open)
+                        .doesNotContain("内部核查");
+            }
+        }
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select content::text from audit.entry where action = '办理事项' and content::text like :number")
+                        .param("number", "%" + state.number() + "%")
+                        .query(String.class)
+                        .single())
+                .contains("公开附件", open, "内部附件", house);
+    }
+
+    @Test
+    void everyKindOfDecisionTakesItsOwnFiles() throws Exception {
+        for (Map<String, String> decision : List.of(
+                Map.of("outcome", "CORRECT", "comment", "样例补正"), Map.of("outcome", "REFUSE", "comment", "样例不予"))) {
+            CaseState state = aCase();
+            UUID task = task(state);
+            lays("page-officer", state, DecisionBasket.open(task), "样例决定.pdf");
+            sends(OFFICER, "/tasks/" + task + "/decide", decision);
+            assertThat(page(OWNER, "/cases/" + state.id())
+                            .select(".timeline-plain li:contains(" + decision.get("comment") + ")")
+                            .text())
+                    .contains("样例决定.pdf");
+        }
+        CaseState state = aCase();
+        RequestPostProcessor leader = Acting.as("page-leader", Role.LEADER);
+        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
+            desk.cosign(task(state), new Colleague("page-leader", "样例周领导", Role.LEADER, ""), "");
+            return state;
+        });
+        UUID cosign = tasks.of(state.id()).getLast().id();
+        assertThat(lays("page-officer", state, DecisionBasket.open(cosign), "不是我的.pdf"))
+                .isEqualTo(409);
+        assertThat(lays(leader, "page-leader", state, DecisionBasket.open(cosign), "会签意见.pdf"))
+                .isEqualTo(302);
+        sends(leader, "/tasks/" + cosign + "/decide", Map.of("outcome", "PASS", "comment", "样例会签"));
+        lays("page-officer", state, DecisionBasket.open(task(state)), "受理决定.pdf");
+        sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "PASS", "comment", "样例受理"));
+        UUID review = tasks.of(state.id()).getLast().id();
+        lays("page-officer", state, DecisionBasket.open(review), "退回说明.pdf");
+        sends(OFFICER, "/tasks/" + review + "/decide", Map.of("outcome", "RETURN", "comment", "样例退回"));
+        Document own = page(OWNER, "/cases/" + state.id());
+        Map.of("样例会签", "会签意见.pdf", "样例受理", "受理决定.pdf", "样例退回", "退回说明.pdf").forEach((said, file) -> {
+            assertThat(own.select(".timeline-plain li:contains(" + said + ") a").eachText())
+                    .containsExactly(file);
+        });
+    }
+
+    @Test
+    void whoeverComesTooLateKeepsTheirFilesAndTheyAreNobodyElses() throws Exception {
+        CaseState state = aCase();
+        String at = "/cases/" + state.id();
+        UUID task = task(state);
+        RequestPostProcessor late = Acting.as("page-late", Role.POLICY_OFFICER);
+        assertThat(lays("page-late", state, DecisionBasket.open(task), "晚到的意见.pdf"))
+                .isEqualTo(302);
+        sends(OFFICER, "/tasks/" + task + "/decide", Map.of("outcome", "PASS", "comment", "先办的"));
+
+        MockHttpServletResponse answer =
+                sends(late, "/tasks/" + task + "/decide", Map.of("outcome", "PASS", "comment", "后办的"));
+
+        assertThat(answer.getStatus()).isEqualTo(409);
+        Document left = Jsoup.parse(answer.getContentAsString());
+        assertThat(left.select("section[aria-labelledby=left-over]").text()).contains("没有用上的附件", "晚到的意见.pdf");
+        assertThat(left.select(".timeline-plain").text()).doesNotContain("晚到的意见.pdf");
+        assertThat(page(OFFICER, at).text()).doesNotContain("晚到的意见.pdf");
+        assertThat(page(OWNER, at).text()).doesNotContain("晚到的意见.pdf");
+        String file = left.select("a.break:contains(晚到的意见.pdf)").attr("href").replaceFirst("\\?.*", "");
+        assertThat(status(late, file)).isEqualTo(200);
+        assertThat(status(OFFICER, file)).isEqualTo(404);
+        assertThat(sends(OFFICER, file + "/remove", Map.of()).getStatus()).isEqualTo(404);
+        assertThat(sends(late, file + "/remove", Map.of()).getStatus()).isEqualTo(302);
+        assertThat(page(late, at).select("section[aria-labelledby=left-over]")).isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOverGoesAfterThirtyDaysAndWhatStillWaitsStays() throws Exception {
+        CaseState decided = aCase();
+        CaseState waiting = aCase();
+        CaseState fresh = aCase();
+        for (CaseState state : List.of(decided, waiting, fresh)) {
+            lays("page-late", state, DecisionBasket.open(task(state)), "样例.pdf");
+        }
+        for (CaseState state : List.of(decided, fresh)) {
+            sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "PASS"));
+        }
+        for (CaseState state : List.of(decided, waiting)) {
+            TestDatabase.sql()
+                    .sql("update files.attachment set added_at = added_at - interval '31 days' where owner_id = :owner")
+                    .param("owner", DecisionBasket.of(state.id(), "page-late").id())
+                    .update();
+        }
+
+        rounds.round();
+
+        assertThat(ready(decided)).isEmpty();
+        assertThat(ready(waiting)).hasSize(1);
+        assertThat(ready(fresh)).hasSize(1);
+    }
+
+    private List<Attachment> ready(CaseState state) {
+        return attachments.of(DecisionBasket.of(state.id(), "page-late"));
+    }
+
+    @Test
+    void whatWasNeverHandedInIsAskedForByName() throws Exception {
+        CaseState state = aCase();
+        String at = "/cases/" + state.id();
+        String decide = "/tasks/" + task(state) + "/decide";
+        assertThat(sends(OFFICER, decide, Map.of("outcome", "CORRECT", "comment", "请补", "besides-name.0", "样例承诺书"))
+                        .getContentAsString())
+                .contains("名称和原因都要写", "样例承诺书");
+        assertThat(sends(OFFICER, decide, Map.of("outcome", "CORRECT", "comment", "请补", "wanted.proof", "没有"))
+                        .getContentAsString())
+                .as("it is there")
+                .contains("已经交了，或不在清单里");
+
+        assertThat(sends(
+                                OFFICER,
+                                decide,
+                                Map.of(
+                                        "outcome",
+                                        "CORRECT",
+                                        "comment",
+                                        "请补交承诺书",
+                                        "besides-name.0",
+                                        "样例承诺书",
+                                        "besides-reason.0",
+                                        "办法第九条要求"))
+                        .getStatus())
+                .isEqualTo(302);
+
+        Document own = page(OWNER, at);
+        assertThat(own.select(".to-mend").text()).contains("样例承诺书", "待补交", "办法第九条要求");
+        assertThat(own.select(".timeline-plain li:contains(请补交承诺书)").text()).contains("要求补交：样例承诺书");
+        assertThat(own.select(".upload input[name=slot]").eachAttr("value"))
+                .as("nothing but what was asked for is open")
+                .containsExactly("besides-1");
+        assertThat(own.select(".slot:has(.upload)").text()).contains("样例承诺书", "办法第九条要求");
+        assertThat(uploads(OWNER, state, "proof")).isEqualTo(409);
+        MockHttpServletResponse without = sends(OWNER, at + "/correct", Map.of("answer", "已补"));
+        assertThat(without.getStatus()).isEqualTo(409);
+        assertThat(without.getContentAsString()).contains("请先上传“样例承诺书”，再提交补正");
+
+        assertThat(uploads(OWNER, state, "besides-1")).isEqualTo(302);
+        assertThat(sends(OWNER, at + "/correct", Map.of("answer", "已补")).getStatus())
+                .isEqualTo(302);
+        assertThat(cases.materials(state.id()))
+                .filteredOn(CaseMaterial::standing)
+                .extracting(material -> material.name() + material.fileName() + material.refused())
+                .containsExactlyInAnyOrder("样例承诺书样例.pdffalse", "样例证明纸质false");
+        assertThat(page(OFFICER, at)
+                        .select("section[aria-labelledby=materials]")
+                        .text())
+                .contains("样例承诺书 已交", "按要求补交：办法第九条要求")
+                .doesNotContain("待补交");
+
+        UUID again = tasks.of(state.id()).getLast().id();
+        sends(
+                OFFICER,
+                "/tasks/" + again + "/decide",
+                Map.of(
+                        "outcome", "CORRECT",
+                        "comment", "还缺一份",
+                        "besides-name.0", "样例授权书",
+                        "besides-reason.0", "经办人不是法定代表人"));
+        assertThat(page(OWNER, at).select(".upload input[name=slot]").eachAttr("value"))
+                .containsExactly("besides-2");
+    }
+
     @Test
     void whereNothingWasNamedOnePlaceIsOpenForAll() throws Exception {
         CaseState state = aCase();
@@ -413,8 +660,8 @@ class CasePagesTests {
                 "stages[0].name", "受理",
                 "stages[0].decides", "ONE",
                 "stages[0].seats", "政策专员",
-                "stages[0].outcomes", "PASS,REFUSE",
-                "stages[0].materials", "licence｜营业执照副本｜必填\nphoto｜现场照片",
+                "stages[0].outcomes", "PASS,REFUSE,CORRECT",
+                "stages[0].materials", "licence｜营业执照副本｜必填\nphoto｜现场照片\nplan｜平面图",
                 "act", "propose"));
         assertThat(sends(OFFICER, "/procedures/" + flow + "/1", form).getStatus())
                 .isEqualTo(302);
@@ -441,7 +688,7 @@ class CasePagesTests {
         String at = "/cases/" + state.id();
 
         assertThat(page(OWNER, at).select(".upload input[name=slot]").eachAttr("value"))
-                .containsExactly("licence", "photo");
+                .containsExactly("licence", "photo", "plan");
         assertThat(page(OFFICER, at).select(".upload input[name=slot]").eachAttr("value"))
                 .doesNotContain("licence", "photo");
         assertThat(sends(OWNER, at + "/materials", Map.of()).getStatus()).isEqualTo(409);
@@ -459,20 +706,50 @@ class CasePagesTests {
         assertThat(sends(OWNER, at + "/materials", Map.of()).getStatus()).isEqualTo(302);
         Document done = page(OWNER, at);
         assertThat(done.text()).contains("提交材料", "营业执照副本 样例.pdf、现场照片 样例.pdf");
-        assertThat(done.select(".upload")).isEmpty();
+        assertThat(done.select(".upload input[name=slot]").eachAttr("value")).containsExactly("plan");
         assertThat(uploads(OWNER, state, "licence")).isEqualTo(409);
-        assertThat(sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "PASS"))
+        assertThat(page(OFFICER, at).select("input[name^=wanted.]").eachAttr("name"))
+                .containsExactly("wanted.plan");
+        sends(
+                OFFICER,
+                "/tasks/" + task(state) + "/decide",
+                Map.of("outcome", "CORRECT", "comment", "请补平面图", "wanted.plan", "核对布局"));
+        assertThat(page(OWNER, at).select(".upload input[name=slot]").eachAttr("value"))
+                .containsExactly("plan");
+        assertThat(sends(OWNER, at + "/correct", Map.of("answer", "已补")).getContentAsString())
+                .contains("请先上传“平面图”");
+        assertThat(uploads(OWNER, state, "plan")).isEqualTo(302);
+        assertThat(sends(OWNER, at + "/correct", Map.of("answer", "已补")).getStatus())
+                .isEqualTo(302);
+        assertThat(sends(
+                                OFFICER,
+                                "/tasks/" + tasks.of(state.id()).getLast().id() + "/decide",
+                                Map.of("outcome", "PASS"))
                         .getStatus())
                 .isEqualTo(302);
     }
 
     private int uploads(RequestPostProcessor who, CaseState state, String slot) throws Exception {
+        return uploads(who, CaseAttachments.KIND, state.id().toString(), slot, "样例.pdf");
+    }
+
+    private int lays(String account, CaseState state, String slot, String name) throws Exception {
+        return lays(Acting.as(account, Role.POLICY_OFFICER), account, state, slot, name);
+    }
+
+    private int lays(RequestPostProcessor who, String whose, CaseState state, String slot, String name)
+            throws Exception {
+        return uploads(
+                who, DecisionBasket.KIND, DecisionBasket.of(state.id(), whose).id(), slot, name);
+    }
+
+    private int uploads(RequestPostProcessor who, String kind, String id, String slot, String name) throws Exception {
         byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         return web.perform(multipart("/attachments")
-                        .file(new MockMultipartFile("file", "样例.pdf", "application/pdf", pdf))
-                        .param("kind", CaseAttachments.KIND)
-                        .param("id", state.id().toString())
+                        .file(new MockMultipartFile("file", name, "application/pdf", pdf))
+                        .param("kind", kind)
+                        .param("id", id)
                         .param("slot", slot)
                         .with(who)
                         .with(csrf()))
@@ -546,7 +823,10 @@ class CasePagesTests {
                 .getResponse()
                 .getContentAsString();
 
-        assertThat(right).contains("受理", "样例奖补申报");
+        assertThat(right)
+                .contains("受理", "样例奖补申报")
+                .containsPattern("现在在“受理”，应在 \\d{4}-\\d\\d-\\d\\d 前办结这一步")
+                .contains("后面的环节：初审、专家评审、公示、审定、拨付");
         assertThat(wrong).contains("没有查到").doesNotContain("样例奖补申报");
     }
 

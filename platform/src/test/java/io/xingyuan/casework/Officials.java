@@ -8,6 +8,7 @@ import io.xingyuan.web.Visitor;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 
 /** For the tests of modules above: decides what lies on the desk of whoever is acting, else what lies on any. */
@@ -45,6 +46,23 @@ public final class Officials {
     /** Asks for a correction; the reasons stand by item. */
     public CaseState askForMore(CaseId id, String comment, Map<String, String> refused) {
         return decide(id, Outcome.CORRECT, "", comment, Map.of(), refused);
+    }
+
+    /** Asks for what was never handed in: reasons by item of the checklist, and one by a name of its own. */
+    public CaseState askForMissing(CaseId id, String comment, Map<String, String> items, String name) {
+        Stream<Decision.Wanted> listed =
+                items.entrySet().stream().map(each -> new Decision.Wanted(each.getKey(), "", each.getValue()));
+        return desk.decide(
+                open(id, Task.Kind.DECIDE),
+                new Decision(
+                        Outcome.CORRECT,
+                        "",
+                        comment,
+                        "",
+                        Map.of(),
+                        Map.of(),
+                        Stream.concat(listed, Stream.of(new Decision.Wanted("", name, "样例原因")))
+                                .toList()));
     }
 
     /** Asks somebody else to agree as well. */

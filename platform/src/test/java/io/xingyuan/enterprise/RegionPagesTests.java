@@ -85,6 +85,14 @@ class RegionPagesTests {
                 .update();
         assertThat(post(ADMINISTRATOR, "/regions/hefei/close", "version", "1")).hasRedirectedUrl("/regions");
         assertThat(text(get("/enterprises/new", OFFICER))).doesNotContain("合肥园");
+        String back = "/enterprises/"
+                + sql.sql("select id from enterprise.enterprise where park = 'hefei'")
+                        .query(String.class)
+                        .single()
+                + "/restore";
+        MvcTestResult closed = post(OFFICER, back, "version", "1");
+        assertThat(closed).hasStatus(HttpStatus.CONFLICT);
+        assertThat(text(closed)).contains("所在园区“合肥园”已停用，不能恢复在册");
         assertThat(text(get("/organisations/new", ADMINISTRATOR))).doesNotContain("合肥园");
         assertThat(post(ADMINISTRATOR, "/regions/340100/close", "version", "1")).hasRedirectedUrl("/regions");
         assertThat(post(ADMINISTRATOR, "/regions/hefei/reopen", "version", "2"))
@@ -94,6 +102,7 @@ class RegionPagesTests {
                 .hasRedirectedUrl("/regions");
         assertThat(post(ADMINISTRATOR, "/regions/hefei/reopen", "version", "2")).hasRedirectedUrl("/regions");
         assertThat(text(get("/enterprises/new", OFFICER))).contains("合肥园");
+        assertThat(post(OFFICER, back, "version", "1")).hasStatus(HttpStatus.FOUND);
     }
 
     @Test

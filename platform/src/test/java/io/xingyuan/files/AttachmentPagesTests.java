@@ -174,13 +174,16 @@ class AttachmentPagesTests {
 
         transaction.executeWithoutResult(status -> {
             audit.notAudited("test");
-            attachments.handOver(List.of(attachments.of(thing).getFirst().id()), other);
+            attachments.handOver(thing, first.slot(), other, "other", null);
         });
 
         assertThat(attachments.of(thing)).isEmpty();
         assertThat(attachments.versions(attachments.of(other).getFirst()))
                 .hasSize(2)
-                .noneMatch(Attachment::draft);
+                .noneMatch(Attachment::draft)
+                .allMatch(file -> file.slot().equals("other") && file.enterprise() == null);
+        assertThat(get(applicant, first.path())).as("now the park's own").hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(officer, first.path())).hasStatusOk();
     }
 
     @Test

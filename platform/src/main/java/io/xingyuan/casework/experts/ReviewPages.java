@@ -156,7 +156,7 @@ class ReviewPages {
                         Stream.of(new AttachedTo("case", panel.caseId().toString())),
                         cases.find(panel.caseId()).stream().map(state -> new AttachedTo(state.kind(), state.subject())))
                 .flatMap(owner -> attachments.of(owner).stream())
-                .filter(file -> !List.of("internal", "decision").contains(file.slot()))
+                .filter(file -> !file.slot().matches("(internal|decision)(\\..*)?"))
                 .toList();
     }
 

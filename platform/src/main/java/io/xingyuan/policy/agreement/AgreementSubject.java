@@ -50,6 +50,12 @@ class AgreementSubject implements CaseSubject {
         return procedure.equals(Agreement.PROCEDURE);
     }
 
+    /** The park opens it. */
+    @Override
+    public boolean comesComplete() {
+        return false;
+    }
+
     @Override
     public String address(String subject) {
         return "/agreements/" + subject;

@@ -51,6 +51,12 @@ class RecoverySubject implements CaseSubject {
         return procedure.equals(Fulfilling.RECOVERY);
     }
 
+    /** The park opens it. */
+    @Override
+    public boolean comesComplete() {
+        return false;
+    }
+
     @Override
     public String address(String subject) {
         return "/agreements/" + ruling(subject).agreement();

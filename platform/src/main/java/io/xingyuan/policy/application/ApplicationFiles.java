@@ -1,5 +1,7 @@
 package io.xingyuan.policy.application;
 
+import io.xingyuan.casework.CaseMaterial;
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.casework.MaterialFiles;
 import io.xingyuan.files.AttachmentJudgement;
 import io.xingyuan.files.AttachmentOwner;
@@ -14,6 +16,8 @@ import org.springframework.stereotype.Component;
 /** Who may see and change the evidence of an application. */
 @Component
 class ApplicationFiles implements AttachmentOwner {
+
+    private static final String EVIDENCE = "e\\d{1,2}";
 
     private final Applications applications;
     private final Particulars particulars;
@@ -46,7 +50,10 @@ class ApplicationFiles implements AttachmentOwner {
         boolean asked = line(application, slot).isPresent();
         return switch (application.status()) {
             case DRAFT -> asked;
-            case CORRECTING -> asked && application.draft().reopened().contains(slot);
+            case CORRECTING ->
+                asked
+                        && slot.matches(EVIDENCE)
+                        && application.draft().reopened().contains(slot);
             case SUBMITTED, APPROVED, REFUSED, WITHDRAWN, DISCARDED, CANCELLED -> false;
         };
     }
@@ -72,11 +79,25 @@ class ApplicationFiles implements AttachmentOwner {
         return seen(id).flatMap(application -> line(application, slot)).orElse(slot);
     }
 
+    /** Why what was never handed in is needed. */
+    @Override
+    public String hint(String id, String slot) {
+        return seen(id).filter(application -> application.status() == ApplicationStatus.CORRECTING).stream()
+                .flatMap(application -> folder.materials(application).stream())
+                .filter(material -> material.refused() && !material.standing() && material.in(slot))
+                .map(CaseMaterial::refusal)
+                .findFirst()
+                .orElse("");
+    }
+
     private Optional<String> line(Application application, String slot) {
-        if (!slot.matches("e\\d{1,2}")) {
-            return Optional.empty();
-        }
         Programme programme = particulars.programme(application);
+        if (!slot.matches(EVIDENCE)) {
+            return folder.asks(programme).stream()
+                    .filter(asked -> asked.key().equals(slot))
+                    .map(FirstMaterial::name)
+                    .findFirst();
+        }
         int line = Integer.parseInt(slot.substring(1));
         return line < programme.terms().evidence().size()
                 ? Optional.of(programme.terms().evidence().get(line))

@@ -1,11 +1,14 @@
 package io.xingyuan.policy.application;
 
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.files.AttachmentSlots;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.programme.Programme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts an application's page together. */
@@ -34,12 +37,10 @@ class ApplicationViews {
     ApplicationPage page(Application application, ApplicationPage.Saved saved) {
         Programme programme = particulars.programme(application);
         ClauseCheckUp checked = particulars.checked(application, saved.typed());
-        List<String> lines = IntStream.range(0, programme.terms().evidence().size())
-                .mapToObj(Application::slot)
-                .filter(slot -> application.status() != ApplicationStatus.CORRECTING
-                        || application.draft().reopened().contains(slot))
-                .toList();
-        List<AttachmentSlot> own = lines.isEmpty() ? List.of() : slots.of(Folder.owner(application), lines);
+        List<String> lines = lines(application, programme);
+        List<AttachmentSlot> own =
+                new ArrayList<>(lines.isEmpty() ? List.of() : slots.of(Folder.owner(application), lines));
+        own.addAll(besides(application));
         return new ApplicationPage(
                 application,
                 programme,
@@ -53,5 +54,22 @@ class ApplicationViews {
                 plans.of(application.id()),
                 plans.payments(application),
                 saved);
+    }
+
+    /** The clause's checklist and what the procedure asks for at first; in a correction those that were named. */
+    private List<String> lines(Application application, Programme programme) {
+        Stream<String> evidence =
+                IntStream.range(0, programme.terms().evidence().size()).mapToObj(Application::slot);
+        return application.status() == ApplicationStatus.CORRECTING
+                ? evidence.filter(application.draft().reopened()::contains).toList()
+                : Stream.concat(evidence, folder.asks(programme).stream().map(FirstMaterial::key))
+                        .toList();
+    }
+
+    /** In a correction what is to be uploaded on the case's own page. */
+    private List<AttachmentSlot> besides(Application application) {
+        Application.Submission submission = application.submission();
+        List<String> names = List.copyOf(folder.besides(application).keySet());
+        return submission == null || names.isEmpty() ? List.of() : slots.of(folder.onCase(submission.caseId()), names);
     }
 }

@@ -5,6 +5,7 @@ import io.xingyuan.casework.CaseMaterial;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.Correction;
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.casework.MaterialFiles;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.NewMaterial;
@@ -64,10 +65,36 @@ class Folder {
         return submission == null ? List.of() : cases.materials(submission.caseId());
     }
 
+    /** What the first stage of the procedure asks for, beside the clause's checklist. */
+    List<FirstMaterial> asks(Programme programme) {
+        return cases.asks(programme.terms().procedure());
+    }
+
+    /** What is asked for on the case's own page beside the checklist: whether something new lies there, by slot. */
+    Map<String, Boolean> besides(Application application) {
+        Application.Submission submission = application.submission();
+        if (submission == null || application.status() != ApplicationStatus.CORRECTING) {
+            return Map.of();
+        }
+        List<Attachment> files = attachments.of(cases.files(submission.caseId()));
+        Map<String, Boolean> besides = new LinkedHashMap<>();
+        cases.slots(submission.caseId())
+                .keySet()
+                .forEach(slot -> besides.put(
+                        slot, files.stream().anyMatch(file -> file.slot().equals(slot) && file.draft())));
+        return besides;
+    }
+
+    /** The owner of what is asked for on the case's own page. */
+    AttachedTo onCase(CaseId id) {
+        return cases.files(id);
+    }
+
     CaseState open(Application application, Programme programme, Frozen frozen) {
         List<NewMaterial> given = new ArrayList<>(words(application, frozen));
-        given.addAll(
-                files.given(List.of(), owner(application), slots(frozen), "").materials());
+        Map<String, String> slots = slots(frozen);
+        asks(programme).forEach(asked -> slots.put(asked.key(), asked.name()));
+        given.addAll(files.given(List.of(), owner(application), slots, "").materials());
         CaseId id = cases.open(new NewCase(
                 programme.terms().procedure(),
                 Application.KIND,
@@ -123,7 +150,7 @@ class Folder {
         return materials;
     }
 
-    private static Map<String, String> slots(Frozen frozen) {
+    static Map<String, String> slots(Frozen frozen) {
         Map<String, String> slots = new LinkedHashMap<>();
         for (int i = 0; i < frozen.evidence().size(); i++) {
             slots.put(Application.slot(i), frozen.evidence().get(i));

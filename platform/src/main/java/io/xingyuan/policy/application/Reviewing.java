@@ -17,6 +17,7 @@ import io.xingyuan.policy.checkup.TreeNode;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -72,6 +73,14 @@ class Reviewing implements CaseSubject {
     @Override
     public Optional<String> correctionAddress(String subject) {
         return Optional.of(address(subject));
+    }
+
+    /** What stood on the list when it was handed in. */
+    @Override
+    public Map<String, String> checklist(String subject) {
+        Application.Submission submission =
+                applications.get(ApplicationId.of(subject)).submission();
+        return submission == null ? Map.of() : Folder.slots(submission.frozen());
     }
 
     /** The clause: figures go by it. */

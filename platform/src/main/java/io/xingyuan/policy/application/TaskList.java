@@ -2,13 +2,17 @@ package io.xingyuan.policy.application;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.casework.FirstMaterial;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.programme.Programme;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * 任务清单: what is left to do before an application can be handed in.
@@ -61,7 +65,12 @@ record TaskList(Item facts, Item evidence) {
                 open + wrong,
                 !application.draft().answers().isEmpty(),
                 open + wrong == 0 ? t("已完成") : t("还有 {0} 项", String.valueOf(open + wrong)));
-        return new TaskList(facts, evidence(application, programme, folder.files(application)));
+        List<Attachment> files = folder.files(application);
+        return new TaskList(
+                facts,
+                application.status() == ApplicationStatus.CORRECTING
+                        ? mended(application, files, folder.besides(application))
+                        : evidence(programme, files, folder.asks(programme)));
     }
 
     /** What only an amount depends on may be left open, unless it was asked for in a correction. */
@@ -69,23 +78,46 @@ record TaskList(Item facts, Item evidence) {
         return question.clauses() > 0 || application.status() == ApplicationStatus.CORRECTING;
     }
 
-    private static Item evidence(Application application, Programme programme, List<Attachment> files) {
-        Set<String> reopened = application.draft().reopened();
-        if (application.status() == ApplicationStatus.CORRECTING) {
-            List<String> named =
-                    reopened.stream().filter(place -> place.matches("e\\d+")).toList();
-            int open = Math.toIntExact(named.stream()
-                    .filter(slot -> files.stream().noneMatch(file -> file.slot().equals(slot) && file.draft()))
-                    .count());
-            return new Item(open, open < named.size(), open == 0 ? t("已完成") : t("还有 {0} 项要重新上传", String.valueOf(open)));
-        }
-        int asked = programme.terms().evidence().size();
-        int given = Math.toIntExact(IntStream.range(0, asked)
-                .filter(i -> files.stream().anyMatch(file -> file.slot().equals(Application.slot(i))))
+    /** What was named, and what was asked for on the case's own page. */
+    private static Item mended(Application application, List<Attachment> files, Map<String, Boolean> besides) {
+        List<String> named = application.draft().reopened().stream()
+                .filter(place -> place.matches("e\\d+"))
+                .toList();
+        long absent = named.stream()
+                .filter(slot -> files.stream().noneMatch(file -> file.slot().equals(slot) && file.draft()))
+                .count();
+        int open = Math.toIntExact(
+                absent + besides.values().stream().filter(there -> !there).count());
+        boolean again = besides.isEmpty()
+                && named.stream()
+                        .allMatch(slot ->
+                                files.stream().anyMatch(file -> file.slot().equals(slot)));
+        return new Item(
+                open,
+                open < named.size() + besides.size(),
+                open == 0
+                        ? t("已完成")
+                        : again ? t("还有 {0} 项要重新上传", String.valueOf(open)) : t("还有 {0} 项要上传", String.valueOf(open)));
+    }
+
+    /** The clause's checklist holds for several kinds of applicants; what the procedure must have is needed by all. */
+    private static Item evidence(Programme programme, List<Attachment> files, List<FirstMaterial> asked) {
+        Set<String> there = files.stream().map(Attachment::slot).collect(Collectors.toSet());
+        int lines = programme.terms().evidence().size();
+        int all = lines + asked.size();
+        int given = Math.toIntExact(Stream.concat(
+                        IntStream.range(0, lines).mapToObj(Application::slot),
+                        asked.stream().map(FirstMaterial::key))
+                .filter(there::contains)
+                .count());
+        int needed = Math.toIntExact(asked.stream()
+                .filter(each -> each.required() && !there.contains(each.key()))
                 .count());
         return new Item(
-                asked > 0 && given == 0 ? asked : 0,
+                Math.max(needed, lines > 0 && given == 0 ? all : 0),
                 given > 0,
-                asked == 0 ? t("不要求材料") : t("已上传 {0} 项，共 {1} 项", String.valueOf(given), String.valueOf(asked)));
+                needed > 0
+                        ? t("已上传 {0} 项，共 {1} 项，还有 {2} 项必须上传", given, all, needed)
+                        : all == 0 ? t("不要求材料") : t("已上传 {0} 项，共 {1} 项", String.valueOf(given), String.valueOf(all)));
     }
 }

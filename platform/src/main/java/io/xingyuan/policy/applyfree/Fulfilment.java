@@ -87,6 +87,12 @@ class Fulfilment implements CaseSubject {
         return procedure.equals(RunViews.PROCEDURE);
     }
 
+    /** The park opens it. */
+    @Override
+    public boolean comesComplete() {
+        return false;
+    }
+
     @Override
     public String address(String subject) {
         return "/apply-free/offers/" + subject;

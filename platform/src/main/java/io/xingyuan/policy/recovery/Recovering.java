@@ -54,6 +54,12 @@ class Recovering implements CaseSubject {
         return procedure.equals(Recovery.KIND);
     }
 
+    /** The park opens it. */
+    @Override
+    public boolean comesComplete() {
+        return false;
+    }
+
     @Override
     public String address(String subject) {
         return "/recoveries/" + subject;

@@ -9,6 +9,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.CaseStatus;
+import io.xingyuan.casework.Cases;
+import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.Officials;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.ClauseId;
@@ -81,6 +83,7 @@ class ApplicationTests {
     private final Budgets budgets;
     private final Applications applications;
     private final Officials officials;
+    private final Cases cases;
     private final MoneyFollowing following;
     private final Awards awards;
     private final PublishedLibrary published;
@@ -99,11 +102,13 @@ class ApplicationTests {
             MoneyFollowing following,
             Awards awards,
             PublishedLibrary published,
+            Cases cases,
             BeanFactory beans,
             Clock clock) {
         this.following = following;
         this.awards = awards;
         this.published = published;
+        this.cases = cases;
         this.pages = pages;
         this.enterprises = enterprises;
         this.budgets = budgets;
@@ -331,6 +336,75 @@ class ApplicationTests {
                 .hasStatus(302);
         assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.SUBMITTED);
         assertThat(state(path).status()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void whatWasNeverUploadedIsAskedForAndOpensAloneWithItsReason() throws Exception {
+        String path = submitted();
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        assertThat(page("/cases/" + caseId.value(), OFFICER)
+                        .select("input[name^=wanted.]")
+                        .eachAttr("name"))
+                .containsExactly("wanted.e1");
+        as(OFFICER, () -> officials.askForMissing(caseId, "请补齐两份", Map.of("e1", "样例：缺考核结果"), "样例承诺书"));
+
+        assertThat(page(path, own).select("main").text()).contains("请补齐两份", "还有 2 项要上传");
+        Document evidence = page(path + "/evidence", own);
+        assertThat(evidence.select(".upload input[name=slot]").eachAttr("value"))
+                .containsExactly("e1", "besides-1");
+        assertThat(evidence.select(".slot").text()).contains("年度考核结果文件", "样例：缺考核结果", "样例承诺书", "样例原因");
+        assertThat(upload(path, "e0", "没有要求的.pdf")).hasStatus(409);
+        assertThat(upload(path, "e1", "考核结果.pdf")).hasStatus(302);
+        assertThat(page(path, own).select("main").text()).contains("还有 1 项要上传");
+        assertThat(text(post(path + "/submit", own, Map.of("version", version(path), "promise", "true"))))
+                .contains("还有没填完的内容");
+        assertThat(upload("case", caseId.value().toString(), "besides-1", "承诺书.pdf", ""))
+                .hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+
+        assertThat(materials(caseId))
+                .containsExactly("besides-1 1 GIVEN 承诺书.pdf", "e0 1 GIVEN 登记证明.pdf", "e1 1 GIVEN 考核结果.pdf");
+        assertThat(state(path).status()).isEqualTo(CaseStatus.OPEN);
+    }
+
+    @Test
+    void whatTheFirstStageMustHaveComesWithTheApplication() throws Exception {
+        sql.sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at)
+                select 'application-papers', 1, '申报兑现（附承诺书）',
+                    jsonb_set(jsonb_set(content, '{key}', '"application-papers"'), '{stages,0,materials}',
+                        '[{"key": "pledge", "name": "样例承诺书", "required": true}]'), status, '', author_name, now()
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        sql.sql("update policy.programme set procedure_code = 'application-papers' where id = :id")
+                .param("id", programme)
+                .update();
+        String path = filledIn();
+
+        assertThat(page(path, own).select(".task-list").text()).contains("还有 1 项必须上传", "先完成上面两步");
+        assertThat(page(path + "/evidence", own).select(".slot").text()).contains("样例承诺书");
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(409);
+        assertThatThrownBy(() -> as(
+                        own,
+                        () -> cases.open(new NewCase(
+                                "application-papers",
+                                Application.KIND,
+                                id(path).toString(),
+                                "样例",
+                                enterprise,
+                                "样例",
+                                null,
+                                List.of()))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("“受理”必须有的材料还没有交：“样例承诺书”");
+
+        assertThat(upload(path, "pledge", "承诺书.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        assertThat(materials(submission(applications.get(id(path))).caseId()))
+                .containsExactly("e0 1 GIVEN 登记证明.pdf", "pledge 1 GIVEN 承诺书.pdf");
     }
 
     @Test
@@ -1186,14 +1260,18 @@ class ApplicationTests {
     }
 
     private MvcTestResult upload(String path, String slot, String name, String replaces) {
+        return upload(Application.KIND, id(path).toString(), slot, name, replaces);
+    }
+
+    private MvcTestResult upload(String kind, String id, String slot, String name, String replaces) {
         byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
                 .getBytes(StandardCharsets.ISO_8859_1);
         return pages.post()
                 .uri("/attachments")
                 .multipart()
                 .file(new MockMultipartFile("file", name, "application/pdf", pdf))
-                .param("kind", Application.KIND)
-                .param("id", id(path).toString())
+                .param("kind", kind)
+                .param("id", id)
                 .param("slot", slot)
                 .param("replaces", replaces)
                 .with(as(own))
