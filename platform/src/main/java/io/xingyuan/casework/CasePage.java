@@ -53,6 +53,7 @@ record CasePage(
         String publicUntil,
         boolean staff,
         boolean applicant,
+        boolean mayWithdraw,
         String correctionAddress,
         String panelAddress,
         String problem,

@@ -14,7 +14,7 @@ record ApplicationQuery(
     }
 
     String inStatus() {
-        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn") ? status : "";
+        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn|cancelled") ? status : "";
     }
 
     String inProgramme() {

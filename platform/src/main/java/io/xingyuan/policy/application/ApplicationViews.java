@@ -6,6 +6,7 @@ import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.programme.Programme;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts an application's page together. */
@@ -33,7 +34,9 @@ class ApplicationViews {
 
     ApplicationPage page(Application application, ApplicationPage.Saved saved) {
         Programme programme = particulars.programme(application);
-        ClauseCheckUp checked = particulars.checked(application, saved.typed());
+        @Nullable
+        ClauseCheckUp checked =
+                application.status().editable() ? particulars.checked(application, saved.typed()) : null;
         List<String> lines = IntStream.range(0, programme.terms().evidence().size())
                 .mapToObj(Application::slot)
                 .filter(slot -> application.status() != ApplicationStatus.CORRECTING
@@ -43,9 +46,12 @@ class ApplicationViews {
         return new ApplicationPage(
                 application,
                 programme,
+                particulars.source(application),
                 checked,
-                particulars.questions(application, checked),
-                TaskList.of(application, programme, checked, particulars, folder),
+                checked == null ? List.of() : particulars.questions(application, checked),
+                checked == null
+                        ? TaskList.NONE
+                        : TaskList.of(application, programme, checked, particulars, folder),
                 own,
                 folder.state(application).orElse(null),
                 folder.materials(application),

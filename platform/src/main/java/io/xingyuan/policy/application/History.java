@@ -26,8 +26,16 @@ class History {
     private final Applications applications;
     private final Folder folder;
     private final Spendings spendings;
+    private final Particulars particulars;
 
-    History(PolicyLibrary library, Awards awards, Applications applications, Folder folder, Spendings spendings) {
+    History(
+            PolicyLibrary library,
+            Awards awards,
+            Applications applications,
+            Folder folder,
+            Spendings spendings,
+            Particulars particulars) {
+        this.particulars = particulars;
         this.spendings = spendings;
         this.library = library;
         this.awards = awards;
@@ -76,6 +84,10 @@ class History {
 
     List<Warning> warnings(Application application) {
         List<Warning> warnings = new ArrayList<>(shared(application));
+        String worse = application.status().failed() ? "" : particulars.worse(application);
+        if (!worse.isEmpty()) {
+            warnings.add(new Warning(t("提交以后数据有变动：{0}", worse), ""));
+        }
         lines(application).stream()
                 .filter(line -> line.clause().equals(application.whom().clause().toString()))
                 .forEach(line -> warnings.add(

@@ -49,22 +49,34 @@ class Examiner {
 
     /** Those who hold the place of an award already, for the year that is looked at today. */
     Set<UUID> held(Run run) {
-        return awards.held(run.clause(), Offer.Due.yearOf(today()));
+        return held(run, Offer.Due.yearOf(today()));
+    }
+
+    Set<UUID> held(Run run, int year) {
+        return awards.held(run.clause(), year);
+    }
+
+    Result examine(Run run, Offer.Whom whom, boolean held) {
+        return examine(run, whom, held, today());
+    }
+
+    /** As of the day on which it was offered, also after New Year, when another year's facts are looked at. */
+    Result again(Run run, Offer offer, boolean held) {
+        return examine(run, offer.whom(), held, LocalDate.parse(offer.standing().asOf()));
     }
 
     /** In Chinese, whoever asks: it is kept. */
-    Result examine(Run run, Offer.Whom whom, boolean held) {
+    private Result examine(Run run, Offer.Whom whom, boolean held, LocalDate asOf) {
         LocaleContext readers = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
-            return inChinese(run, whom, held);
+            return inChinese(run, whom, held, asOf);
         } finally {
             LocaleContextHolder.setLocaleContext(readers);
         }
     }
 
-    private Result inChinese(Run run, Offer.Whom whom, boolean held) {
-        LocalDate asOf = today();
+    private Result inChinese(Run run, Offer.Whom whom, boolean held, LocalDate asOf) {
         ClauseCheckUp checked;
         try {
             checked = checkUps.examine(

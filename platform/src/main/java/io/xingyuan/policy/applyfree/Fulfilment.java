@@ -93,6 +93,13 @@ class Fulfilment implements CaseSubject {
     }
 
     @Override
+    public void mayWithdraw(String subject) {
+        if (offers.get(OfferId.of(subject)).status() != OfferStatus.RUNNING) {
+            throw new Refusal("资金已经审定，不能撤回；不需要资金的，请联系园区撤销拨付。");
+        }
+    }
+
+    @Override
     public void mayDecide(Deciding deciding) {
         if (!deciding.passes() || !deciding.stage().equals(APPROVAL)) {
             return;
@@ -103,7 +110,7 @@ class Fulfilment implements CaseSubject {
         if (account.equals(run.signatures().pushedBy())) {
             throw new Refusal("名单由您核对并推送，须由另一人审定。");
         }
-        Examiner.Result now = examiner.examine(run, offer.whom(), false);
+        Examiner.Result now = examiner.again(run, offer, false);
         if (now.status() != OfferStatus.CANDIDATE
                 || now.due().fen() < offer.due().fen()) {
             throw new Refusal("推送后数据有变动：" + (now.reason().isEmpty() ? "应兑现的金额变少了" : now.reason()) + "。请核实后不予通过，或退回。");

@@ -47,6 +47,16 @@ record OfferPage(
         return Visitor.now().role() == Role.ENTERPRISE_MEMBER && offer.status() == OfferStatus.PUSHED;
     }
 
+    /** Whether it has agreed and waits for money, so that it may still think otherwise. */
+    boolean mayStandBack() {
+        return Visitor.now().role() == Role.ENTERPRISE_ADMINISTRATOR && offer.status() == OfferStatus.CONSENTED;
+    }
+
+    /** Whether the park may take it out of those that wait for money. */
+    boolean mayTakeOut() {
+        return Visitor.now().role() == Role.POLICY_OFFICER && offer.status() == OfferStatus.CONSENTED;
+    }
+
     boolean mayExclude() {
         return Visitor.now().role() == Role.POLICY_OFFICER
                 && run.open()

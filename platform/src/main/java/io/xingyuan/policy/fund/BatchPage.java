@@ -9,7 +9,12 @@ import java.util.Optional;
 record BatchPage(Batch batch, Pool pool, List<Line> lines, List<Batches.Answer> answers, Visitor visitor, When when) {
 
     /** 一笔. */
-    record Line(Payment payment, Optional<BankAccount> account) {}
+    record Line(Payment payment, Optional<BankAccount> account) {
+
+        List<String> doubts() {
+            return account.map(known -> known.doubts(payment)).orElse(List.of());
+        }
+    }
 
     String path() {
         return "/fund/batches/" + batch.id();

@@ -49,7 +49,7 @@ class BatchReading {
 
     BatchPage page(UUID id) {
         Batch batch = batches.get(id);
-        List<BatchPage.Line> lines = payments.ofBatch(id).stream()
+        List<BatchPage.Line> lines = payments(batch).stream()
                 .map(payment -> new BatchPage.Line(payment, account(payment)))
                 .toList();
         return new BatchPage(batch, names.pool(batch.pool()), lines, batches.answers(id), Visitor.now(), names.when);
@@ -67,10 +67,15 @@ class BatchReading {
     BankFile file(Batch batch) {
         return new BankFile(
                 batch,
-                payments.ofBatch(batch.id()).stream()
+                payments(batch).stream()
                         .map(payment ->
                                 new BankFile.Line(payment, account(payment).orElseThrow(() -> new NotFound("收款账户"))))
                         .toList());
+    }
+
+    /** Once it was sent to the bank, as it was sent. */
+    private List<Payment> payments(Batch batch) {
+        return batch.status().atBank() ? payments.sent(batch.id()) : payments.ofBatch(batch.id());
     }
 
     private Optional<BankAccount> account(Payment payment) {

@@ -97,11 +97,11 @@ class Recoveries {
                 .toList();
     }
 
-    /** What was found the last time and led to nothing, so that the same does not open another case. */
-    boolean dismissed(PaymentId payment, List<Recovery.Change> changes) {
+    /** What was found before and decided on, claimed back or not, so that the same does not open another case. */
+    boolean decided(PaymentId payment, List<Recovery.Change> changes) {
         return sql.sql("""
                 select exists (select 1 from policy.recovery
-                    where payment_id = :payment and status = 'DISMISSED' and changes = :changes::jsonb)""")
+                    where payment_id = :payment and status in ('DISMISSED', 'COLLECTED') and changes = :changes::jsonb)""")
                 .param("payment", payment.value())
                 .param("changes", JSON.writeValueAsString(changes))
                 .query(Boolean.class)
