@@ -92,6 +92,13 @@ class History {
                 .filter(line -> line.clause().equals(application.whom().clause().toString()))
                 .forEach(line -> warnings.add(
                         new Warning(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
+        Application.Decision decision = application.decision();
+        awards.underWay(
+                        application.whom().clause(),
+                        application.whom().subject(),
+                        decision == null ? null : decision.payment())
+                .forEach(other -> warnings.add(new Warning(
+                        t("这个条款、同一对象另有一笔 {0} 正在办理：拨付单 {1}，核对是否同一事项", Amounts.words(other.fen()), other.number()), "")));
         List<Application> others = applications.of(application.whom().enterprise()).stream()
                 .filter(other -> !other.id().equals(application.id()) && other.submission() != null)
                 .filter(other -> !other.status().failed())

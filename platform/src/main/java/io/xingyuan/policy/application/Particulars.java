@@ -92,6 +92,9 @@ class Particulars {
         if (submission == null) {
             return "";
         }
+        if (enterprise(application.whom().enterprise()).archived()) {
+            return t("企业已归档");
+        }
         try {
             ClauseCheckUp now = checked(application);
             Outcome then = submission.frozen().state();

@@ -7,6 +7,8 @@ import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
 import io.xingyuan.casework.ProcedureNeeds;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Budgets;
@@ -42,8 +44,10 @@ class Fulfilment implements CaseSubject {
 
         private final Budgets budgets;
         private final Programmes programmes;
+        private final Enterprises enterprises;
 
-        Purse(Budgets budgets, Programmes programmes) {
+        Purse(Budgets budgets, Programmes programmes, Enterprises enterprises) {
+            this.enterprises = enterprises;
             this.budgets = budgets;
             this.programmes = programmes;
         }
@@ -109,6 +113,13 @@ class Fulfilment implements CaseSubject {
         String account = deciding.by().account();
         if (account.equals(run.signatures().pushedBy())) {
             throw new Refusal("名单由您核对并推送，须由另一人审定。");
+        }
+        boolean closed = purse.enterprises
+                .find(offer.whom().enterprise())
+                .map(EnterpriseSummary::archived)
+                .orElse(true);
+        if (closed && deciding.comment().isBlank()) {
+            throw new Refusal("企业已归档。请核实；仍要审定的，请在意见中写明理由。");
         }
         Examiner.Result now = examiner.again(run, offer, false);
         if (now.status() != OfferStatus.CANDIDATE

@@ -13,6 +13,7 @@ import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.web.Visitor;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payee the account on file; null for none
  * @param state of its case; null before there is one
+ * @param twins what was awarded, or is being awarded, under the same clause for the same subject otherwise, in words
  * @param payment null before money was set aside, and for the enterprise when it may not be seen
  */
 record OfferPage(
@@ -29,6 +31,7 @@ record OfferPage(
         @Nullable Payee payee,
         @Nullable CaseState state,
         @Nullable PaymentState payment,
+        List<String> twins,
         WorkingDays days,
         LocalDate today) {
 

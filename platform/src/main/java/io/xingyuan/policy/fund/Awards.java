@@ -13,6 +13,7 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,6 +105,23 @@ public class Awards {
                 group by a.id order by a.year desc, a.at desc""")
                 .param("enterprise", enterprise.value())
                 .query((row, number) -> new Other(row.getString("title"), row.getInt("year"), row.getLong("fen")))
+                .list();
+    }
+
+    /** 在途兑现: an award that is still being decided on; money in 分. */
+    public record UnderWay(String number, long fen) {}
+
+    /** Those of one subject under one clause, without the one behind a payment of the asker's own. */
+    public List<UnderWay> underWay(ClauseId clause, UUID subject, @Nullable PaymentId own) {
+        return sql.sql("""
+                select p.number, p.fen from policy.fund_award a join policy.fund_payment p on p.award_id = a.id
+                where a.status = 'PENDING' and a.clause = :clause and a.subject_id = :subject
+                  and p.id is distinct from :own::uuid
+                order by p.number""")
+                .param("clause", clause.toString())
+                .param("subject", subject)
+                .param("own", own == null ? null : own.value(), Types.OTHER)
+                .query((row, number) -> new UnderWay(row.getString("number"), row.getLong("fen")))
                 .list();
     }
 

@@ -768,6 +768,46 @@ class ApplicationTests {
         await().until(() -> recoveries(payment) == 1);
     }
 
+    /** Whose enterprise has gone meanwhile is granted nothing without a word, and whoever pays is told. */
+    @Test
+    void anEnterpriseThatIsArchivedMeanwhileIsNotPaidWithoutAWord() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        archived(true);
+        try {
+            assertThat(page(path, OFFICER).select(".message").text()).contains("企业已归档");
+            assertThatThrownBy(() ->
+                            as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("企业已归档");
+            as(OFFICER, () -> officials.passTo(caseId, "publicity", "合并到母公司，资金照付", Map.of("amount", "200000")));
+            endPublicity(path);
+            as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+            as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
+            archived(false);
+            assertThat(post(
+                            "/fund/accounts/" + enterprise,
+                            own,
+                            Map.of("holder", "示例转化（申报测试）有限公司", "bank", "示例银行", "number", "62000000007788")))
+                    .hasStatus(302);
+            archived(true);
+            assertThat(page("/fund/batches/new?pool=" + pool, FINANCE)
+                            .select("tbody")
+                            .text())
+                    .contains("企业已归档");
+        } finally {
+            archived(false);
+        }
+    }
+
+    private void archived(boolean gone) {
+        sql.sql("update enterprise.enterprise set archived_at = case when :gone then now() end where id = :id")
+                .param("gone", gone)
+                .param("id", enterprise.value())
+                .update();
+    }
+
     /** Whoever has the amount already counts on the bill, whoever was handed in first. */
     @Test
     void aBillThatIsPaidIsNotPaidAgainThroughACorrection() throws Exception {
@@ -1014,14 +1054,14 @@ class ApplicationTests {
 
     @Test
     void anAwardIsPaidInPartsThatAreTogetherExactlyTheAward() throws Exception {
-        sql.sql("update enterprise.enterprise set size_class = '小型', chain_segment = '示例环节' where id = :id")
-                .param("id", enterprise.value())
-                .update();
         String path = submitted();
         var caseId = submission(applications.get(id(path))).caseId();
         as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
         assertThat(get(path + "/plan", OFFICER)).as("no amount yet").hasStatus(409);
         as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
+        sql.sql("update policy.fund_payment set size_class = '小型', chain_segment = '示例环节' where pool_id = :pool")
+                .param("pool", pool.value())
+                .update();
         MvcTestResult tooMuch = post(path + "/plan", OFFICER, Map.of("amount.0", "150000", "amount.1", "50000.01"));
         assertThat(tooMuch).hasStatus(422);
         assertThat(text(tooMuch)).contains("应等于核定金额 20 万元", "50000.01");

@@ -79,7 +79,7 @@ class FundPagesTests {
         String pool = aPool("300");
         assertThat(post(own, "/fund/accounts/" + enterprise, account()).getStatus())
                 .isEqualTo(302);
-        register(pool, code() + " jilin-2023-35/3.6.1 120\n" + code() + " jilin-2023-35/3.5.2 30");
+        register(pool, code() + " jilin-2023-35/3.6.1 50\n" + code() + " jilin-2023-35/3.5.2 30");
         List<String> payments = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/");
         assertThat(payments).hasSize(2);
         for (String payment : payments) {
@@ -95,7 +95,7 @@ class FundPagesTests {
         assertThat(post(APPROVER, batch + "/check", Map.of()).getStatus()).isEqualTo(302);
         assertThat(get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8))
                 .startsWith("\ufeff\"序号\"")
-                .contains("\"62001234567890\"", "\"1200000.00\"");
+                .contains("\"62001234567890\"", "\"500000.00\"");
         List<Map<String, String>> rows = rows(get(FINANCE, batch + "/bank.xlsx").getContentAsByteArray());
         assertThat(rows).hasSize(2).allMatch(row -> "62001234567890".equals(row.get("收款账号")));
 
@@ -429,10 +429,10 @@ class FundPagesTests {
 
     @Test
     void aListThatExceedsThePoolStopsWhereTheMoneyEndsAndSaysSo() throws Exception {
-        String pool = aPool("100");
+        String pool = aPool("70");
 
         MockHttpServletResponse answer =
-                register(pool, code() + " jilin-2023-35/3.6.1 80\n" + code() + " jilin-2023-35/3.5.2 30");
+                register(pool, code() + " jilin-2023-35/3.6.1 50\n" + code() + " jilin-2023-35/3.5.2 30");
 
         assertThat(answer.getStatus()).isEqualTo(302);
         assertThat(page(FINANCE, pool).text()).contains("可用 20 万元");
