@@ -14,7 +14,9 @@ record ApplicationQuery(
     }
 
     String inStatus() {
-        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn|cancelled") ? status : "";
+        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn|cancelled")
+                ? status
+                : "";
     }
 
     String inProgramme() {

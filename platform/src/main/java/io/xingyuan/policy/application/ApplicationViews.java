@@ -49,9 +49,7 @@ class ApplicationViews {
                 particulars.source(application),
                 checked,
                 checked == null ? List.of() : particulars.questions(application, checked),
-                checked == null
-                        ? TaskList.NONE
-                        : TaskList.of(application, programme, checked, particulars, folder),
+                checked == null ? TaskList.NONE : TaskList.of(application, programme, checked, particulars, folder),
                 own,
                 folder.state(application).orElse(null),
                 folder.materials(application),

@@ -60,8 +60,8 @@ class OfferViews {
                 : whereabouts.awards.without(whom.enterprise(), own);
         List<String> twins = new ArrayList<>();
         given.awards(whom.clause(), whom.subject().toString())
-                .forEach(award -> twins.add(
-                        t("这个条款 {0} 年已兑现过 {1}", String.valueOf(award.year()), Amounts.words(award.fen()))));
+                .forEach(award ->
+                        twins.add(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(award.year()), Amounts.words(award.fen()))));
         whereabouts
                 .awards
                 .underWay(whom.clause(), whom.subject(), own)

@@ -63,10 +63,11 @@ public class ClauseCheckUps {
 
     /** Whether it is in force or not; empty when the library does not have it. */
     public Optional<Source> source(ClauseId id) {
-        return library.clause(id).flatMap(clause -> library.policies().stream()
-                .filter(policy -> policy.id().equals(id.policy()))
-                .findFirst()
-                .map(policy -> new Source(policy, clause)));
+        return library.clause(id)
+                .flatMap(clause -> library.policies().stream()
+                        .filter(policy -> policy.id().equals(id.policy()))
+                        .findFirst()
+                        .map(policy -> new Source(policy, clause)));
     }
 
     /** The hash of the rules that it goes by. */

@@ -164,8 +164,8 @@ public class Awards {
         Subject nobody = Subject.enterprise(new UUID(0, 0).toString(), "", Facts.none());
         Subject asked = clause.entity() == Entity.ENTERPRISE
                 ? nobody
-                : nobody.with(List.of(
-                        new Subject(new UUID(0, 1).toString(), clause.entity(), "", Facts.none(), List.of())));
+                : nobody.with(
+                        List.of(new Subject(new UUID(0, 1).toString(), clause.entity(), "", Facts.none(), List.of())));
         return library.check(asked, Ledger.of(List.of()), LocalDate.now(clock)).findings().stream()
                 .filter(finding -> finding.clause().id().equals(clause.id()))
                 .flatMap(finding -> Stream.ofNullable(finding.award()))

@@ -127,8 +127,7 @@ class BankAnswers {
     }
 
     /** @param sentFen what the batch sent, whatever was recovered since */
-    private static Read read(
-            Map<String, String> cells, Payment payment, long sentFen, Set<String> seen, Days days) {
+    private static Read read(Map<String, String> cells, Payment payment, long sentFen, Set<String> seen, Days days) {
         if (!seen.add(payment.number())) {
             return Read.wrong(NUMBER, "同一份回单里出现了两次", "请只留一行");
         }
@@ -159,8 +158,7 @@ class BankAnswers {
             return Read.wrong(DAY, "付款成功的要有付款日期", "请按 2026-11-20 的样子填写");
         }
         return day.isBefore(days.first()) || day.isAfter(days.last())
-                ? Read.wrong(
-                        DAY, "付款日期应在批次复核之日 " + days.first() + " 和今天 " + days.last() + " 之间", "请与银行核对")
+                ? Read.wrong(DAY, "付款日期应在批次复核之日 " + days.first() + " 和今天 " + days.last() + " 之间", "请与银行核对")
                 : step(payment, Move.PAY, new With(null, null, day, ""), "成功");
     }
 

@@ -284,19 +284,14 @@ class Payments {
     void send(UUID batch) {
         sql.sql("""
                 insert into policy.fund_batch_line (batch_id, payment_id, fen, account_id)
-                select batch_id, id, fen, account_id from policy.fund_payment where batch_id = :batch""")
-                .param("batch", batch)
-                .update();
+                select batch_id, id, fen, account_id from policy.fund_payment where batch_id = :batch""").param("batch", batch).update();
     }
 
     /** What the bank says of a payment, in the batch that it was sent with. */
     void answered(PaymentId id, PaymentStatus outcome) {
         sql.sql("""
                 update policy.fund_batch_line l set outcome = :outcome
-                from policy.fund_payment p where p.id = :id and l.payment_id = p.id and l.batch_id = p.batch_id""")
-                .param("outcome", outcome.name())
-                .param("id", id.value())
-                .update();
+                from policy.fund_payment p where p.id = :id and l.payment_id = p.id and l.batch_id = p.batch_id""").param("outcome", outcome.name()).param("id", id.value()).update();
     }
 
     /** As they were sent to the bank, and what it said of them; none before the batch was checked. */

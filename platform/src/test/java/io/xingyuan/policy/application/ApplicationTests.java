@@ -729,10 +729,7 @@ class ApplicationTests {
         var caseId = submission(applications.get(id(path))).caseId();
         sql.sql("""
                 update policy.application set frozen = jsonb_set(frozen, '{asOf}', to_jsonb(:day::text))
-                where id = :id""")
-                .param("day", last + "-12-20")
-                .param("id", id(path).value())
-                .update();
+                where id = :id""").param("day", last + "-12-20").param("id", id(path).value()).update();
         as(OFFICER, () -> officials.askForMore(caseId, "请重新上传", Map.of("e0", "看不清")));
         assertThat(upload(path, "e0", "清楚的证明.pdf")).hasStatus(302);
         assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
@@ -1096,10 +1093,7 @@ class ApplicationTests {
                 .containsExactly(12_000_000L, 5_000_000L, 3_000_000L);
         assertThat(sql.sql("""
                         select count(*) from policy.fund_payment
-                        where pool_id = :pool and size_class = '小型' and chain_segment = '示例环节'""")
-                        .param("pool", pool.value())
-                        .query(Long.class)
-                        .single())
+                        where pool_id = :pool and size_class = '小型' and chain_segment = '示例环节'""").param("pool", pool.value()).query(Long.class).single())
                 .as("each part counts where its enterprise belongs")
                 .isEqualTo(3);
         assertThat(sql.sql("select count(*) from policy.fund_award where enterprise_id = :id and fen = 20000000")

@@ -591,7 +591,9 @@ class ApplyFreeTests {
                 .hasStatus(409);
         Map<String, String> first = Map.of("amount", "10000", "receipt", "回单0", "key", key());
         assertThat(post(path + "/collected", FINANCE, first)).hasStatus(302);
-        assertThat(post(path + "/collected", FINANCE, first)).as("pressed twice").hasStatus(302);
+        assertThat(post(path + "/collected", FINANCE, first))
+                .as("pressed twice")
+                .hasStatus(302);
         assertThat(free()).isEqualTo(81_000_000L);
         assertThat(page(path, FINANCE).select("main").text()).contains("已追回 1 万元", "还有 1.5 万元", "待追缴");
         String key = key();
@@ -672,9 +674,7 @@ class ApplyFreeTests {
 
         consent(firm, run);
         await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
-        assertThat(offer(run, firm).status())
-                .as(offer(run, firm).reason())
-                .isEqualTo(OfferStatus.RUNNING);
+        assertThat(offer(run, firm).status()).as(offer(run, firm).reason()).isEqualTo(OfferStatus.RUNNING);
         CaseId caseId = progress(run, firm).caseId();
         endPublicity(caseId);
         as(OFFICER, () -> officials.pass(caseId, "", Map.of()));
@@ -706,15 +706,20 @@ class ApplyFreeTests {
                 .hasStatus(302);
         assertThat(offer(run, firms.get(0)).status()).isEqualTo(OfferStatus.DECLINED);
         Offer second = offer(run, firms.get(1));
-        assertThat(post(second.path() + "/exclude", OFFICER, Map.of("reason", " "))).hasStatus(409);
-        assertThat(page(second.path(), OFFICER).select("form[action$=/exclude]")).isNotEmpty();
+        assertThat(post(second.path() + "/exclude", OFFICER, Map.of("reason", " ")))
+                .hasStatus(409);
+        assertThat(page(second.path(), OFFICER).select("form[action$=/exclude]"))
+                .isNotEmpty();
         assertThat(post(second.path() + "/exclude", OFFICER, Map.of("reason", "本年度资金不足以支付")))
                 .hasStatus(302);
         assertThat(offer(run, firms.get(1)).status()).isEqualTo(OfferStatus.CANCELLED);
         assertThat(told(firms.get(1), "不再等候资金%")).isEqualTo(1);
         rounds.reserve();
         assertThat(offer(run, firms.get(2)).status()).isEqualTo(OfferStatus.RUNNING);
-        assertThat(post(offer(run, firms.get(2)).path() + "/decline", firms.get(2).own(), Map.of("reason", "太晚")))
+        assertThat(post(
+                        offer(run, firms.get(2)).path() + "/decline",
+                        firms.get(2).own(),
+                        Map.of("reason", "太晚")))
                 .as("money is set aside")
                 .hasStatus(409);
     }
@@ -768,8 +773,8 @@ class ApplyFreeTests {
 
     @Test
     void aCeilingOfNoughtIsNoAmount() {
-        var nothing = new io.xingyuan.engine.Award(
-                io.xingyuan.engine.AmountKind.CEILING, 0L, null, false, 0, List.of());
+        var nothing =
+                new io.xingyuan.engine.Award(io.xingyuan.engine.AmountKind.CEILING, 0L, null, false, 0, List.of());
         assertThat(AmountRule.FIXED.due(nothing, 20_000_000L)).isEmpty();
     }
 

@@ -106,9 +106,7 @@ class FundPagesTests {
         MockHttpServletResponse answered = upload(
                 batch,
                 workbook(List.of(
-                        List.of(first, "成功", today),
-                        List.of(second, "成功", ""),
-                        List.of("BF0000-0", "成功", today))));
+                        List.of(first, "成功", today), List.of(second, "成功", ""), List.of("BF0000-0", "成功", today))));
         assertThat(answered.getStatus()).isEqualTo(302);
         Document after = page(FINANCE, batch);
         assertThat(after.text()).contains("入账 1 行，退回 2 行");
@@ -152,8 +150,12 @@ class FundPagesTests {
 
         as(APPROVER, () -> budgets.recover(new PaymentId(UUID.fromString(id(payment))), 5_000_000L, "多付", key()));
         post(FINANCE, payment(small) + "/reissue", Map.of("key", key()));
-        assertThat(page(FINANCE, batch).text()).contains("共 2 笔，合计 50 万元", "付款失败").doesNotContain("待拨付");
-        assertThat(page(FINANCE, "/fund/batches").select("tr:has(a[href='" + batch + "'])").text())
+        assertThat(page(FINANCE, batch).text())
+                .contains("共 2 笔，合计 50 万元", "付款失败")
+                .doesNotContain("待拨付");
+        assertThat(page(FINANCE, "/fund/batches")
+                        .select("tr:has(a[href='" + batch + "'])")
+                        .text())
                 .contains("500,000.00");
         assertThat(get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8))
                 .isEqualTo(file)
@@ -229,17 +231,14 @@ class FundPagesTests {
         String pool = aPool("300");
         post(own, "/fund/accounts/" + enterprise, account());
         String batch = gathered(pool, code() + " jilin-2023-35/3.6.1 20");
-        assertThat(page(APPROVER, batch).text())
-                .contains("示例拨付（测试）有限公司")
-                .doesNotContain("户名与企业名称不一致", "由财务登记", "换过账户");
+        assertThat(page(APPROVER, batch).text()).contains("示例拨付（测试）有限公司").doesNotContain("户名与企业名称不一致", "由财务登记", "换过账户");
         post(FINANCE, batch + "/dissolve", Map.of());
         Map<String, String> other = new HashMap<>(account());
         other.put("holder", "别家（测试）有限公司");
         post(FINANCE, "/fund/accounts/" + enterprise, other);
         assertThat(page(FINANCE, "/fund/batches/new?pool=" + id(pool)).text()).contains("户名与企业名称不一致");
         String next = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
-        assertThat(page(APPROVER, next).text())
-                .contains("别家（测试）有限公司", "户名与企业名称不一致", "由财务登记", "预留资金以后换过账户");
+        assertThat(page(APPROVER, next).text()).contains("别家（测试）有限公司", "户名与企业名称不一致", "由财务登记", "预留资金以后换过账户");
         assertThat(TestDatabase.sql()
                         .sql("select title from notice.news where employer = :id and kind = 'bank-account-changed'")
                         .param("id", enterprise.value())
