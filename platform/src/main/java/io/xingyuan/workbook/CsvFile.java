@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** 上传的 CSV: a table as text, read row by row under its headings; in UTF-8, or as Chinese Windows writes it. */
 public final class CsvFile {
@@ -62,19 +63,20 @@ public final class CsvFile {
     }
 
     private String text() throws Unreadable {
-        for (Charset charset : List.of(StandardCharsets.UTF_8, GB)) {
-            try {
-                String text =
-                        charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-                if (text.indexOf('\0') >= 0) {
-                    break;
-                }
-                return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-            } catch (CharacterCodingException other) {
-                continue;
-            }
+        String text = decoded(StandardCharsets.UTF_8)
+                .or(() -> decoded(GB))
+                .filter(read -> read.indexOf('\0') < 0)
+                .orElseThrow(() -> new Unreadable("文件不是 CSV，请用导出的 CSV 或工作簿填写后上传"));
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    }
+
+    private Optional<String> decoded(Charset charset) {
+        try {
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(content)).toString());
+        } catch (CharacterCodingException other) {
+            return Optional.empty();
         }
-        throw new Unreadable("文件不是 CSV，请用导出的 CSV 或工作簿填写后上传");
     }
 
     private static Map<Integer, Column> headings(List<String> row, List<Column> columns) throws Unreadable {
