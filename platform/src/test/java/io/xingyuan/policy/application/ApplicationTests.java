@@ -527,6 +527,19 @@ class ApplicationTests {
         assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.CANCELLED);
         assertThat(page("/applications?status=cancelled", OFFICER).select("td.actions a[href='" + path + "']"))
                 .hasSize(1);
+        String number = submission(applications.get(id(path))).number();
+        String found = "/applications?status=cancelled&park=changchun&q=" + number;
+        assertThat(page(found, OFFICER).select("a[href^='/applications/export.xlsx?']").attr("href"))
+                .contains("status=cancelled", "park=changchun", number);
+        assertThat(page(found.replace("changchun", "elsewhere"), OFFICER).select("tbody tr"))
+                .isEmpty();
+        assertThat(new io.xingyuan.workbook.WorkbookFile(get(found.replace("?", "/export.xlsx?"), OFFICER)
+                                .getResponse()
+                                .getContentAsByteArray())
+                        .rows(List.of(
+                                io.xingyuan.workbook.Column.required("受理编号", ""),
+                                io.xingyuan.workbook.Column.required("核定金额（元）", ""))))
+                .containsExactly(Map.of("受理编号", number, "核定金额（元）", "200000"));
         assertThat(page(path, own).select("main").text()).contains("已撤销", "资金退回资金池");
         assertThat(told("兑现已撤销：20 万元")).isEqualTo(1);
         assertThat(sql.sql("select words from notice.news where employer = :enterprise and title like '兑现已撤销%'")

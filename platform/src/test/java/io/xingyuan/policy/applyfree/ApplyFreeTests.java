@@ -610,6 +610,23 @@ class ApplyFreeTests {
         assertThat(as(OFFICER, () -> officials.state(caseId)).status()).isEqualTo(CaseStatus.PASSED);
         assertThat(count("policy.recovery", payment)).as("one change, one case").isEqualTo(1);
         assertThat(page("/recoveries", OFFICER).select("main").text()).contains("已追回", "2.5 万元");
+        String case0 = as(OFFICER, () -> officials.state(caseId)).number();
+        assertThat(page("/recoveries?status=COLLECTED&park=changchun&q=" + case0, OFFICER)
+                        .select("tbody tr"))
+                .hasSize(1);
+        for (String other : List.of("status=OPEN&q=" + case0, "park=elsewhere&q=" + case0, "q=" + case0 + "0")) {
+            assertThat(page("/recoveries?" + other, OFFICER).select("tbody tr"))
+                    .as(other)
+                    .isEmpty();
+        }
+        assertThat(new io.xingyuan.workbook.WorkbookFile(
+                                get("/recoveries/export.xlsx?status=COLLECTED&q=" + case0, OFFICER)
+                                        .getResponse()
+                                        .getContentAsByteArray())
+                        .rows(List.of(
+                                io.xingyuan.workbook.Column.required("受理编号", ""),
+                                io.xingyuan.workbook.Column.required("已追回（元）", ""))))
+                .containsExactly(Map.of("受理编号", case0, "已追回（元）", "25000"));
         assertThat(get(path, aFirm("800").own())).hasStatus(404);
     }
 
