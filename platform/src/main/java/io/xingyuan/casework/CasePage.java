@@ -63,6 +63,7 @@ record CasePage(
         String publicUntil,
         boolean staff,
         boolean applicant,
+        boolean mayWithdraw,
         String correctionAddress,
         String panelAddress,
         String problem,

@@ -106,6 +106,7 @@ class CasePapers {
                 publicUntil(file, visits.getLast()),
                 staff,
                 visitor.role().ofEnterprise(),
+                visitor.role().ofEnterprise() && subjects.withdrawable(file),
                 subject.correctionAddress(file.subject()).orElse(""),
                 panels.stream().findFirst().map(each -> each.address(file.id())).orElse(""),
                 problem,

@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.kernel.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,16 @@ public interface CaseSubject {
         return Topic.NONE;
     }
 
-    /** Throws a {@link io.xingyuan.kernel.Refusal} when this decision may not be taken, such as an amount above the ceiling. */
+    /** Throws a {@link Refusal} when this decision may not be taken, such as an amount above the ceiling. */
     default void mayDecide(Deciding deciding) {}
 
-    /** Throws a {@link io.xingyuan.kernel.Refusal} when the applicant may no longer take it back, such as once it is granted. */
-    default void mayWithdraw(String subject) {}
+    /**
+     * Throws a {@link Refusal} when the applicant may not take it back, such as once it is granted, or where the house
+     * began it. It may not, unless a subject says when it may.
+     */
+    default void mayWithdraw(String subject) {
+        throw new Refusal("这类事项由园区办理，不能撤回。");
+    }
 
     /** Called in the transaction of the decision: what it entails happens with it or not at all. */
     default void decided(Decided decided) {}

@@ -2,6 +2,7 @@ package io.xingyuan.casework;
 
 import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.ProcedureUses;
+import io.xingyuan.kernel.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +32,16 @@ class CaseSubjects implements ProcedureUses {
                 .toList();
     }
 
+    /** Whether its applicant may take it back now. */
+    boolean withdrawable(CaseFile file) {
+        try {
+            of(file.kind()).mayWithdraw(file.subject());
+            return !file.status().closed();
+        } catch (Refusal no) {
+            return false;
+        }
+    }
+
     Optional<CaseSubject> find(String kind) {
         return subjects.stream().filter(each -> each.kind().equals(kind)).findFirst();
     }
@@ -46,5 +57,8 @@ class CaseSubjects implements ProcedureUses {
         public String address(String subject) {
             return "";
         }
+
+        @Override
+        public void mayWithdraw(String subject) {}
     }
 }

@@ -9,6 +9,7 @@ import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
+import io.xingyuan.policy.checkup.ClauseCheckUps;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.policy.fund.PaymentStatus;
@@ -21,12 +22,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * 申报页: an application with all that its pages show.
  *
- * @param checked how the clause stands with the answers; for what was handed in see {@link Application.Submission#frozen}
+ * @param source where the clause stands; empty when the library has it no more
+ * @param examined how the clause stands with the answers, while it is filled in; for what was handed in see
+ *     {@link Application.Submission#frozen}
  * @param questions what may be answered now
  * @param slots what may be, or was, uploaded
  * @param state of its case; null for a draft
@@ -37,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 record ApplicationPage(
         Application application,
         Programme programme,
-        ClauseCheckUp checked,
+        Optional<ClauseCheckUps.Source> source,
+        @Nullable ClauseCheckUp examined,
         List<Question> questions,
         TaskList tasks,
         List<AttachmentSlot> slots,
@@ -87,6 +93,25 @@ record ApplicationPage(
         String statementTyped() {
             return statement == null ? "" : statement;
         }
+    }
+
+    /** While it is filled in. */
+    ClauseCheckUp checked() {
+        return Objects.requireNonNull(examined);
+    }
+
+    /** Number of the document and place in it. */
+    String cite() {
+        return source.map(from -> from.policy().number() + " " + from.clause().cite())
+                .orElse(application.whom().clause().toString());
+    }
+
+    String clauseTitle() {
+        return source.map(from -> from.clause().title()).orElse("");
+    }
+
+    String clauseSays() {
+        return source.map(from -> from.clause().says()).orElse("");
     }
 
     String typed(Question question) {

@@ -6,10 +6,12 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
+import io.xingyuan.web.Choice;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Paper;
+import io.xingyuan.web.Shell;
 import io.xingyuan.web.Visitor;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -47,6 +49,11 @@ class ApplicationPages {
         Visitor visitor = Visitor.now();
         return new ModelAndView("policy/application/list")
                 .addObject("query", query)
+                .addObject(
+                        "parks",
+                        Shell.now().parks().stream()
+                                .map(park -> new Choice(park.id().value(), park.name()))
+                                .toList())
                 .addObject(
                         "listing",
                         new Listing<>(

@@ -7,21 +7,28 @@ import org.jspecify.annotations.Nullable;
 record ApplicationQuery(
         @Nullable String q,
         @Nullable String status,
-        @Nullable String programme) {
+        @Nullable String programme,
+        @Nullable String park) {
 
     String words() {
         return Objects.requireNonNullElse(q, "").strip();
     }
 
     String inStatus() {
-        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn") ? status : "";
+        return status != null && status.matches("submitted|correcting|approved|refused|withdrawn|cancelled")
+                ? status
+                : "";
     }
 
     String inProgramme() {
         return programme != null && programme.matches("[0-9a-f-]{36}") ? programme : "";
     }
 
+    String inPark() {
+        return park != null && park.matches("[a-z0-9-]{1,60}") ? park : "";
+    }
+
     boolean narrowed() {
-        return !words().isEmpty() || !inStatus().isEmpty() || !inProgramme().isEmpty();
+        return !(words() + inStatus() + inProgramme() + inPark()).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts an application's page together. */
@@ -36,7 +37,9 @@ class ApplicationViews {
 
     ApplicationPage page(Application application, ApplicationPage.Saved saved) {
         Programme programme = particulars.programme(application);
-        ClauseCheckUp checked = particulars.checked(application, saved.typed());
+        @Nullable
+        ClauseCheckUp checked =
+                application.status().editable() ? particulars.checked(application, saved.typed()) : null;
         List<String> lines = lines(application, programme);
         List<AttachmentSlot> own =
                 new ArrayList<>(lines.isEmpty() ? List.of() : slots.of(Folder.owner(application), lines));
@@ -44,9 +47,10 @@ class ApplicationViews {
         return new ApplicationPage(
                 application,
                 programme,
+                particulars.source(application),
                 checked,
-                particulars.questions(application, checked),
-                TaskList.of(application, programme, checked, particulars, folder),
+                checked == null ? List.of() : particulars.questions(application, checked),
+                checked == null ? TaskList.NONE : TaskList.of(application, programme, checked, particulars, folder),
                 own,
                 folder.state(application).orElse(null),
                 folder.materials(application),

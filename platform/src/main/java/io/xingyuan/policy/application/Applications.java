@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,12 @@ class Applications {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private static final String ASKED = """
+            where status not in ('draft', 'discarded') and (:everywhere or park = any (:parks))
+              and (:park = '' or park = :park)
+              and (:status = '' or status = :status) and (:programme = '' or programme_id::text = :programme)
+              and (:words = '' or enterprise_name ilike '%' || :words || '%' or case_number = :words)""";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -141,12 +148,8 @@ class Applications {
 
     /** Handed in ones, in the parks that the visitor sees. */
     List<Application> list(ApplicationQuery query, Visitor visitor, Paging paging) {
-        return sql.sql("""
-                select * from policy.application
-                where status not in ('draft', 'discarded') and (:everywhere or park = any (:parks))
-                  and (:status = '' or status = :status) and (:programme = '' or programme_id::text = :programme)
-                  and (:words = '' or enterprise_name ilike '%' || :words || '%' or case_number = :words)
-                order by submitted_at desc, id limit :limit offset :offset""")
+        return sql.sql("select * from policy.application " + ASKED
+                        + " order by submitted_at desc, id limit :limit offset :offset")
                 .params(asked(query, visitor))
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
@@ -154,12 +157,18 @@ class Applications {
                 .list();
     }
 
+    /** All of them, one by one. */
+    void each(ApplicationQuery query, Visitor visitor, Consumer<Application> reader) {
+        sql.sql("select * from policy.application " + ASKED + " order by submitted_at desc, id")
+                .params(asked(query, visitor))
+                .query(row -> {
+                    reader.accept(application(row, 0));
+                });
+    }
+
     long count(ApplicationQuery query, Visitor visitor) {
-        return sql.sql("""
-                select count(*) from policy.application
-                where status not in ('draft', 'discarded') and (:everywhere or park = any (:parks))
-                  and (:status = '' or status = :status) and (:programme = '' or programme_id::text = :programme)
-                  and (:words = '' or enterprise_name ilike '%' || :words || '%' or case_number = :words)""").params(asked(query, visitor)).query(Long.class).single();
+        return sql.sql("select count(*) from policy.application " + ASKED)
+                .params(asked(query, visitor)).query(Long.class).single();
     }
 
     private static Map<String, Object> asked(ApplicationQuery query, Visitor visitor) {
@@ -172,6 +181,8 @@ class Applications {
                 query.inStatus(),
                 "programme",
                 query.inProgramme(),
+                "park",
+                query.inPark(),
                 "words",
                 query.words().replace("%", "\\%").replace("_", "\\_"));
     }

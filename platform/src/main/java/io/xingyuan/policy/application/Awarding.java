@@ -60,7 +60,11 @@ class Awarding {
         if (decision != null && decision.account().equals(deciding.by().account())) {
             throw new Refusal("核定金额须由另一人审定。");
         }
+        if (submission.limitFen() <= 0) {
+            throw new Refusal("按提交时的数据条款不给金额，不能核定。" + ANEW);
+        }
         mayTake(application, submission);
+        standsOrIsExplained(application, deciding.comment());
         if (decision == null) {
             mustFitTheGroup(application, fen, submission.limitFen());
         }
@@ -103,6 +107,14 @@ class Awarding {
                     + (now.none() ? "没有达到新的档次" : "只达到第 " + now.reached() + " 档") + "，不能按原来的上限核定。" + ANEW);
         }
         return then;
+    }
+
+    /** What was taken back since it was handed in is seen by both who decide, and passed over with a reason only. */
+    private void standsOrIsExplained(Application application, String comment) {
+        String worse = particulars.worse(application);
+        if (!worse.isEmpty() && comment.isBlank()) {
+            throw new Refusal("提交以后数据有变动：" + worse + "。请核实；仍要核定的，请在意见中写明理由。");
+        }
     }
 
     /** The same expenditure counts once, whoever else counts on it; with a word on what is shared. */

@@ -102,7 +102,7 @@ class DraftPages {
     /** Somebody else saved: everything typed stays in the fields, and what they kept stands beside it. */
     private ModelAndView clash(
             Application now, Map<String, String> answers, String statement, @Nullable String partial) {
-        ApplicationPage kept = views.page(now);
+        ApplicationPage kept = views.page(editable(now));
         Map<String, String> theirs = new LinkedHashMap<>();
         for (Question question : kept.questions()) {
             String their = kept.typed(question);
@@ -139,7 +139,7 @@ class DraftPages {
             @RequestParam(name = "answer", defaultValue = "") String answer) {
         Application application = applications.seen(id);
         if (!promise) {
-            ApplicationPage page = views.page(application);
+            ApplicationPage page = views.page(editable(id));
             return new ModelAndView(CHECK, HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject(
                             "page",
@@ -178,7 +178,10 @@ class DraftPages {
     }
 
     private Application editable(String id) {
-        Application application = applications.seen(id);
+        return editable(applications.seen(id));
+    }
+
+    private static Application editable(Application application) {
         if (!application.status().editable()) {
             throw new Refusal("已经提交的申报不能再改；需要更正的，请联系受理人员退回补正。");
         }

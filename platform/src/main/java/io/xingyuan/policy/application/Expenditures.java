@@ -25,7 +25,7 @@ class Expenditures {
      * 同一支出: a bill that another application counts on as well.
      *
      * @param number of the other case
-     * @param earlier whether the other was handed in before this one
+     * @param earlier whether the other has its amount already, or else was handed in before this one
      */
     record Twin(
             Expenditure own,
@@ -79,7 +79,9 @@ class Expenditures {
     List<Twin> elsewhere(Application application) {
         return sql.sql("""
                 select mine.*, a.id as other, a.case_number, a.enterprise_id as other_enterprise, a.enterprise_name,
-                    a.park, here.submitted_at is null or (a.submitted_at, a.id) < (here.submitted_at, here.id) as earlier
+                    a.park, case when (a.payment_id is null) <> (here.payment_id is null) then a.payment_id is not null
+                        else here.submitted_at is null or (a.submitted_at, a.id) < (here.submitted_at, here.id) end
+                        as earlier
                 from policy.application_expenditure mine
                 join policy.application here on here.id = mine.application_id
                 join policy.application_expenditure theirs on theirs.bill = mine.bill

@@ -27,8 +27,16 @@ class History {
     private final Applications applications;
     private final Folder folder;
     private final Spendings spendings;
+    private final Particulars particulars;
 
-    History(PolicyLibrary library, Awards awards, Applications applications, Folder folder, Spendings spendings) {
+    History(
+            PolicyLibrary library,
+            Awards awards,
+            Applications applications,
+            Folder folder,
+            Spendings spendings,
+            Particulars particulars) {
+        this.particulars = particulars;
         this.spendings = spendings;
         this.library = library;
         this.awards = awards;
@@ -77,10 +85,21 @@ class History {
 
     List<Warning> warnings(Application application) {
         List<Warning> warnings = new ArrayList<>(shared(application));
+        String worse = application.status().failed() ? "" : particulars.worse(application);
+        if (!worse.isEmpty()) {
+            warnings.add(new Warning(t("提交以后数据有变动：{0}", worse), ""));
+        }
         lines(application).stream()
                 .filter(line -> line.clause().equals(application.whom().clause().toString()))
                 .forEach(line -> warnings.add(
                         new Warning(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
+        Application.Decision decision = application.decision();
+        awards.underWay(
+                        application.whom().clause(),
+                        application.whom().subject(),
+                        decision == null ? null : decision.payment())
+                .forEach(other -> warnings.add(new Warning(
+                        t("这个条款、同一对象另有一笔 {0} 正在办理：拨付单 {1}，核对是否同一事项", Amounts.words(other.fen()), other.number()), "")));
         List<Application> others = applications.of(application.whom().enterprise()).stream()
                 .filter(other -> !other.id().equals(application.id()) && other.submission() != null)
                 .filter(other -> !other.status().failed())

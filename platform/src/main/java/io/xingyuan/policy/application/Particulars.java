@@ -1,16 +1,22 @@
 package io.xingyuan.policy.application;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.engine.Award;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Finding;
+import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.State;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.ClauseCheckUps;
+import io.xingyuan.policy.checkup.ClauseCheckUps.Source;
 import io.xingyuan.policy.checkup.FindingRow;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.fund.Awards;
@@ -24,6 +30,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,12 +71,47 @@ class Particulars {
         return new Application.Tiers(above, award == null || !due ? above : above + Math.toIntExact(award.tiers()));
     }
 
-    /** The most that may be granted by what is on record now. */
+    /** The most that may be granted by what is on record now; 0 where the clause gives nothing. */
     long limit(Application application) {
-        Award award = checked(application).row().finding().award();
+        return limit(checked(application), programme(application));
+    }
+
+    private static long limit(ClauseCheckUp checked, Programme programme) {
+        Finding finding = checked.row().finding();
+        if (finding.state() == State.INELIGIBLE) {
+            return 0;
+        }
+        Award award = finding.award();
         Long most = award == null ? null : award.fen();
-        long set = programme(application).terms().fen();
-        return most == null || most <= 0 ? set : Math.min(most, set);
+        long set = programme.terms().fen();
+        return most == null ? set : Math.clamp(most, 0, set);
+    }
+
+    /** What has got worse since it was handed in, in the reader's language; empty for nothing. */
+    String worse(Application application) {
+        Application.Submission submission = application.submission();
+        if (submission == null) {
+            return "";
+        }
+        if (enterprise(application.whom().enterprise()).archived()) {
+            return t("企业已归档");
+        }
+        try {
+            ClauseCheckUp now = checked(application);
+            Outcome then = submission.frozen().state();
+            boolean fallen = now.row().finding().state() == State.INELIGIBLE
+                    && then != Outcome.INELIGIBLE
+                    && then != Outcome.NEAR;
+            if (fallen) {
+                return t("按现在的数据不符合：{0}", now.row().reason());
+            }
+            long limit = limit(now, programme(application));
+            return limit < submission.limitFen()
+                    ? t("按现在的数据核定上限是 {0}，提交时是 {1}", Amounts.words(limit), Amounts.words(submission.limitFen()))
+                    : "";
+        } catch (NotFound gone) {
+            return t("条款现在不适用于这个对象");
+        }
     }
 
     /** What the group of its clause leaves of it, for the year of its check-up. */
@@ -190,9 +232,29 @@ class Particulars {
         return checkUps.rules();
     }
 
+    /** What is handed in is examined as of the day on which it was first, also when it is corrected after New Year. */
+    private LocalDate day(Application application) {
+        Application.Submission submission = application.submission();
+        return submission == null
+                ? today()
+                : LocalDate.parse(submission.frozen().asOf());
+    }
+
+    /** Without what this application itself was awarded. */
+    private Ledger ledger(Application application) {
+        Application.Decision decision = application.decision();
+        EnterpriseId enterprise = application.whom().enterprise();
+        return decision == null ? awards.of(enterprise) : awards.without(enterprise, decision.payment());
+    }
+
+    /** Where the clause stands; empty when the library has it no more. */
+    Optional<Source> source(Application application) {
+        return checkUps.source(application.whom().clause());
+    }
+
     private ClauseCheckUps.Asked asked(Application application) {
         Application.Whom whom = application.whom();
         return new ClauseCheckUps.Asked(
-                whom.enterprise(), whom.clause(), whom.subject(), awards.of(whom.enterprise()), today());
+                whom.enterprise(), whom.clause(), whom.subject(), ledger(application), day(application));
     }
 }

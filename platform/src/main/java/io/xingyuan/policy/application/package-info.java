@@ -13,7 +13,8 @@
             "policy.checkup",
             "policy.fund",
             "policy.programme",
-            "web"
+            "web",
+            "workbook"
         })
 @NullMarked
 package io.xingyuan.policy.application;

@@ -51,7 +51,10 @@ enum AmountRule {
                         ? OptionalLong.empty()
                         : OptionalLong.of(most);
             case FORMULA -> most == null || award.bound() || most <= 0 ? OptionalLong.empty() : OptionalLong.of(most);
-            case FIXED -> OptionalLong.of(most == null ? fixedFen : Math.min(most, fixedFen));
+            case FIXED -> {
+                long due = most == null ? fixedFen : Math.min(most, fixedFen);
+                yield due <= 0 ? OptionalLong.empty() : OptionalLong.of(due);
+            }
         };
     }
 }

@@ -34,7 +34,7 @@ class Answering {
         this.events = events;
     }
 
-    /** 已同意: the money may be set aside; published within the transaction of the consent. */
+    /** 已同意: the money may be set aside, for this one or those behind it; published within the transaction of the consent. */
     record Consented(UUID run) {}
 
     /**
@@ -62,15 +62,22 @@ class Answering {
         events.publishEvent(new Consented(run.id().value()));
     }
 
+    /** Also what it has agreed to, as long as no money is set aside: nobody behind it waits for what nobody wants. */
     @Transactional
     public void decline(Offer offer, String reason) {
-        mustBeAnswerable(offer);
+        boolean waited = offer.status() == OfferStatus.CONSENTED;
+        if (!waited) {
+            mustBeAnswerable(offer);
+        }
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw new Refusal("请写明放弃的原因，最多 200 个字。");
         }
         offers.answer(offer, OfferStatus.DECLINED, Visitor.now().name(), null, "", reason.strip());
         audit.record(
                 "放弃免申即享", KIND, offer.id(), offer.whom().named(), List.of(FieldChange.of("原因", null, reason.strip())));
+        if (waited) {
+            events.publishEvent(new Consented(offer.run().value()));
+        }
     }
 
     private Run mustBeAnswerable(Offer offer) {

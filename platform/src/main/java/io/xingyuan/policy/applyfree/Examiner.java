@@ -55,38 +55,54 @@ class Examiner {
 
     /** Those who hold the place of an award already, for the year that is looked at today. */
     Set<UUID> held(Run run) {
-        return awards.held(run.clause(), Offer.Due.yearOf(today()));
+        return held(run, Offer.Due.yearOf(today()));
     }
 
-    /** In Chinese, whoever asks: it is kept. */
+    Set<UUID> held(Run run, int year) {
+        return awards.held(run.clause(), year);
+    }
+
     Result examine(Run run, Offer.Whom whom, boolean held) {
-        return examine(run, whom, held ? Place.TAKEN : Place.FREE);
+        return examine(run, whom, Place.of(held), today());
+    }
+
+    /** As of the day on which it was offered, also after New Year, when another year's facts are looked at. */
+    Result again(Run run, Offer offer, boolean held) {
+        return examine(run, offer.whom(), Place.of(held), offered(offer));
     }
 
     /** The same for one for whom the money is set aside, which holds its place. */
-    Result examineHolder(Run run, Offer.Whom whom) {
-        return examine(run, whom, Place.OWN);
+    Result examineHolder(Run run, Offer offer) {
+        return examine(run, offer.whom(), Place.OWN, offered(offer));
+    }
+
+    private static LocalDate offered(Offer offer) {
+        return LocalDate.parse(offer.standing().asOf());
     }
 
     /** 名额: whether another award has it. */
     private enum Place {
         FREE,
         TAKEN,
-        OWN
+        OWN;
+
+        static Place of(boolean held) {
+            return held ? TAKEN : FREE;
+        }
     }
 
-    private Result examine(Run run, Offer.Whom whom, Place place) {
+    /** In Chinese, whoever asks: it is kept. */
+    private Result examine(Run run, Offer.Whom whom, Place place, LocalDate asOf) {
         LocaleContext readers = LocaleContextHolder.getLocaleContext();
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
-            return inChinese(run, whom, place);
+            return inChinese(run, whom, place, asOf);
         } finally {
             LocaleContextHolder.setLocaleContext(readers);
         }
     }
 
-    private Result inChinese(Run run, Offer.Whom whom, Place place) {
-        LocalDate asOf = today();
+    private Result inChinese(Run run, Offer.Whom whom, Place place, LocalDate asOf) {
         ClauseCheckUp checked;
         try {
             checked = checkUps.examine(

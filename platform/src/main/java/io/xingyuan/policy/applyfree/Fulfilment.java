@@ -7,6 +7,8 @@ import io.xingyuan.casework.Decided;
 import io.xingyuan.casework.Deciding;
 import io.xingyuan.casework.Fact;
 import io.xingyuan.casework.ProcedureNeeds;
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Budgets;
@@ -42,8 +44,10 @@ class Fulfilment implements CaseSubject {
 
         private final Budgets budgets;
         private final Programmes programmes;
+        private final Enterprises enterprises;
 
-        Purse(Budgets budgets, Programmes programmes) {
+        Purse(Budgets budgets, Programmes programmes, Enterprises enterprises) {
+            this.enterprises = enterprises;
             this.budgets = budgets;
             this.programmes = programmes;
         }
@@ -99,6 +103,13 @@ class Fulfilment implements CaseSubject {
     }
 
     @Override
+    public void mayWithdraw(String subject) {
+        if (offers.get(OfferId.of(subject)).status() != OfferStatus.RUNNING) {
+            throw new Refusal("资金已经审定，不能撤回；不需要资金的，请联系园区撤销拨付。");
+        }
+    }
+
+    @Override
     public void mayDecide(Deciding deciding) {
         if (!deciding.passes() || !deciding.stage().equals(APPROVAL)) {
             return;
@@ -109,7 +120,14 @@ class Fulfilment implements CaseSubject {
         if (account.equals(run.signatures().pushedBy())) {
             throw new Refusal("名单由您核对并推送，须由另一人审定。");
         }
-        Examiner.Result now = examiner.examineHolder(run, offer.whom());
+        boolean closed = purse.enterprises
+                .find(offer.whom().enterprise())
+                .map(EnterpriseSummary::archived)
+                .orElse(true);
+        if (closed && deciding.comment().isBlank()) {
+            throw new Refusal("企业已归档。请核实；仍要审定的，请在意见中写明理由。");
+        }
+        Examiner.Result now = examiner.examineHolder(run, offer);
         if (now.status() != OfferStatus.CANDIDATE
                 || now.due().fen() < offer.due().fen()) {
             throw new Refusal("推送后数据有变动：" + (now.reason().isEmpty() ? "应兑现的金额变少了" : now.reason()) + "。请核实后不予通过，或退回。");

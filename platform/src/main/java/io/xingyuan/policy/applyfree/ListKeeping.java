@@ -192,18 +192,25 @@ class ListKeeping {
                         "状态", now.status().label(), after.status().label())));
     }
 
-    /** Takes one off the list, with a reason. */
+    /** Takes one off the list, or out of those that wait for money, with a reason. */
     @Transactional
     public void exclude(Offer offer, String reason) {
         Run run = runs.lock(offer.run());
-        mustBeOpen(run);
+        Offer now = offers.get(offer.id());
+        boolean waits = now.status() == OfferStatus.CONSENTED;
+        if (!waits) {
+            mustBeOpen(run);
+        }
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw new Refusal("请写明剔除的原因，最多 200 个字。");
         }
-        offers.step(offers.get(offer.id()), OfferStatus.EXCLUDED, reason.strip());
+        offers.step(now, waits ? OfferStatus.CANCELLED : OfferStatus.EXCLUDED, reason.strip());
+        if (waits) {
+            tellings.decided(offer, "不再等候资金：" + run.title(), reason.strip());
+        }
         runs.touch(run.id());
         audit.record(
-                "剔除免申即享名单",
+                waits ? "移出等候资金名单" : "剔除免申即享名单",
                 "免申即享名单",
                 offer.id(),
                 offer.whom().named(),
@@ -314,10 +321,7 @@ class ListKeeping {
         if (waiting.isEmpty()) {
             throw new Refusal("没有等企业确认的。");
         }
-        waiting.forEach(offer -> {
-            offers.reminded(offer);
-            tellings.reminded(run, offer);
-        });
+        waiting.forEach(offer -> tellings.reminded(run, offer));
         audit.record("提醒企业确认免申即享", KIND, id, run.title(), List.of(FieldChange.of("户数", null, waiting.size())));
         return waiting.size();
     }
@@ -328,7 +332,10 @@ class ListKeeping {
         Run run = runs.lock(id);
         runs.close(id, seen, Visitor.now().name());
         List<Offer> waiting = offers.all(id, OfferStatus.PUSHED);
-        waiting.forEach(offer -> offers.step(offer, OfferStatus.CANCELLED, "本轮已结束"));
+        waiting.forEach(offer -> {
+            offers.step(offer, OfferStatus.CANCELLED, "本轮已结束");
+            tellings.ended(run, offer, "园区提前结束了本轮，不再等候答复。");
+        });
         audit.record("结束免申即享轮次", KIND, id, run.title(), List.of(FieldChange.of("未确认户数", null, waiting.size())));
     }
 

@@ -13,6 +13,7 @@ import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.web.Visitor;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payee the account on file; null for none
  * @param state of its case; null before there is one
+ * @param twins what was awarded, or is being awarded, under the same clause for the same subject otherwise, in words
  * @param payment null before money was set aside, and for the enterprise when it may not be seen
  */
 record OfferPage(
@@ -29,6 +31,7 @@ record OfferPage(
         @Nullable Payee payee,
         @Nullable CaseState state,
         @Nullable PaymentState payment,
+        List<String> twins,
         WorkingDays days,
         LocalDate today) {
 
@@ -45,6 +48,16 @@ record OfferPage(
     /** A colleague who may look but not bind the enterprise. */
     boolean waitsForAdministrator() {
         return Visitor.now().role() == Role.ENTERPRISE_MEMBER && offer.status() == OfferStatus.PUSHED;
+    }
+
+    /** Whether it has agreed and waits for money, so that it may still think otherwise. */
+    boolean mayStandBack() {
+        return Visitor.now().role() == Role.ENTERPRISE_ADMINISTRATOR && offer.status() == OfferStatus.CONSENTED;
+    }
+
+    /** Whether the park may take it out of those that wait for money. */
+    boolean mayTakeOut() {
+        return Visitor.now().role() == Role.POLICY_OFFICER && offer.status() == OfferStatus.CONSENTED;
     }
 
     boolean mayExclude() {

@@ -57,7 +57,7 @@ enum OfferStatus {
             case ASKED, BARRED -> Set.of(CANDIDATE, UNVOUCHED, LACKING, BARRED, EXCLUDED);
             case EXCLUDED -> Set.of(CANDIDATE, UNVOUCHED, LACKING, BARRED);
             case PUSHED -> Set.of(CONSENTED, DECLINED, LAPSED, CANCELLED);
-            case CONSENTED -> Set.of(RUNNING, REFUSED, CANCELLED);
+            case CONSENTED -> Set.of(RUNNING, REFUSED, DECLINED, CANCELLED);
             case RUNNING -> Set.of(APPROVED, REFUSED, DECLINED, CANCELLED);
             case APPROVED -> Set.of(PAID, CANCELLED, REFUSED);
             case PAID -> Set.of(APPROVED, CANCELLED);

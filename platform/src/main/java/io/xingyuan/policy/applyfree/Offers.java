@@ -249,7 +249,8 @@ class Offers {
                 update policy.applyfree_offer set status = :to, answered_name = :by, answered_at = :now,
                     account_id = :account, account_shown = :shown, reason = :reason, version = version + 1,
                     updated_at = :now
-                where id = :id and version = :version and status = 'PUSHED'""")
+                where id = :id and version = :version and status = :from""")
+                .param("from", offer.status().name())
                 .param("to", to.name())
                 .param("by", by)
                 .param("account", account, Types.OTHER)

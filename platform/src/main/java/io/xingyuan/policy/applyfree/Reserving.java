@@ -16,7 +16,9 @@ import io.xingyuan.policy.fund.Taking;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.policy.programme.Programmes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -126,11 +128,12 @@ class Reserving {
             audit.notAudited("等确认期满或没有等候的");
             return false;
         }
-        Set<UUID> held = examiner.held(run);
+        Map<Integer, Set<UUID>> held = new HashMap<>();
         List<Ready> standing = new ArrayList<>();
         for (Offer offer : queue.subList(0, Math.min(AT_ONCE, queue.size()))) {
-            Examiner.Result now = examiner.examine(
-                    run, offer.whom(), held.contains(offer.whom().subject()));
+            Set<UUID> others = held.computeIfAbsent(offer.due().year(), year -> examiner.held(run, year));
+            Examiner.Result now =
+                    examiner.again(run, offer, others.contains(offer.whom().subject()));
             if (now.status() == OfferStatus.CANDIDATE
                     && now.due().fen() >= offer.due().fen()) {
                 standing.add(new Ready(offer, now.fullFen()));

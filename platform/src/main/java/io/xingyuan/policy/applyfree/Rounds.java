@@ -3,6 +3,7 @@ package io.xingyuan.policy.applyfree;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.enterprise.FactChanged;
 import io.xingyuan.web.Clerk;
+import io.xingyuan.web.Each;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -59,6 +60,10 @@ class Rounds {
         void remind(Run run, Offer offer) {
             tellings.reminded(run, offer);
         }
+
+        void ended(Run run, Offer offer, String why) {
+            tellings.ended(run, offer, why);
+        }
     }
 
     @ApplicationModuleListener
@@ -66,14 +71,16 @@ class Rounds {
         Clerk.acting(NAME, () -> deeds.reserve(new RunId(consented.run())));
     }
 
-    /** For money that came later, and for consents whose listener did not get to its end. */
+    /** For money that came later, and for consents whose listener did not get to its end; each run by itself. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void reserve() {
-        for (RunId id : runs.awaitingMoney()) {
-            boolean more = true;
-            while (more) {
-                more = Clerk.acting(NAME, () -> deeds.reserve(id));
-            }
+        Each.of(runs.awaitingMoney(), this::reserve);
+    }
+
+    private void reserve(RunId id) {
+        boolean more = true;
+        while (more) {
+            more = Clerk.acting(NAME, () -> deeds.reserve(id));
         }
     }
 
@@ -93,8 +100,11 @@ class Rounds {
     void remindAndLapse() {
         LocalDate today = runs.today();
         Clerk.acting(NAME, () -> {
-            offers.toRemind(today.plusDays(AHEAD)).forEach(this::remind);
-            offers.overdue(today).forEach(this::lapse);
+            Each.<Runnable>of(
+                    List.of(
+                            () -> Each.of(offers.toRemind(today.plusDays(AHEAD)), this::remind),
+                            () -> Each.of(offers.overdue(today), this::lapse)),
+                    Runnable::run);
             return today;
         });
     }
@@ -110,6 +120,7 @@ class Rounds {
     private void lapse(Offer offer) {
         transaction.executeWithoutResult(status -> {
             offers.step(offer, OfferStatus.LAPSED, "");
+            deeds.ended(runs.get(offer.run()), offer, "截止日前没有答复，本轮不再受理。");
             audit.record("逾期未确认免申即享", "免申即享名单", offer.id(), offer.whom().named());
         });
     }

@@ -47,6 +47,10 @@ class Tellings {
                 offer);
     }
 
+    void ended(Run run, Offer offer, String why) {
+        tell(DECIDED, "免申即享已结束：" + run.title(), offer.whom().named() + "：" + why, offer);
+    }
+
     void decided(Offer offer, String title, String words) {
         tell(DECIDED, title, words, offer);
     }

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.checkup;
 
+import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Fact;
 import io.xingyuan.engine.Facts;
@@ -56,6 +57,18 @@ public class ClauseCheckUps {
      * @param ledger awards already given
      */
     public record Asked(EnterpriseId enterprise, ClauseId clause, UUID subject, Ledger ledger, LocalDate asOf) {}
+
+    /** 出处: a clause with its document. */
+    public record Source(Policy policy, Clause clause) {}
+
+    /** Whether it is in force or not; empty when the library does not have it. */
+    public Optional<Source> source(ClauseId id) {
+        return library.clause(id)
+                .flatMap(clause -> library.policies().stream()
+                        .filter(policy -> policy.id().equals(id.policy()))
+                        .findFirst()
+                        .map(policy -> new Source(policy, clause)));
+    }
 
     /** The hash of the rules that it goes by. */
     public String rules() {

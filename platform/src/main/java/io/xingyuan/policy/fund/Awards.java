@@ -3,23 +3,30 @@ package io.xingyuan.policy.fund;
 import io.xingyuan.engine.Award;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.Facts;
 import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.engine.Subject;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -105,6 +112,23 @@ public class Awards {
                 .list();
     }
 
+    /** 在途兑现: an award that is still being decided on; money in 分. */
+    public record UnderWay(String number, long fen) {}
+
+    /** Those of one subject under one clause, without the one behind a payment of the asker's own. */
+    public List<UnderWay> underWay(ClauseId clause, UUID subject, @Nullable PaymentId own) {
+        return sql.sql("""
+                select p.number, p.fen from policy.fund_award a join policy.fund_payment p on p.award_id = a.id
+                where a.status = 'PENDING' and a.clause = :clause and a.subject_id = :subject
+                  and p.id is distinct from :own::uuid
+                order by p.number""")
+                .param("clause", clause.toString())
+                .param("subject", subject)
+                .param("own", own == null ? null : own.value(), Types.OTHER)
+                .query((row, number) -> new UnderWay(row.getString("number"), row.getLong("fen")))
+                .list();
+    }
+
     /** Those of all enterprises. */
     public Ledger all() {
         return Ledger.of(sql
@@ -137,6 +161,22 @@ public class Awards {
 
     Optional<Clause> clause(String id) {
         return id.indexOf('/') <= 0 || id.endsWith("/") ? Optional.empty() : library.clause(ClauseId.parse(id));
+    }
+
+    /** The most, in 分, that a clause gives to anybody at once today, by its own cap; empty where it has none. */
+    OptionalLong cap(Clause clause) {
+        Subject nobody = Subject.enterprise(new UUID(0, 0).toString(), "", Facts.none());
+        Subject asked = clause.entity() == Entity.ENTERPRISE
+                ? nobody
+                : nobody.with(
+                        List.of(new Subject(new UUID(0, 1).toString(), clause.entity(), "", Facts.none(), List.of())));
+        return library.check(asked, Ledger.of(List.of()), LocalDate.now(clock)).findings().stream()
+                .filter(finding -> finding.clause().id().equals(clause.id()))
+                .flatMap(finding -> Stream.ofNullable(finding.award()))
+                .flatMap(award -> Stream.ofNullable(award.fen()))
+                .mapToLong(Long::longValue)
+                .filter(fen -> fen > 0)
+                .max();
     }
 
     /** The places that an award takes; empty where the clause pays each time. */

@@ -4,6 +4,9 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.notice.Audience;
+import io.xingyuan.notice.News;
+import io.xingyuan.notice.Notices;
 import io.xingyuan.sealing.SealedColumn;
 import io.xingyuan.sealing.Sealing;
 import io.xingyuan.web.Visitor;
@@ -22,14 +25,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BankAccounts {
 
+    static final String CHANGED = "bank-account-changed";
     static final SealedColumn NUMBER = SealedColumn.of("policy.fund_bank_account", "number");
+
+    private static final String SELECT = """
+            select a.*, exists (
+                select 1 from policy.fund_bank_account b
+                where b.enterprise_id = a.enterprise_id and b.replaced_at <= a.entered_at and b.id <> a.id) as instead
+            from policy.fund_bank_account a
+            """;
 
     private final JdbcClient sql;
     private final Sealing sealing;
     private final Clock clock;
     private final Audit audit;
+    private final Notices notices;
 
-    BankAccounts(JdbcClient sql, Sealing sealing, Clock clock, Audit audit) {
+    BankAccounts(JdbcClient sql, Sealing sealing, Clock clock, Audit audit, Notices notices) {
+        this.notices = notices;
         this.sql = sql;
         this.sealing = sealing;
         this.clock = clock;
@@ -41,14 +54,14 @@ class BankAccounts {
     }
 
     Optional<BankAccount> current(EnterpriseId enterprise) {
-        return sql.sql("select * from policy.fund_bank_account where enterprise_id = :id and replaced_at is null")
+        return sql.sql(SELECT + "where a.enterprise_id = :id and a.replaced_at is null")
                 .param("id", enterprise.value())
                 .query(this::account)
                 .optional();
     }
 
     Optional<BankAccount> find(UUID id) {
-        return sql.sql("select * from policy.fund_bank_account where id = :id")
+        return sql.sql(SELECT + "where a.id = :id")
                 .param("id", id)
                 .query(this::account)
                 .optional();
@@ -66,8 +79,9 @@ class BankAccounts {
         UUID id = Ids.next(clock);
         sql.sql("""
                 insert into policy.fund_bank_account
-                    (id, enterprise_id, holder, bank, bank_code, number, entered_by, entered_at)
-                values (:id, :enterprise, :holder, :bank, :code, :number, :by, :now)""")
+                    (id, enterprise_id, holder, bank, bank_code, number, entered_by, entered_at, by_house)
+                values (:id, :enterprise, :holder, :bank, :code, :number, :by, :now, :byHouse)""")
+                .param("byHouse", !Visitor.now().role().ofEnterprise())
                 .param("id", id)
                 .param("enterprise", enterprise.value())
                 .param("holder", form.holder())
@@ -89,6 +103,13 @@ class BankAccounts {
                                 "账号",
                                 before.map(BankAccount::masked).orElse(null),
                                 io.xingyuan.kernel.Mask.BANK_ACCOUNT.of(form.number()))));
+        notices.tell(new News(
+                CHANGED,
+                before.isEmpty() ? "已登记收款账户" : "收款账户已更换",
+                form.bank() + " " + io.xingyuan.kernel.Mask.BANK_ACCOUNT.of(form.number()) + "，登记人 "
+                        + Visitor.now().name() + "。不是本企业要求的，请立即与园区联系。",
+                "/fund/accounts/" + enterprise,
+                Audience.of(enterprise)));
     }
 
     private BankAccount account(ResultSet row, int number) throws SQLException {
@@ -101,6 +122,8 @@ class BankAccounts {
                 row.getString("bank_code"),
                 sealing.open(NUMBER, id, row.getString("number")),
                 row.getString("entered_by"),
-                row.getTimestamp("entered_at").toInstant());
+                row.getTimestamp("entered_at").toInstant(),
+                row.getBoolean("by_house"),
+                row.getBoolean("instead"));
     }
 }

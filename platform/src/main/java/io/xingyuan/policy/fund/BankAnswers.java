@@ -5,22 +5,28 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
 import io.xingyuan.policy.fund.Payments.With;
 import io.xingyuan.workbook.Column;
+import io.xingyuan.workbook.CsvFile;
 import io.xingyuan.workbook.RowProblem;
 import io.xingyuan.workbook.Templates;
 import io.xingyuan.workbook.Unreadable;
 import io.xingyuan.workbook.WorkbookFile;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class BankAnswers {
 
+    private static final Pattern SLASHED = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
     static final String NUMBER = "拨付单号";
     static final String RESULT = "结果";
     static final String DAY = "付款日期";
@@ -47,8 +54,10 @@ class BankAnswers {
     private final Payments payments;
     private final Disbursing disbursing;
     private final Audit audit;
+    private final Clock clock;
 
-    BankAnswers(Batches batches, Payments payments, Disbursing disbursing, Audit audit) {
+    BankAnswers(Batches batches, Payments payments, Disbursing disbursing, Audit audit, Clock clock) {
+        this.clock = clock;
         this.batches = batches;
         this.payments = payments;
         this.disbursing = disbursing;
@@ -76,8 +85,17 @@ class BankAnswers {
         Set<String> seen = new LinkedHashSet<>();
         Map<WorkbookFile.Line, List<RowProblem>> bad = new LinkedHashMap<>();
         List<Read> good = new ArrayList<>();
-        for (WorkbookFile.Line line : new WorkbookFile(content).lines(COLUMNS)) {
-            Read read = read(line.cells(), known, seen);
+        Map<PaymentId, Long> sent =
+                payments.sent(batchId).stream().collect(Collectors.toMap(Payment::id, Payment::fen));
+        Days days = days(batch);
+        List<WorkbookFile.Line> lines = CsvFile.named(fileName)
+                ? new CsvFile(content).lines(COLUMNS)
+                : new WorkbookFile(content).lines(COLUMNS);
+        for (WorkbookFile.Line line : lines) {
+            Payment payment = known.get(line.cells().getOrDefault(NUMBER, ""));
+            Read read = payment == null
+                    ? Read.wrong(NUMBER, "这一批次里没有这个拨付单号", "请核对批次和单号")
+                    : read(line.cells(), payment, sent.getOrDefault(payment.id(), payment.fen()), seen, days);
             if (read.problems().isEmpty()) {
                 good.add(read);
             } else {
@@ -100,23 +118,27 @@ class BankAnswers {
         return new Outcome(id, good.size(), bad.size());
     }
 
-    private static Read read(Map<String, String> cells, Map<String, Payment> known, Set<String> seen) {
-        String number = cells.getOrDefault(NUMBER, "");
-        Payment payment = known.get(number);
-        if (payment == null) {
-            return Read.wrong(NUMBER, "这一批次里没有这个拨付单号", "请核对批次和单号");
-        }
-        if (!seen.add(number)) {
+    /** 付款日期的范围: no batch is paid before it was checked, and none tomorrow. */
+    private record Days(LocalDate first, LocalDate last) {}
+
+    private Days days(Batch batch) {
+        Instant checked = Objects.requireNonNull(batch.checkedAt());
+        return new Days(LocalDate.ofInstant(checked, clock.getZone()), LocalDate.now(clock));
+    }
+
+    /** @param sentFen what the batch sent, whatever was recovered since */
+    private static Read read(Map<String, String> cells, Payment payment, long sentFen, Set<String> seen, Days days) {
+        if (!seen.add(payment.number())) {
             return Read.wrong(NUMBER, "同一份回单里出现了两次", "请只留一行");
         }
         String amount = cells.getOrDefault(AMOUNT, "").replace(",", "");
-        if (!amount.isEmpty() && !same(amount, payment.fen())) {
-            return Read.wrong(AMOUNT, "与拨付单的 " + Wan.yuan(payment.fen()) + " 元不一致", "请与银行核对");
+        if (!amount.isEmpty() && !same(amount, sentFen)) {
+            return Read.wrong(AMOUNT, "与拨付单的 " + Wan.yuan(sentFen) + " 元不一致", "请与银行核对");
         }
         String result = cells.getOrDefault(RESULT, "");
         String reason = cells.getOrDefault(REASON, "");
         return switch (result) {
-            case "成功" -> paid(cells.getOrDefault(DAY, ""), payment);
+            case "成功" -> paid(cells.getOrDefault(DAY, ""), payment, days);
             case "失败" -> step(payment, Move.FAIL, new With(null, null, null, reason), result);
             case "退汇" ->
                 step(
@@ -128,12 +150,27 @@ class BankAnswers {
         };
     }
 
-    private static Read paid(String day, Payment payment) {
+    private static Read paid(String typed, Payment payment, Days days) {
+        LocalDate day;
         try {
-            return step(payment, Move.PAY, new With(null, null, LocalDate.parse(day), ""), "成功");
+            day = day(typed);
         } catch (DateTimeException unreadable) {
             return Read.wrong(DAY, "付款成功的要有付款日期", "请按 2026-11-20 的样子填写");
         }
+        return day.isBefore(days.first()) || day.isAfter(days.last())
+                ? Read.wrong(DAY, "付款日期应在批次复核之日 " + days.first() + " 和今天 " + days.last() + " 之间", "请与银行核对")
+                : step(payment, Move.PAY, new With(null, null, day, ""), "成功");
+    }
+
+    /** Also as a spreadsheet rewrites it. */
+    private static LocalDate day(String typed) {
+        Matcher parts = SLASHED.matcher(typed);
+        return parts.matches()
+                ? LocalDate.of(
+                        Integer.parseInt(parts.group(1)),
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3)))
+                : LocalDate.parse(typed);
     }
 
     private static Read step(Payment payment, Move move, With with, String result) {

@@ -105,7 +105,7 @@ class BankPages {
         reading.mustSeeAll();
         if (file == null || file.isEmpty()) {
             batches.get(id);
-            return wrong(id, t("请选择银行回单（.xlsx）。"));
+            return wrong(id, t("请选择银行回单（.xlsx 或 .csv）。"));
         }
         try {
             String name = String.valueOf(file.getOriginalFilename()).replaceAll("[\\p{Cntrl}/\\\\<>\"]", "");

@@ -1,7 +1,10 @@
 package io.xingyuan.policy.fund;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +12,17 @@ import java.util.Optional;
 record BatchPage(Batch batch, Pool pool, List<Line> lines, List<Batches.Answer> answers, Visitor visitor, When when) {
 
     /** 一笔. */
-    record Line(Payment payment, Optional<BankAccount> account) {}
+    record Line(Payment payment, Optional<BankAccount> account, boolean archived) {
+
+        List<String> doubts() {
+            List<String> doubts = new ArrayList<>();
+            if (archived) {
+                doubts.add(t("企业已归档"));
+            }
+            account.ifPresent(known -> doubts.addAll(known.doubts(payment)));
+            return doubts;
+        }
+    }
 
     String path() {
         return "/fund/batches/" + batch.id();

@@ -1,5 +1,7 @@
 package io.xingyuan.policy.fund;
 
+import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.web.Visitor;
 import java.util.List;
@@ -29,10 +31,20 @@ class BatchReading {
 
         private final Pools pools;
         private final When when;
+        private final Enterprises enterprises;
 
-        PoolNames(Pools pools, When when) {
+        PoolNames(Pools pools, When when, Enterprises enterprises) {
+            this.enterprises = enterprises;
             this.pools = pools;
             this.when = when;
+        }
+
+        /** Whether whom it is for has gone meanwhile. */
+        boolean archived(Payment payment) {
+            return enterprises
+                    .find(payment.enterprise())
+                    .map(EnterpriseSummary::archived)
+                    .orElse(true);
         }
 
         Pool pool(PoolId id) {
@@ -49,8 +61,8 @@ class BatchReading {
 
     BatchPage page(UUID id) {
         Batch batch = batches.get(id);
-        List<BatchPage.Line> lines = payments.ofBatch(id).stream()
-                .map(payment -> new BatchPage.Line(payment, account(payment)))
+        List<BatchPage.Line> lines = payments(batch).stream()
+                .map(payment -> new BatchPage.Line(payment, account(payment), names.archived(payment)))
                 .toList();
         return new BatchPage(batch, names.pool(batch.pool()), lines, batches.answers(id), Visitor.now(), names.when);
     }
@@ -60,17 +72,23 @@ class BatchReading {
                 names.pool(pool),
                 title,
                 waiting.stream()
-                        .map(payment -> new BatchPage.Line(payment, accounts.current(payment.enterprise())))
+                        .map(payment -> new BatchPage.Line(
+                                payment, accounts.current(payment.enterprise()), names.archived(payment)))
                         .toList());
     }
 
     BankFile file(Batch batch) {
         return new BankFile(
                 batch,
-                payments.ofBatch(batch.id()).stream()
+                payments(batch).stream()
                         .map(payment ->
                                 new BankFile.Line(payment, account(payment).orElseThrow(() -> new NotFound("收款账户"))))
                         .toList());
+    }
+
+    /** Once it was sent to the bank, as it was sent. */
+    private List<Payment> payments(Batch batch) {
+        return batch.status().atBank() ? payments.sent(batch.id()) : payments.ofBatch(batch.id());
     }
 
     private Optional<BankAccount> account(Payment payment) {

@@ -94,11 +94,20 @@ class BatchWork {
         }
 
         void moveAll(UUID batch, Move move, String reason) {
-            for (Payment payment : payments.lockBatch(batch)) {
+            List<Payment> locked = payments.lockBatch(batch);
+            if (move == Move.SEND) {
+                nothingClaimed(locked);
+            }
+            for (Payment payment : locked) {
                 if (move.from().contains(payment.status())) {
                     disbursing.move(payment.id(), move, With.reason(reason));
                 }
             }
+        }
+
+        void send(UUID batch) {
+            moveAll(batch, Move.SEND, "");
+            payments.send(batch);
         }
 
         /** Out of the batch, and in no other until it is let in again. */
@@ -181,7 +190,7 @@ class BatchWork {
         if (cargo.of(id).isEmpty()) {
             throw new Refusal("批次是空的，不能提交。");
         }
-        nothingClaimed(id);
+        nothingClaimed(cargo.of(id));
         move(batch, Status.DRAFT, Status.SUBMITTED, "", "提交批次");
     }
 
@@ -192,13 +201,13 @@ class BatchWork {
         if (batch.maker().equals(Visitor.now().account())) {
             throw new Refusal("编制人不能复核自己的批次，请由另一人复核。");
         }
-        nothingClaimed(id);
+        nothingClaimed(cargo.of(id));
         move(batch, Status.SUBMITTED, Status.CHECKED, "", "复核批次");
-        cargo.moveAll(id, Move.SEND, "");
+        cargo.send(id);
     }
 
-    private void nothingClaimed(UUID id) {
-        cargo.of(id).stream().filter(Payment::claimed).findFirst().ifPresent(payment -> {
+    private static void nothingClaimed(List<Payment> payments) {
+        payments.stream().filter(Payment::claimed).findFirst().ifPresent(payment -> {
             throw new Refusal("拨付单 " + payment.number() + " 所属的兑现正在核实追回，决定以前不付款，请先移出批次。");
         });
     }

@@ -33,10 +33,15 @@ class Batches {
 
     List<Row> page(Paging paging) {
         return sql.sql("""
-                select b.*, p.year || ' ' || p.name as pool, count(m.id) as payments, coalesce(sum(m.fen), 0) as fen
+                select b.*, p.year || ' ' || p.name as pool, cargo.payments, cargo.fen
                 from policy.fund_batch b join policy.fund_pool p on p.id = b.pool_id
-                left join policy.fund_payment m on m.batch_id = b.id
-                group by b.id, p.id order by b.made_at desc, b.id desc limit :limit offset :offset""")
+                cross join lateral (
+                    select count(*) as payments, coalesce(sum(fen), 0) as fen from (
+                        select fen from policy.fund_batch_line where batch_id = b.id
+                        union all
+                        select fen from policy.fund_payment
+                        where batch_id = b.id and b.status not in ('CHECKED', 'CLOSED')) line) cargo
+                order by b.made_at desc, b.id desc limit :limit offset :offset""")
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query((row, number) -> new Row(

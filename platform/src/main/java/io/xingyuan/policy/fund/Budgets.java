@@ -190,15 +190,25 @@ public class Budgets {
                 () -> disbursing.recoverInTurn(payments, fen, reason));
     }
 
+    /**
+     * What somebody else books beside the money happens as often as the money moves: once per person, operation and key.
+     *
+     * @return false when it was done before
+     */
+    @Transactional
+    public boolean once(String operation, String key, Object body, Runnable work) {
+        return run(operation, key, body, work);
+    }
+
     private void move(String operation, PaymentId id, Move move, With with, String key) {
         run(operation, key, List.of(id, with), () -> disbursing.move(id, move, with));
     }
 
-    private void run(String operation, String key, Object body, Runnable work) {
+    private boolean run(String operation, String key, Object body, Runnable work) {
         Supplier<String> done = () -> {
             work.run();
             return "";
         };
-        once.run(operation, key, body, done);
+        return !once.run(operation, key, body, done).replayed();
     }
 }

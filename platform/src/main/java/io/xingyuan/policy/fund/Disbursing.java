@@ -333,6 +333,9 @@ class Disbursing {
             Payment now = payments.get(payment.id());
             throw new Refusal("拨付单 " + now.number() + " 现在是“" + now.status().label() + "”，不能" + move.label() + "。");
         }
+        if (move.answers()) {
+            payments.answered(payment.id(), move.to());
+        }
         recording.step(payment, move, with.reason());
         if (move.debit() != null) {
             post(payment, move, fen, with.reason());

@@ -21,6 +21,11 @@ class FundConfiguration {
     }
 
     @Bean
+    static NewsKind bankAccountNewsKind() {
+        return new NewsKind(BankAccounts.CHANGED, "收款账户登记与更换", true);
+    }
+
+    @Bean
     static MenuItem fundMenu() {
         return new MenuItem("资金与拨付", "coin-yuan", "/fund", 40, Role.Group.POLICY_STAFF.roles());
     }

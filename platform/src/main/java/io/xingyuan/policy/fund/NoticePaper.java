@@ -35,7 +35,8 @@ record NoticePaper(Payment payment, Optional<BankAccount> account, LocalDate tod
                 payment.enterpriseName(),
                 payment.clause(),
                 payment.subjectName(),
-                String.valueOf(payment.fen()),
+                String.valueOf(payment.letterFen()),
+                String.valueOf(payment.recoveredFen()),
                 payment.status().name(),
                 String.valueOf(payment.paidOn()));
         try {

@@ -8,7 +8,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** 拨付单: a sum for one enterprise under one clause, from its reservation to the money in the bank. */
+/**
+ * 拨付单: a sum for one enterprise under one clause, from its reservation to the money in the bank.
+ *
+ * @param fen what of it stands; less than {@code paidFen} where a part was recovered
+ * @param paidFen what the bank paid; null before
+ */
 record Payment(
         PaymentId id,
         String number,
@@ -39,7 +44,8 @@ record Payment(
         String condition,
         boolean held,
         String setAside,
-        boolean claimed) {
+        boolean claimed,
+        @Nullable Long paidFen) {
 
     static Payment of(ResultSet row, int number) throws SQLException {
         var approved = row.getTimestamp("approved_at");
@@ -74,6 +80,57 @@ record Payment(
                 row.getString("condition"),
                 row.getBoolean("held"),
                 row.getString("set_aside"),
-                row.getBoolean("claimed"));
+                row.getBoolean("claimed"),
+                row.getObject("paid_fen", Long.class));
+    }
+
+    /** What came to the enterprise, whatever was recovered since; before that what is to come. */
+    long letterFen() {
+        Long paid = paidFen;
+        return paid == null ? fen : paid;
+    }
+
+    long recoveredFen() {
+        return switch (status) {
+            case PAID -> letterFen() - fen;
+            case RECOVERED -> letterFen();
+            default -> 0;
+        };
+    }
+
+    /** As it stood in a batch. */
+    Payment in(UUID sentIn, UUID sentTo, long sentFen, PaymentStatus outcome) {
+        return new Payment(
+                id,
+                number,
+                pool,
+                source,
+                award,
+                enterprise,
+                enterpriseName,
+                creditCode,
+                park,
+                clause,
+                clauseTitle,
+                subjectName,
+                purpose,
+                caseId,
+                sentFen,
+                outcome,
+                maker,
+                makerName,
+                madeAt,
+                approverName,
+                approvedAt,
+                sentIn,
+                sentTo,
+                paidOn,
+                part,
+                notBefore,
+                condition,
+                held,
+                setAside,
+                claimed,
+                paidFen);
     }
 }

@@ -113,6 +113,11 @@ public enum PaymentStatus {
             return to;
         }
 
+        /** Whether it is what the bank says of what was sent. */
+        boolean answers() {
+            return this == PAY || this == FAIL || this == BOUNCE || this == RETURN;
+        }
+
         /** Whether other modules hear of it; see {@link PaymentMoved}. */
         boolean told() {
             return switch (this) {

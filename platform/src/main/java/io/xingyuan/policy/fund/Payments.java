@@ -105,6 +105,7 @@ class Payments {
                         batch_id = case when :batch::uuid is not null then :batch
                             when :to in ('COMMITTED', 'CANCELLED') then null else batch_id end,
                         account_id = coalesce(:account, account_id), paid_on = coalesce(:paidOn, paid_on),
+                        paid_fen = case when :to = 'RETURNED' then null when :move = 'PAY' then fen else paid_fen end,
                         approver = case when :move = 'COMMIT' then :by else approver end,
                         approver_name = case when :move = 'COMMIT' then :byName else approver_name end,
                         approved_at = case when :move = 'COMMIT' then :now else approved_at end
@@ -132,11 +133,11 @@ class Payments {
         sql.sql("""
                 insert into policy.fund_payment (id, number, pool_id, source, award_id, enterprise_id, enterprise_name,
                     credit_code, park, clause, clause_title, subject_name, purpose, case_id, fen, status, maker,
-                    maker_name, made_at)
+                    maker_name, made_at, size_class, chain_segment)
                 select :id, split_part(number, '-', 1) || '-'
                     || lpad(nextval('policy.fund_payment_number')::text, 6, '0'), pool_id, source, award_id,
                     enterprise_id, enterprise_name, credit_code, park, clause, clause_title, subject_name, purpose,
-                    case_id, :fen, 'RESERVED', maker, maker_name, :now
+                    case_id, :fen, 'RESERVED', maker, maker_name, :now, size_class, chain_segment
                 from policy.fund_payment where id = :whole""")
                 .param("id", id.value())
                 .param("fen", fen)
@@ -276,6 +277,36 @@ class Payments {
         return sql.sql("select * from policy.fund_payment where batch_id = :batch order by number")
                 .param("batch", batch)
                 .query(Payment::of)
+                .list();
+    }
+
+    /** Writes down what a batch sends to the bank. */
+    void send(UUID batch) {
+        sql.sql("""
+                insert into policy.fund_batch_line (batch_id, payment_id, fen, account_id)
+                select batch_id, id, fen, account_id from policy.fund_payment where batch_id = :batch""").param("batch", batch).update();
+    }
+
+    /** What the bank says of a payment, in the batch that it was sent with. */
+    void answered(PaymentId id, PaymentStatus outcome) {
+        sql.sql("""
+                update policy.fund_batch_line l set outcome = :outcome
+                from policy.fund_payment p where p.id = :id and l.payment_id = p.id and l.batch_id = p.batch_id""").param("outcome", outcome.name()).param("id", id.value()).update();
+    }
+
+    /** As they were sent to the bank, and what it said of them; none before the batch was checked. */
+    List<Payment> sent(UUID batch) {
+        return sql.sql("""
+                select p.*, l.fen as sent_fen, l.account_id as sent_to, l.outcome
+                from policy.fund_batch_line l join policy.fund_payment p on p.id = l.payment_id
+                where l.batch_id = :batch order by p.number""")
+                .param("batch", batch)
+                .query((row, number) -> Payment.of(row, number)
+                        .in(
+                                batch,
+                                row.getObject("sent_to", UUID.class),
+                                row.getLong("sent_fen"),
+                                PaymentStatus.valueOf(row.getString("outcome"))))
                 .list();
     }
 

@@ -9,10 +9,12 @@ import io.xingyuan.engine.Subject;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.policy.Amounts;
 import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +75,10 @@ class RegisterLines {
         Clause clause = awards.clause(parts[1]).orElseThrow(() -> new Unclear(t("政策库里没有条款“{0}”。", parts[1])));
         if (!Wan.fits(parts[2])) {
             throw new Unclear(t(Wan.MESSAGE));
+        }
+        OptionalLong cap = awards.cap(clause);
+        if (cap.isPresent() && Wan.fen(parts[2]) > cap.getAsLong()) {
+            throw new Unclear(t("{0} 万元超过这一条款的封顶 {1}。", parts[2], Amounts.words(cap.getAsLong())));
         }
         String rest = parts.length == PARTS ? parts[PARTS - 1].strip() : "";
         Matcher tier = TIER.matcher(rest);

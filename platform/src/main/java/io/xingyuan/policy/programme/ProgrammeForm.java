@@ -45,7 +45,7 @@ record ProgrammeForm(
         @Pattern(regexp = "[0-9a-f-]{36}", message = "请从列表中选择资金池。")
         String pool,
 
-        @Pattern(regexp = "\\s*[\\d,，]{1,12}(\\.\\d{1,6})?\\s*", message = "安排金额应为正数，以万元计，例如 500 或 12.5。")
+        @Pattern(regexp = "\\d[\\d,，]{0,11}(\\.\\d{1,6})?", message = "安排金额应为正数，以万元计，例如 500 或 12.5。")
         String amount,
 
         @NotBlank(message = "请选择办理流程。") @Size(max = 60, message = "请从列表中选择办理流程。")

@@ -55,6 +55,10 @@ class Collecting {
      */
     @Transactional
     public void collected(RecoveryId id, long fen, String receipt, String key) {
+        budgets.once("collect", key, List.of(id, fen, receipt), () -> collect(id, fen, receipt, key));
+    }
+
+    private void collect(RecoveryId id, long fen, String receipt, String key) {
         Recovery recovery = recoveries.get(id);
         if (recovery.status() != RecoveryStatus.ORDERED) {
             throw new Refusal("追回还没有审定，或已经办结。");

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +33,8 @@ class Recoveries {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Recovery.Change>> CHANGES = new TypeReference<>() {};
+
+    private static final String ORDER = "order by status in ('OPEN', 'ORDERED') desc, opened_at desc, id";
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -97,11 +100,11 @@ class Recoveries {
                 .toList();
     }
 
-    /** What was found the last time and led to nothing, so that the same does not open another case. */
-    boolean dismissed(PaymentId payment, List<Recovery.Change> changes) {
+    /** What was found before and decided on, claimed back or not, so that the same does not open another case. */
+    boolean decided(PaymentId payment, List<Recovery.Change> changes) {
         return sql.sql("""
                 select exists (select 1 from policy.recovery
-                    where payment_id = :payment and status = 'DISMISSED' and changes = :changes::jsonb)""")
+                    where payment_id = :payment and status in ('DISMISSED', 'COLLECTED') and changes = :changes::jsonb)""")
                 .param("payment", payment.value())
                 .param("changes", JSON.writeValueAsString(changes))
                 .query(Boolean.class)
@@ -218,22 +221,27 @@ class Recoveries {
         return recovery;
     }
 
-    List<Recovery> list(Visitor visitor, Paging paging) {
-        return sql.sql("""
-                select * from policy.recovery where :everywhere or park = any(:parks)
-                order by status in ('OPEN', 'ORDERED') desc, opened_at desc, id limit :limit offset :offset""")
-                .param("everywhere", visitor.scope().everywhere())
-                .param("parks", visitor.scope().codes())
+    List<Recovery> list(RecoveryQuery query, Visitor visitor, Paging paging) {
+        return sql.sql("select * from policy.recovery " + RecoveryQuery.WHERE + ORDER + " limit :limit offset :offset")
+                .params(query.parameters(visitor))
                 .param("limit", paging.limit())
                 .param("offset", paging.offset())
                 .query(Recoveries::recovery)
                 .list();
     }
 
-    long count(Visitor visitor) {
-        return sql.sql("select count(*) from policy.recovery where :everywhere or park = any(:parks)")
-                .param("everywhere", visitor.scope().everywhere())
-                .param("parks", visitor.scope().codes())
+    /** All of them, one by one. */
+    void each(RecoveryQuery query, Visitor visitor, Consumer<Recovery> reader) {
+        sql.sql("select * from policy.recovery " + RecoveryQuery.WHERE + ORDER)
+                .params(query.parameters(visitor))
+                .query(row -> {
+                    reader.accept(recovery(row, 0));
+                });
+    }
+
+    long count(RecoveryQuery query, Visitor visitor) {
+        return sql.sql("select count(*) from policy.recovery " + RecoveryQuery.WHERE)
+                .params(query.parameters(visitor))
                 .query(Long.class)
                 .single();
     }

@@ -7,6 +7,7 @@ import io.xingyuan.policy.fund.AwardState;
 import io.xingyuan.policy.fund.PaymentMoved;
 import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.web.Clerk;
+import io.xingyuan.web.Each;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -71,7 +72,7 @@ class RecoveryRounds {
 
     private int look(EnterpriseId enterprise) {
         List<Watch> watched = recoveries.watched(enterprise);
-        watched.forEach(watching::look);
+        Each.of(watched, watching::look);
         return watched.size();
     }
 
@@ -79,9 +80,10 @@ class RecoveryRounds {
     void lookAtAll() {
         long version = enterprises.version();
         if (seen.get() != version) {
-            Clerk.acting(
-                    NAME,
-                    () -> recoveries.enterprises().stream().mapToInt(this::look).sum());
+            Clerk.acting(NAME, () -> {
+                Each.of(recoveries.enterprises(), this::look);
+                return version;
+            });
             seen.set(version);
         }
     }

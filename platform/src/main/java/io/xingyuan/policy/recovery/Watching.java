@@ -102,7 +102,8 @@ class Watching {
 
     /**
      * Begins to watch the award of which something was paid, where it is under a clause of the library and was due, or
-     * open to judgement alone, by what is on record. Paid in parts it is watched as one, under its first.
+     * open to judgement alone, by what is on record. Paid in parts it is watched as one, under its first. What was
+     * taken back between the approval and the payment is a case at once.
      */
     void paid(PaymentMoved moved) {
         Optional<ClauseId> clause = clause(moved.clause());
@@ -120,21 +121,21 @@ class Watching {
                 asOf,
                 records.rules(),
                 Map.of());
-        inChinese(() -> records.standing(bare))
-                .filter(checked -> stood(checked.row().finding().state()))
-                .ifPresent(checked -> {
-                    recoveries.watch(
-                            new Watch(
-                                    bare.payment(),
-                                    bare.enterprise(),
-                                    bare.clause(),
-                                    bare.subject(),
-                                    asOf,
-                                    bare.rules(),
-                                    known(checked)),
-                            today.plusYears(YEARS));
-                    audit.notAudited("what the payment rests on");
-                });
+        inChinese(() -> records.standing(bare)).ifPresent(checked -> {
+            Watch watch = new Watch(
+                    bare.payment(),
+                    bare.enterprise(),
+                    bare.clause(),
+                    bare.subject(),
+                    asOf,
+                    bare.rules(),
+                    known(checked));
+            if (stood(checked.row().finding().state())) {
+                recoveries.watch(watch, today.plusYears(YEARS));
+                audit.notAudited("what the payment rests on");
+            }
+            judge(watch, checked);
+        });
     }
 
     /** What somebody has to judge is watched on the conditions that need no judgement. */
@@ -161,17 +162,18 @@ class Watching {
     /** Looks again at one award; gives whether a case was opened. */
     @Transactional
     public boolean look(Watch watch) {
+        ClauseCheckUp now = inChinese(() -> records.standing(watch)).orElse(null);
+        return now != null && judge(watch, now);
+    }
+
+    private boolean judge(Watch watch, ClauseCheckUp now) {
         AwardState award = records.award(watch.payment());
         if (award.paidFen() == 0) {
             return false;
         }
-        ClauseCheckUp now = inChinese(() -> records.standing(watch)).orElse(null);
-        if (now == null) {
-            return false;
-        }
         List<Recovery.Change> changes = changes(watch.known(), known(now));
         String found = inChinese(() -> found(now, award, changes));
-        if (found.isEmpty() || recoveries.dismissed(watch.payment(), changes)) {
+        if (found.isEmpty() || recoveries.decided(watch.payment(), changes)) {
             return false;
         }
         return open(watch, award, found, changes);

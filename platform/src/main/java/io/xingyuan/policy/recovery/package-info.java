@@ -11,7 +11,8 @@
             "policy",
             "policy.checkup",
             "policy.fund",
-            "web"
+            "web",
+            "workbook"
         })
 @NullMarked
 package io.xingyuan.policy.recovery;

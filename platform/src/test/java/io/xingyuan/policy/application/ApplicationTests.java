@@ -604,6 +604,21 @@ class ApplicationTests {
         await().until(() -> granted() == 0 && state(path).status() == CaseStatus.WITHDRAWN);
         assertThat(free()).isEqualTo(100_000_000L);
         assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.CANCELLED);
+        assertThat(page("/applications?status=cancelled", OFFICER).select("td.actions a[href='" + path + "']"))
+                .hasSize(1);
+        String number = submission(applications.get(id(path))).number();
+        String found = "/applications?status=cancelled&park=changchun&q=" + number;
+        assertThat(page(found, OFFICER).select("a[href^='/applications/export.xlsx?']").attr("href"))
+                .contains("status=cancelled", "park=changchun", number);
+        assertThat(page(found.replace("changchun", "elsewhere"), OFFICER).select("tbody tr"))
+                .isEmpty();
+        assertThat(new io.xingyuan.workbook.WorkbookFile(get(found.replace("?", "/export.xlsx?"), OFFICER)
+                                .getResponse()
+                                .getContentAsByteArray())
+                        .rows(List.of(
+                                io.xingyuan.workbook.Column.required("受理编号", ""),
+                                io.xingyuan.workbook.Column.required("核定金额（元）", ""))))
+                .containsExactly(Map.of("受理编号", number, "核定金额（元）", "200000"));
         assertThat(page(path, own).select("main").text()).contains("已撤销", "资金退回资金池");
         assertThat(told("兑现已撤销：20 万元")).isEqualTo(1);
         assertThat(sql.sql("select words from notice.news where employer = :enterprise and title like '兑现已撤销%'")
@@ -799,6 +814,150 @@ class ApplicationTests {
         sql.sql("""
                 update casework.visit set began_at = began_at - interval '40 days', began_on = began_on - 40
                 where case_id = :case""").param("case", caseId.value()).update();
+    }
+
+    /** What the clause does not give is not given out of the programme's own sum. */
+    @Test
+    void whereTheClauseGivesNothingNothingMayBeGranted() throws Exception {
+        String path = begun();
+        assertThat(save(path, "100", "1", false)).hasStatus(302);
+        handIn(path);
+        assertThat(submission(applications.get(id(path))).limitFen()).isZero();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "照顾", Map.of("amount", "1"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("条款不给金额");
+    }
+
+    /** Its papers are kept longer than the clause. */
+    @Test
+    void whatIsHandedInIsReadAlsoWhenItsClauseIsNoMore() throws Exception {
+        String path = approved();
+        sql.sql("update policy.application set clause = 'jilin-2023-35/0.0.0' where id = :id")
+                .param("id", id(path).value())
+                .update();
+        for (Visitor reader : List.of(own, OFFICER)) {
+            assertThat(page(path, reader).select("main").text()).contains("20 万元");
+        }
+        assertThat(page("/cases/" + submission(applications.get(id(path))).caseId(), OFFICER)
+                        .select("main")
+                        .text())
+                .contains("条款现在不适用于这个对象");
+        assertThat(paper(path + "/form.pdf", own)).contains("jilin-2023-35/0.0.0");
+        assertThat(paper(path + "/decision.pdf", own)).contains("20 万元");
+    }
+
+    /** Handed in before New Year and corrected after it, it stays what it was: year, facts and limit. */
+    @Test
+    void aCorrectionIsExaminedAsOfTheDayOfTheFirst() throws Exception {
+        int last = LocalDate.now(clock).getYear() - 1;
+        declare("technology-contracts", last - 1, "600");
+        declare("transfer-assessment", last - 1, "合格");
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        sql.sql("""
+                update policy.application set frozen = jsonb_set(frozen, '{asOf}', to_jsonb(:day::text))
+                where id = :id""").param("day", last + "-12-20").param("id", id(path).value()).update();
+        as(OFFICER, () -> officials.askForMore(caseId, "请重新上传", Map.of("e0", "看不清")));
+        assertThat(upload(path, "e0", "清楚的证明.pdf")).hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+
+        Application.Submission mended = submission(applications.get(id(path)));
+        assertThat(mended.frozen().asOf()).isEqualTo(last + "-12-20");
+        assertThat(mended.limitFen()).as("2.5 % of 600, not of 800").isEqualTo(15_000_000L);
+    }
+
+    /** Both who decide see it; what they let pass with a reason is looked at again when it is paid. */
+    @Test
+    void whatIsTakenBackBetweenHandingInAndPayingIsSeen() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        declareContracts("100");
+        assertThat(page(path, OFFICER).select(".message").text()).contains("提交以后数据有变动");
+        assertThatThrownBy(() ->
+                        as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("提交以后数据有变动");
+        as(OFFICER, () -> officials.passTo(caseId, "publicity", "系登记有误，正在更正", Map.of("amount", "200000")));
+        endPublicity(path);
+        as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+        assertThatThrownBy(() -> as(APPROVER, () -> officials.pass(caseId, "", Map.of("amount", "200000"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("提交以后数据有变动");
+        as(APPROVER, () -> officials.pass(caseId, "已核对合同", Map.of("amount", "200000")));
+        PaymentId payment = payment(path);
+        sentToTheBank();
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().until(() -> recoveries(payment) == 1);
+    }
+
+    /** Whose enterprise has gone meanwhile is granted nothing without a word, and whoever pays is told. */
+    @Test
+    void anEnterpriseThatIsArchivedMeanwhileIsNotPaidWithoutAWord() throws Exception {
+        String path = submitted();
+        var caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+        archived(true);
+        try {
+            assertThat(page(path, OFFICER).select(".message").text()).contains("企业已归档");
+            assertThatThrownBy(() ->
+                            as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("企业已归档");
+            as(OFFICER, () -> officials.passTo(caseId, "publicity", "合并到母公司，资金照付", Map.of("amount", "200000")));
+            endPublicity(path);
+            as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
+            as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "200000")));
+            archived(false);
+            assertThat(post(
+                            "/fund/accounts/" + enterprise,
+                            own,
+                            Map.of("holder", "示例转化（申报测试）有限公司", "bank", "示例银行", "number", "62000000007788")))
+                    .hasStatus(302);
+            archived(true);
+            assertThat(page("/fund/batches/new?pool=" + pool, FINANCE)
+                            .select("tbody")
+                            .text())
+                    .contains("企业已归档");
+        } finally {
+            archived(false);
+        }
+    }
+
+    private void archived(boolean gone) {
+        sql.sql("update enterprise.enterprise set archived_at = case when :gone then now() end where id = :id")
+                .param("gone", gone)
+                .param("id", enterprise.value())
+                .update();
+    }
+
+    /** Whoever has the amount already counts on the bill, whoever was handed in first. */
+    @Test
+    void aBillThatIsPaidIsNotPaidAgainThroughACorrection() throws Exception {
+        declareContracts("800");
+        String first = begun();
+        assertThat(spend(first, "04400011", "示例试剂厂", "50000")).hasStatus(302);
+        handIn(first);
+        var firstCase = submission(applications.get(id(first))).caseId();
+        programme = aProgramme(50_000_000L);
+        String second = begun();
+        assertThat(spend(second, "04400012", "示例试剂厂", "60000")).hasStatus(302);
+        handIn(second);
+        var secondCase = submission(applications.get(id(second))).caseId();
+        as(OFFICER, () -> officials.pass(secondCase, "齐全", Map.of()));
+        as(OFFICER, () -> officials.pass(secondCase, "按发票", Map.of("amount", "60000")));
+
+        as(OFFICER, () -> officials.askForMore(firstCase, "支出不全", Map.of("spending", "请补齐")));
+        assertThat(spend(first, "04400012", "示例试剂厂", "60000")).hasStatus(302);
+        assertThat(post(first + "/submit", own, Map.of("version", version(first), "promise", "true")))
+                .hasStatus(302);
+        as(OFFICER, () -> officials.pass(firstCase, "齐全", Map.of()));
+        assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(firstCase, "x", Map.of("amount", "50000.01"))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能超过可计的 50000 元");
     }
 
     @Test
@@ -1026,6 +1185,9 @@ class ApplicationTests {
         as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
         assertThat(get(path + "/plan", OFFICER)).as("no amount yet").hasStatus(409);
         as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000")));
+        sql.sql("update policy.fund_payment set size_class = '小型', chain_segment = '示例环节' where pool_id = :pool")
+                .param("pool", pool.value())
+                .update();
         MvcTestResult tooMuch = post(path + "/plan", OFFICER, Map.of("amount.0", "150000", "amount.1", "50000.01"));
         assertThat(tooMuch).hasStatus(422);
         assertThat(text(tooMuch)).contains("应等于核定金额 20 万元", "50000.01");
@@ -1058,6 +1220,11 @@ class ApplicationTests {
                         .query(Long.class)
                         .list())
                 .containsExactly(12_000_000L, 5_000_000L, 3_000_000L);
+        assertThat(sql.sql("""
+                        select count(*) from policy.fund_payment
+                        where pool_id = :pool and size_class = '小型' and chain_segment = '示例环节'""").param("pool", pool.value()).query(Long.class).single())
+                .as("each part counts where its enterprise belongs")
+                .isEqualTo(3);
         assertThat(sql.sql("select count(*) from policy.fund_award where enterprise_id = :id and fen = 20000000")
                         .param("id", enterprise.value())
                         .query(Long.class)

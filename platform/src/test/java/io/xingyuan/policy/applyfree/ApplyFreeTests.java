@@ -273,6 +273,8 @@ class ApplyFreeTests {
         assertThat(page("/publicity/" + caseId, Visitor.GUEST).select("main").text())
                 .contains("享受单位", "免申即享", "20 万元");
 
+        assertThat(page("/cases/" + caseId, firm.own()).select("main, header").text())
+                .contains("撤回事项");
         endPublicity(caseId);
         as(OFFICER, () -> officials.pass(caseId, "公示无异议", Map.of()));
         Visitor both = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
@@ -280,6 +282,7 @@ class ApplyFreeTests {
                 .isInstanceOf(Refusal.class);
         as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
         assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.APPROVED);
+        notForTheEnterpriseToWithdraw(caseId, firm);
 
         PaymentId payment = progress(run, firm).payment();
         sentToTheBank();
@@ -310,6 +313,14 @@ class ApplyFreeTests {
                 .singleElement()
                 .asString()
                 .contains("兑现已撤销：15 万元", "企业注销");
+    }
+
+    private void notForTheEnterpriseToWithdraw(CaseId caseId, Firm firm) {
+        assertThat(post("/cases/" + caseId + "/withdraw", firm.own(), Map.of("reason", "不办了")))
+                .hasStatus(409);
+        assertThat(page("/cases/" + caseId, firm.own()).select("form[action$=/withdraw]"))
+                .isEmpty();
+        assertThat(as(OFFICER, () -> officials.state(caseId)).status()).isEqualTo(CaseStatus.OPEN);
     }
 
     /** What shrinks while somebody else has the programme is held as it is afterwards, not as it was before. */
@@ -432,7 +443,12 @@ class ApplyFreeTests {
                 .param("day", LocalDate.now(clock).plusDays(2))
                 .param("id", id(run).value())
                 .update();
+        assertThat(post(run + "/remind", OFFICER, Map.of())).hasStatus(302);
+        assertThat(told(other, "请尽快确认%")).isEqualTo(1);
         rounds.remindAndLapse();
+        assertThat(told(other, "请尽快确认%"))
+                .as("a word in between does not take the last one's place")
+                .isEqualTo(2);
         assertThat(reminded(offer(run, other))).isTrue();
         sql.sql("update policy.applyfree_run set answer_by = :day where id = :id")
                 .param("day", LocalDate.now(clock).minusDays(1))
@@ -440,6 +456,7 @@ class ApplyFreeTests {
                 .update();
         rounds.remindAndLapse();
         assertThat(offer(run, other).status()).isEqualTo(OfferStatus.LAPSED);
+        assertThat(told(other, "免申即享已结束%")).isEqualTo(1);
         assertThat(free()).isEqualTo(100_000_000L);
     }
 
@@ -639,6 +656,7 @@ class ApplyFreeTests {
         declare(firm, OFFICER, "100");
         CaseId caseId = CaseId.of(
                 page(path, OFFICER).select("a[href^=/cases/]").attr("href").replace("/cases/", ""));
+        notForTheEnterpriseToWithdraw(caseId, firm);
         assertThatThrownBy(() -> as(OFFICER, () -> officials.pass(caseId, "", Map.of("amount", "200000.01"))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能超过");
@@ -658,7 +676,10 @@ class ApplyFreeTests {
         assertThat(post(path + "/collected", FINANCE, Map.of("amount", "25000.01", "receipt", "回单0", "key", key())))
                 .as("more than was ordered")
                 .hasStatus(409);
-        assertThat(post(path + "/collected", FINANCE, Map.of("amount", "10000", "receipt", "回单0", "key", key())))
+        Map<String, String> first = Map.of("amount", "10000", "receipt", "回单0", "key", key());
+        assertThat(post(path + "/collected", FINANCE, first)).hasStatus(302);
+        assertThat(post(path + "/collected", FINANCE, first))
+                .as("pressed twice")
                 .hasStatus(302);
         assertThat(free()).isEqualTo(81_000_000L);
         assertThat(page(path, FINANCE).select("main").text()).contains("已追回 1 万元", "还有 1.5 万元", "待追缴");
@@ -667,13 +688,198 @@ class ApplyFreeTests {
                 .hasStatus(302);
         assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
                 .as("pressed twice")
+                .hasStatus(302);
+        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单2", "key", key())))
+                .as("nothing is left")
                 .hasStatus(409);
         assertThat(free()).isEqualTo(82_500_000L);
         assertThat(budgets.find(payment).orElseThrow().fen()).isEqualTo(17_500_000L);
         assertThat(as(OFFICER, () -> officials.state(caseId)).status()).isEqualTo(CaseStatus.PASSED);
         assertThat(count("policy.recovery", payment)).as("one change, one case").isEqualTo(1);
         assertThat(page("/recoveries", OFFICER).select("main").text()).contains("已追回", "2.5 万元");
+        String case0 = as(OFFICER, () -> officials.state(caseId)).number();
+        assertThat(page("/recoveries?status=COLLECTED&park=changchun&q=" + case0, OFFICER)
+                        .select("tbody tr"))
+                .hasSize(1);
+        for (String other : List.of("status=OPEN&q=" + case0, "park=elsewhere&q=" + case0, "q=" + case0 + "0")) {
+            assertThat(page("/recoveries?" + other, OFFICER).select("tbody tr"))
+                    .as(other)
+                    .isEmpty();
+        }
+        assertThat(new io.xingyuan.workbook.WorkbookFile(
+                                get("/recoveries/export.xlsx?status=COLLECTED&q=" + case0, OFFICER)
+                                        .getResponse()
+                                        .getContentAsByteArray())
+                        .rows(List.of(
+                                io.xingyuan.workbook.Column.required("受理编号", ""),
+                                io.xingyuan.workbook.Column.required("已追回（元）", ""))))
+                .containsExactly(Map.of("受理编号", case0, "已追回（元）", "25000"));
         assertThat(get(path, aFirm("800").own())).hasStatus(404);
+    }
+
+    /** Less was claimed back than the data say: that was decided, and the same change opens nothing again. */
+    @Test
+    void whatWasDecidedInPartIsNotOpenedAgain() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000007777");
+        PaymentId payment = approved(firm, CLAUSE);
+        sentToTheBank();
+        as(FINANCE, () -> done(() -> budgets.pay(payment, LocalDate.now(clock), key())));
+        await().until(() -> count("policy.recovery_watch", payment) == 1);
+        declare(firm, OFFICER, "700");
+        await().until(() -> count("policy.recovery", payment) == 1);
+        String path = sql.sql("select '/recoveries/' || id from policy.recovery where payment_id = :payment")
+                .param("payment", payment.value())
+                .query(String.class)
+                .single();
+        CaseId caseId = CaseId.of(
+                page(path, OFFICER).select("a[href^=/cases/]").attr("href").replace("/cases/", ""));
+        as(OFFICER, () -> officials.pass(caseId, "部分追回", Map.of("amount", "10000")));
+        as(OFFICER, () -> officials.pass(caseId, "企业无异议", Map.of()));
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of("amount", "10000")));
+        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单9", "key", key())))
+                .hasStatus(302);
+
+        long looks = looks();
+        state(firm, OFFICER, "employees", LocalDate.now(clock).getYear() - 1, "12");
+        await().until(() -> looks() > looks);
+        assertThat(count("policy.recovery", payment)).isEqualTo(1);
+    }
+
+    /** How often recoveries have heard of a fact and are done with it. */
+    private long looks() {
+        return sql.sql("""
+                select count(*) from database.event_publication
+                where listener_id like '%RecoveryRounds.changed%' and completion_date is not null""").query(Long.class).single();
+    }
+
+    /** What was offered on the facts of one year is set aside, and approved, on the facts of that year. */
+    @Test
+    void newYearTakesNothingFromWhoHasConsented() {
+        Firm firm = aFirm("800");
+        account(firm, "62000000008888");
+        int last = LocalDate.now(clock).getYear() - 1;
+        state(firm, OFFICER, "technology-contracts", last - 1, "800");
+        state(firm, OFFICER, "transfer-assessment", last - 1, "合格");
+        String run = started();
+        push(run);
+        Offer offered = offer(run, firm);
+        sql.sql("""
+                update policy.applyfree_offer set reference_year = reference_year - 1,
+                    standing = jsonb_set(standing, '{asOf}', to_jsonb(:day::text))
+                where id = :id""")
+                .param("day", last + "-12-20")
+                .param("id", offered.id().value())
+                .update();
+        sql.sql("delete from enterprise.fact where enterprise_id = :id and year = :year")
+                .param("id", firm.id().value())
+                .param("year", last)
+                .update();
+
+        consent(firm, run);
+        await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
+        assertThat(offer(run, firm).status()).as(offer(run, firm).reason()).isEqualTo(OfferStatus.RUNNING);
+        CaseId caseId = progress(run, firm).caseId();
+        endPublicity(caseId);
+        as(OFFICER, () -> officials.pass(caseId, "", Map.of()));
+        as(APPROVER, () -> officials.pass(caseId, "同意", Map.of()));
+        assertThat(offer(run, firm).status()).isEqualTo(OfferStatus.APPROVED);
+    }
+
+    /** A head of the queue that needs more than is left holds up those behind it only as long as it wants to. */
+    @Test
+    void whoWaitsForMoneyMayStandBackAndTheNextComesOn() {
+        pool = aPool(25_000_000L);
+        programme = aProgramme();
+        List<Firm> firms = new ArrayList<>();
+        for (String contracts : List.of("1200", "1100", "520")) {
+            Firm firm = aFirm(contracts);
+            account(firm, "6200000001%04d".formatted(firms.size()));
+            firms.add(firm);
+        }
+        String run = started();
+        push(run);
+        for (Firm firm : firms) {
+            consent(firm, run);
+            await().until(() -> !offer(run, firm).reason().isEmpty());
+        }
+        Offer head = offer(run, firms.get(0));
+        assertThat(page(head.path(), firms.get(0).own()).select("form[action$=/decline]"))
+                .isNotEmpty();
+        assertThat(post(head.path() + "/decline", firms.get(0).own(), Map.of("reason", "等不到资金")))
+                .hasStatus(302);
+        assertThat(offer(run, firms.get(0)).status()).isEqualTo(OfferStatus.DECLINED);
+        Offer second = offer(run, firms.get(1));
+        assertThat(post(second.path() + "/exclude", OFFICER, Map.of("reason", " ")))
+                .hasStatus(409);
+        assertThat(page(second.path(), OFFICER).select("form[action$=/exclude]"))
+                .isNotEmpty();
+        assertThat(post(second.path() + "/exclude", OFFICER, Map.of("reason", "本年度资金不足以支付")))
+                .hasStatus(302);
+        assertThat(offer(run, firms.get(1)).status()).isEqualTo(OfferStatus.CANCELLED);
+        assertThat(told(firms.get(1), "不再等候资金%")).isEqualTo(1);
+        rounds.reserve();
+        assertThat(offer(run, firms.get(2)).status()).isEqualTo(OfferStatus.RUNNING);
+        assertThat(post(
+                        offer(run, firms.get(2)).path() + "/decline",
+                        firms.get(2).own(),
+                        Map.of("reason", "太晚")))
+                .as("money is set aside")
+                .hasStatus(409);
+    }
+
+    private long told(Firm firm, String title) {
+        return sql.sql("select count(*) from notice.news where employer = :id and title like :title")
+                .param("id", firm.id().value())
+                .param("title", title)
+                .query(Long.class)
+                .single();
+    }
+
+    /** One run whose programme has lost its pool keeps no other from its money. */
+    @Test
+    void aRunThatFailsKeepsNoOtherFromItsMoney() {
+        List<Firm> firms = new ArrayList<>();
+        List<String> begun = new ArrayList<>();
+        List<UUID> programmes = new ArrayList<>();
+        pool = aPool(10_000_000L);
+        for (String contracts : List.of("520", "560")) {
+            programme = aProgramme();
+            Firm firm = aFirm(contracts);
+            account(firm, "6200000002%04d".formatted(firms.size()));
+            String run = started();
+            programmes.add(programme);
+            push(run);
+            consent(firm, run);
+            await().until(() -> !offer(run, firm).reason().isEmpty());
+            firms.add(firm);
+            begun.add(run);
+        }
+        sql.sql("update policy.fund_pool set total_fen = 100000000 where id = :id")
+                .param("id", pool.value())
+                .update();
+        pays(programmes.getFirst(), null);
+        try {
+            assertThatThrownBy(rounds::reserve).isInstanceOf(io.xingyuan.kernel.NotFound.class);
+        } finally {
+            pays(programmes.getFirst(), pool.value());
+        }
+        assertThat(offer(begun.getFirst(), firms.getFirst()).status()).isEqualTo(OfferStatus.CONSENTED);
+        assertThat(offer(begun.getLast(), firms.getLast()).status()).isEqualTo(OfferStatus.RUNNING);
+    }
+
+    private void pays(UUID id, @org.jspecify.annotations.Nullable UUID from) {
+        sql.sql("update policy.programme set pool_id = :pool where id = :id")
+                .param("pool", from, java.sql.Types.OTHER)
+                .param("id", id)
+                .update();
+    }
+
+    @Test
+    void aCeilingOfNoughtIsNoAmount() {
+        var nothing =
+                new io.xingyuan.engine.Award(io.xingyuan.engine.AmountKind.CEILING, 0L, null, false, 0, List.of());
+        assertThat(AmountRule.FIXED.due(nothing, 20_000_000L)).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.xingyuan.policy.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
@@ -12,12 +13,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -29,12 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a pool to money in the bank, through the pages, each act by whom it belongs to. */
 @SpringBootTest
@@ -47,10 +55,14 @@ class FundPagesTests {
     private static final Visitor APPROVER = new Visitor("fund-approver", "孙审批（测试）", Role.POLICY_APPROVER, null);
 
     private final MockMvc web;
+    private final Budgets budgets;
+    private final Clock clock;
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
     private Visitor own = Visitor.GUEST;
 
-    FundPagesTests(MockMvc web) {
+    FundPagesTests(MockMvc web, Budgets budgets, Clock clock) {
+        this.budgets = budgets;
+        this.clock = clock;
         this.web = web;
     }
 
@@ -67,7 +79,7 @@ class FundPagesTests {
         String pool = aPool("300");
         assertThat(post(own, "/fund/accounts/" + enterprise, account()).getStatus())
                 .isEqualTo(302);
-        register(pool, code() + " jilin-2023-35/3.6.1 120\n" + code() + " jilin-2023-35/3.5.2 30");
+        register(pool, code() + " jilin-2023-35/3.6.1 50\n" + code() + " jilin-2023-35/3.5.2 30");
         List<String> payments = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/");
         assertThat(payments).hasSize(2);
         for (String payment : payments) {
@@ -83,18 +95,18 @@ class FundPagesTests {
         assertThat(post(APPROVER, batch + "/check", Map.of()).getStatus()).isEqualTo(302);
         assertThat(get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8))
                 .startsWith("\ufeff\"序号\"")
-                .contains("\"62001234567890\"", "\"1200000.00\"");
+                .contains("\"62001234567890\"", "\"500000.00\"");
         List<Map<String, String>> rows = rows(get(FINANCE, batch + "/bank.xlsx").getContentAsByteArray());
         assertThat(rows).hasSize(2).allMatch(row -> "62001234567890".equals(row.get("收款账号")));
 
+        assertThat(page(APPROVER, batch).text()).contains("示例拨付（测试）有限公司");
+        String today = LocalDate.now(clock).toString();
         String first = String.valueOf(rows.getFirst().get("拨付单号"));
         String second = String.valueOf(rows.getLast().get("拨付单号"));
         MockHttpServletResponse answered = upload(
                 batch,
                 workbook(List.of(
-                        List.of(first, "成功", "2026-11-20"),
-                        List.of(second, "成功", ""),
-                        List.of("BF0000-0", "成功", "2026-11-20"))));
+                        List.of(first, "成功", today), List.of(second, "成功", ""), List.of("BF0000-0", "成功", today))));
         assertThat(answered.getStatus()).isEqualTo(302);
         Document after = page(FINANCE, batch);
         assertThat(after.text()).contains("入账 1 行，退回 2 行");
@@ -117,6 +129,182 @@ class FundPagesTests {
         Visitor stranger = new Visitor("x", "别家", Role.ENTERPRISE_ADMINISTRATOR, MoneyHammer.anEnterprise());
         assertThat(get(stranger, payments.getFirst() + "/paper").getStatus()).isEqualTo(404);
         assertThat(page(stranger, "/fund/own").text()).contains("还没有兑现");
+    }
+
+    /** What the bank was sent and paid stays as it was, whatever is recovered or sent again later. */
+    @Test
+    void aBatchAndItsPapersStayAsTheyWereSent() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        String batch = checked(pool, code() + " jilin-2023-35/3.6.1 20\n" + code() + " jilin-2023-35/3.5.2 30");
+        List<Map<String, String>> rows = rows(get(FINANCE, batch + "/bank.xlsx").getContentAsByteArray());
+        String big = number(rows, "300000");
+        String small = number(rows, "200000");
+        String today = LocalDate.now(clock).toString();
+        assertThat(answer(batch, "回单.csv", csv("\ufeff", big + ",成功," + today.replace('-', '/'), small + ",失败,"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(page(FINANCE, batch).text()).contains("入账 2 行，退回 0 行", "已回单");
+        String file = get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8);
+        String payment = payment(big);
+
+        as(APPROVER, () -> budgets.recover(new PaymentId(UUID.fromString(id(payment))), 5_000_000L, "多付", key()));
+        post(FINANCE, payment(small) + "/reissue", Map.of("key", key()));
+        assertThat(page(FINANCE, batch).text())
+                .contains("共 2 笔，合计 50 万元", "付款失败")
+                .doesNotContain("待拨付");
+        assertThat(page(FINANCE, "/fund/batches")
+                        .select("tr:has(a[href='" + batch + "'])")
+                        .text())
+                .contains("500,000.00");
+        assertThat(get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8))
+                .isEqualTo(file)
+                .contains("300000.00", "200000.00");
+        assertThat(pdf(get(FINANCE, batch + "/summary.pdf"))).contains("500,000.00");
+        assertThat(pdf(get(own, payment + "/paper"))).contains("300,000.00", "其中已追回", "50,000.00");
+        assertThat(page(FINANCE, payment).text()).contains("其中已追回 50,000.00");
+
+        assertThat(answer(batch, "回单.csv", csv("", big + ",退汇,")).getStatus()).isEqualTo(302);
+        assertThat(page(FINANCE, payment).text()).contains("已退汇");
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+
+    @Test
+    void theBanksDayIsBetweenTheCheckAndToday() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        String batch = checked(pool, code() + " jilin-2023-35/3.6.1 20");
+        String number = rows(get(FINANCE, batch + "/bank.xlsx").getContentAsByteArray())
+                .getFirst()
+                .get("拨付单号");
+        LocalDate today = LocalDate.now(clock);
+        for (LocalDate day : List.of(today.minusDays(1), today.plusDays(1))) {
+            assertThat(upload(batch, workbook(List.of(List.of(number, "成功", day.toString()))))
+                            .getStatus())
+                    .isEqualTo(302);
+            assertThat(page(FINANCE, batch).text()).contains("入账 0 行，退回 1 行").doesNotContain("入账 1 行");
+        }
+        byte[] chinese = ("拨付单号,结果,付款日期,金额（元）\r\n" + number + ",成功," + today + ",\"200,000.00\"\r\n")
+                .getBytes(java.nio.charset.Charset.forName("GB18030"));
+        assertThat(answer(batch, "回单.CSV", chinese).getStatus()).isEqualTo(302);
+        assertThat(page(FINANCE, batch).text()).contains("入账 1 行");
+        assertThat(answer(batch, "回单.csv", "拨付单号\n\"没有合上".getBytes(StandardCharsets.UTF_8))
+                        .getStatus())
+                .isEqualTo(422);
+    }
+
+    /** Whoever begins to claim an award back while its batch is being checked keeps it from the bank. */
+    @Test
+    void whatIsClaimedWhileABatchIsCheckedDoesNotGo() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        String batch = gathered(pool, code() + " jilin-2023-35/3.6.1 20");
+        post(FINANCE, batch + "/submit", Map.of());
+        var busy = new DataSourceTransactionManager(TestDatabase.source());
+        var status = new AtomicInteger();
+        Thread checker = Thread.ofPlatform().unstarted(() -> {
+            try {
+                status.set(post(APPROVER, batch + "/check", Map.of()).getStatus());
+            } catch (Exception broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        new TransactionTemplate(busy).executeWithoutResult(tx -> {
+            JdbcClient.create(TestDatabase.source())
+                    .sql("update policy.fund_payment set claimed = true where batch_id = :batch")
+                    .param("batch", UUID.fromString(id(batch)))
+                    .update();
+            checker.start();
+            await().until(() -> TestDatabase.sql()
+                            .sql("select count(*) from pg_locks where not granted")
+                            .query(Long.class)
+                            .single()
+                    > 0);
+        });
+        checker.join();
+        assertThat(status.get()).isEqualTo(409);
+        assertThat(page(FINANCE, batch).text()).contains("待复核", "正在核实追回");
+    }
+
+    @Test
+    void whoChecksSeesWhomTheMoneyGoesToAndWhoSaidSo() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        String batch = gathered(pool, code() + " jilin-2023-35/3.6.1 20");
+        assertThat(page(APPROVER, batch).text()).contains("示例拨付（测试）有限公司").doesNotContain("户名与企业名称不一致", "由财务登记", "换过账户");
+        post(FINANCE, batch + "/dissolve", Map.of());
+        Map<String, String> other = new HashMap<>(account());
+        other.put("holder", "别家（测试）有限公司");
+        post(FINANCE, "/fund/accounts/" + enterprise, other);
+        assertThat(page(FINANCE, "/fund/batches/new?pool=" + id(pool)).text()).contains("户名与企业名称不一致");
+        String next = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        assertThat(page(APPROVER, next).text()).contains("别家（测试）有限公司", "户名与企业名称不一致", "由财务登记", "预留资金以后换过账户");
+        assertThat(TestDatabase.sql()
+                        .sql("select title from notice.news where employer = :id and kind = 'bank-account-changed'")
+                        .param("id", enterprise.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("已登记收款账户", "收款账户已更换");
+    }
+
+    @Test
+    void whatIsRegisteredByHandIsNeverAboveTheCap() throws Exception {
+        MockHttpServletResponse answer = register(aPool("300"), code() + " jilin-2023-35/3.5.2 30.000001");
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("超过这一条款的封顶 30 万元");
+    }
+
+    private String gathered(String pool, String lines) throws Exception {
+        register(pool, lines);
+        for (String payment : links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/")) {
+            String amount = page(APPROVER, payment).expectFirst("[name=amount]").val();
+            post(APPROVER, payment + "/commit", Map.of("amount", amount, "key", key()));
+        }
+        return location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+    }
+
+    private String checked(String pool, String lines) throws Exception {
+        String batch = gathered(pool, lines);
+        post(FINANCE, batch + "/submit", Map.of());
+        assertThat(post(APPROVER, batch + "/check", Map.of()).getStatus()).isEqualTo(302);
+        return batch;
+    }
+
+    private static String number(List<Map<String, String>> rows, String yuan) {
+        return rows.stream()
+                .filter(row -> String.valueOf(row.get("金额（元）")).startsWith(yuan))
+                .map(row -> String.valueOf(row.get("拨付单号")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String payment(String number) {
+        return "/fund/payments/"
+                + TestDatabase.sql()
+                        .sql("select id from policy.fund_payment where number = :number")
+                        .param("number", number)
+                        .query(UUID.class)
+                        .single();
+    }
+
+    private static byte[] csv(String start, String... rows) {
+        return (start + "拨付单号,结果,付款日期\r\n" + String.join("\r\n", rows)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String pdf(MockHttpServletResponse answer) throws IOException {
+        assertThat(answer.getStatus()).isEqualTo(200);
+        try (var pdf = org.apache.pdfbox.Loader.loadPDF(answer.getContentAsByteArray())) {
+            return new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
+        }
+    }
+
+    private static void as(Visitor visitor, Runnable act) {
+        SecurityContextHolder.getContext().setAuthentication(as(visitor));
+        try {
+            act.run();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
     }
 
     @Test
@@ -240,10 +428,10 @@ class FundPagesTests {
 
     @Test
     void aListThatExceedsThePoolStopsWhereTheMoneyEndsAndSaysSo() throws Exception {
-        String pool = aPool("100");
+        String pool = aPool("70");
 
         MockHttpServletResponse answer =
-                register(pool, code() + " jilin-2023-35/3.6.1 80\n" + code() + " jilin-2023-35/3.5.2 30");
+                register(pool, code() + " jilin-2023-35/3.6.1 50\n" + code() + " jilin-2023-35/3.5.2 30");
 
         assertThat(answer.getStatus()).isEqualTo(302);
         assertThat(page(FINANCE, pool).text()).contains("可用 20 万元");
@@ -404,8 +592,12 @@ class FundPagesTests {
     }
 
     private MockHttpServletResponse upload(String batch, byte[] content) throws Exception {
+        return answer(batch, "回单.xlsx", content);
+    }
+
+    private MockHttpServletResponse answer(String batch, String name, byte[] content) throws Exception {
         return web.perform(MockMvcRequestBuilders.multipart(batch + "/answers")
-                        .file(new MockMultipartFile("file", "回单.xlsx", "application/octet-stream", content))
+                        .file(new MockMultipartFile("file", name, "application/octet-stream", content))
                         .with(csrf())
                         .with(authentication(as(FINANCE))))
                 .andReturn()

@@ -116,6 +116,8 @@ class ProgrammePagesTests {
     void whatIsWrongIsSaidAtTheFieldAndNothingIsLost() {
         Map<String, String> typed = new HashMap<>(form("错误试样", "0"));
         typed.put("closes", "2020-01-01");
+        typed.put("amount", ",");
+        assertThat(post("/programmes", OFFICER, typed)).hasStatus(422);
         typed.put("amount", "五百");
         MvcTestResult answer = post("/programmes", OFFICER, typed);
         assertThat(answer).hasStatus(422);
