@@ -159,6 +159,46 @@ class CasePagesTests {
     }
 
     @Test
+    void aDayOfAYearWhoseNoticeIsNotOutYetIsSaidToBeProvisional() throws Exception {
+        CaseState state = published();
+        set("visit", "began_on = '2026-12-30'", state);
+        set("task", "due = '2027-01-12'", state);
+        set("visit", "amount = 12, unit = 'WORKING_DAYS'", state);
+        RequestPostProcessor approver = Acting.as("page-officer", Role.POLICY_OFFICER);
+
+        assertThat(page(approver, "/inbox?q=" + state.number()).text()).contains("2027-01-12（暂定）");
+        assertThat(page(approver, "/cases/" + state.id()).select("dl.facts").text())
+                .containsPattern("截止 2027-01-\\d\\d（暂定）")
+                .containsPattern("到 2027-01-\\d\\d（暂定） 为止");
+        assertThat(page(OWNER, "/publicity/" + state.id()).text()).containsPattern("– 2027-01-\\d\\d（暂定）");
+
+        CaseState asked = aCase();
+        sends(OFFICER, "/tasks/" + task(asked) + "/decide", Map.of("outcome", "CORRECT", "comment", "请说明"));
+        set("task", "due = '2027-01-12'", asked);
+        assertThat(page(OWNER, "/cases/" + asked.id()).text()).contains("请在 2027-01-12（暂定） 前补正");
+    }
+
+    private static void set(String table, String what, CaseState state) {
+        TestDatabase.sql()
+                .sql("update casework." + table + " set " + what + " where case_id = :id and "
+                        + (table.equals("task") ? "status = 'OPEN'" : "ended_at is null"))
+                .param("id", state.id().value())
+                .update();
+    }
+
+    @Test
+    void aColleagueIsLookedForByName() throws Exception {
+        CaseState state = aCase();
+
+        Document found = page(OFFICER, "/cases/" + state.id() + "?people=没有这个人");
+
+        assertThat(found.select("details[open] input[name=people]").val()).isEqualTo("没有这个人");
+        assertThat(found.select("#cosign option")).hasSize(1);
+        assertThat(page(OFFICER, "/absences?people=没有这个人").select("select[name=to] option[value*=' ']"))
+                .isEmpty();
+    }
+
+    @Test
     void anAttendanceIsNotedForTheApplicantToSee() throws Exception {
         CaseState state = aCase();
         String at = "/cases/" + state.id();
@@ -313,6 +353,7 @@ class CasePagesTests {
         assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理后再通过。");
         assertThat(waits.select(".decide input[name=outcome]").eachAttr("value"))
                 .containsExactly("CORRECT", "REFUSE");
+        assertThat(waits.select("form[action$=/recall]").text()).isEqualTo("收回请样例周领导的加签");
         assertThat(page(Acting.as("page-leader", Role.LEADER), "/cases/" + state.id())
                         .select(".decide input[name=outcome]")
                         .eachAttr("value"))
@@ -326,13 +367,19 @@ class CasePagesTests {
         String gone = task(moved).toString();
         sends(OFFICER, "/tasks/" + gone + "/decide", Map.of("outcome", "PASS"));
 
-        var request = post("/inbox/batch")
+        var request = post("/inbox/batch?procedure=application&size=50&page=2")
                 .with(OFFICER)
                 .with(csrf())
                 .param("task", task(one).toString(), gone)
                 .param("outcome", "CORRECT")
                 .param("comment", "请重交样例证明");
-        var flash = web.perform(request).andReturn().getFlashMap();
+        var answer = web.perform(request).andReturn();
+        var flash = answer.getFlashMap();
+        assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo("/inbox?procedure=application&size=50&page=2");
+        assertThat(page(OFFICER, "/inbox?procedure=application&size=50&page=1")
+                        .select("form[action^=/inbox/batch]")
+                        .attr("action"))
+                .isEqualTo("/inbox/batch?procedure=application&size=50&page=1");
 
         assertThat(flash.get("batch")).isInstanceOfSatisfying(BatchResult.class, result -> {
             assertThat(result.done()).containsExactly(one.number());
