@@ -52,8 +52,7 @@ class AbsencePages {
 
     @PostMapping("/absences")
     Object delegate(@ModelAttribute("form") AbsenceForm form, RedirectAttributes next) {
-        Optional<Colleague> colleague =
-                colleagues.chosen(AbsenceForm.text(form.to()), Role.Group.STAFF.roles(), null);
+        Optional<Colleague> colleague = colleagues.chosen(AbsenceForm.text(form.to()), Role.Group.STAFF.roles(), null);
         Optional<LocalDate> from = day(form.from());
         Optional<LocalDate> until = day(form.until());
         Map<String, String> problems = new LinkedHashMap<>();

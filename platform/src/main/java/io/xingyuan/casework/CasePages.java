@@ -179,7 +179,9 @@ class CasePages {
     }
 
     static Colleague colleague(Colleagues colleagues, CaseFile file, String chosen) {
-        return colleagues.chosen(chosen, Role.Group.STAFF.roles(), file.park()).orElseThrow(() -> new Refusal("请选择一位同事。"));
+        return colleagues
+                .chosen(chosen, Role.Group.STAFF.roles(), file.park())
+                .orElseThrow(() -> new Refusal("请选择一位同事。"));
     }
 
     private static String done(CaseFile file, RedirectAttributes next, String text) {

@@ -18,8 +18,7 @@ record PublicityPaper(List<Notice> notices, LocalDate today) {
      * @param contact whom to ask; may be empty
      * @param heads what of each case is said
      */
-    record Notice(
-            String title, LocalDate from, String until, String contact, List<String> heads, List<Line> lines) {}
+    record Notice(String title, LocalDate from, String until, String contact, List<String> heads, List<Line> lines) {}
 
     /** 一行: as many texts as there are heads. */
     record Line(String number, List<String> said) {}

@@ -90,7 +90,10 @@ public class Colleagues {
      * @param words a part of a name or of an organisation's; empty for all
      */
     public List<Colleague> holding(Collection<Role> roles, @Nullable String park, String words) {
-        return standing("and (a.name ilike :like or o.name ilike :like) order by a.name, g.role limit " + CHOICES, roles, park)
+        return standing(
+                        "and (a.name ilike :like or o.name ilike :like) order by a.name, g.role limit " + CHOICES,
+                        roles,
+                        park)
                 .param("like", "%" + words.strip().replaceAll("([%_\\\\])", "\\\\$1") + "%")
                 .query(Colleagues::colleague)
                 .list();

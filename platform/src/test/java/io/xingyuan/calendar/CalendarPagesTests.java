@@ -130,7 +130,9 @@ class CalendarPagesTests {
             String shipped = NoticeText.write(Notices.days().stream()
                     .filter(day -> day.date().getYear() == year)
                     .toList());
-            assertThat(NoticeText.read(shipped, year, true).faults()).as("%d", year).isEmpty();
+            assertThat(NoticeText.read(shipped, year, true).faults())
+                    .as("%d", year)
+                    .isEmpty();
         }
     }
 

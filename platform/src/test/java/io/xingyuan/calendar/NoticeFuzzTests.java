@@ -21,7 +21,8 @@ class NoticeFuzzTests {
         assertThat(read.faults()).noneMatch(String::isBlank);
         assertThat(read.days()).doesNotHaveDuplicates();
         if (read.faults().isEmpty()) {
-            assertThat(NoticeText.read(NoticeText.write(read.days()), year, false)).isEqualTo(read);
+            assertThat(NoticeText.read(NoticeText.write(read.days()), year, false))
+                    .isEqualTo(read);
         }
     }
 

@@ -71,8 +71,7 @@ class CosigningTests {
     }
 
     private static Decision says(Outcome outcome) {
-        return new Decision(
-                outcome, "", outcome == Outcome.PASS ? "" : "样例意见", "", Map.of("amount", "1"), Map.of());
+        return new Decision(outcome, "", outcome == Outcome.PASS ? "" : "样例意见", "", Map.of("amount", "1"), Map.of());
     }
 
     private void asks(String account, Role role, CaseId id, Colleague whom) {
@@ -106,7 +105,8 @@ class CosigningTests {
 
         assertThatThrownBy(() -> asks("co-finance", Role.FINANCE_OFFICER, id, LEADER))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("“追缴到账”没有“不予通过”这个结果，不能请人加签，请用抄送。".replace("追缴到账", files.get(id).stageName()));
+                .hasMessage("“追缴到账”没有“不予通过”这个结果，不能请人加签，请用抄送。"
+                        .replace("追缴到账", files.get(id).stageName()));
 
         // as an older version let somebody be asked
         TestDatabase.sql().sql("""
@@ -115,8 +115,7 @@ class CosigningTests {
                         select gen_random_uuid(), case_id, visit, stage, stage_name, 'COSIGN', 'LEADER', 'co-leader',
                             '样例周领导', enterprise_id, procedure, number, title, applicant, began_on, 'OPEN'
                         from casework.task where case_id = :id and status = 'OPEN'""").param("id", id.value()).update();
-        assertThatThrownBy(() ->
-                        decides(LEADER.account(), Role.LEADER, id, Task.Kind.COSIGN, says(Outcome.REFUSE)))
+        assertThatThrownBy(() -> decides(LEADER.account(), Role.LEADER, id, Task.Kind.COSIGN, says(Outcome.REFUSE)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("没有“不予通过”这个结果");
         assertThat(files.get(id).status()).isEqualTo(CaseStatus.OPEN);
@@ -177,7 +176,8 @@ class CosigningTests {
             return id;
         });
 
-        assertThatThrownBy(() -> recalls("co-approver", Role.POLICY_APPROVER, id)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> recalls("co-approver", Role.POLICY_APPROVER, id))
+                .isInstanceOf(Refusal.class);
         recalls("co-finance", Role.FINANCE_OFFICER, id);
     }
 
@@ -193,8 +193,8 @@ class CosigningTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessage("样例第二专员已经参与本环节，请转办给别人。");
         decides(SECOND.account(), Role.POLICY_OFFICER, id, Task.Kind.COSIGN, says(Outcome.PASS));
-        assertThatThrownBy(() ->
-                        decides(SECOND.account(), Role.POLICY_OFFICER, id, Task.Kind.DECIDE, says(Outcome.PASS)))
+        assertThatThrownBy(
+                        () -> decides(SECOND.account(), Role.POLICY_OFFICER, id, Task.Kind.DECIDE, says(Outcome.PASS)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("已在本环节办理过");
         assertThat(officer(id, Outcome.PASS)).isEqualTo("review");

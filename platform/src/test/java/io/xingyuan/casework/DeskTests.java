@@ -399,7 +399,8 @@ class DeskTests {
         objectionRounds.round();
 
         assertThat(TestDatabase.sql()
-                        .sql("select words from notice.news where kind = 'case-objection' and address = :at and title like '公示异议待答复%'")
+                        .sql(
+                                "select words from notice.news where kind = 'case-objection' and address = :at and title like '公示异议待答复%'")
                         .param("at", "/cases/" + id)
                         .query(String.class)
                         .list())

@@ -64,7 +64,8 @@ class LightDaysTests {
 
         assertThat(kept).isEqualTo(new LightDays(due, yellow, red));
         for (LocalDate today = on; !today.isAfter(due.plusDays(5)); today = today.plusDays(1)) {
-            if (days.contains(today)) { // a limit that ended on a Friday is over on Saturday; a clock counts no rest day
+            if (days.contains(
+                    today)) { // a limit that ended on a Friday is over on Saturday; a clock counts no rest day
                 assertThat(clock.light(days, today, THRESHOLDS))
                         .as("%s on %s", clock, today)
                         .isEqualTo(kept.light(today));

@@ -221,16 +221,14 @@ class StandInTests {
 
         principals.forEach((twin, principal) -> {
             assertThat(rows(own, twin)).extracting(InboxRow::principal).containsExactly(principal);
-            assertThat(rows(others, twin))
-                    .extracting(InboxRow::principal)
-                    .containsExactly("样例·" + away.account());
+            assertThat(rows(others, twin)).extracting(InboxRow::principal).containsExactly("样例·" + away.account());
             assertThat(inbox.all(asks(own), twin)).hasSize(1);
         });
-        int before = inbox.list(asks(null), everywhere, Paging.first("/inbox")).rows().size();
+        int before = inbox.list(asks(null), everywhere, Paging.first("/inbox"))
+                .rows()
+                .size();
         assertThat(inbox.counts(everywhere).waiting()).isGreaterThanOrEqualTo(before);
-        assertThat(inbox.all(asks(null), everywhere))
-                .extracting(InboxRow::task)
-                .doesNotHaveDuplicates();
+        assertThat(inbox.all(asks(null), everywhere)).extracting(InboxRow::task).doesNotHaveDuplicates();
     }
 
     private List<InboxRow> rows(String number, Visitor visitor) {

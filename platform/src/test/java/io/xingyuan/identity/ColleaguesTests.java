@@ -60,7 +60,9 @@ class ColleaguesTests {
         Colleague last = found.getFirst();
         assertThat(listed).doesNotContain(last);
         assertThat(colleagues.chosen(last.key(), ROLES, null)).contains(last);
-        assertThat(colleagues.holding(ROLES, null, "2%0")).as("a sign, no wildcard").isEmpty();
+        assertThat(colleagues.holding(ROLES, null, "2%0"))
+                .as("a sign, no wildcard")
+                .isEmpty();
     }
 
     @Test

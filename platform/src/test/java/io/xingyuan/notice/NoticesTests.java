@@ -202,7 +202,8 @@ class NoticesTests {
         Webhooks webhooks = webhooks(now);
         String start = "http://localhost:";
         UUID dead = noted(() -> webhooks.add("坏", start + "1/in", SECRET, List.of(), "测试"));
-        UUID live = noted(() -> webhooks.add("好", start + server.getAddress().getPort() + "/in", SECRET, List.of("sample"), "测试"));
+        UUID live = noted(() ->
+                webhooks.add("好", start + server.getAddress().getPort() + "/in", SECRET, List.of("sample"), "测试"));
         try {
             tell(news("推送样例", Audience.of(person)));
             house.getBean(Spreading.class).round();
@@ -297,9 +298,8 @@ class NoticesTests {
         UUID later = UUID.randomUUID();
         for (UUID each : List.of(person, later)) {
             StaticListableBeanFactory beans = new StaticListableBeanFactory();
-            beans.addBean(
-                    "source",
-                    (DeadlineSource) today -> Map.of(each, List.of(new DeadlineSource.Due("审核样例申报", today))));
+            beans.addBean("source", (DeadlineSource)
+                    today -> Map.of(each, List.of(new DeadlineSource.Due("审核样例申报", today))));
             Digests digests = new Digests(
                     beans.getBeanProvider(DeadlineSource.class),
                     house.getBean(HabitRows.class),

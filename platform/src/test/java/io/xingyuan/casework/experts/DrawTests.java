@@ -95,11 +95,15 @@ class DrawTests {
 
             List<Draw.Pick> picks = Draw.fresh().fill(quotas, pool, Set.of("a4"));
 
-            assertThat(picks).hasSize(most(quotas.stream()
-                    .flatMap(quota -> Collections.nCopies(quota.seats(), quota.field()).stream())
-                    .toList(), pool.subList(0, 4)));
+            assertThat(picks)
+                    .hasSize(most(
+                            quotas.stream()
+                                    .flatMap(quota -> Collections.nCopies(quota.seats(), quota.field()).stream())
+                                    .toList(),
+                            pool.subList(0, 4)));
             assertThat(picks).extracting(Draw.Pick::expert).doesNotHaveDuplicates();
-            assertThat(picks).allSatisfy(pick -> assertThat(pick.expert().fields()).contains(pick.field()));
+            assertThat(picks)
+                    .allSatisfy(pick -> assertThat(pick.expert().fields()).contains(pick.field()));
         }
     }
 

@@ -204,8 +204,7 @@ class PanelTests {
             if (round > 0) {
                 aCaseAndSixExpertsOfWhomOneIsBound();
             }
-            List<Panel> both = List.of(
-                    formed("技术组", 1, new BigDecimal("60")), formed("财务组", 1, new BigDecimal("60")));
+            List<Panel> both = List.of(formed("技术组", 1, new BigDecimal("60")), formed("财务组", 1, new BigDecimal("60")));
             CyclicBarrier start = new CyclicBarrier(2);
             try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
                 List<Future<?>> sheets = new ArrayList<>();
@@ -231,12 +230,7 @@ class PanelTests {
         Scope own = Scope.of(Set.of(new ParkId("panelpark")));
         Visitor there = new Visitor(officer.account(), "林政策", Role.POLICY_OFFICER, null, null, own);
         Visitor elsewhere = new Visitor(
-                officer.account(),
-                "林政策",
-                Role.POLICY_OFFICER,
-                null,
-                null,
-                Scope.of(Set.of(new ParkId("otherpark"))));
+                officer.account(), "林政策", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("otherpark"))));
         assertThat(get(there, "/panels/of/" + id)).as("of no certain park").hasStatus(404);
         TestDatabase.sql()
                 .sql("update casework.case_file set park = 'panelpark' where id = :id")

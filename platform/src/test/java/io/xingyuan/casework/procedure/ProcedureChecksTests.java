@@ -86,11 +86,7 @@ class ProcedureChecksTests {
         for (Decides decides : List.of(Decides.REPORTED, Decides.EXPERTS)) {
             assertThat(ProcedureChecks.faults(of(
                             people,
-                            by(
-                                    "two",
-                                    decides,
-                                    List.of(Outcome.PASS, Outcome.REFUSE),
-                                    new Publicity(5, "样例办法第4条")))))
+                            by("two", decides, List.of(Outcome.PASS, Outcome.REFUSE), new Publicity(5, "样例办法第4条")))))
                     .containsExactly("环节“一”：" + decides.label() + "时没有人守公示期、答复异议，请把公示放在由人办理的环节。");
         }
     }
