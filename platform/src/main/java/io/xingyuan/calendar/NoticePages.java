@@ -68,7 +68,7 @@ class NoticePages {
             return FormErrors.of(binding).show(VIEW, form);
         }
         int year = Integer.parseInt(form.year());
-        NoticeText text = NoticeText.read(form.days(), year);
+        NoticeText text = NoticeText.read(form.days(), year, form.announced());
         if (!text.faults().isEmpty()) {
             return FormErrors.at("days", String.join(" ", text.faults())).show(VIEW, form);
         }

@@ -32,7 +32,14 @@ record NoticeText(List<SpecialDay> days, List<String> faults) {
             MonthDay.of(10, 2),
             MonthDay.of(10, 3));
 
-    static NoticeText read(String text, int year) {
+    /** 春节、清明、端午、中秋 move from year to year: a notice that is official says when they are. */
+    private static final List<String> MOVING = List.of("春节", "清明", "端午", "中秋");
+
+    /** 同一办法第二条：全年法定放假的天数 */
+    private static final int LAWFUL_DAYS = 13;
+
+    /** @param official whether it is the State Council's: then no lawful holiday may be missing */
+    static NoticeText read(String text, int year, boolean official) {
         List<SpecialDay> days = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Set<LocalDate> seen = new HashSet<>();
@@ -51,6 +58,9 @@ record NoticeText(List<SpecialDay> days, List<String> faults) {
         }
         if (faults.isEmpty()) {
             missing(days, year, faults);
+            if (official) {
+                unnamed(days, year, faults);
+            }
         }
         return new NoticeText(List.copyOf(days), List.copyOf(faults));
     }
@@ -96,6 +106,21 @@ record NoticeText(List<SpecialDay> days, List<String> faults) {
                 .collect(Collectors.joining("、"));
         if (!missing.isEmpty()) {
             faults.add(t("缺少法定节日：{0}。", missing));
+        }
+    }
+
+    private static void unnamed(List<SpecialDay> days, int year, List<String> faults) {
+        List<SpecialDay> rest = days.stream()
+                .filter(day -> !day.working() && day.date().getYear() == year)
+                .toList();
+        String missing = MOVING.stream()
+                .filter(name -> rest.stream().noneMatch(day -> day.name().contains(name)))
+                .collect(Collectors.joining("、"));
+        if (!missing.isEmpty()) {
+            faults.add(t("正式通知里没有写明放假的节日：{0}。节日名称写在“休息”后面；还没有正式通知的，请不要勾选“已正式公布”。", missing));
+        }
+        if (rest.size() < LAWFUL_DAYS) {
+            faults.add(t("正式通知至少有 {0} 天放假，现在只有 {1} 天。", LAWFUL_DAYS, rest.size()));
         }
     }
 

@@ -125,8 +125,13 @@ public record StatutoryClock(
     }
 
     public Light light(WorkingDays calendar, LocalDate asOf, Light.Thresholds thresholds) {
-        LocalDate due = due(calendar, asOf);
-        return thresholds.of(left(calendar, asOf), Math.max(1, days(calendar, started, due)));
+        return thresholds.of(left(calendar, asOf), whole(calendar));
+    }
+
+    /** How many days the limit has, with what was added and without the pauses; calendar days for months and years. */
+    public int whole(WorkingDays calendar) {
+        TimeLimit whole = limit.plus(extension);
+        return limit.unit().counted() ? whole.amount() : days(calendar, started, whole.due(started, calendar));
     }
 
     /** Every day since the start by who held the matter, counted or not; in days of the clock's kind. */

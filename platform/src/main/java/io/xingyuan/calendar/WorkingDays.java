@@ -1,5 +1,7 @@
 package io.xingyuan.calendar;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Refusal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -62,6 +64,20 @@ public final class WorkingDays {
     /** Whether this year's notice has not been announced, so that its days may still move. */
     public boolean provisional(int year) {
         return !announced.contains(year);
+    }
+
+    /** A day as pages write it: 暂定 beside it while the notice of its year may still move it. */
+    public String dated(LocalDate day) {
+        return day + t(mark(day));
+    }
+
+    /** As {@link #dated}, in Chinese whoever reads it: for messages. */
+    public String told(LocalDate day) {
+        return day + mark(day);
+    }
+
+    private String mark(LocalDate day) {
+        return provisional(day.getYear()) ? "（暂定）" : "";
     }
 
     /** The {@code days}-th working day after a day; that day itself is not counted. Nought days give the day itself. */

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where somebody who will be away names a colleague. */
@@ -41,18 +42,17 @@ class AbsencePages {
         this.colleagues = colleagues;
     }
 
+    /** @param people a part of the name or organisation of whom somebody looks for */
     @GetMapping("/absences")
-    String list(Model model) {
-        model.addAttribute("page", page());
+    String list(@RequestParam(name = "people", defaultValue = "") String people, Model model) {
+        model.addAttribute("page", page(people));
         model.addAttribute("form", AbsenceForm.EMPTY);
         return VIEW;
     }
 
     @PostMapping("/absences")
     Object delegate(@ModelAttribute("form") AbsenceForm form, RedirectAttributes next) {
-        Optional<Colleague> colleague = choices().stream()
-                .filter(each -> AbsencePage.key(each).equals(form.to()))
-                .findFirst();
+        Optional<Colleague> colleague = colleagues.chosen(AbsenceForm.text(form.to()), Role.Group.STAFF.roles(), null);
         Optional<LocalDate> from = day(form.from());
         Optional<LocalDate> until = day(form.until());
         Map<String, String> problems = new LinkedHashMap<>();
@@ -74,11 +74,11 @@ class AbsencePages {
                 problems.put("until", t(String.valueOf(wrong.getMessage())));
             }
         }
-        return new FormErrors(problems).show(VIEW, form).addObject("page", page());
+        return new FormErrors(problems).show(VIEW, form).addObject("page", page(""));
     }
 
-    private AbsencePage page() {
-        return new AbsencePage(absences.of(Visitor.now()), choices());
+    private AbsencePage page(String people) {
+        return new AbsencePage(absences.of(Visitor.now()), choices(people), people);
     }
 
     @PostMapping("/absences/{id}/end")
@@ -88,9 +88,9 @@ class AbsencePages {
         return "redirect:/absences";
     }
 
-    private List<Colleague> choices() {
+    private List<Colleague> choices(String people) {
         String own = Visitor.now().account();
-        return colleagues.holding(Role.Group.STAFF.roles(), null).stream()
+        return colleagues.holding(Role.Group.STAFF.roles(), null, people).stream()
                 .filter(each -> !each.account().equals(own))
                 .toList();
     }

@@ -9,6 +9,9 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.Audience;
+import io.xingyuan.notice.News;
+import io.xingyuan.notice.Notices;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.sql.ResultSet;
@@ -36,12 +39,14 @@ class Absences {
     private final Clock clock;
     private final Audit audit;
     private final Colleagues colleagues;
+    private final Notices notices;
 
-    Absences(JdbcClient sql, Clock clock, Audit audit, Colleagues colleagues) {
+    Absences(JdbcClient sql, Clock clock, Audit audit, Colleagues colleagues, Notices notices) {
         this.sql = sql;
         this.clock = clock;
         this.audit = audit;
         this.colleagues = colleagues;
+        this.notices = notices;
     }
 
     /**
@@ -135,6 +140,13 @@ class Absences {
                 .param("from", from)
                 .param("until", until)
                 .update();
+        Audiences.account(to.account())
+                .ifPresent(account -> notices.tell(new News(
+                        CaseNews.HANDED,
+                        by.name() + "委托您代办",
+                        from + " 至 " + until + "，" + by.role().label() + "的待办会出现在您的事务箱。",
+                        "/inbox",
+                        Audience.of(account))));
         audit.record(
                 "委托代办",
                 "外出委托",

@@ -3,9 +3,12 @@ package io.xingyuan.casework;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Stale;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** 批量办理: decides task after task alike, each in a transaction of its own; a refusal stops none of the others. */
@@ -40,17 +43,29 @@ class Batch {
         }
         List<String> done = new ArrayList<>();
         List<BatchResult.Refused> refused = new ArrayList<>();
-        for (UUID id : ids) {
-            String number = tasks.get(id).number();
-            try {
-                desk.decide(id, Decision.of(outcome, comment));
+        for (UUID id : new LinkedHashSet<>(ids)) {
+            String number = tasks.find(id).map(Task::number).orElse("—");
+            String why = decided(id, Decision.of(outcome, comment));
+            if (why.isEmpty()) {
                 done.add(number);
-            } catch (Refusal no) {
-                refused.add(new BatchResult.Refused(number, String.valueOf(no.getMessage())));
-            } catch (NotFound notMine) {
-                refused.add(new BatchResult.Refused(number, "不是您的待办。"));
+            } else {
+                refused.add(new BatchResult.Refused(number, why));
             }
         }
         return new BatchResult(outcome, List.copyOf(done), List.copyOf(refused));
+    }
+
+    /** Why it was not, empty when it was: what was done before has to be told whatever becomes of the rest. */
+    private String decided(UUID id, Decision decision) {
+        try {
+            desk.decide(id, decision);
+            return "";
+        } catch (Refusal no) {
+            return String.valueOf(no.getMessage());
+        } catch (NotFound notMine) {
+            return "不是您的待办。";
+        } catch (Stale | ConcurrencyFailureException others) {
+            return "别人正在办理这件事项，请稍后再办。";
+        }
     }
 }

@@ -78,6 +78,11 @@ class CaseList {
             conditions.add("procedure = :procedure");
             parameters.put("procedure", query.from());
         }
+        Integer version = query.numbered();
+        if (version != null) {
+            conditions.add("procedure_version = :version");
+            parameters.put("version", version);
+        }
         if (!query.within().isEmpty()) {
             conditions.add("park = :park");
             parameters.put("park", query.within());
@@ -95,14 +100,16 @@ class CaseList {
                 parameters);
     }
 
-    /** How many open cases are in each stage of a version of a procedure. */
-    Map<String, Integer> standing(String procedure, int version) {
+    /** How many open cases of these parks are in each stage of a version of a procedure. */
+    Map<String, Integer> standing(String procedure, int version, Scope scope) {
         Map<String, Integer> counts = new HashMap<>();
         sql.sql("""
                         select stage, count(*) as cases from casework.case_file
                         where procedure = :procedure and procedure_version = :version
-                          and status in ('OPEN', 'CORRECTING')
+                          and status in ('OPEN', 'CORRECTING') and (:everywhere or park = any(:parks))
                         group by stage""")
+                .param("everywhere", scope.everywhere())
+                .param("parks", scope.codes())
                 .param("procedure", procedure)
                 .param("version", version)
                 .query((row, number) -> Map.entry(row.getString("stage"), row.getInt("cases")))

@@ -64,9 +64,16 @@ record CaseListPage(CaseQuery query, Listing<CaseFile> rows, List<CaseColumn> co
     }
 
     static String here(String address, String path) {
+        return UriComponentsBuilder.fromUriString(at(address, path))
+                .replaceQueryParam("page")
+                .build()
+                .toUriString();
+    }
+
+    /** Another path with the same query, the page included. */
+    static String at(String address, String path) {
         return UriComponentsBuilder.fromUriString(address)
                 .replacePath(path)
-                .replaceQueryParam("page")
                 .build()
                 .toUriString();
     }

@@ -76,7 +76,7 @@ class CaseListPages {
     }
 
     /** The park of the top bar, or all that the role covers. */
-    private static Scope scope() {
+    static Scope scope() {
         return Shell.chosenPark()
                 .map(park -> Scope.of(Set.of(park)))
                 .orElse(Visitor.now().scope());

@@ -1,17 +1,24 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.AddressBook;
 import io.xingyuan.notice.Audience;
 import io.xingyuan.notice.DeadlineSource;
 import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +43,7 @@ class CaseNews implements DeadlineSource {
     private final Tasks tasks;
     private final Audiences audiences;
     private final Respondents respondents;
+    private final AddressBook book;
     private final JdbcClient sql;
 
     CaseNews(
@@ -44,12 +52,14 @@ class CaseNews implements DeadlineSource {
             Tasks tasks,
             Audiences audiences,
             Respondents respondents,
+            AddressBook book,
             JdbcClient sql) {
         this.notices = notices;
         this.files = files;
         this.tasks = tasks;
         this.audiences = audiences;
         this.respondents = respondents;
+        this.book = book;
         this.sql = sql;
     }
 
@@ -66,7 +76,7 @@ class CaseNews implements DeadlineSource {
     /** 加签已办: whoever waited for it may go on. */
     record Cosigned(CaseId id, String by) {}
 
-    /** 补正已交: it is back with whoever asked. */
+    /** 补正已交: it is back with whoever asked; where that is nobody certain, it arrives like any other. */
     record Corrected(CaseId id, Duty duty) {}
 
     /** 已提异议: somebody of the public objects to what a visit has published. */
@@ -152,22 +162,67 @@ class CaseNews implements DeadlineSource {
         return many.size() > NAMED ? words + "等" : words;
     }
 
+    /** 到期待办: something due of one holder, or the first ones of a role or an enterprise with how many there are. */
+    private record Waiting(Duty duty, @Nullable EnterpriseId enterprise, long all, Due due) {
+
+        private record Whose(Duty duty, @Nullable EnterpriseId enterprise) {}
+
+        static Waiting of(ResultSet row, int number) throws SQLException {
+            UUID enterprise = row.getObject("enterprise", UUID.class);
+            return new Waiting(
+                    new Duty(Role.valueOf(row.getString("role")), row.getString("holder"), row.getString("park")),
+                    enterprise == null ? null : new EnterpriseId(enterprise),
+                    row.getLong("everything"),
+                    new Due(
+                            row.getString("number") + " " + row.getString("title"),
+                            row.getObject("due", LocalDate.class)));
+        }
+
+        Whose whose() {
+            return new Whose(duty, enterprise);
+        }
+    }
+
     @Override
     public Map<UUID, List<Due>> due(LocalDate today) {
         Map<UUID, List<Due>> due = new HashMap<>();
         sql.sql("""
-                        select holder, number, title, due from casework.task
-                        where status = 'OPEN' and holder is not null and due <= :until order by due, id""")
-                .param("until", today.plusDays(AHEAD))
-                .query((row, number) -> Map.entry(
-                        row.getString("holder"),
-                        new Due(
-                                row.getString("number") + " " + row.getString("title"),
-                                row.getObject("due", LocalDate.class))))
-                .list()
-                .forEach(each -> Audiences.account(each.getKey())
-                        .ifPresent(account -> due.computeIfAbsent(account, _ -> new ArrayList<>())
-                                .add(each.getValue())));
+                        select * from (
+                            select t.*, count(*) over whose as everything, row_number() over (whose order by due, id) as place
+                            from (select id, role, holder, park, number, title, due,
+                                      case when kind = 'CORRECT' then enterprise_id end as enterprise
+                                  from casework.task where status = 'OPEN' and due <= :until) t
+                            window whose as (partition by role, holder, park, enterprise)) waiting
+                        where holder is not null or place <= :named order by due, id""").param("until", today.plusDays(AHEAD)).param("named", NAMED).query(Waiting::of).list().stream()
+                .collect(Collectors.groupingBy(Waiting::whose))
+                .forEach((whose, waiting) -> {
+                    List<Due> lines = lines(waiting);
+                    people(whose)
+                            .forEach(account -> due.computeIfAbsent(account, _ -> new ArrayList<>())
+                                    .addAll(lines));
+                });
         return due;
+    }
+
+    private static List<Due> lines(List<Waiting> waiting) {
+        List<Due> lines = new ArrayList<>(waiting.stream().map(Waiting::due).toList());
+        long more = waiting.getFirst().all() - waiting.size();
+        if (more > 0) {
+            lines.add(new Due("等，另有 " + more + " 件", lines.getLast().day()));
+        }
+        return lines;
+    }
+
+    private Set<UUID> people(Waiting.Whose whose) {
+        EnterpriseId enterprise = whose.enterprise();
+        if (enterprise != null) {
+            return book.peopleOf(enterprise);
+        }
+        Audience audience = audiences.of(whose.duty());
+        Set<UUID> people = new HashSet<>(audience.accounts());
+        if (audience.role() != null) {
+            people.addAll(book.holders(audience.role(), audience.park()));
+        }
+        return people;
     }
 }

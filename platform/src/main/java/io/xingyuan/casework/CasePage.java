@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.calendar.Light;
+import io.xingyuan.calendar.WorkingDays;
 import io.xingyuan.casework.procedure.Decides;
 import io.xingyuan.casework.procedure.DecisionField;
 import io.xingyuan.casework.procedure.LawfulPause;
@@ -11,7 +12,9 @@ import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.files.AttachmentSlot;
+import io.xingyuan.identity.Colleagues;
 import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Visitor;
 import java.time.Instant;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param absent what may be asked for although it was never handed in, name by item
  * @param mine open tasks that are the visitor's to do
  * @param hindered why a seat cannot pass the stage now; empty when nothing stands against it
+ * @param colleagues whom one may ask or tell, as far as a list goes
+ * @param successors by role who may take over a task of the visitor
  * @param held days by who held it
  * @param problem why what was just tried did not happen; empty for nothing
  * @param typed what stood in the form that was refused
@@ -58,8 +63,10 @@ record CasePage(
         Map<String, Integer> held,
         List<String> copies,
         List<Colleague> colleagues,
+        Map<Role, List<Colleague>> successors,
         LightDays days,
         LocalDate today,
+        WorkingDays calendar,
         String publicUntil,
         boolean staff,
         boolean applicant,
@@ -74,6 +81,9 @@ record CasePage(
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    /** The parameter with a part of the name of whom somebody looks for. */
+    static final String PEOPLE = "people";
 
     static String minute(@Nullable Instant moment) {
         return moment == null ? "" : MINUTE.format(moment);
@@ -172,12 +182,20 @@ record CasePage(
     }
 
     List<Outcome> outcomes(Task task) {
-        return task.kind() == Task.Kind.COSIGN
-                ? List.of(Outcome.PASS, Outcome.REFUSE)
-                : stage().outcomes().stream()
-                        .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
-                        .filter(outcome -> outcome != Outcome.PASS || (!reported() && hindered.isEmpty()))
-                        .toList();
+        if (task.kind() == Task.Kind.COSIGN) {
+            return stage().takesCosigners() ? List.of(Outcome.PASS, Outcome.REFUSE) : List.of(Outcome.PASS);
+        }
+        return stage().outcomes().stream()
+                .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
+                .filter(outcome -> outcome != Outcome.PASS || (!reported() && hindered.isEmpty()))
+                .toList();
+    }
+
+    /** Co-signatures that this seat asked for and that are still to come. */
+    List<Task> asked(Task seat) {
+        return tasks.stream()
+                .filter(task -> task.status() == Task.Status.OPEN && task.isAskedBy(seat))
+                .toList();
     }
 
     /** Whether this stage passes by what happens elsewhere, and not by anybody's word. */
@@ -261,12 +279,17 @@ record CasePage(
     }
 
     List<Colleague> sameRole(Task task) {
-        return colleagues.stream()
-                .filter(each -> each.role() == task.role() && !each.account().equals(task.holder()))
+        return successors.getOrDefault(task.role(), List.of()).stream()
+                .filter(each -> !each.account().equals(task.holder()))
                 .toList();
     }
 
-    /** The pauses that lasts now and those that a person may begin. */
+    /** Whether there may be more colleagues than the lists hold, or somebody is looked for. */
+    boolean searching() {
+        return !typed(PEOPLE).isBlank() || colleagues.size() >= Colleagues.CHOICES;
+    }
+
+    /** The pauses that last now; those of them that a person may end; and those that a person may begin. */
     List<String> pausing() {
         return visit().pauses().stream()
                 .filter(pause -> pause.until() == null)
@@ -274,10 +297,16 @@ record CasePage(
                 .toList();
     }
 
+    List<String> resumable() {
+        return pausing().stream()
+                .filter(reason -> !LawfulPause.endsByItself(reason))
+                .toList();
+    }
+
     List<String> pausable() {
         return stage().pauses().stream()
                 .map(LawfulPause::reason)
-                .filter(reason -> !reason.equals(LawfulPause.CORRECTION) && !reason.equals(LawfulPause.OBJECTION))
+                .filter(reason -> !LawfulPause.endsByItself(reason))
                 .filter(reason -> !pausing().contains(reason))
                 .toList();
     }

@@ -47,10 +47,15 @@ class CasePages {
         this.paper = paper;
     }
 
+    /** @param people whom somebody looks for, to hand it to */
     @GetMapping("/cases/{id}")
     @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
-    String page(@PathVariable String id, Model model) {
-        model.addAttribute("page", papers.of(sight.see(CaseId.of(id)), Visitor.now(), "", Map.of()));
+    String page(
+            @PathVariable String id,
+            @RequestParam(name = CasePage.PEOPLE, defaultValue = "") String people,
+            Model model) {
+        model.addAttribute(
+                "page", papers.of(sight.see(CaseId.of(id)), Visitor.now(), "", Map.of(CasePage.PEOPLE, people)));
         return "casework/case";
     }
 
@@ -174,9 +179,8 @@ class CasePages {
     }
 
     static Colleague colleague(Colleagues colleagues, CaseFile file, String chosen) {
-        return colleagues.holding(Role.Group.STAFF.roles(), file.park()).stream()
-                .filter(each -> (each.account() + " " + each.role().name()).equals(chosen))
-                .findFirst()
+        return colleagues
+                .chosen(chosen, Role.Group.STAFF.roles(), file.park())
                 .orElseThrow(() -> new Refusal("请选择一位同事。"));
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -82,6 +83,7 @@ class CasePapers {
         List<Visit> visits = books.visits().all(file.id());
         List<Materials.Material> materials = books.materials().of(file.id());
         List<Task> mine = staff ? desk.mine(file, visitor) : List.of();
+        String people = typed.getOrDefault(CasePage.PEOPLE, "");
         return new CasePage(
                 file,
                 stages.procedure(file),
@@ -100,9 +102,15 @@ class CasePapers {
                 objections(file, visitor, staff, disclosed),
                 held(file, visits),
                 staff ? copies.names(file.id()) : List.of(),
-                mine.isEmpty() ? List.of() : colleagues.holding(Role.Group.STAFF.roles(), file.park()),
+                mine.isEmpty() ? List.of() : colleagues.holding(Role.Group.STAFF.roles(), file.park(), people),
+                mine.stream()
+                        .map(Task::role)
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                role -> role, role -> colleagues.holding(List.of(role), file.park(), people))),
                 file.status().closed() ? LightDays.NONE : books.lights().of(visits.getLast()),
                 books.visits().today(),
+                books.lights().workingDays(),
                 publicUntil(file, visits.getLast()),
                 staff,
                 visitor.role().ofEnterprise(),
@@ -160,8 +168,9 @@ class CasePapers {
         LocalDate today = books.visits().today();
         return publicity == null || file.status().closed()
                 ? ""
-                : visit.publicUntil(publicity, books.lights().workingDays(), today)
-                        .toString();
+                : books.lights()
+                        .workingDays()
+                        .dated(visit.publicUntil(publicity, books.lights().workingDays(), today));
     }
 
     /** Working days from the first day to today, or to the end, by who held the case. */

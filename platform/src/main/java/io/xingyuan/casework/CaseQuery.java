@@ -10,7 +10,8 @@ record CaseQuery(
         @Nullable String procedure,
         @Nullable String status,
         @Nullable String stage,
-        @Nullable String park) {
+        @Nullable String park,
+        @Nullable String version) {
 
     String words() {
         return text(q);
@@ -22,6 +23,13 @@ record CaseQuery(
 
     String at() {
         return text(stage);
+    }
+
+    /** Of the procedure; null for all. */
+    @Nullable
+    Integer numbered() {
+        String typed = text(version);
+        return typed.matches("\\d{1,6}") ? Integer.valueOf(typed) : null;
     }
 
     String within() {

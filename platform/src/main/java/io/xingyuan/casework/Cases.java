@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.calendar.Turn;
+import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.MaterialAsked;
 import io.xingyuan.casework.procedure.NumberPattern;
 import io.xingyuan.casework.procedure.Outcome;
@@ -179,7 +180,6 @@ public class Cases {
                 .forEach(task ->
                         books.tasks().done(task, Outcome.PASS, java.util.Map.of(), correction.answer(), by, ""));
         CaseFile back = stages.back(file, asked);
-        events.publishEvent(new CaseNews.Corrected(id, new Duty(asked.role(), asked.decidedBy(), asked.park())));
         books.timeline().add(back, by.name(), "提交补正", correction.answer());
         audit.record(
                 "提交补正",
@@ -277,6 +277,9 @@ public class Cases {
     public void resume(CaseId id, String reason) {
         CaseFile file = files.lock(id);
         mustBeOpen(file);
+        if (LawfulPause.endsByItself(reason)) {
+            throw new Refusal("因“" + reason + "”暂停的计时，在补正提交、异议答复后自动恢复。");
+        }
         stages.resume(file, reason);
         books.timeline().add(file, Visitor.now().name(), "恢复计时", reason);
         audit.record("恢复计时", KIND, file.number(), file.title(), List.of(FieldChange.of("事由", reason, null)));

@@ -100,9 +100,9 @@ class Closings {
         sql.sql("""
                 insert into casework.closing_stage (case_id, visit, enterprise_id, procedure, topic, park, status,
                     closed_on, stage, name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days,
-                    used_days, statutory_days)
+                    allowed_days, used_days, statutory_days)
                 select case_id, :visit, enterprise_id, procedure, topic, park, status, closed_on, :stage, :name,
-                    :began, :ended, :office, :applicant, :paused, :limit, :used, :statutory
+                    :began, :ended, :office, :applicant, :paused, :limit, :allowed, :used, :statutory
                 from casework.closing where case_id = :case""")
                 .param("case", id.value())
                 .param("visit", visit.number())
@@ -114,6 +114,7 @@ class Closings {
                 .param("applicant", span.applicant())
                 .param("paused", span.paused())
                 .param("limit", counted && limit != null ? limit.amount() : null, Types.INTEGER)
+                .param("allowed", counted && limit != null ? limit.amount() + visit.extension() : null, Types.INTEGER)
                 .param("used", used, Types.INTEGER)
                 .param("statutory", lawful && statutory != null ? statutory.amount() : null, Types.INTEGER)
                 .update();
@@ -156,14 +157,15 @@ class Closings {
                 with gone as (
                     delete from casework.closing_stage_tally t using (
                         select ctid as place, count(*) over (partition by closed_on, procedure, topic, park, status,
-                            stage, name, visit, limit_days, used_days, statutory_days) as alike
+                            stage, name, visit, limit_days, allowed_days, used_days, statutory_days) as alike
                         from casework.closing_stage_tally) m
                     where m.place = t.ctid and m.alike > 1 returning t.*)
                 insert into casework.closing_stage_tally (closed_on, procedure, topic, park, status, stage, name, visit,
-                    limit_days, used_days, statutory_days, visits, office_days, applicant_days, paused_days)
-                select closed_on, procedure, topic, park, status, stage, name, visit, limit_days, used_days,
-                    statutory_days, sum(visits), sum(office_days), sum(applicant_days), sum(paused_days)
-                from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
+                    limit_days, allowed_days, used_days, statutory_days, visits, office_days, applicant_days,
+                    paused_days)
+                select closed_on, procedure, topic, park, status, stage, name, visit, limit_days, allowed_days,
+                    used_days, statutory_days, sum(visits), sum(office_days), sum(applicant_days), sum(paused_days)
+                from gone group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
                 having sum(visits) <> 0 or sum(office_days) <> 0 or sum(applicant_days) <> 0
                     or sum(paused_days) <> 0""").update();
     }

@@ -62,7 +62,8 @@ class CorrectionRounds {
         notices.tell(new News(
                 CaseNews.CORRECTION,
                 (over ? "补正已逾期：" : "补正快到期：") + file.title(),
-                file.number() + " 补正期限 " + due + (over ? "，可能按撤回办结，请尽快补正或联系受理人员。" : "，当日 24 时止。"),
+                file.number() + " 补正期限 " + lights.workingDays().told(due)
+                        + (over ? "，可能按撤回办结，请尽快补正或联系受理人员。" : "，当日 24 时止。"),
                 "/cases/" + file.id(),
                 Audience.of(enterprise)));
     }

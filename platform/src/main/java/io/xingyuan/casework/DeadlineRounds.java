@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.audit.Audit;
+import io.xingyuan.calendar.WorkingDays;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
@@ -55,8 +56,8 @@ class DeadlineRounds {
 
     private record Waiting(Told told, String number, LocalDate due) {
 
-        String words() {
-            return number + "（" + due + " 到期）";
+        String words(WorkingDays days) {
+            return number + "，" + days.told(due) + " 到期";
         }
     }
 
@@ -91,10 +92,11 @@ class DeadlineRounds {
     }
 
     private void tell(Told told, List<Waiting> waiting) {
+        WorkingDays days = lights.workingDays();
         notices.tell(new News(
                 DUE,
                 told.title() + waiting.size() + " 件",
-                CaseNews.named(waiting.stream().map(Waiting::words).toList()),
+                CaseNews.named(waiting.stream().map(each -> each.words(days)).toList()),
                 "/inbox",
                 audiences.of(told.duty())));
     }

@@ -72,7 +72,12 @@ class Desk {
     }
 
     /** 手头: a task that is the visitor's to do, with its case, held for this transaction. */
-    private record AtHand(CaseFile file, Task task, Mandate mandate) {}
+    private record AtHand(CaseFile file, Task task, Mandate mandate) {
+
+        String signed() {
+            return mandate.signed(Visitor.now().name());
+        }
+    }
 
     /** Takes a decision; returns the case as it is then. */
     @Transactional
@@ -156,13 +161,11 @@ class Desk {
     }
 
     private void write(AtHand at, Visitor by, String what, Decision decision, SequencedMap<String, String> wanted) {
-        String principal = at.mandate().principal();
-        String name = principal.isEmpty() ? by.name() : by.name() + "（代" + principal + "）";
         String asked = wanted.isEmpty() ? "" : "（要求补交：" + String.join("、", wanted.values()) + "）";
         UUID entry = books.timeline()
                 .add(
                         at.file(),
-                        name,
+                        at.mandate().signed(by.name()),
                         what,
                         decision.comment() + asked,
                         at.task().id());
@@ -201,13 +204,12 @@ class Desk {
     @Transactional
     void claim(UUID id) {
         AtHand at = take(id);
-        Visitor by = Visitor.now();
         String holder = at.task().holder();
         if (holder != null) {
             throw new Refusal("该待办已由" + at.task().holderName() + "签收。");
         }
-        books.tasks().hold(id, new Tasks.Holder(by.account(), by.name()));
-        books.timeline().add(at.file(), by.name(), "签收", at.task().stageName());
+        books.tasks().hold(id, at.mandate().holder(Visitor.now().name()));
+        books.timeline().add(at.file(), at.signed(), "签收", at.task().stageName());
         audit.record("签收待办", KIND, at.file().number(), at.file().title());
     }
 
@@ -216,7 +218,7 @@ class Desk {
     void release(UUID id) {
         AtHand at = take(id);
         books.tasks().hold(id, null);
-        books.timeline().add(at.file(), Visitor.now().name(), "退回待签收", at.task().stageName());
+        books.timeline().add(at.file(), at.signed(), "退回待签收", at.task().stageName());
         audit.record("退回待签收", KIND, at.file().number(), at.file().title());
     }
 
@@ -228,9 +230,12 @@ class Desk {
             throw new Refusal(
                     "“" + at.task().stageName() + "”由" + at.task().role().label() + "办理，" + to.name() + "不是。");
         }
+        if (takesPart(at.file(), to.account(), id)) {
+            throw new Refusal(to.name() + "已经参与本环节，请转办给别人。");
+        }
         scrutiny.apart(at.file(), stages.stage(at.file()), to.account(), to.name());
         books.tasks().hold(id, new Tasks.Holder(to.account(), to.name()));
-        UUID entry = books.timeline().add(at.file(), Visitor.now().name(), "转办给" + to.name(), "");
+        UUID entry = books.timeline().add(at.file(), at.signed(), "转办给" + to.name(), "");
         books.timeline().note(at.file(), entry, reason);
         events.publishEvent(new CaseNews.Handed(at.file().id(), to.account(), "转办"));
         audit.record(
@@ -246,24 +251,60 @@ class Desk {
     void cosign(UUID id, Colleague with, String reason) {
         Scrutiny.fits("说明", reason, Scrutiny.LONGEST_COMMENT);
         AtHand at = take(id);
-        boolean already = books.tasks().ofVisit(at.file()).stream()
-                .anyMatch(task ->
-                        with.account().equals(task.holder()) || with.account().equals(task.decidedBy()));
-        if (already || with.account().equals(Visitor.now().account())) {
+        Stage stage = stages.stage(at.file());
+        if (!stage.takesCosigners()) {
+            throw new Refusal("“" + stage.name() + "”没有“" + Outcome.REFUSE.label() + "”这个结果，不能请人加签，请用抄送。");
+        }
+        if (takesPart(at.file(), with.account(), null)
+                || with.account().equals(Visitor.now().account())) {
             throw new Refusal(with.name() + "已经参与本环节，不必加签。");
         }
-        books.tasks()
+        scrutiny.apart(at.file(), stage, with.account(), with.name());
+        UUID asked = books.tasks()
                 .add(
                         at.file(),
                         Task.Kind.COSIGN,
                         with.role(),
                         new Tasks.Holder(with.account(), with.name()),
                         books.days(at.file()));
-        UUID entry = books.timeline().add(at.file(), Visitor.now().name(), "请" + with.name() + "加签", "");
+        books.tasks().askedBy(asked, id);
+        UUID entry = books.timeline().add(at.file(), at.signed(), "请" + with.name() + "加签", "");
         books.timeline().note(at.file(), entry, reason);
         events.publishEvent(new CaseNews.Handed(at.file().id(), with.account(), "请加签"));
         audit.record(
                 "加签", KIND, at.file().number(), at.file().title(), List.of(FieldChange.of("加签人", null, with.name())));
+    }
+
+    /** Whether somebody has or had another task of the present stage; whoever only asked for a correction begins anew. */
+    private boolean takesPart(CaseFile file, String account, @Nullable UUID beside) {
+        return books.tasks().ofVisit(file).stream()
+                .filter(task -> task.status() != Task.Status.CANCELLED && task.outcome() != Outcome.CORRECT)
+                .filter(task -> !task.id().equals(beside))
+                .anyMatch(task -> account.equals(task.holder()) || account.equals(task.decidedBy()));
+    }
+
+    /** 收回加签: by the seat that asked, as long as the co-signer has not spoken. */
+    @Transactional
+    void recall(UUID id) {
+        CaseFile file = files.lock(books.tasks().get(id).caseId());
+        Task asked = books.tasks().get(id);
+        mustBeOpen(asked);
+        Visitor by = Visitor.now();
+        Task seat = mine(file, by).stream()
+                .filter(asked::isAskedBy)
+                .findFirst()
+                .orElseThrow(() -> new Refusal("加签只能由请人加签的席位收回。"));
+        Mandate mandate = absences.mandates(by).stream()
+                .filter(each -> each.covers(seat))
+                .findFirst()
+                .orElseThrow();
+        String whom = asked.holder() == null ? asked.role().label() : asked.holderName();
+        books.tasks().cancel(id);
+        books.timeline().add(file, mandate.signed(by.name()), "收回加签", whom);
+        if (asked.holder() != null) {
+            events.publishEvent(new CaseNews.Handed(file.id(), asked.holder(), "加签已收回，不用办理"));
+        }
+        audit.record("收回加签", KIND, file.number(), file.title(), List.of(FieldChange.of("加签人", whom, null)));
     }
 
     /** 逾期未补正: ends it as withdrawn; what was handed in stays readable, and may be handed in anew. */

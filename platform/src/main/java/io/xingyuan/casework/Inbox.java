@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.calendar.Light;
+import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -51,11 +53,13 @@ class Inbox {
     private final JdbcClient sql;
     private final Clock clock;
     private final Absences absences;
+    private final WorkCalendar calendar;
 
-    Inbox(JdbcClient sql, Clock clock, Absences absences) {
+    Inbox(JdbcClient sql, Clock clock, Absences absences, WorkCalendar calendar) {
         this.sql = sql;
         this.clock = clock;
         this.absences = absences;
+        this.calendar = calendar;
     }
 
     /** 数目: how many wait and how many are late, up to a hundred each. */
@@ -201,18 +205,45 @@ class Inbox {
                 parameters.put("parks" + i, mandate.scope().codes());
                 parameters.put("principal" + i, mandate.principal());
                 String principal = ":principal" + i + "::text as principal, ";
-                String park = mandate.scope().everywhere() ? "" : " and park = any(:parks" + i + ")";
-                parts.add(part(
-                        principal, columns, "kind <> 'CORRECT' and holder is null and role = :role" + i + park, end));
-                String held = mandate.scope().everywhere() ? "" : " and (park is null or park = any(:parks" + i + "))";
-                parts.add(part(
-                        principal,
-                        columns,
-                        "kind <> 'CORRECT' and holder = :account" + i + " and role = :role" + i + held,
-                        end));
+                walks(mandates, i).forEach(whose -> parts.add(part(principal, columns, whose, end)));
             }
         }
         return String.join(" union all ", parts);
+    }
+
+    /** What a mandate gives beside those before it: what is free of its role, and what its account holds. */
+    private static List<String> walks(List<Mandate> mandates, int at) {
+        Mandate mandate = mandates.get(at);
+        boolean everywhere = mandate.scope().everywhere();
+        String role = " and role = :role" + at;
+        List<String> walks = new ArrayList<>();
+        unreached(mandates, at, false)
+                .map(rest -> "kind <> 'CORRECT' and holder is null" + role
+                        + (everywhere ? "" : " and park = any(:parks" + at + ")") + rest)
+                .ifPresent(walks::add);
+        unreached(mandates, at, true)
+                .map(rest -> "kind <> 'CORRECT' and holder = :account" + at + role
+                        + (everywhere ? "" : " and (park is null or park = any(:parks" + at + "))") + rest)
+                .ifPresent(walks::add);
+        return walks;
+    }
+
+    /** Which parks the mandates before one leave to it, so that no task is listed twice; empty when none. */
+    private static Optional<String> unreached(List<Mandate> mandates, int at, boolean held) {
+        Mandate mandate = mandates.get(at);
+        StringBuilder rest = new StringBuilder();
+        for (int i = 0; i < at; i++) {
+            Mandate before = mandates.get(i);
+            if (before.role() == mandate.role() && (!held || before.account().equals(mandate.account()))) {
+                if (before.scope().everywhere()) {
+                    return Optional.empty();
+                }
+                rest.append(held ? " and park <> all(:parks" : " and (park is null or park <> all(:parks")
+                        .append(i)
+                        .append(held ? ")" : "))");
+            }
+        }
+        return Optional.of(rest.toString());
     }
 
     private static String part(String principal, String columns, String whose, String end) {
@@ -305,8 +336,13 @@ class Inbox {
                 objections,
                 task.decidedAt() == null ? task.beganOn().toString() : DAY.format(task.decidedAt()),
                 done ? null : task.days().due(),
+                done ? "" : text(task.days().due()),
                 done ? null : task.light(today()),
                 row.getString("principal"));
+    }
+
+    private String text(@Nullable LocalDate due) {
+        return due == null ? "" : calendar.days().dated(due);
     }
 
     private static InboxRow file(ResultSet row) throws SQLException {
@@ -326,6 +362,7 @@ class Inbox {
                 0,
                 DAY.format(row.getTimestamp("since").toInstant()),
                 null,
+                "",
                 null,
                 "");
     }

@@ -40,6 +40,11 @@ record InboxPage(
         return CaseListPage.here(rows.paging().address(), PATH);
     }
 
+    /** Where many are decided at once, with the state of the list to come back to. */
+    String batchAddress() {
+        return CaseListPage.at(rows.paging().address(), PATH + "/batch");
+    }
+
     List<Choice> lights() {
         return Arrays.stream(Light.values())
                 .map(each -> new Choice(each.name(), t(each.label())))

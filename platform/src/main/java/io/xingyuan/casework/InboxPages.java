@@ -85,16 +85,18 @@ class InboxPages {
                         row.stageName(),
                         t(row.state()),
                         row.light() == null ? "" : t(row.light().label()),
-                        row.due() == null ? "" : row.due().toString(),
+                        row.dueText(),
                         row.holder(),
                         row.since()));
             }
         }
     }
 
+    /** Back to the list in the state in which it was, whose filter and page the address carries. */
     @PostMapping("/inbox/batch")
     @AllowedTo(groups = Role.Group.STAFF)
     String decide(
+            Paging paging,
             @RequestParam(required = false) @Nullable List<UUID> task,
             @RequestParam(defaultValue = "PASS") Outcome outcome,
             @RequestParam(defaultValue = "") String comment,
@@ -112,6 +114,6 @@ class InboxPages {
                             t(outcome.label()),
                             result.refused().size()));
         }
-        return "redirect:/inbox";
+        return "redirect:" + CaseListPage.at(paging.address(), InboxPage.PATH);
     }
 }

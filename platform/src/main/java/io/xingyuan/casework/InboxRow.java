@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param task null on lists of cases
  * @param state what stands in the column of states
  * @param look its kind of tag
+ * @param dueText the last day as it is written, empty for none
  * @param objections how many objections of the public wait for an answer
  * @param principal in whose name, empty for one's own
  */
@@ -29,6 +30,7 @@ record InboxRow(
         int objections,
         String since,
         @Nullable LocalDate due,
+        String dueText,
         @Nullable Light light,
         String principal) {
 

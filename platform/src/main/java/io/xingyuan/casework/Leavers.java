@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 离任交回: what somebody holds in a role that is no longer theirs goes back to everybody of the role. */
+/** 离任交回: what somebody holds in a role or a park that is no longer theirs goes back to everybody of the role. */
 @Component
 class Leavers {
 
@@ -44,20 +44,17 @@ class Leavers {
 
     private void free(List<Tasks.Holding> holdings) {
         holdings.stream()
-                .filter(holding ->
-                        colleagues.reach(holding.account(), holding.role()).isEmpty())
+                .filter(holding -> !colleagues.serves(holding.account(), holding.role(), holding.park()))
                 .forEach(this::free);
     }
 
     private void free(Tasks.Holding holding) {
+        String what = colleagues.reach(holding.account(), holding.role()).isEmpty()
+                ? "不再担任" + holding.role().label()
+                : "不再负责这个园区";
         for (CaseId id : books.tasks().free(holding)) {
             CaseFile file = files.get(id);
-            books.timeline()
-                    .add(
-                            file,
-                            "系统",
-                            "退回待签收",
-                            holding.name() + "不再担任" + holding.role().label());
+            books.timeline().add(file, "系统", "退回待签收", holding.name() + what);
             audit.record(
                     "退回待签收", "事项", file.number(), file.title(), List.of(FieldChange.of("办理人", holding.name(), null)));
         }

@@ -9,7 +9,6 @@ import io.xingyuan.casework.procedure.Stage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -113,11 +112,7 @@ class Lights {
     static LightDays of(StatutoryClock clock, WorkingDays days, Light.Thresholds thresholds, LocalDate today) {
         LocalDate due = clock.due(days, today);
         boolean working = clock.limit().unit() == TimeLimit.Unit.WORKING_DAYS;
-        int whole = Math.max(
-                1,
-                working
-                        ? days.between(clock.started(), due)
-                        : Math.toIntExact(ChronoUnit.DAYS.between(clock.started(), due)));
+        int whole = clock.whole(days);
         return new LightDays(
                 due,
                 before(due, Math.max(1, thresholds.yellow() * whole / 100), working, days),

@@ -16,6 +16,16 @@ record Mandate(String account, String principal, Role role, Scope scope) {
         return new Mandate(visitor.account(), "", visitor.role(), visitor.scope());
     }
 
+    /** The name under which whoever works in this mandate stands on the record. */
+    String signed(String by) {
+        return principal.isEmpty() ? by : by + "（代" + principal + "）";
+    }
+
+    /** Whose a claimed task becomes: somebody who stands in takes it for whoever is away, who may decide it as well. */
+    Tasks.Holder holder(String by) {
+        return new Tasks.Holder(account, principal.isEmpty() ? by : principal);
+    }
+
     /** Whether a task is this mandate's to decide: for its role and park, and free or held by its account. */
     boolean covers(Task task) {
         return task.kind() != Task.Kind.CORRECT && covers(task.duty());

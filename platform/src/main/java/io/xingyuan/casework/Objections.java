@@ -66,7 +66,7 @@ class Objections {
     /** 待答复: how many of a case's objections of one visit wait for an answer. */
     record Unanswered(CaseId caseId, int visit, int count) {}
 
-    /** Those that have waited since an earlier day; each is told once a day. */
+    /** Of visits with one that has waited since an earlier day all that wait; each visit is told once a day. */
     List<Unanswered> remind() {
         return sql.sql("""
                         with due as (
@@ -76,7 +76,10 @@ class Objections {
                                 where upheld is null and (reminded_on is null or reminded_on < :today)
                                 order by id limit 500 for update skip locked)
                             returning case_id, visit)
-                        select case_id, visit, count(*)::int as count from due group by case_id, visit""")
+                        select o.case_id, o.visit, count(*)::int as count from casework.objection o
+                        where o.upheld is null and exists (
+                            select 1 from due where due.case_id = o.case_id and due.visit = o.visit)
+                        group by o.case_id, o.visit""")
                 .param("today", LocalDate.now(clock))
                 .query((row, number) -> new Unanswered(
                         new CaseId(row.getObject("case_id", UUID.class)), row.getInt("visit"), row.getInt("count")))

@@ -103,6 +103,7 @@ class PublicCases {
             CaseFile file,
             LocalDate from,
             LocalDate until,
+            String untilText,
             boolean open,
             boolean checking,
             String contact,
@@ -182,6 +183,7 @@ class PublicCases {
                 file,
                 visit.beganOn(),
                 until,
+                books.lights().workingDays().dated(until),
                 file.status() == CaseStatus.OPEN
                         && visit.number() == file.visit()
                         && !books.visits().today().isAfter(until),
@@ -259,7 +261,7 @@ class PublicCases {
             throw new Refusal("这件异议已经答复。");
         }
         boolean open = objections.of(id).stream().anyMatch(Objection::open);
-        if (!open && file.status() == CaseStatus.OPEN) {
+        if (!open && !file.status().closed()) {
             books.visits().resume(file, LawfulPause.OBJECTION);
             stages.relight(file);
         }

@@ -18,18 +18,17 @@ record PublicityPaper(List<Notice> notices, LocalDate today) {
      * @param contact whom to ask; may be empty
      * @param heads what of each case is said
      */
-    record Notice(
-            String title, LocalDate from, LocalDate until, String contact, List<String> heads, List<Line> lines) {}
+    record Notice(String title, LocalDate from, String until, String contact, List<String> heads, List<Line> lines) {}
 
     /** 一行: as many texts as there are heads. */
     record Line(String number, List<String> said) {}
 
-    private record Together(String title, LocalDate from, LocalDate until, String contact) {}
+    private record Together(String title, LocalDate from, String until, String contact) {}
 
     static PublicityPaper of(List<Published> published, LocalDate today) {
         Map<Together, List<Published>> together = new LinkedHashMap<>();
         published.forEach(each -> together.computeIfAbsent(
-                        new Together(each.file().title(), each.from(), each.until(), each.contact()),
+                        new Together(each.file().title(), each.from(), each.untilText(), each.contact()),
                         key -> new ArrayList<>())
                 .add(each));
         return new PublicityPaper(

@@ -85,7 +85,10 @@ class Scrutiny {
     private static void outcome(CaseFile file, Stage stage, Task task, Decision decision) {
         Outcome outcome = decision.outcome();
         boolean cosigner = task.kind() == Task.Kind.COSIGN;
-        if (cosigner ? outcome != Outcome.PASS && outcome != Outcome.REFUSE : !stage.allows(outcome)) {
+        boolean fits = cosigner
+                ? outcome == Outcome.PASS || (outcome == Outcome.REFUSE && stage.takesCosigners())
+                : stage.allows(outcome);
+        if (!fits) {
             throw new Refusal("“" + stage.name() + "”没有“" + outcome.label() + "”这个结果。");
         }
         if (!cosigner && outcome == Outcome.PASS && stage.decides() == Decides.REPORTED) {
@@ -109,15 +112,16 @@ class Scrutiny {
                 });
     }
 
+    /** Nobody speaks twice in one stage, be it for two seats or as the co-signer of their own. */
     private void oneSeat(CaseFile file, Task task, Visitor by) {
         boolean sat = books.tasks().ofVisit(file).stream()
-                .anyMatch(other -> other.kind() == Task.Kind.DECIDE
-                        && task.kind() == Task.Kind.DECIDE
+                .anyMatch(other -> other.kind() != Task.Kind.CORRECT
+                        && !other.id().equals(task.id())
                         && other.outcome() != null
                         && other.outcome() != Outcome.CORRECT
                         && by.account().equals(other.decidedBy()));
         if (sat) {
-            throw new Refusal("您已在本环节办理过一个席位，其余席位须由他人办理。");
+            throw new Refusal("您已在本环节办理过一个席位或加签，其余的须由他人办理。");
         }
     }
 

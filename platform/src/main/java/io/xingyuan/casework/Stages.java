@@ -6,6 +6,7 @@ import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Procedures;
 import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.identity.Colleagues;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ class Stages {
     private final Tasks tasks;
     private final Lights lights;
     private final Procedures procedures;
+    private final Colleagues colleagues;
     private final ApplicationEventPublisher events;
 
     Stages(
@@ -31,12 +33,14 @@ class Stages {
             Tasks tasks,
             Lights lights,
             Procedures procedures,
+            Colleagues colleagues,
             ApplicationEventPublisher events) {
         this.files = files;
         this.visits = visits;
         this.tasks = tasks;
         this.lights = lights;
         this.procedures = procedures;
+        this.colleagues = colleagues;
         this.events = events;
     }
 
@@ -109,8 +113,22 @@ class Stages {
         visits.turn(file, asked.role().label());
         LightDays days = lights.of(visits.current(file));
         tasks.light(file, days);
-        tasks.add(open, asked.kind(), asked.role(), new Tasks.Holder(asked.decidedBy(), asked.decidedName()), days);
+        Tasks.Holder holder = asker(asked);
+        tasks.comesBackAs(asked.id(), tasks.add(open, asked.kind(), asked.role(), holder, days));
+        if (holder != null) {
+            events.publishEvent(
+                    new CaseNews.Corrected(file.id(), new Duty(asked.role(), holder.account(), asked.park())));
+        }
         return open;
+    }
+
+    /** Whoever asked, or for whom a stand-in asked, while the task is still theirs to do; else everybody of the role. */
+    private Tasks.@Nullable Holder asker(Task asked) {
+        String held = asked.holder();
+        Tasks.Holder asker = asked.decidedFor().isEmpty()
+                ? new Tasks.Holder(asked.decidedBy(), asked.decidedName())
+                : held == null ? null : new Tasks.Holder(held, asked.holderName());
+        return asker != null && colleagues.serves(asker.account(), asked.role(), asked.park()) ? asker : null;
     }
 
     void pause(CaseFile file, String reason, String by) {

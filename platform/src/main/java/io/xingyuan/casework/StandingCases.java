@@ -15,6 +15,6 @@ class StandingCases implements CasesInStages {
 
     @Override
     public Map<String, Integer> of(String procedure, int version) {
-        return cases.standing(procedure, version);
+        return cases.standing(procedure, version, CaseListPages.scope());
     }
 }

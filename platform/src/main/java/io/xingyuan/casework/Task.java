@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** 待办: what one seat of a stage has to do. */
+/**
+ * 待办: what one seat of a stage has to do.
+ *
+ * @param seat of a co-signature the task whose holder asked for it; null where an older version did not note it
+ */
 record Task(
         UUID id,
         CaseId caseId,
@@ -36,7 +40,8 @@ record Task(
         String decidedBy,
         String decidedName,
         String decidedFor,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable UUID seat) {
 
     Task {
         fields = Map.copyOf(fields);
@@ -64,6 +69,14 @@ record Task(
         OPEN,
         DONE,
         CANCELLED
+    }
+
+    /** Whether this is a co-signature that was asked for by another task, which may take it back. */
+    boolean isAskedBy(Task other) {
+        return kind == Kind.COSIGN
+                && other.kind == Kind.DECIDE
+                && visit == other.visit
+                && (seat == null || seat.equals(other.id));
     }
 
     Duty duty() {

@@ -152,6 +152,15 @@ class TaskPages {
         return "redirect:/cases/" + file.id();
     }
 
+    /** @param id of the co-signature */
+    @PostMapping("/tasks/{id}/recall")
+    String recall(@PathVariable UUID id, RedirectAttributes next) {
+        CaseFile file = sight.see(tasks.get(id).caseId());
+        desk.recall(id);
+        Flash.done(next, t("加签已收回。"));
+        return "redirect:/cases/" + file.id();
+    }
+
     @PostMapping("/tasks/{id}/cosign")
     String cosign(
             @PathVariable UUID id,

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,11 +120,14 @@ class Tasks {
     }
 
     Task get(UUID id) {
+        return find(id).orElseThrow(() -> new NotFound("待办"));
+    }
+
+    Optional<Task> find(UUID id) {
         return sql.sql("select * from casework.task where id = :id")
                 .param("id", id)
                 .query(Tasks::task)
-                .optional()
-                .orElseThrow(() -> new NotFound("待办"));
+                .optional();
     }
 
     /** False also for what is there no more. */
@@ -178,34 +182,66 @@ class Tasks {
                 .update();
     }
 
-    void hold(UUID id, @Nullable Holder holder) {
-        sql.sql("""
-                update casework.task set holder = :holder, holder_name = :name, version = version + 1
-                where id = :id and status = 'OPEN'""")
-                .param("holder", holder == null ? null : holder.account())
-                .param("name", holder == null ? "" : holder.name())
+    /** Which seat asked for a co-signature, and so may take it back. */
+    void askedBy(UUID cosignature, UUID seat) {
+        sql.sql("update casework.task set seat = :seat where id = :id")
+                .param("seat", seat)
+                .param("id", cosignature)
+                .update();
+    }
+
+    /** A seat that was done with a correction comes back as another task: what it asked for is the new one's. */
+    void comesBackAs(UUID seat, UUID again) {
+        sql.sql("update casework.task set seat = :again where seat = :seat")
+                .param("again", again)
+                .param("seat", seat)
+                .update();
+    }
+
+    void cancel(UUID id) {
+        sql.sql(
+                        "update casework.task set status = 'CANCELLED', version = version + 1 where id = :id and status = 'OPEN'")
                 .param("id", id)
                 .update();
     }
 
-    /** 持有: what somebody holds in one role. */
-    record Holding(String account, String name, Role role) {}
+    /** Without a holder it is everybody's of the role again, who are told. */
+    void hold(UUID id, @Nullable Holder holder) {
+        sql.sql("""
+                update casework.task set holder = :holder, holder_name = :name, told = :told, version = version + 1
+                where id = :id and status = 'OPEN'""")
+                .param("holder", holder == null ? null : holder.account())
+                .param("name", holder == null ? "" : holder.name())
+                .param("told", holder != null)
+                .param("id", id)
+                .update();
+    }
 
-    /** Who holds open tasks in which role. */
+    /** 持有: what somebody holds in one role, of one park or of none. */
+    record Holding(
+            String account,
+            String name,
+            Role role,
+            @Nullable String park) {}
+
+    /** Who holds open tasks in which role and park. */
     List<Holding> holdings() {
         return sql.sql("""
-                        select distinct on (holder, role) holder, holder_name, role from casework.task
+                        select distinct on (holder, role, park) holder, holder_name, role, park from casework.task
                         where status = 'OPEN' and kind <> 'CORRECT' and holder is not null""")
-                .query((row, number) -> new Holding(row.getString(1), row.getString(2), Role.valueOf(row.getString(3))))
+                .query((row, number) -> new Holding(
+                        row.getString(1), row.getString(2), Role.valueOf(row.getString(3)), row.getString(4)))
                 .list();
     }
 
-    /** Frees what somebody holds in a role; gives the cases. */
+    /** Frees what somebody holds in a role and park, so that everybody of the role is told; gives the cases. */
     List<CaseId> free(Holding holding) {
         return sql.sql("""
-                        update casework.task set holder = null, holder_name = '', version = version + 1
+                        update casework.task set holder = null, holder_name = '', told = false, version = version + 1
                         where status = 'OPEN' and kind <> 'CORRECT' and holder = :holder and role = :role
+                          and park is not distinct from cast(:park as text)
                         returning case_id""")
+                .param("park", holding.park())
                 .param("holder", holding.account())
                 .param("role", holding.role().name())
                 .query((row, number) -> new CaseId(row.getObject(1, UUID.class)))
@@ -313,6 +349,7 @@ class Tasks {
                 by == null ? "" : by,
                 row.getString("decided_name"),
                 row.getString("decided_for"),
-                decided == null ? null : decided.toInstant());
+                decided == null ? null : decided.toInstant(),
+                row.getObject("seat", UUID.class));
     }
 }

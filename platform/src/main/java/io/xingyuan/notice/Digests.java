@@ -17,7 +17,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 每日摘要: every morning one message to each person for whom something is due; at most one a day, by any process. */
+/**
+ * 每日摘要: every morning one message to each person for whom something is due; at most one a day, by any process. Whoever
+ * was down in the morning makes up for it later on the same day.
+ */
 @Component
 @OnParkSide
 class Digests {
@@ -46,11 +49,17 @@ class Digests {
         this.audit = audit;
     }
 
-    @Scheduled(cron = "${xingyuan.notice.digest:0 0 8 * * *}", zone = "Asia/Shanghai")
+    /** In the place of an account: that the round of a day was made. */
+    private static final UUID ROUND = new UUID(0, 0);
+
+    @Scheduled(cron = "${xingyuan.notice.digest:0 */10 8-19 * * *}", zone = "Asia/Shanghai")
     @Transactional
     void morning() {
         audit.notAudited("每日到期提醒");
         LocalDate today = LocalDate.now(clock);
+        if (!first(ROUND, today)) {
+            return;
+        }
         Map<UUID, List<DeadlineSource.Due>> due = new HashMap<>();
         sources.forEach(source -> source.due(today)
                 .forEach((account, lines) ->

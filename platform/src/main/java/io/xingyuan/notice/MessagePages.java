@@ -10,11 +10,9 @@ import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -105,12 +103,7 @@ class MessagePages {
     }
 
     private List<NewsKind> all() {
-        return kinds.stream()
-                .collect(Collectors.toMap(NewsKind::key, Function.identity(), (one, other) -> one))
-                .values()
-                .stream()
-                .sorted(Comparator.comparing(NewsKind::key))
-                .toList();
+        return NewsKind.each(kinds);
     }
 
     private static @Nullable LocalTime time(@Nullable String typed) {

@@ -11,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -56,18 +59,23 @@ public class Outbox {
     /** Keeps a mail for sending; only within a transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void send(Mail mail) {
-        send(mail, now());
+        send(mail, Habits.USUAL);
     }
 
-    /** As {@link #send(Mail)}, for somebody who does not want to be disturbed before this time. */
+    /** As {@link #send(Mail)}, and at no try within the quiet hours of whom it is for. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void send(Mail mail, OffsetDateTime notBefore) {
+    void send(Mail mail, Habits wished) {
         UUID id = Ids.next(clock);
+        OffsetDateTime notBefore = outside(wished, now());
         jdbc.sql("""
                 insert into notice.mail
-                    (id, recipient, subject, body, secret, status, created_at, next_at, expires_at)
-                values (:id, :recipient, :subject, :body, :secret, 'WAITING', :now, :from, :expires)
+                    (id, recipient, subject, body, secret, status, created_at, next_at, expires_at, quiet_from,
+                    quiet_until)
+                values (:id, :recipient, :subject, :body, :secret, 'WAITING', :now, :from, :expires, :quietFrom,
+                    :quietUntil)
                 """)
+                .param("quietFrom", wished.quietFrom())
+                .param("quietUntil", wished.quietUntil())
                 .param("id", id)
                 .param("recipient", sealing.seal(RECIPIENT, id, mail.recipient()))
                 .param("subject", mail.subject())
@@ -77,6 +85,11 @@ public class Outbox {
                 .param("from", notBefore)
                 .param("expires", notBefore.plus(mail.useful()))
                 .update();
+    }
+
+    private OffsetDateTime outside(Habits quiet, OffsetDateTime time) {
+        LocalDateTime local = time.atZoneSameInstant(clock.getZone()).toLocalDateTime();
+        return quiet.notBefore(local).atZone(clock.getZone()).toOffsetDateTime();
     }
 
     /** The next mail to try, held until the end of the transaction; others pass it by. */
@@ -92,15 +105,26 @@ public class Outbox {
         finish(letter, Letter.Status.SENT);
     }
 
-    /** Tries again after a while; without one gives up. */
+    /** Tries again after a while, and not in the quiet hours; without one gives up. */
     void failed(Letter letter, String fault, Optional<Duration> again) {
         tried(letter, fault);
         again.ifPresentOrElse(
                 pause -> jdbc.sql("update notice.mail set next_at = :next where id = :id")
-                        .param("next", now().plus(pause))
+                        .param("next", outside(quiet(letter), now().plus(pause)))
                         .param("id", letter.id())
                         .update(),
                 () -> finish(letter, Letter.Status.FAILED));
+    }
+
+    private Habits quiet(Letter letter) {
+        return jdbc.sql("select quiet_from, quiet_until from notice.mail where id = :id")
+                .param("id", letter.id())
+                .query((row, number) -> new Habits(
+                        row.getObject("quiet_from", LocalTime.class),
+                        row.getObject("quiet_until", LocalTime.class),
+                        true,
+                        Map.of()))
+                .single();
     }
 
     private void tried(Letter letter, String fault) {

@@ -1,12 +1,14 @@
 package io.xingyuan.notice;
 
 import io.xingyuan.kernel.OnParkSide;
+import io.xingyuan.sealing.Unopenable;
 import io.xingyuan.web.Site;
-import java.time.Clock;
-import java.time.LocalDateTime;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 @OnParkSide
 class Telling {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
     private final ObjectProvider<AddressBook> books;
     private final ObjectProvider<NewsKind> kinds;
     private final Messages messages;
@@ -22,7 +26,6 @@ class Telling {
     private final Outbox outbox;
     private final Webhooks webhooks;
     private final Site site;
-    private final Clock clock;
 
     Telling(
             ObjectProvider<AddressBook> books,
@@ -31,8 +34,7 @@ class Telling {
             HabitRows habits,
             Outbox outbox,
             Webhooks webhooks,
-            Site site,
-            Clock clock) {
+            Site site) {
         this.books = books;
         this.kinds = kinds;
         this.messages = messages;
@@ -40,7 +42,6 @@ class Telling {
         this.outbox = outbox;
         this.webhooks = webhooks;
         this.site = site;
-        this.clock = clock;
     }
 
     void spread(ToldNews told) {
@@ -68,13 +69,18 @@ class Telling {
     }
 
     void mail(UUID account, News news, Habits wished) {
-        LocalDateTime from = wished.notBefore(LocalDateTime.now(clock));
-        books.stream()
-                .flatMap(book -> book.mail(account).stream())
-                .findFirst()
-                .ifPresent(address -> outbox.send(
-                        Mail.telling(address, "杏园：" + news.title(), body(news)),
-                        from.atZone(clock.getZone()).toOffsetDateTime()));
+        address(account)
+                .ifPresent(address -> outbox.send(Mail.telling(address, "杏园：" + news.title(), body(news)), wished));
+    }
+
+    /** An address that was tampered with must not keep the news from all the others. */
+    private Optional<String> address(UUID account) {
+        try {
+            return books.stream().flatMap(book -> book.mail(account).stream()).findFirst();
+        } catch (Unopenable tampered) {
+            LOG.error("no mail to {}: {}", account, tampered.getMessage());
+            return Optional.empty();
+        }
     }
 
     private String body(News news) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,7 @@ class Webhooks {
                         row.getString("name"),
                         row.getString("address"),
                         row.getBoolean("active"),
+                        Set.of((String[]) row.getArray("kinds").getArray()),
                         row.getString("created_by"),
                         Optional.ofNullable(row.getObject("heard_at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
@@ -58,12 +60,28 @@ class Webhooks {
                 .list();
     }
 
-    UUID add(String name, String address, String secret, String by) {
+    Webhook get(UUID id) {
+        return all().stream()
+                .filter(webhook -> webhook.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("网络回调"));
+    }
+
+    void change(UUID id, List<String> kinds, boolean active) {
+        jdbc.sql("update notice.webhook set kinds = :kinds, active = :active where id = :id")
+                .param("kinds", kinds.stream().distinct().toArray(String[]::new))
+                .param("active", active)
+                .param("id", id)
+                .update();
+    }
+
+    UUID add(String name, String address, String secret, List<String> kinds, String by) {
         UUID id = Ids.next(clock);
         jdbc.sql("""
-                insert into notice.webhook (id, name, address, secret, created_by, created_at)
-                values (:id, :name, :address, :secret, :by, :now)
+                insert into notice.webhook (id, name, address, secret, kinds, created_by, created_at)
+                values (:id, :name, :address, :secret, :kinds, :by, :now)
                 """)
+                .param("kinds", kinds.stream().distinct().toArray(String[]::new))
                 .param("id", id)
                 .param("name", name)
                 .param("address", address)
@@ -83,10 +101,10 @@ class Webhooks {
                 .orElseThrow(() -> new NotFound("网络回调"));
     }
 
-    /** One call for each webhook, once only. */
+    /** One call for each webhook that wants this kind of news, once only. */
     void queue(ToldNews told) {
         for (Webhook webhook : all()) {
-            if (webhook.active()) {
+            if (webhook.wants(told.news().kind())) {
                 UUID id = Ids.next(clock);
                 jdbc.sql("""
                         insert into notice.call (id, webhook, news, body, status, next_at)

@@ -35,6 +35,15 @@ class CalendarPagesTests {
     private static final Visitor ADMINISTRATOR = new Visitor("admin", "系统管理员（测试）", Role.SYSTEM_ADMINISTRATOR, null);
     private static final String FIXED =
             "2028-01-01 休息 元旦\n2028-05-01 休 劳动节\n2028/5/2 休息 劳动节\n2028-10-01 休息 国庆节\n2028-10-02 休息 国庆节\n2028-10-03 休息 国庆节";
+    private static final String MOVING = """
+
+            2028-01-25 休息 春节
+            2028-01-26 休息 春节
+            2028-01-27 休息 春节
+            2028-01-28 休息 春节
+            2028-04-04 休息 清明节
+            2028-05-29 休息 端午节
+            2028-10-04 休息 国庆节、中秋节""";
 
     private final MockMvc web;
     private final WorkCalendar calendar;
@@ -77,7 +86,7 @@ class CalendarPagesTests {
     @Test
     void anAdministratorLoadsANoticeAndTheClockFollows() throws Exception {
         var before = calendar.days();
-        var answer = ask(notice(FIXED + "\n2028-01-02 上班 元旦"));
+        var answer = ask(notice(FIXED + MOVING + "\n2028-01-02 上班 元旦"));
 
         assertThat(answer.getStatus()).isEqualTo(302);
         assertThat(before.provisional(2028)).isTrue();
@@ -102,6 +111,29 @@ class CalendarPagesTests {
         assertThat(Jsoup.parse(ask(notice("2028-01-01 休息")).getContentAsString(StandardCharsets.UTF_8))
                         .text())
                 .contains("缺少法定节日", "2028-10-03");
+    }
+
+    @Test
+    void anOfficialNoticeNamesTheMovingHolidaysAndHasAllLawfulDays() throws Exception {
+        var answer = ask(notice(FIXED + MOVING.replace("清明", "踏青")));
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8))
+                        .text())
+                .contains("没有写明放假的节日：清明。");
+        assertThat(Jsoup.parse(ask(notice(FIXED)).getContentAsString(StandardCharsets.UTF_8))
+                        .text())
+                .contains("春节、清明、端午、中秋", "至少有 13 天放假，现在只有 6 天");
+        assertThat(NoticeText.read(FIXED, 2028, false).faults())
+                .as("what nobody has announced yet")
+                .isEmpty();
+        for (int year : Notices.announcedCounts().keySet()) {
+            String shipped = NoticeText.write(Notices.days().stream()
+                    .filter(day -> day.date().getYear() == year)
+                    .toList());
+            assertThat(NoticeText.read(shipped, year, true).faults())
+                    .as("%d", year)
+                    .isEmpty();
+        }
     }
 
     @Test

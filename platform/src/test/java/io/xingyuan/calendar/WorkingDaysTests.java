@@ -89,4 +89,10 @@ class WorkingDaysTests {
         assertThatThrownBy(() -> days.contains(LocalDate.of(1999, 12, 31))).isInstanceOf(Refusal.class);
         assertThatThrownBy(() -> days.plus(LocalDate.of(2099, 12, 1), 60)).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void aDayThatMayStillMoveIsSaidToBeProvisional() {
+        assertThat(days.told(LocalDate.of(2027, 1, 12))).isEqualTo("2027-01-12（暂定）");
+        assertThat(days.told(LocalDate.of(2026, 12, 31))).isEqualTo("2026-12-31");
+    }
 }

@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,7 +11,10 @@ import io.xingyuan.database.TestDatabase;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.files.Attachments;
 import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Scope;
+import io.xingyuan.web.Visitor;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +34,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -163,6 +169,81 @@ class CasePagesTests {
                     .map(Cell::getText)
                     .collect(Collectors.joining(" "));
         }
+    }
+
+    @Test
+    void aDayOfAYearWhoseNoticeIsNotOutYetIsSaidToBeProvisional() throws Exception {
+        CaseState state = published();
+        set("visit", "began_on = '2026-12-30'", state);
+        set("task", "due = '2027-01-12'", state);
+        set("visit", "amount = 12, unit = 'WORKING_DAYS'", state);
+        RequestPostProcessor approver = Acting.as("page-officer", Role.POLICY_OFFICER);
+
+        assertThat(page(approver, "/inbox?q=" + state.number()).text()).contains("2027-01-12（暂定）");
+        assertThat(page(approver, "/cases/" + state.id()).select("dl.facts").text())
+                .containsPattern("截止 2027-01-\\d\\d（暂定）")
+                .containsPattern("到 2027-01-\\d\\d（暂定） 为止");
+        assertThat(page(OWNER, "/publicity/" + state.id()).text()).containsPattern("– 2027-01-\\d\\d（暂定）");
+
+        CaseState asked = aCase();
+        sends(OFFICER, "/tasks/" + task(asked) + "/decide", Map.of("outcome", "CORRECT", "comment", "请说明"));
+        set("task", "due = '2027-01-12'", asked);
+        assertThat(page(OWNER, "/cases/" + asked.id()).text()).contains("请在 2027-01-12（暂定） 前补正");
+    }
+
+    private static void set(String table, String what, CaseState state) {
+        TestDatabase.sql()
+                .sql("update casework." + table + " set " + what + " where case_id = :id and "
+                        + (table.equals("task") ? "status = 'OPEN'" : "ended_at is null"))
+                .param("id", state.id().value())
+                .update();
+    }
+
+    @Test
+    void whatAProcedureCountsIsWhatItsLinkLists() throws Exception {
+        CaseState here = aCase();
+        CaseState old = aCase();
+        aCase();
+        RequestPostProcessor there = by(new Visitor(
+                "flow-officer",
+                "样例园区专员",
+                Role.POLICY_OFFICER,
+                null,
+                null,
+                Scope.of(Set.of(new ParkId("flowpark")))));
+        for (CaseState each : List.of(here, old)) {
+            file("park = 'flowpark'", each);
+        }
+        file("procedure_version = 99", old);
+        try {
+            Element link = page(there, "/procedures/application/1")
+                    .expectFirst("a[href^=/cases][href$=stage=acceptance]");
+
+            assertThat(link.text()).isEqualTo("在办 1 件");
+            assertThat(page(there, link.attr("href")).select("tbody tr .code").eachText())
+                    .containsExactly(here.number());
+        } finally {
+            file("procedure_version = 1", old);
+        }
+    }
+
+    private static void file(String what, CaseState state) {
+        TestDatabase.sql()
+                .sql("update casework.case_file set " + what + " where id = :id")
+                .param("id", state.id().value())
+                .update();
+    }
+
+    @Test
+    void aColleagueIsLookedForByName() throws Exception {
+        CaseState state = aCase();
+
+        Document found = page(OFFICER, "/cases/" + state.id() + "?people=没有这个人");
+
+        assertThat(found.select("details[open] input[name=people]").val()).isEqualTo("没有这个人");
+        assertThat(found.select("#cosign option")).hasSize(1);
+        assertThat(page(OFFICER, "/absences?people=没有这个人").select("select[name=to] option"))
+                .hasSize(1);
     }
 
     @Test
@@ -320,6 +401,7 @@ class CasePagesTests {
         assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理后再通过。");
         assertThat(waits.select(".decide input[name=outcome]").eachAttr("value"))
                 .containsExactly("CORRECT", "REFUSE");
+        assertThat(waits.select("form[action$=/recall]").text()).isEqualTo("收回请样例周领导的加签");
         assertThat(page(Acting.as("page-leader", Role.LEADER), "/cases/" + state.id())
                         .select(".decide input[name=outcome]")
                         .eachAttr("value"))
@@ -333,13 +415,19 @@ class CasePagesTests {
         String gone = task(moved).toString();
         sends(OFFICER, "/tasks/" + gone + "/decide", Map.of("outcome", "PASS"));
 
-        var request = post("/inbox/batch")
+        var request = post("/inbox/batch?procedure=application&size=50&page=2")
                 .with(OFFICER)
                 .with(csrf())
                 .param("task", task(one).toString(), gone)
                 .param("outcome", "CORRECT")
                 .param("comment", "请重交样例证明");
-        var flash = web.perform(request).andReturn().getFlashMap();
+        var answer = web.perform(request).andReturn();
+        var flash = answer.getFlashMap();
+        assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo("/inbox?procedure=application&size=50&page=2");
+        assertThat(page(OFFICER, "/inbox?procedure=application&size=50&page=1")
+                        .select("form[action^=/inbox/batch]")
+                        .attr("action"))
+                .isEqualTo("/inbox/batch?procedure=application&size=50&page=1");
 
         assertThat(flash.get("batch")).isInstanceOfSatisfying(BatchResult.class, result -> {
             assertThat(result.done()).containsExactly(one.number());

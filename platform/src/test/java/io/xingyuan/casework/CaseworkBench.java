@@ -92,10 +92,11 @@ class CaseworkBench {
                 on conflict do nothing""").param("basis", calendar.days().hashCode()).update();
         sql.sql("""
                 insert into casework.closing_stage (case_id, visit, procedure, topic, park, status, closed_on, stage,
-                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, used_days)
+                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, allowed_days,
+                    used_days)
                 select c.case_id, n, c.procedure, c.topic, c.park, c.status, c.closed_on, 'stage' || n, '环节' || n,
                     c.opened_on, c.closed_on, c.office_days / 5, c.applicant_days / 5, c.paused_days / 5, 10,
-                    c.office_days / 5
+                    10, c.office_days / 5
                 from casework.closing c, generate_series(1, 5) n where c.topic like 'bench/%'
                 on conflict do nothing""").update();
         sql.sql("analyze casework.closing").update();

@@ -178,6 +178,22 @@ class ClosingsTests {
     }
 
     @Test
+    void aStageThatWasLawfullyExtendedIsHeldToTheLongerLimit() {
+        CaseId id = aCase();
+        Acting.as("closing-officer", Role.POLICY_OFFICER, () -> {
+            cases.extend(id, 2, "周领导批准");
+            cases.report(id, "acceptance", Outcome.PASS, "");
+            return officials.refuse(id, "不符合条件");
+        });
+
+        assertThat(SQL.sql("""
+                        select limit_days || '/' || allowed_days from casework.closing_stage
+                        where case_id = :id order by visit""").param("id", id.value()).query(String.class).list())
+                .containsExactly("5/7", "10/10");
+        theTallyIsTheSumOfTheAccounts();
+    }
+
+    @Test
     void anEnterpriseThatWithdrawsLeavesAnAccountToo() {
         CaseId id = aCase();
         Acting.as("closing-owner", Role.ENTERPRISE_MEMBER, () -> {
@@ -238,6 +254,8 @@ class ClosingsTests {
                 .isEqualTo(number("select count(*) from casework.closing"));
         assertThat(number("select coalesce(sum(statutory_days * visits), 0) from casework.closing_stage_tally"))
                 .isEqualTo(number("select coalesce(sum(statutory_days), 0) from casework.closing_stage"));
+        assertThat(number("select sum(allowed_days * visits) from casework.closing_stage_tally"))
+                .isEqualTo(number("select sum(allowed_days) from casework.closing_stage"));
         assertThat(number("select sum(used_days * visits) from casework.closing_stage_tally"))
                 .isEqualTo(number("select sum(used_days) from casework.closing_stage"));
     }

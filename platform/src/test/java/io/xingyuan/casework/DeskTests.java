@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.notice.AddressBook;
+import io.xingyuan.notice.DeadlineSource;
+import io.xingyuan.notice.Notices;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -24,10 +32,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is committed here stays: each test opens a case of its own. */
 @SpringBootTest
@@ -48,6 +59,7 @@ class DeskTests {
     private final ArrivalRounds arrivals;
     private final ObjectionRounds objectionRounds;
     private final Inbox inbox;
+    private final BeanFactory beans;
     private final Clock clock;
 
     @Autowired
@@ -66,6 +78,7 @@ class DeskTests {
             ArrivalRounds arrivals,
             ObjectionRounds objectionRounds,
             Inbox inbox,
+            BeanFactory beans,
             Clock clock) {
         this.cases = cases;
         this.files = files;
@@ -81,6 +94,7 @@ class DeskTests {
         this.arrivals = arrivals;
         this.objectionRounds = objectionRounds;
         this.inbox = inbox;
+        this.beans = beans;
         this.clock = clock;
     }
 
@@ -158,7 +172,7 @@ class DeskTests {
                 () -> cases.correct(id, new Correction("已换", List.of(new NewMaterial("proof", "样例证明", null, "新的")))));
         assertThat(back.status()).isEqualTo(CaseStatus.OPEN);
         assertThat(back.due()).isNotNull();
-        assertThat(open(id).holder()).isEqualTo("officer");
+        assertThat(open(id).holder()).as("no account of this house").isNull();
 
         assertThat(Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> timeline.open(id)))
                 .allSatisfy(entry -> assertThat(entry.internal()).isEmpty())
@@ -373,6 +387,126 @@ class DeskTests {
         objectionRounds.round();
         assertThat(news(id, "case-objection")).hasSize(2);
         assertThat(waiting(id)).extracting(InboxRow::objections).containsExactly(0);
+    }
+
+    @Test
+    void whoeverIsRemindedIsToldOfAllThatWait() {
+        CaseId id = published();
+        UUID first = objected(id);
+        publicCases.object(id, new ObjectionForm("样例另一公众", "13800000001", "样例异议二"));
+        aDayPasses(first);
+
+        objectionRounds.round();
+
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select words from notice.news where kind = 'case-objection' and address = :at and title like '公示异议待答复%'")
+                        .param("at", "/cases/" + id)
+                        .query(String.class)
+                        .list())
+                .singleElement()
+                .asString()
+                .contains("还有 2 件异议没有答复");
+    }
+
+    @Test
+    void thePauseOfAnObjectionEndsWithItsAnswerAndNotByHand() {
+        CaseId id = published();
+        UUID objection = objected(id);
+
+        assertThatThrownBy(() -> Acting.as("officer", Role.POLICY_OFFICER, () -> {
+                    cases.resume(id, LawfulPause.OBJECTION);
+                    return id;
+                }))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("自动恢复");
+        assertThat(cases.find(id).orElseThrow().due()).as("stands still").isNull();
+        answers("officer", Role.POLICY_OFFICER, id, objection, false);
+        assertThat(cases.find(id).orElseThrow().due()).isNotNull();
+    }
+
+    @Test
+    void anObjectionThatIsAnsweredDuringACorrectionEndsItsPauseToo() {
+        TestDatabase.sql().sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'public-mending', 1, '样例公示补正流程', content || '{"key": "public-mending"}'::jsonb
+                    || jsonb_build_object('stages', jsonb_set(jsonb_set(content -> 'stages', '{3,outcomes}',
+                        '["PASS", "RETURN", "CORRECT", "REFUSE"]'), '{3,pauses}',
+                        '[{"reason": "公示异议处理", "source": "样例"}, {"reason": "申请人补正", "source": "样例"}]')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        CaseId id = aCase("public-mending");
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+        decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
+        UUID objection = objected(id);
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.CORRECT, "请说明"));
+
+        answers("officer", Role.POLICY_OFFICER, id, objection, false);
+        CaseState back =
+                Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, new Correction("已说明", List.of())));
+
+        assertThat(back.due()).as("nothing holds the clock any more").isNotNull();
+    }
+
+    @Test
+    void aBatchWithATaskThatIsNotThereTellsWhatWasDone() {
+        CaseId id = aCase();
+        UUID task = open(id).id();
+
+        BatchResult result = Acting.as(
+                "officer",
+                Role.POLICY_OFFICER,
+                () -> batch.decide(List.of(task, new UUID(0, 4), task), Outcome.PASS, ""));
+
+        assertThat(result.done()).containsExactly(files.get(id).number());
+        assertThat(result.refused()).containsExactly(new BatchResult.Refused("—", "不是您的待办。"));
+    }
+
+    @Test
+    void theMorningsDigestKnowsWhatARoleAndAnEnterpriseHaveToDo() {
+        CaseId unclaimed = aCase();
+        CaseId correcting = aCase();
+        decides("officer", Role.POLICY_OFFICER, correcting, says(Outcome.CORRECT, "请换新的"));
+        due(unclaimed, -400);
+        due(correcting, -400);
+        UUID official = UUID.randomUUID();
+        UUID member = UUID.randomUUID();
+        AddressBook book = new AddressBook() {
+            @Override
+            public Set<UUID> holders(Role role, @Nullable ParkId park) {
+                return role == Role.POLICY_OFFICER && park == null ? Set.of(official) : Set.of();
+            }
+
+            @Override
+            public Set<UUID> peopleOf(EnterpriseId enterprise) {
+                return enterprise.equals(Acting.OWN) ? Set.of(member) : Set.of();
+            }
+
+            @Override
+            public Optional<String> mail(UUID account) {
+                return Optional.empty();
+            }
+        };
+        CaseNews news = new CaseNews(
+                beans.getBean(Notices.class),
+                files,
+                tasks,
+                beans.getBean(Audiences.class),
+                beans.getBean(Respondents.class),
+                book,
+                beans.getBean(JdbcClient.class));
+
+        Map<UUID, List<DeadlineSource.Due>> told = news.due(LocalDate.now(clock));
+
+        assertThat(told.get(official))
+                .extracting(DeadlineSource.Due::title)
+                .contains(files.get(unclaimed).number() + " 样例奖补申报")
+                .hasSizeLessThanOrEqualTo(11);
+        assertThat(told.get(member))
+                .extracting(DeadlineSource.Due::title)
+                .contains(files.get(correcting).number() + " 样例奖补申报");
     }
 
     private static void aDayPasses(UUID objection) {

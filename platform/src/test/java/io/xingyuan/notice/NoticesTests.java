@@ -201,8 +201,9 @@ class NoticesTests {
         Instant now = Instant.now();
         Webhooks webhooks = webhooks(now);
         String start = "http://localhost:";
-        UUID dead = noted(() -> webhooks.add("坏", start + "1/in", SECRET, "测试"));
-        UUID live = noted(() -> webhooks.add("好", start + server.getAddress().getPort() + "/in", SECRET, "测试"));
+        UUID dead = noted(() -> webhooks.add("坏", start + "1/in", SECRET, List.of(), "测试"));
+        UUID live = noted(() ->
+                webhooks.add("好", start + server.getAddress().getPort() + "/in", SECRET, List.of("sample"), "测试"));
         try {
             tell(news("推送样例", Audience.of(person)));
             house.getBean(Spreading.class).round();
@@ -237,6 +238,88 @@ class NoticesTests {
     }
 
     @Test
+    void aWebhookGetsTheKindsThatItWantsAndNothingWhileItIsPaused() {
+        Webhooks webhooks = webhooks(Instant.now());
+        UUID hook = noted(() -> webhooks.add("挑选", "https://93.184.216.34/", SECRET, List.of("digest"), "测试"));
+        try {
+            tell(news("不要的", Audience.of(person)));
+            house.getBean(Spreading.class).round();
+            assertThat(webhooks.get(hook).waiting()).isZero();
+
+            noted(() -> changed(webhooks, hook, List.of("digest", "sample"), true));
+            tell(news("要的", Audience.of(person)));
+            house.getBean(Spreading.class).round();
+            assertThat(webhooks.get(hook).waiting()).isEqualTo(1);
+
+            noted(() -> changed(webhooks, hook, List.of(), false));
+            tell(news("暂停时的", Audience.of(person)));
+            house.getBean(Spreading.class).round();
+            assertThat(webhooks.get(hook).waiting()).isEqualTo(1);
+            assertThat(webhooks(Instant.now().plusSeconds(60)).due()).doesNotContain(hook);
+
+            noted(() -> changed(webhooks, hook, List.of(), true));
+            tell(news("全部", Audience.of(person)));
+            house.getBean(Spreading.class).round();
+            assertThat(webhooks.get(hook).waiting()).isEqualTo(2);
+        } finally {
+            noted(() -> webhooks.remove(hook));
+        }
+    }
+
+    private static UUID changed(Webhooks webhooks, UUID hook, List<String> kinds, boolean active) {
+        webhooks.change(hook, kinds, active);
+        return hook;
+    }
+
+    @Test
+    void anAddressThatCannotBeOpenedKeepsTheNewsFromNobody() {
+        UUID broken = UUID.randomUUID();
+        TestDatabase.sql().sql("""
+                        insert into identity.account (id, sign_in_name, name, organisation_id, created_at, email)
+                        select :id, :id::text, '样例坏邮箱', id, now(), 'v1:nonsense' from identity.organisation
+                        where id = '00000000-0000-7000-8000-000000000001'""").param("id", broken).update();
+        try {
+            tell(new News(Digests.KIND.key(), "发给两个人", "", "/", Audience.of(broken, person)));
+            house.getBean(Spreading.class).round();
+
+            assertThat(list(person)).hasSize(1);
+            assertThat(list(broken)).hasSize(1);
+        } finally {
+            TestDatabase.sql()
+                    .sql("delete from identity.account where id = :id")
+                    .param("id", broken)
+                    .update();
+        }
+    }
+
+    @Test
+    void aMorningThatWasMissedIsMadeUpForOnceOnTheSameDay() {
+        LocalDate day = LocalDate.of(2031, 3, 5);
+        UUID later = UUID.randomUUID();
+        for (UUID each : List.of(person, later)) {
+            StaticListableBeanFactory beans = new StaticListableBeanFactory();
+            beans.addBean("source", (DeadlineSource)
+                    today -> Map.of(each, List.of(new DeadlineSource.Due("审核样例申报", today))));
+            Digests digests = new Digests(
+                    beans.getBeanProvider(DeadlineSource.class),
+                    house.getBean(HabitRows.class),
+                    house.getBean(Notices.class),
+                    house.getBean(JdbcClient.class),
+                    Clock.fixed(day.atTime(10, 30).atZone(ZONE).toInstant(), ZONE),
+                    audit);
+            transaction.executeWithoutResult(status -> digests.morning());
+        }
+        house.getBean(Spreading.class).round();
+        TestDatabase.sql()
+                .sql("delete from notice.digest where day = :day")
+                .param("day", day)
+                .update();
+
+        assertThat(list(person)).hasSize(1);
+        assertThat(list(later)).as("the round of the day has been").isEmpty();
+    }
+
+    @Test
     void aCallIsNotLedElsewhere() throws IOException {
         List<String> reached = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -252,7 +335,7 @@ class NoticesTests {
         Instant now = Instant.now();
         Webhooks webhooks = webhooks(now);
         String address = "http://localhost:" + server.getAddress().getPort() + "/in";
-        UUID hook = noted(() -> webhooks.add("引开", address, SECRET, "测试"));
+        UUID hook = noted(() -> webhooks.add("引开", address, SECRET, List.of(), "测试"));
         try {
             tell(news("跳转样例", Audience.of(person)));
             house.getBean(Spreading.class).round();
@@ -272,7 +355,7 @@ class NoticesTests {
     @Test
     void aCallThatDiedOnItsWayIsMadeAgain() {
         Instant now = Instant.now();
-        UUID hook = noted(() -> webhooks(now).add("样例", "https://93.184.216.34/", SECRET, "测试"));
+        UUID hook = noted(() -> webhooks(now).add("样例", "https://93.184.216.34/", SECRET, List.of(), "测试"));
         try {
             tell(news("样例", Audience.of(person)));
             house.getBean(Spreading.class).round();

@@ -10,7 +10,9 @@ import io.xingyuan.sealing.Sealing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,18 @@ class OutboxTests {
         postman(at(NOW.plus(Duration.ofMinutes(31))), 1).round();
 
         assertThat(row("status || ':' || body")).isEqualTo("EXPIRED:");
+    }
+
+    @Test
+    void noTryFallsIntoTheQuietHours() {
+        Habits quiet = new Habits(LocalTime.of(22, 0), LocalTime.of(7, 0), true, Map.of());
+        Instant evening = Instant.parse("2026-09-01T21:59:30Z");
+        at(evening).send(Mail.telling("lin@example.cn", "提醒", "正文"), quiet);
+
+        postman(at(evening), 1).round();
+
+        assertThat(row("attempts || ' ' || to_char(next_at at time zone 'UTC', 'MM-DD HH24:MI')"))
+                .isEqualTo("1 09-02 07:00");
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * 抽取: an order of experts that nobody chose and anybody can repeat. Within a field the expert with the smallest SHA-256
- * of “seed|field|account” comes first; who refuses is followed by the next.
+ * of “seed|field|account” comes first; who refuses is followed by the next. Whoever sits for one field may be the only one
+ * left for another: an expert who would leave more seats empty in all is passed over.
  */
 record Draw(String seed) {
 
@@ -41,19 +42,30 @@ record Draw(String seed) {
     }
 
     /**
-     * The next experts for a field; fewer when no more are left.
+     * The next experts for the seats that are open, field after field; as many as can be seated in all.
      *
+     * @param open seats by field
      * @param eligible nobody in it has a reason to stay away
      * @param taken accounts that sit on the panel already or have refused
      */
-    List<Pick> picks(String field, int seats, List<Expert> eligible, Set<String> taken) {
-        List<Pick> order = new ArrayList<>();
-        for (Expert expert : eligible) {
-            if (expert.fields().contains(field) && !taken.contains(expert.account())) {
-                order.add(new Pick(field, expert, order(field, expert.account())));
+    List<Pick> fill(List<Quota> open, List<Expert> eligible, Set<String> taken) {
+        Seating seating = new Seating(open, eligible, taken);
+        List<Pick> picks = new ArrayList<>();
+        for (Quota quota : open) {
+            for (Pick pick : order(quota.field(), eligible)) {
+                if (seating.seats(quota.field(), pick.expert())) {
+                    picks.add(pick);
+                }
             }
         }
-        order.sort(Comparator.comparing(Pick::order));
-        return order.subList(0, Math.min(Math.max(0, seats), order.size()));
+        return picks;
+    }
+
+    private List<Pick> order(String field, List<Expert> eligible) {
+        return eligible.stream()
+                .filter(expert -> expert.fields().contains(field))
+                .map(expert -> new Pick(field, expert, order(field, expert.account())))
+                .sorted(Comparator.comparing(Pick::order))
+                .toList();
     }
 }

@@ -13,10 +13,12 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
+import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,9 +50,8 @@ class PanelPages {
     }
 
     @GetMapping("/panels")
-    String list(Model model) {
-        model.addAttribute(
-                "panels", panels.all().stream().filter(PanelPages::inScope).toList());
+    String list(Paging paging, Model model) {
+        model.addAttribute("panels", panels.list(Visitor.now().scope(), paging));
         return "casework/experts/panels";
     }
 
@@ -77,15 +78,24 @@ class PanelPages {
         FormErrors errors = form.errors();
         UUID panel = Ids.next(clock);
         if (!errors.any()) {
-            try {
-                work.form(form.panel(panel, state, Draw.fresh().seed()), state);
+            Optional<String> problem =
+                    drawn(form.panel(panel, state, Draw.fresh().seed()));
+            if (problem.isEmpty()) {
                 Flash.done(next, t("专家已抽取，抽签种子和候选名单已存档。"));
                 return "redirect:/panels/" + panel;
-            } catch (Refusal refusal) {
-                errors = FormErrors.at("quotas", t(String.valueOf(refusal.getMessage())));
             }
+            errors = FormErrors.at("quotas", t(problem.get()));
         }
         return errors.show(NEW, form).addObject("state", state);
+    }
+
+    /** What stands against it. */
+    private Optional<String> drawn(Panel panel) {
+        try {
+            return work.form(panel);
+        } catch (Refusal refusal) {
+            return Optional.of(String.valueOf(refusal.getMessage()));
+        }
     }
 
     @GetMapping("/panels/{id}")
@@ -123,16 +133,15 @@ class PanelPages {
 
     private Panel seen(UUID id) {
         Panel panel = panels.get(id);
-        if (!inScope(panel)) {
+        if (!inScope(Optional.ofNullable(panel.park()).map(ParkId::new))) {
             throw new NotFound("专家组");
         }
         return panel;
     }
 
-    private static boolean inScope(Panel panel) {
-        String park = panel.park();
+    private static boolean inScope(Optional<ParkId> park) {
         Scope scope = Visitor.now().scope();
-        return scope.everywhere() || (park != null && scope.covers(new ParkId(park)));
+        return scope.everywhere() || park.filter(scope::covers).isPresent();
     }
 
     /** Of a case that lies in the visitor's parks. */
@@ -140,6 +149,8 @@ class PanelPages {
         CaseState state = cases.find(id).orElseThrow(() -> new NotFound("事项"));
         if (state.enterprise() != null) {
             Visitor.now().mustSee(state.enterprise());
+        } else if (!inScope(panels.park(id))) {
+            throw new NotFound("事项");
         }
         return state;
     }

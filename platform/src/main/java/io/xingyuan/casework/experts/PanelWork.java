@@ -18,7 +18,8 @@ import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
 import io.xingyuan.web.Visitor;
 import java.math.BigDecimal;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,30 +73,55 @@ class PanelWork {
         }
     }
 
-    /** Draws at once: nobody can try until the lot pleases. A further panel stands beside the first, not for it. */
+    /**
+     * Draws at once: nobody can try until the lot pleases. A further panel stands beside the first, not for it.
+     *
+     * @return why there are too few experts, a Chinese sentence that is on record with the seed; empty when it is drawn
+     */
     @Transactional
-    void form(Panel panel, CaseState state) {
+    Optional<String> form(Panel panel) {
+        panels.hold(panel.caseId());
+        CaseState state = cases.find(panel.caseId()).orElseThrow(() -> new NotFound("事项"));
         mayForm(state);
+        if (!state.stage().equals(panel.stage())) {
+            throw new Refusal("事项已到“" + state.stageName() + "”，请重新打开页面。");
+        }
+        List<Draw.Pick> picks = new Draw(panel.seed()).fill(panel.quotas(), eligible(panel), Set.of());
+        String lacking = lacking(panel, picks);
+        List<FieldChange> drawn = new ArrayList<>(List.of(
+                FieldChange.of("抽签种子", null, panel.seed()),
+                FieldChange.of("回避单位", null, String.join("、", panel.avoid())),
+                FieldChange.of("各领域人数", null, quotas(panel))));
+        if (!lacking.isEmpty()) {
+            drawn.add(FieldChange.of("抽不满", null, lacking));
+            audit.record("抽取专家未成", KIND, panel.caseId().value(), panel.title(), drawn);
+            return Optional.of("回避后可抽取的专家不够：" + lacking + "。请先充实专家库，或调整各领域人数。");
+        }
         if (!panels.add(panel, Visitor.now().name())) {
             throw new Refusal("这个环节已有“" + panel.name() + "”，不能重新抽取；有人回避时从同一次抽签的后一位补上。另设一组请换个组名。");
         }
-        Panel drawn = fill(panel);
-        if (drawn.missing() > 0) {
-            String lacking = drawn.quotas().stream()
-                    .filter(quota -> drawn.missing(quota) > 0)
-                    .map(quota -> quota.field() + "缺 " + drawn.missing(quota) + " 人")
-                    .collect(Collectors.joining("、"));
-            throw new Refusal("回避后可抽取的专家不够：" + lacking + "。请先充实专家库，或调整各领域人数。");
-        }
-        audit.record(
-                "抽取专家",
-                KIND,
-                panel.id(),
-                panel.title(),
-                List.of(
-                        FieldChange.of("抽签种子", null, panel.seed()),
-                        FieldChange.of("回避单位", null, String.join("、", panel.avoid())),
-                        FieldChange.of("抽中", null, names(drawn))));
+        drawn.add(FieldChange.of("抽中", null, names(fill(panel))));
+        audit.record("抽取专家", KIND, panel.id(), panel.title(), drawn);
+        return Optional.empty();
+    }
+
+    private static String quotas(Panel panel) {
+        return panel.quotas().stream()
+                .map(quota -> quota.field() + " " + quota.seats())
+                .collect(Collectors.joining("、"));
+    }
+
+    private static String lacking(Panel panel, List<Draw.Pick> picks) {
+        return panel.quotas().stream()
+                .map(quota -> new Draw.Quota(
+                        quota.field(),
+                        quota.seats()
+                                - (int) picks.stream()
+                                        .filter(pick -> pick.field().equals(quota.field()))
+                                        .count()))
+                .filter(missing -> missing.seats() > 0)
+                .map(missing -> missing.field() + "缺 " + missing.seats() + " 人")
+                .collect(Collectors.joining("、"));
     }
 
     /** Fills seats that are empty because somebody refused and nobody was left. */
@@ -109,35 +135,53 @@ class PanelWork {
         audit.record("补抽专家", KIND, id, panel.title(), List.of(FieldChange.of("席位", names(panel), names(filled))));
     }
 
+    /** Another round of the same draw; who could have been drawn in it is put on record beside the rounds before. */
     private Panel fill(Panel panel) {
         Draw draw = new Draw(panel.seed());
-        List<Expert> experts = pool.all();
-        Set<String> standing =
-                book.holders(Role.EXPERT, null).stream().map(UUID::toString).collect(Collectors.toSet());
-        Set<String> taken = panel.seats().stream().map(Seat::account).collect(Collectors.toCollection(HashSet::new));
-        for (Draw.Quota quota : panel.quotas()) {
-            List<Expert> eligible = experts.stream()
-                    .filter(expert -> expert.fields().contains(quota.field()))
-                    .filter(expert -> mayServe(panel, quota.field(), expert, draw, standing.contains(expert.account())))
-                    .toList();
-            for (Draw.Pick pick : draw.picks(quota.field(), panel.missing(quota), eligible, taken)) {
-                panels.seat(panel.id(), pick);
-                taken.add(pick.expert().account());
-                tell(
-                        "expert-asked",
-                        "请您评审：" + panel.heading(),
-                        "您被随机抽取为评审专家，领域：" + quota.field() + "。如与申请单位有利害关系，请回避。",
-                        "/reviews/" + panel.id(),
-                        person(pick.expert()));
-            }
+        int round = panels.nextRound(panel.id());
+        against(panel)
+                .forEach((expert, why) -> panel.quotas().stream()
+                        .filter(quota -> expert.fields().contains(quota.field()))
+                        .forEach(quota -> panels.noteCandidate(
+                                panel.id(),
+                                round,
+                                new Draw.Pick(quota.field(), expert, draw.order(quota.field(), expert.account())),
+                                why)));
+        List<Draw.Quota> open = panel.quotas().stream()
+                .map(quota -> new Draw.Quota(quota.field(), panel.missing(quota)))
+                .toList();
+        Set<String> taken = panel.seats().stream().map(Seat::account).collect(Collectors.toSet());
+        for (Draw.Pick pick : draw.fill(open, eligible(panel), taken)) {
+            panels.seat(panel.id(), round, pick);
+            tell(
+                    "expert-asked",
+                    "请您评审：" + panel.heading(),
+                    "您被随机抽取为评审专家，领域：" + pick.field() + "。如与申请单位有利害关系，请回避。",
+                    "/reviews/" + panel.id(),
+                    person(pick.expert()));
         }
         return panels.get(panel.id());
     }
 
-    private boolean mayServe(Panel panel, String field, Expert expert, Draw draw, boolean standing) {
-        Optional<String> against = standing ? expert.avoidance(panel.avoid()) : Optional.of("已没有评审专家身份");
-        panels.noteCandidate(panel.id(), field, expert, draw.order(field, expert.account()), against.orElse(""));
-        return against.isEmpty();
+    private List<Expert> eligible(Panel panel) {
+        return against(panel).entrySet().stream()
+                .filter(each -> each.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Of everybody in the pool why they have to stay away, empty for nothing. */
+    private Map<Expert, String> against(Panel panel) {
+        Set<String> standing =
+                book.holders(Role.EXPERT, null).stream().map(UUID::toString).collect(Collectors.toSet());
+        Map<Expert, String> against = new LinkedHashMap<>();
+        pool.all()
+                .forEach(expert -> against.put(
+                        expert,
+                        standing.contains(expert.account())
+                                ? expert.avoidance(panel.avoid()).orElse("")
+                                : "已没有评审专家身份"));
+        return against;
     }
 
     /** An expert stays away; the next in the order takes the seat. */
@@ -178,6 +222,9 @@ class PanelWork {
     void score(UUID id, String account, Map<Integer, BigDecimal> points, String comment) {
         Panel panel = running(id);
         Seat seat = open(panel, account);
+        pool.find(account).flatMap(expert -> expert.avoidance(panel.avoid())).ifPresent(why -> {
+            throw new Refusal(why + "，不能评分，请先回避。");
+        });
         for (Panel.Criterion criterion : panel.criteria()) {
             BigDecimal given = points.get(criterion.position());
             if (given == null || given.signum() < 0 || given.compareTo(criterion.most()) > 0) {
@@ -220,8 +267,12 @@ class PanelWork {
         return Audience.of(Role.POLICY_OFFICER, park == null ? null : new ParkId(park));
     }
 
-    /** The panel for this transaction alone, while its case is where it was formed. */
+    /**
+     * The panel for this transaction alone, while its case is where it was formed. The case comes first: of two panels that
+     * finish at once the later one sees the result of the other.
+     */
     private Panel running(UUID id) {
+        panels.hold(panels.get(id).caseId());
         Panel panel = panels.lock(id);
         if (panel.over()) {
             throw new Refusal("事项已离开评审的环节，不再评分。");

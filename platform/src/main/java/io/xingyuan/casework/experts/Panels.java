@@ -3,6 +3,10 @@ package io.xingyuan.casework.experts;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
+import io.xingyuan.web.Listing;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Scope;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -88,34 +93,44 @@ class Panels {
                         .update());
     }
 
-    /** Who could have been drawn, and why not; kept so that the draw can be repeated. */
-    void noteCandidate(UUID panel, String field, Expert expert, String order, String excluded) {
+    /** 轮次: the first draw is 1, each time that seats are filled again one more. */
+    int nextRound(UUID panel) {
+        return sql.sql("select coalesce(max(round), 0) + 1 from casework.panel_candidate where panel = :panel")
+                .param("panel", panel)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Who could have been drawn in a round, and why not; never changed, so that the draw can be repeated. */
+    void noteCandidate(UUID panel, int round, Draw.Pick candidate, String excluded) {
         sql.sql("""
-                insert into casework.panel_candidate (panel, field, account, name, employer, place, excluded, noted_at)
-                values (:panel, :field, :account, :name, :employer, :order, :excluded, :now)
-                on conflict (panel, field, account) do update set excluded = excluded.excluded
+                insert into casework.panel_candidate (panel, round, field, account, name, employer, place, excluded,
+                    noted_at)
+                values (:panel, :round, :field, :account, :name, :employer, :order, :excluded, :now)
                 """)
                 .param("panel", panel)
-                .param("field", field)
-                .param("account", expert.account())
-                .param("name", expert.name())
-                .param("employer", expert.employer())
-                .param("order", order)
+                .param("round", round)
+                .param("field", candidate.field())
+                .param("account", candidate.expert().account())
+                .param("name", candidate.expert().name())
+                .param("employer", candidate.expert().employer())
+                .param("order", candidate.order())
                 .param("excluded", excluded)
                 .param("now", now())
                 .update();
     }
 
     /** 候选人, as noted when the draw was made. */
-    record Candidate(String field, String account, String name, String order, String excluded) {}
+    record Candidate(int round, String field, String account, String name, String order, String excluded) {}
 
     List<Candidate> candidates(UUID panel) {
         return sql.sql("""
-                select field, account, name, place, excluded from casework.panel_candidate where panel = :panel
-                order by field, place
+                select round, field, account, name, place, excluded from casework.panel_candidate
+                where panel = :panel order by round, field, place
                 """)
                 .param("panel", panel)
                 .query((row, number) -> new Candidate(
+                        row.getInt("round"),
                         row.getString("field"),
                         row.getString("account"),
                         row.getString("name"),
@@ -124,11 +139,13 @@ class Panels {
                 .list();
     }
 
-    void seat(UUID panel, Draw.Pick pick) {
+    void seat(UUID panel, int round, Draw.Pick pick) {
         sql.sql("""
-                insert into casework.panel_seat (id, panel, account, name, employer, field, place, status, drawn_at)
-                values (:id, :panel, :account, :name, :employer, :field, :order, 'ASKED', :now)
+                insert into casework.panel_seat (id, panel, round, account, name, employer, field, place, status,
+                    drawn_at)
+                values (:id, :panel, :round, :account, :name, :employer, :field, :order, 'ASKED', :now)
                 """)
+                .param("round", round)
                 .param("id", Ids.next(clock))
                 .param("panel", panel)
                 .param("account", pick.expert().account())
@@ -173,6 +190,23 @@ class Panels {
                 .update();
     }
 
+    /** Until the end of the transaction nobody else does anything with the case, nor with another of its panels. */
+    void hold(CaseId id) {
+        sql.sql("select 1 from casework.case_file where id = :id for update")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** The park in which a case lies; empty for no certain one. */
+    Optional<ParkId> park(CaseId id) {
+        return sql.sql("select park from casework.case_file where id = :id and park is not null")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(ParkId::new);
+    }
+
     /** The panel, and until the end of the transaction nobody else changes it. */
     Panel lock(UUID id) {
         sql.sql("select 1 from casework.panel where id = :id for update")
@@ -202,11 +236,21 @@ class Panels {
                 .toList();
     }
 
-    /** The newest hundred. */
-    List<Panel> all() {
-        return sql.sql(ALL + "order by p.formed_at desc, p.id limit 100")
+    /** Those of the parks that somebody's role covers, the newest first. */
+    Listing<Panel> list(Scope scope, Paging paging) {
+        String where = scope.everywhere() ? "" : " where f.park = any(:parks) ";
+        long total = sql.sql("select count(*) from casework.panel p left join casework.case_file f on f.id = p.case_id"
+                        + where)
+                .param("parks", scope.codes())
+                .query(Long.class)
+                .single();
+        List<Panel> rows = sql.sql(ALL + where + "order by p.formed_at desc, p.id limit :limit offset :offset")
+                .param("parks", scope.codes())
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
                 .query(this::panel)
                 .list();
+        return new Listing<>(rows, total, paging);
     }
 
     /** Those on which somebody sits or sat, what waits first. */

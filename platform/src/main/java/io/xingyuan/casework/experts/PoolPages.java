@@ -48,9 +48,8 @@ class PoolPages {
     /** Adds somebody with an expert's account, or changes what is known of them. */
     @PostMapping("/experts")
     Object keep(@ModelAttribute("form") ExpertForm form, RedirectAttributes next) {
-        Optional<Colleagues.Colleague> person = people().stream()
-                .filter(each -> each.account().equals(form.text(form.account())))
-                .findFirst();
+        Optional<Colleagues.Colleague> person =
+                colleagues.chosen(form.text(form.account()) + " " + Role.EXPERT.name(), List.of(Role.EXPERT), null);
         FormErrors errors = form.errors(person.isPresent());
         if (errors.any() || person.isEmpty()) {
             return errors.show(VIEW, form).addAllObjects(page());

@@ -84,6 +84,7 @@ class CaseFigures {
             int applicantDays,
             int paused,
             @Nullable Integer limit,
+            @Nullable Integer allowed,
             @Nullable Integer used,
             @Nullable Integer statutory) {
 
@@ -92,7 +93,12 @@ class CaseFigures {
         }
 
         boolean over() {
-            return limit != null && used != null && used > limit;
+            return allowed != null && used != null && used > allowed;
+        }
+
+        /** By how much the limit was extended; nought for not at all. */
+        int extension() {
+            return allowed == null || limit == null ? 0 : allowed - limit;
         }
     }
 
@@ -307,6 +313,7 @@ class CaseFigures {
                 row.getInt("applicant_days"),
                 row.getInt("paused_days"),
                 row.getObject("limit_days", Integer.class),
+                row.getObject("allowed_days", Integer.class),
                 row.getObject("used_days", Integer.class),
                 row.getObject("statutory_days", Integer.class));
     }

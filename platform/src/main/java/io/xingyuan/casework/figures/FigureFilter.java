@@ -104,7 +104,7 @@ record FigureFilter(
             parameters.put("stage", text(stage));
         }
         if (!text(over).isEmpty()) {
-            conditions.add("c.used_days > c.limit_days");
+            conditions.add("c.used_days > c.allowed_days");
         }
         if (!text(lawful).isEmpty()) {
             conditions.add("c.statutory_days is not null");

@@ -10,7 +10,7 @@ import java.util.List;
  * @param limited how many of them ran under a limit in working days
  * @param limit the sum of those limits
  * @param used the sum of what of them was used
- * @param over how many took longer than their limit
+ * @param over how many took longer than their limit as it was extended
  * @param lawful for how many the law's limit is entered as well
  * @param statutory the sum of those
  * @param promised the sum of the procedure's limits beside them
@@ -39,7 +39,7 @@ record StageSums(
             coalesce(sum(c.visits) filter (where c.limit_days is not null), 0) as limited,
             coalesce(sum(c.limit_days * c.visits), 0) as limited_days,
             coalesce(sum(c.used_days * c.visits), 0) as used,
-            coalesce(sum(c.visits) filter (where c.used_days > c.limit_days), 0) as over_limit,
+            coalesce(sum(c.visits) filter (where c.used_days > c.allowed_days), 0) as over_limit,
             coalesce(sum(c.visits) filter (where c.statutory_days is not null), 0) as lawful,
             coalesce(sum(c.statutory_days * c.visits), 0) as statutory,
             coalesce(sum(c.limit_days * c.visits) filter (where c.statutory_days is not null), 0) as promised""";

@@ -79,6 +79,11 @@ final class ProcedureChecks {
         stage.pauses()
                 .forEach(pause ->
                         unless(!pause.reason().isBlank() && !pause.source().isBlank(), at + "不计时事由要写明事由和依据。"));
+        boolean byPeople = stage.decides() != Decides.REPORTED && stage.decides() != Decides.EXPERTS;
+        unless(
+                stage.decides() != Decides.REPORTED || !stage.allows(Outcome.CORRECT),
+                at + stage.decides().label() + "时没有人要求补正，请去掉“" + Outcome.CORRECT.label() + "”。");
+        unless(stage.publicity() == null || byPeople, at + stage.decides().label() + "时没有人守公示期、答复异议，请把公示放在由人办理的环节。");
         if (stage.publicity() != null) {
             unless(stage.publicity().workingDays() >= 1, at + "公示至少 1 个工作日。");
             unless(!stage.publicity().source().isBlank(), at + "公示没有写明依据。");

@@ -51,6 +51,11 @@ public record Stage(
         return outcomes.contains(outcome);
     }
 
+    /** Whether somebody may be asked to agree as well: only where a no ends it by a person's word. */
+    public boolean takesCosigners() {
+        return allows(Outcome.REFUSE) && decides != Decides.REPORTED;
+    }
+
     /** Whether the clock of this stage may stand still for a reason. */
     public boolean pausesFor(String reason) {
         return pauses.stream().anyMatch(pause -> pause.reason().equals(reason));

@@ -12,14 +12,19 @@ import io.xingyuan.casework.ExpertPanels;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Paging;
+import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -97,10 +102,18 @@ class PanelTests {
 
     @Test
     void aPanelIsDrawnWithoutTheBoundAndCanBeRepeated() {
-        Panel panel = formed(5, null);
+        Panel panel = formed(3, null);
 
-        assertThat(panel.seats()).hasSize(5).noneMatch(seat -> seat.employer().equals(BOUND));
+        assertThat(panel.seats()).hasSize(3).noneMatch(seat -> seat.employer().equals(BOUND));
         List<Panels.Candidate> candidates = house.getBean(Panels.class).candidates(panel.id());
+        assertThat(panel.seats().stream().map(Seat::account).toList())
+                .as("the three smallest of those who may")
+                .containsExactlyInAnyOrderElementsOf(candidates.stream()
+                        .filter(each -> each.excluded().isEmpty())
+                        .sorted(Comparator.comparing(Panels.Candidate::order))
+                        .limit(3)
+                        .map(Panels.Candidate::account)
+                        .toList());
         assertThat(candidates)
                 .hasSize(6)
                 .filteredOn(each -> !each.excluded().isEmpty())
@@ -119,6 +132,123 @@ class PanelTests {
                 .isThrownBy(() -> formed(6, null))
                 .withMessageContaining("缺 1 人");
         assertThat(house.getBean(Panels.class).of(id)).isEmpty();
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select content::text from audit.entry where action = '抽取专家未成' and content::text like '%' || :id || '%'")
+                        .param("id", id.value().toString())
+                        .query(String.class)
+                        .list())
+                .as("on record with its seed")
+                .singleElement()
+                .asString()
+                .contains(field + "缺 1 人", "抽签种子");
+    }
+
+    @Test
+    void whatWasNotedInOneRoundStaysWhateverBecomesOfTheExperts() {
+        Panel panel = formed(3, null);
+        Panels panels = house.getBean(Panels.class);
+        List<Panels.Candidate> first = panels.candidates(panel.id());
+        String spared = first.stream()
+                .filter(each -> each.excluded().isEmpty())
+                .map(Panels.Candidate::account)
+                .filter(account ->
+                        panel.seats().stream().noneMatch(seat -> seat.account().equals(account)))
+                .findFirst()
+                .orElseThrow();
+        deactivates(spared);
+
+        work.refuse(panel.id(), panel.seats().getFirst().account(), "亲属任职");
+
+        List<Panels.Candidate> both = panels.candidates(panel.id());
+        assertThat(both).hasSize(12).startsWith(first.toArray(Panels.Candidate[]::new));
+        assertThat(both)
+                .filteredOn(each -> each.account().equals(spared))
+                .extracting(Panels.Candidate::excluded)
+                .containsExactly("", "已停用");
+    }
+
+    @Test
+    void whoLearnsOfATieOrIsTakenOutAfterTheDrawDoesNotScore() {
+        Panel panel = formed(3, null);
+        Seat tied = panel.seats().getFirst();
+        Seat out = panel.seats().get(1);
+        pages.post()
+                .uri("/reviews/ties")
+                .param("unit", BOUND)
+                .param("relation", "受聘顾问")
+                .with(authentication(as(expert(tied))))
+                .with(csrf())
+                .exchange();
+        deactivates(out.account());
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> score(panel, tied, 90))
+                .withMessage("与" + BOUND + "有利害关系：受聘顾问，不能评分，请先回避。");
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> score(panel, out, 90))
+                .withMessage("已停用，不能评分，请先回避。");
+        work.refuse(panel.id(), tied.account(), "受聘顾问");
+        score(panel, panel.seats().get(2), 90);
+    }
+
+    private void deactivates(String account) {
+        Expert expert = house.getBean(ExpertPool.class).find(account).orElseThrow();
+        house.getBean(PoolKeeping.class)
+                .keep(new Expert(account, expert.name(), expert.employer(), expert.fields(), false, List.of()));
+    }
+
+    @Test
+    void twoPanelsThatFinishAtOnceSendTheCaseOn() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            if (round > 0) {
+                aCaseAndSixExpertsOfWhomOneIsBound();
+            }
+            List<Panel> both = List.of(formed("技术组", 1, new BigDecimal("60")), formed("财务组", 1, new BigDecimal("60")));
+            CyclicBarrier start = new CyclicBarrier(2);
+            try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+                List<Future<?>> sheets = new ArrayList<>();
+                for (Panel panel : both) {
+                    sheets.add(threads.submit(() -> {
+                        start.await();
+                        score(panel, panel.seats().getFirst(), 80);
+                        return panel;
+                    }));
+                }
+                for (Future<?> sheet : sheets) {
+                    sheet.get();
+                }
+            }
+            assertThat(house.getBean(Cases.class).find(id).orElseThrow().stage())
+                    .isEqualTo("publicity");
+        }
+    }
+
+    @Test
+    void anOfficerOfOneParkSeesItsPanelsHoweverManyTheOthersHave() {
+        Panel panel = formed(2, null);
+        Scope own = Scope.of(Set.of(new ParkId("panelpark")));
+        Visitor there = new Visitor(officer.account(), "林政策", Role.POLICY_OFFICER, null, null, own);
+        Visitor elsewhere = new Visitor(
+                officer.account(), "林政策", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("otherpark"))));
+        assertThat(get(there, "/panels/of/" + id)).as("of no certain park").hasStatus(404);
+        TestDatabase.sql()
+                .sql("update casework.case_file set park = 'panelpark' where id = :id")
+                .param("id", id.value())
+                .update();
+
+        assertThat(get(there, "/panels/of/" + id)).hasRedirectedUrl("/panels/" + panel.id());
+        assertThat(get(elsewhere, "/panels/of/" + id)).hasStatus(404);
+        assertThat(house.getBean(Panels.class)
+                        .list(own, new Paging(1, 100, "/panels"))
+                        .rows())
+                .extracting(Panel::id)
+                .contains(panel.id())
+                .hasSize(Math.toIntExact(house.getBean(Panels.class)
+                        .list(own, new Paging(1, 1, "/panels"))
+                        .total()));
+        assertThat(text(get(elsewhere, "/panels"))).doesNotContain(panel.id().toString());
+        assertThat(text(get(there, "/panels"))).contains(panel.id().toString());
     }
 
     @Test
@@ -280,7 +410,9 @@ class PanelTests {
         PanelForm form = new PanelForm(name, field + " " + seats, "创新性 100", "", "MEAN", mark);
         UUID panel = UUID.randomUUID();
         CaseState state = house.getBean(Cases.class).find(id).orElseThrow();
-        work.form(form.panel(panel, state, Draw.fresh().seed()), state);
+        work.form(form.panel(panel, state, Draw.fresh().seed())).ifPresent(why -> {
+            throw new Refusal(why);
+        });
         return house.getBean(Panels.class).get(panel);
     }
 

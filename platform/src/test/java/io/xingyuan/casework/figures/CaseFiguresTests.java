@@ -67,12 +67,13 @@ class CaseFiguresTests {
                 from casework.case_file where kind = 'figures'""").update();
         SQL.sql("""
                 insert into casework.closing_stage (case_id, visit, procedure, topic, park, status, closed_on, stage,
-                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, used_days,
-                    statutory_days)
+                    name, began_on, ended_on, office_days, applicant_days, paused_days, limit_days, allowed_days,
+                    used_days, statutory_days)
                 select c.case_id, n, c.procedure, c.topic, c.park, c.status, c.closed_on,
                     (array['acceptance', 'review', 'payment'])[n], (array['受理', '初审', '拨付'])[n], c.opened_on,
                     c.closed_on, c.office_days / 3, c.applicant_days / 3, c.paused_days / 3,
-                    case when n < 3 then 10 end, case when n < 3 then c.office_days / 3 end,
+                    case when n < 3 then 10 end, case n when 1 then 10 when 2 then 12 end,
+                    case when n < 3 then c.office_days / 3 end,
                     case when n = 2 and c.topic = 'fig/1' then 16 end
                 from casework.closing c join casework.case_file f on f.id = c.case_id, generate_series(1, 3) n
                 where f.kind = 'figures'""").update();
@@ -196,11 +197,18 @@ class CaseFiguresTests {
                         .text())
                 .contains("—", "没有填法定时限")
                 .doesNotContain("%");
-        assertThat(rows("/figures/stages?" + ALL + "&over=true")).hasSize((int) stages.stream()
+        List<Element> beyond = stages.stream()
                 .filter(row -> !row.child(10).text().equals("—"))
                 .filter(row -> Long.parseLong(row.child(11).text())
                         > Long.parseLong(row.child(10).text()))
-                .count());
+                .toList();
+        List<Element> lawfully = beyond.stream()
+                .filter(row -> row.text().contains("时限延长 2 个工作日"))
+                .filter(row -> Long.parseLong(row.child(11).text()) <= 12)
+                .toList();
+        assertThat(lawfully).as("within their extension").isNotEmpty().hasSizeLessThan(beyond.size());
+        assertThat(rows("/figures/stages?" + ALL + "&over=true")).hasSize(beyond.size() - lawfully.size());
+        assertThat(figures.select(".kpi").get(5).text()).contains("超时 " + (beyond.size() - lawfully.size()) + " 次");
     }
 
     @Test

@@ -77,6 +77,41 @@ class ProcedureChecksTests {
     }
 
     @Test
+    void whatNobodyDecidesAsksForNoCorrectionAndPublishesNothing() {
+        Stage people = aStage("one", null, List.of(Outcome.PASS, Outcome.REFUSE), List.of());
+        List<Outcome> correcting = List.of(Outcome.PASS, Outcome.REFUSE, Outcome.CORRECT);
+
+        assertThat(ProcedureChecks.faults(of(people, by("two", Decides.REPORTED, correcting, null))))
+                .containsExactly("环节“一”：由业务结果推进时没有人要求补正，请去掉“补正”。");
+        for (Decides decides : List.of(Decides.REPORTED, Decides.EXPERTS)) {
+            assertThat(ProcedureChecks.faults(of(
+                            people,
+                            by("two", decides, List.of(Outcome.PASS, Outcome.REFUSE), new Publicity(5, "样例办法第4条")))))
+                    .containsExactly("环节“一”：" + decides.label() + "时没有人守公示期、答复异议，请把公示放在由人办理的环节。");
+        }
+    }
+
+    private static Stage by(String key, Decides decides, List<Outcome> outcomes, @Nullable Publicity publicity) {
+        return new Stage(
+                key,
+                "一",
+                decides,
+                List.of(Role.POLICY_OFFICER),
+                1,
+                null,
+                List.of(),
+                outcomes,
+                List.of(),
+                List.of(),
+                List.of(),
+                publicity,
+                false,
+                List.of(),
+                null,
+                null);
+    }
+
+    @Test
     void withoutStagesThereIsNoEnd() {
         assertThat(ProcedureChecks.faults(of())).contains("至少要有一个环节。");
     }
