@@ -340,7 +340,7 @@ class PopulationPagesTests {
                                 .param("name", "少给")
                                 .param("3.5.2:p.门槛", "1元")
                                 .param("3.5.2:drop", "机构", "考核")
-                                .param("3.5.2:add", "职工人数 >= 1人")
+                                .param("3.5.2:add", "认定技术合同成交额 >= 1元")
                                 .param("budget", "12")
                                 .param("order", "small-claims"),
                         Role.POLICY_OFFICER)
@@ -349,7 +349,7 @@ class PopulationPagesTests {
         List<String> shown = shown(path);
         keep(id, 0, "{}", "[]", "[]", -1, "share");
         keep(id, 1, "{}", "[\"机构\", \"考核\"]", "[]", -1, "small-claims");
-        keep(id, 2, "{\"门槛\": \"1元\"}", "[\"机构\", \"考核\"]", "[\"职工人数 >= 1人\"]", 12_000_000, "small-claims");
+        keep(id, 2, "{\"门槛\": \"1元\"}", "[\"机构\", \"考核\"]", "[\"认定技术合同成交额 >= 1元\"]", 12_000_000, "small-claims");
         TestDatabase.sql()
                 .sql(new ClassPathResource("db/migration/policy/V202611221220__variants_of_several_clauses.sql")
                         .getContentAsString(StandardCharsets.UTF_8))
