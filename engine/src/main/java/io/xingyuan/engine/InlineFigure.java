@@ -21,7 +21,8 @@ public record InlineFigure(int start, int end, String text) {
         for (Token token : tokens(expression)) {
             brackets += token.is("[") ? 1 : token.is("]") ? -1 : 0;
             if (brackets == 0 && figure(token)) {
-                figures.add(new InlineFigure(token.start(), token.end(), expression.substring(token.start(), token.end())));
+                figures.add(
+                        new InlineFigure(token.start(), token.end(), expression.substring(token.start(), token.end())));
             }
         }
         return figures;
@@ -56,7 +57,8 @@ public record InlineFigure(int start, int end, String text) {
 
     private static String kind(Token token) {
         return token.kind() == Token.Kind.NUMBER
-                ? Objects.requireNonNull(token.quantity()).value().type() + token.quantity().unit()
+                ? Objects.requireNonNull(token.quantity()).value().type()
+                        + token.quantity().unit()
                 : token.kind().name();
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param clauses a clause that is not among them has no budget of its own
  * @param together null without a common one
  */
-public record Limits(Map<ClauseId, BudgetRule> clauses, @Nullable BudgetRule together) {
+public record Limits(
+        Map<ClauseId, BudgetRule> clauses, @Nullable BudgetRule together) {
 
     /** Money is no limit. */
     public static final Limits NONE = new Limits(Map.of(), null);

@@ -158,7 +158,8 @@ final class Redraft {
             if (typed != null && typed.isBlank()) {
                 entries.remove(part);
             } else if (typed != null) {
-                entries.put(part, new Yaml.Entry(amount.place(), scalar(typed, Variant.ofAmount(variant.clause(), part))));
+                entries.put(
+                        part, new Yaml.Entry(amount.place(), scalar(typed, Variant.ofAmount(variant.clause(), part))));
             }
         }
         return new Yaml.Mapping(entries, amount.place());

@@ -107,12 +107,18 @@ class StackingPassTests {
         assertThat(lower.due(0)).isZero();
         assertThat(lower.served()).isZero();
         Projection higher = Projection.of(
-                population, everybody, clause -> clause.id().local().equals("a"), Limits.of(new BudgetRule(150 * WAN, null)));
+                population,
+                everybody,
+                clause -> clause.id().local().equals("a"),
+                Limits.of(new BudgetRule(150 * WAN, null)));
         assertThat(higher.asked().certainFen()).isEqualTo(200 * WAN);
         assertThat(higher.bands().certainFen()).isEqualTo(150 * WAN);
         assertThat(higher.due(1)).isEqualTo(75 * WAN);
         Projection beside = Projection.of(
-                population, everybody, clause -> clause.id().local().equals("c"), Limits.of(Sharing.LISTED.rule(50 * WAN)));
+                population,
+                everybody,
+                clause -> clause.id().local().equals("c"),
+                Limits.of(Sharing.LISTED.rule(50 * WAN)));
         assertThat(List.of(beside.due(0), beside.due(1))).containsExactly(30 * WAN, 20 * WAN);
     }
 
@@ -145,7 +151,9 @@ class StackingPassTests {
                 .containsExactly(
                         new Cuts(0, 0, 3, 150 * WAN + 1, 150 * WAN - 1, 0, 0),
                         new Cuts(1, 60 * WAN, 1, 20 * WAN - 1, 40 * WAN + 1, 1, 60 * WAN));
-        assertThat(both.cuts().insideFen()).isEqualTo(230 * WAN).isEqualTo(both.bands().certainFen());
+        assertThat(both.cuts().insideFen())
+                .isEqualTo(230 * WAN)
+                .isEqualTo(both.bands().certainFen());
         assertThat(both.cuts().insideFen() + both.cuts().outsideFen())
                 .isEqualTo(480 * WAN)
                 .isEqualTo(both.asked().certainFen());

@@ -97,22 +97,27 @@ class VariantTests {
                 .containsExactly("100人", "3", "2024-01-01", "1", "0");
         assertThat(InlineFigure.with(tiers, Map.of(1, "4", 2, "2025-06-30")))
                 .isEqualTo("if 职工人数 > 100人 then 4 else if 成立日期 >= 2025-06-30 then 1 else 0");
-        assertThat(InlineFigure.of("max(营业收入[-3..-1]) > 2.5% * \"22\"")).singleElement().isEqualTo(new InlineFigure(20, 24, "2.5%"));
+        assertThat(InlineFigure.of("max(营业收入[-3..-1]) > 2.5% * \"22\""))
+                .singleElement()
+                .isEqualTo(new InlineFigure(20, 24, "2.5%"));
         assertThat(InlineFigure.of("every y in last(3) satisfies 纳统[y]"))
                 .extracting(InlineFigure::text)
                 .containsExactly("3");
         assertThat(InlineFigure.of("营业收入 ＞ 3元")).isEmpty();
 
         InlineFigure money = InlineFigure.of("5万元").getFirst();
-        assertThat(List.of("3元", " 1.5亿元 ")).allSatisfy(typed -> assertThat(money.objection(typed)).isEmpty());
+        assertThat(List.of("3元", " 1.5亿元 "))
+                .allSatisfy(typed -> assertThat(money.objection(typed)).isEmpty());
         assertThat(List.of("", "3", "3%", "三万元", "3元 + 1元", "注册资本", "-3元", "2024-01-01"))
-                .allSatisfy(typed -> assertThat(money.objection(typed)).as(typed).isPresent());
+                .allSatisfy(
+                        typed -> assertThat(money.objection(typed)).as(typed).isPresent());
         assertThat(InlineFigure.of("20人").getFirst().objection("20家")).isPresent();
     }
 
     @Test
     void anAmountIsWrittenAnew() throws PolicyProblems {
-        Variant variant = new Variant(ID, Map.of(), Map.of("formula", "12万元", "cap", ""), Map.of(), Set.of(), List.of());
+        Variant variant =
+                new Variant(ID, Map.of(), Map.of("formula", "12万元", "cap", ""), Map.of(), Set.of(), List.of());
         PolicyLibrary changed = library.with(List.of(variant), ALibrary.DAY);
         assertThat(population(changed).column(ID).orElseThrow().fen(1)).isEqualTo(12_000_000);
     }
@@ -125,7 +130,8 @@ class VariantTests {
         everybody.set(0, 3);
         Projection free = Projection.of(population, everybody, clause -> true, Limits.NONE);
         assertThat(free.bands().certainFen()).isEqualTo(60_000_000);
-        Projection shared = Projection.of(population, everybody, clause -> true, Limits.of(new BudgetRule(40_000_001, null)));
+        Projection shared =
+                Projection.of(population, everybody, clause -> true, Limits.of(new BudgetRule(40_000_001, null)));
         assertThat(List.of(shared.due(0), shared.due(1), shared.due(2))).containsExactly(20_000_001L, 20_000_000L, 0L);
         Projection first = Projection.of(
                 population,
@@ -147,7 +153,13 @@ class VariantTests {
         assertThat(fault(new Variant(ID, Map.of(), Map.of(), Map.of(), Set.of(), List.of("职工人数 > 5000万元")))
                         .column())
                 .isPositive();
-        assertThat(fault(new Variant(ID, Map.of(), Map.of("formula", "1元 + ".repeat(3000) + "1元"), Map.of(), Set.of(), List.of()))
+        assertThat(fault(new Variant(
+                                ID,
+                                Map.of(),
+                                Map.of("formula", "1元 + ".repeat(3000) + "1元"),
+                                Map.of(),
+                                Set.of(),
+                                List.of()))
                         .file())
                 .isEqualTo(Variant.ofAmount(ID, "formula"));
         assertThat(fault(new Variant(

@@ -39,6 +39,8 @@ record Allotment(long fen, String order) {
 
     /** Chinese, as the log keeps it. */
     static String words(@Nullable Allotment allotment) {
-        return allotment == null ? "不限" : allotment.wan() + "万元，" + allotment.shared().label();
+        return allotment == null
+                ? "不限"
+                : allotment.wan() + "万元，" + allotment.shared().label();
     }
 }

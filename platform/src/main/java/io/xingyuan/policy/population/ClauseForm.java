@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where that money comes from; null unless a programme is open
  */
 record ClauseForm(
-        Clause clause,
-        LocalDate day,
-        Typed typed,
-        @Nullable AllotmentForm money,
-        Funding.@Nullable Source source) {
+        Clause clause, LocalDate day, Typed typed, @Nullable AllotmentForm money, Funding.@Nullable Source source) {
 
     private static final int MOST_ADDED = 5;
 

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param text a policy's text to begin from in place of the one in force; empty for that
  */
 record Draft(
-        List<ClauseDraft> changes, Map<String, Allotment> allotments, @Nullable Allotment together, String text) {
+        List<ClauseDraft> changes,
+        Map<String, Allotment> allotments,
+        @Nullable Allotment together,
+        String text) {
 
     /** The rules in force, without a budget. */
     static final Draft NONE = new Draft(List.of(), Map.of(), null, "");
@@ -53,8 +56,7 @@ record Draft(
     /** @param enterprises by row */
     Limits limits(String policy, List<EnterpriseSummary> enterprises) {
         Map<ClauseId, BudgetRule> own = new HashMap<>();
-        allotments.forEach(
-                (clause, allotment) -> own.put(new ClauseId(policy, clause), allotment.rule(enterprises)));
+        allotments.forEach((clause, allotment) -> own.put(new ClauseId(policy, clause), allotment.rule(enterprises)));
         return new Limits(own, together == null ? null : together.rule(enterprises));
     }
 

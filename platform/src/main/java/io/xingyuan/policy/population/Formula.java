@@ -80,7 +80,8 @@ record Formula(String field, String id, String label, String expression) {
             InlineFigure figure = inline.get(i);
             boolean several = inline.size() > 1;
             String marked = several
-                    ? expression.substring(0, figure.start()) + "【" + figure.text() + "】" + expression.substring(figure.end())
+                    ? expression.substring(0, figure.start()) + "【" + figure.text() + "】"
+                            + expression.substring(figure.end())
                     : expression;
             String before = AmountWords.spaced(figure.text());
             figures.add(new Figure(

@@ -73,8 +73,9 @@ class Funding {
             Clause clause = topic.clauses().getFirst();
             return new Draft(List.of(), Map.of(), own(clause, sources), "");
         }
-        List<Clause> paying =
-                topic.clauses().stream().filter(clause -> clause.amount() != null).toList();
+        List<Clause> paying = topic.clauses().stream()
+                .filter(clause -> clause.amount() != null)
+                .toList();
         Map<String, Allotment> allotments = new TreeMap<>();
         for (Clause clause : paying) {
             Allotment allotment = own(clause, sources);

@@ -82,14 +82,13 @@ class Simulating {
     Side side(Question question, Draft draft) throws PolicyProblems {
         String policy = question.clause().policy();
         PolicyLibrary base = rules(policy, draft.text());
-        PolicyLibrary rules =
-                draft.changesRules() ? base.with(draft.variants(policy), question.legalDate()) : base;
+        PolicyLibrary rules = draft.changesRules() ? base.with(draft.variants(policy), question.legalDate()) : base;
         Snapshot snapshot = question.snapshot();
         Population population = rules.population(
                 snapshot.columns(), snapshot.awards(), question.legalDate(), together(rules, question));
         BitSet wanted = wanted(question);
-        Projection projection = Projection.of(
-                population, wanted, question::asks, draft.limits(policy, snapshot.enterprises()));
+        Projection projection =
+                Projection.of(population, wanted, question::asks, draft.limits(policy, snapshot.enterprises()));
         return outcomes(question, projection, wanted);
     }
 
@@ -109,9 +108,7 @@ class Simulating {
 
     /** The rules in force with the money that there is; without any when the rules do not have the clause. */
     Draft inForce(ClauseId about, String text, LocalDate day) {
-        return topic(about, text)
-                .map(topic -> funding.inForce(topic.on(day)))
-                .orElse(Draft.NONE);
+        return topic(about, text).map(topic -> funding.inForce(topic.on(day))).orElse(Draft.NONE);
     }
 
     /** Where the money of open programmes comes from, by local id of their clause. */

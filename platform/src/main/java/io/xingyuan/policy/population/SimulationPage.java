@@ -122,9 +122,7 @@ record SimulationPage(
 
     private static String cuts(Simulation.Result result, ToLongFunction<Cuts> number, ToLongFunction<Cuts> fen) {
         Cuts cuts = result.tally().cuts();
-        return cuts == null || !result.draft().limited()
-                ? "—"
-                : cuts(number.applyAsLong(cuts), fen.applyAsLong(cuts));
+        return cuts == null || !result.draft().limited() ? "—" : cuts(number.applyAsLong(cuts), fen.applyAsLong(cuts));
     }
 
     private static String cuts(long number, long fen) {

@@ -36,20 +36,13 @@ class SimulationWorkbook {
         List<String> head = new ArrayList<>(List.of(t("条款"), t("项目")));
         simulation.results().forEach(result -> head.add(SimulationPage.side(result)));
         try (Export export = Export.download(response, t("政策模拟"), head)) {
-            new Totals(export, simulation).write(new ClauseComparison(
-                            simulation, keeping.topic(simulation).orElse(null))
-                    .titles());
+            new Totals(export, simulation)
+                    .write(new ClauseComparison(
+                                    simulation, keeping.topic(simulation).orElse(null))
+                            .titles());
             export.sheet(
                     t("影响名单"),
-                    List.of(
-                            t("方案"),
-                            t("企业"),
-                            t("影响"),
-                            t("现行结论"),
-                            t("现行金额（元）"),
-                            t("方案结论"),
-                            t("方案金额（元）"),
-                            t("差距（%）")));
+                    List.of(t("方案"), t("企业"), t("影响"), t("现行结论"), t("现行金额（元）"), t("方案结论"), t("方案金额（元）"), t("差距（%）")));
             enterprises(export, simulation);
         }
     }
@@ -97,7 +90,10 @@ class SimulationWorkbook {
                     "",
                     t("预算之外（元）"),
                     result -> yuan(result.tally().askedFen() - result.tally().dueFen()));
-            budget("", result -> result.draft().together(), result -> result.tally().cuts());
+            budget(
+                    "",
+                    result -> result.draft().together(),
+                    result -> result.tally().cuts());
             simulation.results().stream()
                     .flatMap(result -> result.tally().clauses().stream())
                     .map(Tally.OfClause::clause)

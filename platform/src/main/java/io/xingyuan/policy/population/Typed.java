@@ -35,6 +35,10 @@ record Typed(Map<String, List<String>> fields) {
     }
 
     List<String> lines(String field) {
-        return text(field).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return text(field)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }

@@ -17,8 +17,7 @@ import java.util.TreeMap;
  * @param inForce the money that there is, beside which the variant will stand
  * @param sources of that money, by local id of their clause
  */
-record VariantForm(
-        Topic topic, LocalDate day, Draft inForce, Map<String, Funding.Source> sources, Typed typed) {
+record VariantForm(Topic topic, LocalDate day, Draft inForce, Map<String, Funding.Source> sources, Typed typed) {
 
     /** That all variants are to be worked out over what is known today. */
     static final String ANEW = "anew";
@@ -38,7 +37,12 @@ record VariantForm(
                             clause,
                             day,
                             typed,
-                            own ? new AllotmentForm(local + ":", typed, inForce.allotments().get(local)) : null,
+                            own
+                                    ? new AllotmentForm(
+                                            local + ":",
+                                            typed,
+                                            inForce.allotments().get(local))
+                                    : null,
                             sources.get(local));
                 })
                 .toList();

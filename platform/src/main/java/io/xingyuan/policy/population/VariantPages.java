@@ -87,7 +87,10 @@ class VariantPages {
             return again(wrong, form, simulation);
         }
         try {
-            keeping.add(simulation, form.asked(simulation.text()), !form.text(VariantForm.ANEW).isEmpty());
+            keeping.add(
+                    simulation,
+                    form.asked(simulation.text()),
+                    !form.text(VariantForm.ANEW).isEmpty());
             return "redirect:" + simulation.path();
         } catch (PolicyProblems faulty) {
             return again(form.at(faulty.problems()), form, simulation);

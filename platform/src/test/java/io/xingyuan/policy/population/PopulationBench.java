@@ -111,7 +111,9 @@ class PopulationBench {
                 CLAUSE.local(), Map.of("门槛", "300万元", "封顶", "50万元"), Map.of(), Map.of(), Set.of("考核"), List.of());
         var draft = new Draft(
                 List.of(change),
-                about.equals(CLAUSE) ? Map.of() : Map.of(CLAUSE.local(), new Allotment(100_000_000_00L, BudgetOrder.SMALL_CLAIMS.path())),
+                about.equals(CLAUSE)
+                        ? Map.of()
+                        : Map.of(CLAUSE.local(), new Allotment(100_000_000_00L, BudgetOrder.SMALL_CLAIMS.path())),
                 new Allotment(1_000_000_000_00L, BudgetOrder.SHARE.path()),
                 "");
         double[] seconds = new double[3];

@@ -168,12 +168,13 @@ class PopulationPagesTests {
             snapshots.freeze(snapshots.current());
         }
         assertThat(page(path + "/variants/new").text()).contains("快照已不在");
-        Document refused = Jsoup.parse(
-                perform(post(path + "/variants").param("name", "高").param("3.5.2:p.门槛", "100000万元"), Role.POLICY_OFFICER)
-                        .andExpect(status().isUnprocessableContent())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString());
+        Document refused = Jsoup.parse(perform(
+                        post(path + "/variants").param("name", "高").param("3.5.2:p.门槛", "100000万元"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
         assertThat(refused.select("[role=alert]").text()).contains("快照已不在");
         assertThat(page(path).select(".versus tbody").text()).isEqualTo(before);
         perform(
@@ -258,9 +259,7 @@ class PopulationPagesTests {
         Element row = page.expectFirst("#clauses tr:contains(§ 3.5.2)");
         assertThat(row.select("td").last().text()).contains("有改动", "预算 10 · 先小额");
         assertThat(row.select("td").first().text()).doesNotContain("有改动");
-        perform(
-                        post(path + "/variants").param("name", "另一条").param("3.5.2:drop", "机构"),
-                        Role.POLICY_OFFICER)
+        perform(post(path + "/variants").param("name", "另一条").param("3.5.2:drop", "机构"), Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection());
         assertThat(page(path).select(".versus").first().select("thead th")).hasSize(4);
     }
@@ -318,10 +317,7 @@ class PopulationPagesTests {
         }
         assertThat(byClause).isEqualTo(tally.dueFen());
         assertThat(lines)
-                .isEqualTo(simulations
-                        .effects(simulation.id(), 1)
-                        .lines()
-                        .size());
+                .isEqualTo(simulations.effects(simulation.id(), 1).lines().size());
         Element asked = page(path).expectFirst(".versus tr:contains(上限)");
         assertThat(asked.select("td").last().text())
                 .isEqualTo(new DecimalFormat("#,##0.######").format(BigDecimal.valueOf(tally.ceilingFen(), 6)));
@@ -363,7 +359,9 @@ class PopulationPagesTests {
         perform(post(path + "/refresh"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
         assertThat(simulations.get(id).results())
                 .extracting(result -> List.of(
-                        result.tally().outcomes(), result.tally().dueFen(), result.tally().askedFen()))
+                        result.tally().outcomes(),
+                        result.tally().dueFen(),
+                        result.tally().askedFen()))
                 .isEqualTo(kept.results().stream()
                         .map(result -> List.of(
                                 result.tally().outcomes(),
@@ -410,13 +408,10 @@ class PopulationPagesTests {
         UUID pool = UUID.randomUUID();
         UUID programme = UUID.randomUUID();
         LocalDate today = LocalDate.now(clock);
-        TestDatabase.sql()
-                .sql("""
+        TestDatabase.sql().sql("""
                         insert into policy.fund_pool (id, year, name, source, document, total_fen, frozen_fen,
                             reserved_fen, committed_fen, paid_fen, demo, created_by, created_at)
-                        values (:id, 2026, '样例模拟专项', '样例', '', 50000000, 8000000, 0, 0, 0, false, '样例', now())""")
-                .param("id", pool)
-                .update();
+                        values (:id, 2026, '样例模拟专项', '样例', '', 50000000, 8000000, 0, 0, 0, false, '样例', now())""").param("id", pool).update();
         TestDatabase.sql()
                 .sql("""
                         insert into policy.programme (id, clause, year, title, notice, opens_on, closes_on, pool_id,
@@ -435,7 +430,8 @@ class PopulationPagesTests {
             assertThat(single.expectFirst("[name=budget]").val())
                     .as("no more than the pool has free")
                     .isEqualTo("42");
-            assertThat(single.select("a[href='/fund/pools/" + pool + "']").text()).isEqualTo("样例模拟专项");
+            assertThat(single.select("a[href='/fund/pools/" + pool + "']").text())
+                    .isEqualTo("样例模拟专项");
             assertThat(single.select("a[href='/programmes/" + programme + "']")).hasSize(1);
             Document whole = page("/simulations/new?clause=" + WHOLE);
             assertThat(whole.expectFirst("[name=3.5.2:budget]").val()).isEqualTo("42");

@@ -120,10 +120,7 @@ class VariantFormTests {
         ClauseForm blank = form(library, id, Map.of()).clauses().getFirst();
         assertThat(blank.figures())
                 .extracting(Figure::label, Figure::value)
-                .contains(
-                        tuple("注册资本500万元以上", "500万元"),
-                        tuple("金额公式（第 2 个数）", "30万元"),
-                        tuple("封顶", "80万元"));
+                .contains(tuple("注册资本500万元以上", "500万元"), tuple("金额公式（第 2 个数）", "30万元"), tuple("封顶", "80万元"));
         assertThat(blank.figures())
                 .filteredOn(figure -> figure.label().equals("金额公式（第 2 个数）"))
                 .extracting(Figure::hint)
@@ -140,8 +137,7 @@ class VariantFormTests {
         ClauseDraft draft = form.asked("").draft().change("1").orElseThrow();
         assertThat(draft.conditions()).containsExactly(Map.entry("资本", "注册资本 >= 300万元"));
         assertThat(draft.amount())
-                .containsOnly(
-                        Map.entry("formula", "if 注册资本 >= 1000万元 then 35万元 else 20万元"), Map.entry("cap", "60万元"));
+                .containsOnly(Map.entry("formula", "if 注册资本 >= 1000万元 then 35万元 else 20万元"), Map.entry("cap", "60万元"));
         PolicyLibrary changed = library.with(form.asked("").draft().variants("sample"), DAY);
         assertThat(((Condition.Test) changed.clause(id).orElseThrow().when()).expression())
                 .isEqualTo("注册资本 >= 300万元");
@@ -165,8 +161,7 @@ class VariantFormTests {
         VariantForm form = form(
                 library, about, Map.of("1:p.下限", List.of("很多"), "2:p.下限", List.of("更多"), "2:add", List.of("没有 > 3")));
         PolicyProblems faulty = catchThrowableOfType(
-                PolicyProblems.class,
-                () -> library.with(form.asked("").draft().variants("sample"), DAY));
+                PolicyProblems.class, () -> library.with(form.asked("").draft().variants("sample"), DAY));
         FormErrors errors = form.at(faulty.problems());
         assertThat(errors.on("1:p.下限")).contains("很多");
         assertThat(errors.on("2:p.下限")).contains("更多");
@@ -185,16 +180,11 @@ class VariantFormTests {
         assertThat(good.mistakes().any()).isFalse();
         Draft draft = good.asked("").draft();
         assertThat(draft.changes()).extracting(ClauseDraft::clause).containsExactly("1", "2");
-        assertThat(draft.allotments())
-                .containsExactly(Map.entry("2", new Allotment(1_200_500_000L, "small-firms")));
+        assertThat(draft.allotments()).containsExactly(Map.entry("2", new Allotment(1_200_500_000L, "small-firms")));
         assertThat(draft.together()).isEqualTo(new Allotment(3_000_000_000L, "share"));
         assertThat(draft.pieces(Draft.NONE, true))
                 .containsExactly(
-                        "§ 1 下限 → 2元",
-                        "§ 2 − 资本",
-                        "§ 2 + 注册资本 >= 5元",
-                        "§ 2 预算 → 1200.5万元，先小企业",
-                        "预算 → 3000万元，按比例分");
+                        "§ 1 下限 → 2元", "§ 2 − 资本", "§ 2 + 注册资本 >= 5元", "§ 2 预算 → 1200.5万元，先小企业", "预算 → 3000万元，按比例分");
     }
 
     private static String wrong(String parameter, String typed) throws PolicyProblems {
@@ -203,13 +193,11 @@ class VariantFormTests {
         String field = "1:p." + parameter;
         VariantForm form = form(library, clause.id(), Map.of(field, List.of(typed)));
         PolicyProblems faulty = catchThrowableOfType(
-                PolicyProblems.class,
-                () -> library.with(form.asked("").draft().variants("sample"), DAY));
+                PolicyProblems.class, () -> library.with(form.asked("").draft().variants("sample"), DAY));
         return String.valueOf(form.at(faulty.problems()).on(field));
     }
 
     private static VariantForm form(PolicyLibrary library, ClauseId about, Map<String, List<String>> typed) {
-        return new VariantForm(
-                Topic.of(library, about).orElseThrow(), DAY, Draft.NONE, Map.of(), new Typed(typed));
+        return new VariantForm(Topic.of(library, about).orElseThrow(), DAY, Draft.NONE, Map.of(), new Typed(typed));
     }
 }
