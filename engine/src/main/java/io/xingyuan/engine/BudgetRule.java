@@ -2,6 +2,7 @@ package io.xingyuan.engine;
 
 import java.util.function.IntPredicate;
 import java.util.function.ToLongBiFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +25,28 @@ public record BudgetRule(long fen, @Nullable ToLongBiFunction<Contenders, Intege
      * @param sharing which claims the sum is for
      */
     long[] share(Contenders claims, long[] counted, IntPredicate sharing) {
-        long[] asked = new long[counted.length];
-        for (int i = 0; i < asked.length; i++) {
-            asked[i] = claims.eligible(i) && sharing.test(i) ? counted[i] : 0;
-        }
-        long[] given = rank == null ? Allocation.proRata(fen, asked) : Allocation.waterfall(fen, asked, ranks(claims));
-        for (int i = 0; i < asked.length; i++) {
-            given[i] = claims.eligible(i) && sharing.test(i) ? given[i] : counted[i];
-        }
+        long[] given = counted.clone();
+        cut(claims, given, 0, given.length, sharing);
         return given;
     }
 
-    private long[] ranks(Contenders claims) {
-        long[] ranks = new long[claims.size()];
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = rank == null ? 0 : rank.applyAsLong(claims, i);
+    /** The same for the claims from {@code from} to before {@code to}, in place. */
+    void cut(Contenders claims, long[] given, int from, int to, IntPredicate sharing) {
+        int[] those = IntStream.range(from, to)
+                .filter(claim -> claims.eligible(claim) && sharing.test(claim))
+                .toArray();
+        long[] asked = IntStream.of(those).mapToLong(claim -> given[claim]).toArray();
+        ToLongBiFunction<Contenders, Integer> order = rank;
+        long[] got = order == null
+                ? Allocation.proRata(fen, asked)
+                : Allocation.waterfall(
+                        fen,
+                        asked,
+                        IntStream.of(those)
+                                .mapToLong(claim -> order.applyAsLong(claims, claim))
+                                .toArray());
+        for (int i = 0; i < those.length; i++) {
+            given[those[i]] = got[i];
         }
-        return ranks;
     }
 }

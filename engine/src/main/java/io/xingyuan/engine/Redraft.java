@@ -2,9 +2,11 @@ package io.xingyuan.engine;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** 改写: puts a variant into the source of its clause; what was typed bears places of its own. */
@@ -16,6 +18,7 @@ final class Redraft {
     private final Variant variant;
     private final LocalDate asOf;
     private final Problems problems;
+    private final Set<String> rewritten = new HashSet<>();
 
     Redraft(Variant variant, LocalDate asOf, Problems problems) {
         this.variant = variant;
@@ -89,7 +92,7 @@ final class Redraft {
     }
 
     private Yaml typed(String name, @Nullable Yaml before, String typed) {
-        Place place = new Place(Variant.ofParameter(name), 1, 1);
+        Place place = new Place(Variant.ofParameter(variant.clause(), name), 1, 1);
         Yaml old = before instanceof Yaml.Sequence dated && isDated(dated)
                 ? value((Yaml.Mapping) dated.items().getFirst(), "value")
                 : before;
@@ -155,7 +158,8 @@ final class Redraft {
             if (typed != null && typed.isBlank()) {
                 entries.remove(part);
             } else if (typed != null) {
-                entries.put(part, new Yaml.Entry(amount.place(), scalar(typed, Variant.ofAmount(part))));
+                entries.put(
+                        part, new Yaml.Entry(amount.place(), scalar(typed, Variant.ofAmount(variant.clause(), part))));
             }
         }
         return new Yaml.Mapping(entries, amount.place());
@@ -165,20 +169,25 @@ final class Redraft {
 
     private Yaml condition(Yaml when) {
         Yaml left = without(when);
+        for (String id : variant.conditions().keySet()) {
+            if (!rewritten.contains(id) && !variant.dropped().contains(id)) {
+                problems.error(new Place(Variant.ofCondition(variant.clause(), id), 1, 1), "没有“" + id + "”这个条件");
+            }
+        }
         List<Yaml> conditions = new ArrayList<>();
         if (left != null) {
             conditions.add(left);
         }
         for (int i = 0; i < variant.added().size(); i++) {
-            String file = Variant.ofAdded(i + 1);
+            String file = Variant.ofAdded(variant.clause(), i + 1);
             Place place = new Place(file, 1, 1);
             var leaf = new LinkedHashMap<String, Yaml.Entry>();
-            leaf.put("id", new Yaml.Entry(place, scalar(file, file)));
+            leaf.put("id", new Yaml.Entry(place, scalar("新增条件" + (i + 1), file)));
             leaf.put("expr", new Yaml.Entry(place, scalar(variant.added().get(i), file)));
             conditions.add(new Yaml.Mapping(leaf, place));
         }
         if (conditions.isEmpty()) {
-            problems.error(new Place(Variant.ofDropped(), 1, 1), "不能去掉全部条件，至少留一个，或者新增一个");
+            problems.error(new Place(Variant.ofDropped(variant.clause()), 1, 1), "不能去掉全部条件，至少留一个，或者新增一个");
             return when;
         }
         if (conditions.size() == 1) {
@@ -213,7 +222,24 @@ final class Redraft {
             Yaml kept = without(not);
             return kept == null ? null : with(mapping, "not", kept);
         }
-        return mapping;
+        return rewritten(mapping);
+    }
+
+    private Yaml rewritten(Yaml.Mapping leaf) {
+        String id = text(leaf, "id");
+        String typed = variant.conditions().get(id);
+        if (typed == null || value(leaf, "expr") == null) {
+            return leaf;
+        }
+        rewritten.add(id);
+        // Words that state the old figure would be held against the new one.
+        return with(without(leaf, "says"), "expr", scalar(typed, Variant.ofCondition(variant.clause(), id)));
+    }
+
+    private static Yaml.Mapping without(Yaml.Mapping mapping, String key) {
+        var entries = new LinkedHashMap<>(mapping.entries());
+        entries.remove(key);
+        return new Yaml.Mapping(entries, mapping.place());
     }
 
     // ---- nodes ----

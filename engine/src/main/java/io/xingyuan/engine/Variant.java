@@ -11,6 +11,7 @@ import java.util.Set;
  *     tiers a line {@code 起点 比率} each), by name of the parameter; they replace the value in force on the day asked about
  * @param amount new expressions by part of the amount: {@code formula}, {@code tiers}, {@code each}, {@code floor},
  *     {@code cap}; an empty one takes the part away
+ * @param conditions new expressions by id of a condition
  * @param dropped ids of conditions that are taken away
  * @param added expressions that have to be met as well
  */
@@ -18,6 +19,7 @@ public record Variant(
         ClauseId clause,
         Map<String, String> parameters,
         Map<String, String> amount,
+        Map<String, String> conditions,
         Set<String> dropped,
         List<String> added) {
 
@@ -27,28 +29,34 @@ public record Variant(
     public Variant {
         parameters = Map.copyOf(parameters);
         amount = Map.copyOf(amount);
+        conditions = Map.copyOf(conditions);
         dropped = Set.copyOf(dropped);
         added = List.copyOf(added);
     }
 
     /** {@link Problem#file()} of a fault in a new value. */
-    public static String ofParameter(String name) {
-        return "参数“" + name + "”";
+    public static String ofParameter(ClauseId clause, String name) {
+        return clause + " 参数“" + name + "”";
     }
 
     /** {@link Problem#file()} of a fault in a part of the amount. */
-    public static String ofAmount(String part) {
-        return "金额 " + part;
+    public static String ofAmount(ClauseId clause, String part) {
+        return clause + " 金额 " + part;
+    }
+
+    /** {@link Problem#file()} of a fault in the new expression of a condition. */
+    public static String ofCondition(ClauseId clause, String id) {
+        return clause + " 条件“" + id + "”";
     }
 
     /** {@link Problem#file()} of a fault in an added condition, counted from 1. */
-    public static String ofAdded(int number) {
-        return "新增条件" + number;
+    public static String ofAdded(ClauseId clause, int number) {
+        return clause + " 新增条件" + number;
     }
 
     /** {@link Problem#file()} of a fault in what is taken away. */
-    public static String ofDropped() {
-        return "去掉的条件";
+    public static String ofDropped(ClauseId clause) {
+        return clause + " 去掉的条件";
     }
 
     /** The same for the same changes, whatever the order in which they were made. */
@@ -56,6 +64,7 @@ public record Variant(
         return clause
                 + new java.util.TreeMap<>(parameters).toString()
                 + new java.util.TreeMap<>(amount)
+                + new java.util.TreeMap<>(conditions)
                 + new java.util.TreeSet<>(dropped)
                 + added;
     }

@@ -148,7 +148,12 @@ class RerunTests {
                 .findFirst()
                 .orElseThrow();
         return new Variant(
-                clause.id(), Map.of(money.name(), (1 + random.nextInt(400)) + "万元"), Map.of(), Set.of(), List.of());
+                clause.id(),
+                Map.of(money.name(), (1 + random.nextInt(400)) + "万元"),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                List.of());
     }
 
     private Columns columns(List<Subject> subjects) {

@@ -104,18 +104,62 @@ class StackingPassTests {
         var everybody = new BitSet();
         everybody.set(0, 2);
         Projection lower = Projection.of(
-                population, everybody, clause -> clause.id().local().equals("b"), null);
+                population, everybody, clause -> clause.id().local().equals("b"), Limits.NONE);
         assertThat(lower.bands()).isEqualTo(MoneyBands.NONE);
         assertThat(lower.due(0)).isZero();
         assertThat(lower.served()).isZero();
         Projection higher = Projection.of(
-                population, everybody, clause -> clause.id().local().equals("a"), new BudgetRule(150 * WAN, null));
+                population,
+                everybody,
+                clause -> clause.id().local().equals("a"),
+                Limits.of(new BudgetRule(150 * WAN, null)));
         assertThat(higher.asked().certainFen()).isEqualTo(200 * WAN);
         assertThat(higher.bands().certainFen()).isEqualTo(150 * WAN);
         assertThat(higher.due(1)).isEqualTo(75 * WAN);
         Projection beside = Projection.of(
-                population, everybody, clause -> clause.id().local().equals("c"), Sharing.LISTED.rule(50 * WAN));
+                population,
+                everybody,
+                clause -> clause.id().local().equals("c"),
+                Limits.of(Sharing.LISTED.rule(50 * WAN)));
         assertThat(List.of(beside.due(0), beside.due(1))).containsExactly(30 * WAN, 20 * WAN);
+    }
+
+    @Test
+    void aClausesOwnBudgetComesBeforeTheCommonOne() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getLast())
+                + clause("b", "enterprise", "60万元", RULES.getLast()));
+        Population population = library.population(enterprises(library, 3), Ledger.empty(), DAY, library.clauses());
+        var everybody = new BitSet();
+        everybody.set(0, 3);
+        Projection own = Projection.of(
+                population,
+                everybody,
+                clause -> true,
+                new Limits(Map.of(new ClauseId("sample", "a"), new BudgetRule(150 * WAN + 1, null)), null));
+        assertThat(own.clauses())
+                .extracting(ClauseTotals::cuts)
+                .containsExactly(
+                        new Cuts(0, 0, 3, 150 * WAN + 1, 150 * WAN - 1, 0, 0), new Cuts(3, 180 * WAN, 0, 0, 0, 0, 0));
+
+        Projection both = Projection.of(
+                population,
+                everybody,
+                clause -> true,
+                new Limits(
+                        Map.of(new ClauseId("sample", "a"), new BudgetRule(150 * WAN + 1, null)),
+                        new BudgetRule(230 * WAN, (claims, claim) -> claims.number(claim))));
+        assertThat(both.clauses())
+                .extracting(ClauseTotals::cuts)
+                .containsExactly(
+                        new Cuts(0, 0, 3, 150 * WAN + 1, 150 * WAN - 1, 0, 0),
+                        new Cuts(1, 60 * WAN, 1, 20 * WAN - 1, 40 * WAN + 1, 1, 60 * WAN));
+        assertThat(both.cuts().insideFen())
+                .isEqualTo(230 * WAN)
+                .isEqualTo(both.bands().certainFen());
+        assertThat(both.cuts().insideFen() + both.cuts().outsideFen())
+                .isEqualTo(480 * WAN)
+                .isEqualTo(both.asked().certainFen());
+        assertThat(both.clauses()).extracting(ClauseTotals::eligible).containsExactly(3, 3);
     }
 
     @Test

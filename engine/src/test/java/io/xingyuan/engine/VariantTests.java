@@ -36,10 +36,10 @@ class VariantTests {
 
     @Test
     void conditionsComeAndGo() throws PolicyProblems {
-        Variant without = new Variant(ID, Map.of(), Map.of(), Set.of("人数"), List.of());
+        Variant without = new Variant(ID, Map.of(), Map.of(), Map.of(), Set.of("人数"), List.of());
         assertThat(states(library.with(List.of(without), ALibrary.DAY)))
                 .containsExactly(State.INELIGIBLE, State.ELIGIBLE, State.ELIGIBLE);
-        Variant more = new Variant(ID, Map.of(), Map.of(), Set.of(), List.of("专利数 >= 3件"));
+        Variant more = new Variant(ID, Map.of(), Map.of(), Map.of(), Set.of(), List.of("专利数 >= 3件"));
         assertThat(states(library.with(List.of(more), ALibrary.DAY)))
                 .containsExactly(State.INELIGIBLE, State.INCOMPLETE, State.INELIGIBLE);
     }
@@ -69,13 +69,55 @@ class VariantTests {
             assertThat(faulty).as(wrong).isNotNull();
             assertThat(faulty.problems())
                     .as(wrong)
-                    .anySatisfy(problem -> assertThat(problem.file()).isEqualTo(Variant.ofParameter("分段")));
+                    .anySatisfy(problem -> assertThat(problem.file()).isEqualTo(Variant.ofParameter(ID, "分段")));
         }
     }
 
     @Test
+    void aFigureInAConditionGivesWay() throws PolicyProblems {
+        Variant fewer = condition("人数", InlineFigure.with("职工人数 >= 20人", Map.of(0, "5人")));
+        PolicyLibrary changed = library.with(List.of(fewer), ALibrary.DAY);
+        assertThat(states(changed)).containsExactly(State.INELIGIBLE, State.ELIGIBLE, State.ELIGIBLE);
+        assertThat(((Condition.All) changed.clause(ID).orElseThrow().when())
+                        .children()
+                        .getLast()
+                        .says())
+                .contains("5");
+        assertThat(fault(condition("人数", "职工人数 >= 20万元")))
+                .satisfies(problem -> assertThat(problem.file()).isEqualTo(Variant.ofCondition(ID, "人数")))
+                .satisfies(problem -> assertThat(problem.column()).isPositive());
+        assertThat(fault(condition("没有", "职工人数 >= 5人")).message()).contains("没有“没有”这个条件");
+    }
+
+    @Test
+    void theFiguresOfAnExpressionAreFoundInTheirPlaces() {
+        String tiers = "if 职工人数 > 100人 then 3 else if 成立日期 >= 2024-01-01 then 1 else 0";
+        assertThat(InlineFigure.of(tiers))
+                .extracting(InlineFigure::text)
+                .containsExactly("100人", "3", "2024-01-01", "1", "0");
+        assertThat(InlineFigure.with(tiers, Map.of(1, "4", 2, "2025-06-30")))
+                .isEqualTo("if 职工人数 > 100人 then 4 else if 成立日期 >= 2025-06-30 then 1 else 0");
+        assertThat(InlineFigure.of("max(营业收入[-3..-1]) > 2.5% * \"22\""))
+                .singleElement()
+                .isEqualTo(new InlineFigure(20, 24, "2.5%"));
+        assertThat(InlineFigure.of("every y in last(3) satisfies 纳统[y]"))
+                .extracting(InlineFigure::text)
+                .containsExactly("3");
+        assertThat(InlineFigure.of("营业收入 ＞ 3元")).isEmpty();
+
+        InlineFigure money = InlineFigure.of("5万元").getFirst();
+        assertThat(List.of("3元", " 1.5亿元 "))
+                .allSatisfy(typed -> assertThat(money.objection(typed)).isEmpty());
+        assertThat(List.of("", "3", "3%", "三万元", "3元 + 1元", "注册资本", "-3元", "2024-01-01"))
+                .allSatisfy(
+                        typed -> assertThat(money.objection(typed)).as(typed).isPresent());
+        assertThat(InlineFigure.of("20人").getFirst().objection("20家")).isPresent();
+    }
+
+    @Test
     void anAmountIsWrittenAnew() throws PolicyProblems {
-        Variant variant = new Variant(ID, Map.of(), Map.of("formula", "12万元", "cap", ""), Set.of(), List.of());
+        Variant variant =
+                new Variant(ID, Map.of(), Map.of("formula", "12万元", "cap", ""), Map.of(), Set.of(), List.of());
         PolicyLibrary changed = library.with(List.of(variant), ALibrary.DAY);
         assertThat(population(changed).column(ID).orElseThrow().fen(1)).isEqualTo(12_000_000);
     }
@@ -86,12 +128,16 @@ class VariantTests {
         Population population = population(lower);
         var everybody = new BitSet();
         everybody.set(0, 3);
-        Projection free = Projection.of(population, everybody, clause -> true, null);
+        Projection free = Projection.of(population, everybody, clause -> true, Limits.NONE);
         assertThat(free.bands().certainFen()).isEqualTo(60_000_000);
-        Projection shared = Projection.of(population, everybody, clause -> true, new BudgetRule(40_000_001, null));
+        Projection shared =
+                Projection.of(population, everybody, clause -> true, Limits.of(new BudgetRule(40_000_001, null)));
         assertThat(List.of(shared.due(0), shared.due(1), shared.due(2))).containsExactly(20_000_001L, 20_000_000L, 0L);
         Projection first = Projection.of(
-                population, everybody, clause -> true, new BudgetRule(40_000_001, (claims, claim) -> -claim));
+                population,
+                everybody,
+                clause -> true,
+                Limits.of(new BudgetRule(40_000_001, (claims, claim) -> -claim)));
         assertThat(List.of(first.due(0), first.due(1))).containsExactly(10_000_001L, 30_000_000L);
         assertThat(first.asked().certainFen()).isEqualTo(60_000_000);
     }
@@ -99,26 +145,33 @@ class VariantTests {
     @Test
     void whatCannotBeIsRefusedWithItsPlace() {
         assertThat(fault(figures(Map.of("门槛", "很多"))))
-                .satisfies(problem -> assertThat(problem.file()).isEqualTo(Variant.ofParameter("门槛")))
+                .satisfies(problem -> assertThat(problem.file()).isEqualTo(Variant.ofParameter(ID, "门槛")))
                 .satisfies(problem -> assertThat(problem.message()).contains("500万元", "很多"));
-        assertThat(fault(new Variant(ID, Map.of(), Map.of(), Set.of(), List.of("没有的事实 > 1"))))
-                .satisfies(problem -> assertThat(problem.file()).isEqualTo(Variant.ofAdded(1)))
+        assertThat(fault(new Variant(ID, Map.of(), Map.of(), Map.of(), Set.of(), List.of("没有的事实 > 1"))))
+                .satisfies(problem -> assertThat(problem.file()).isEqualTo(Variant.ofAdded(ID, 1)))
                 .satisfies(problem -> assertThat(problem.message()).contains("没有的事实"));
-        assertThat(fault(new Variant(ID, Map.of(), Map.of(), Set.of(), List.of("职工人数 > 5000万元")))
+        assertThat(fault(new Variant(ID, Map.of(), Map.of(), Map.of(), Set.of(), List.of("职工人数 > 5000万元")))
                         .column())
                 .isPositive();
-        assertThat(fault(new Variant(ID, Map.of(), Map.of("formula", "1元 + ".repeat(3000) + "1元"), Set.of(), List.of()))
+        assertThat(fault(new Variant(
+                                ID,
+                                Map.of(),
+                                Map.of("formula", "1元 + ".repeat(3000) + "1元"),
+                                Map.of(),
+                                Set.of(),
+                                List.of()))
                         .file())
-                .isEqualTo(Variant.ofAmount("formula"));
+                .isEqualTo(Variant.ofAmount(ID, "formula"));
         assertThat(fault(new Variant(
                                 ID,
                                 Map.of(),
                                 Map.of("cap", "(".repeat(200) + "1元" + ")".repeat(200)),
+                                Map.of(),
                                 Set.of(),
                                 List.of()))
                         .message())
                 .contains("嵌套");
-        assertThat(fault(new Variant(ID, Map.of(), Map.of(), Set.of("规模", "人数"), List.of()))
+        assertThat(fault(new Variant(ID, Map.of(), Map.of(), Map.of(), Set.of("规模", "人数"), List.of()))
                         .message())
                 .contains("不能去掉全部条件");
     }
@@ -130,7 +183,7 @@ class VariantTests {
 
     @Test
     void aClauseThatIsNotThereIsRefused() {
-        Variant nowhere = new Variant(new ClauseId("sample", "9"), Map.of(), Map.of(), Set.of(), List.of());
+        Variant nowhere = new Variant(new ClauseId("sample", "9"), Map.of(), Map.of(), Map.of(), Set.of(), List.of());
         assertThatThrownBy(() -> library.with(List.of(nowhere), ALibrary.DAY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -145,8 +198,12 @@ class VariantTests {
                 .orElseThrow();
     }
 
+    private static Variant condition(String id, String expression) {
+        return new Variant(ID, Map.of(), Map.of(), Map.of(id, expression), Set.of(), List.of());
+    }
+
     private static Variant figures(Map<String, String> parameters) {
-        return new Variant(ID, parameters, Map.of(), Set.of(), List.of());
+        return new Variant(ID, parameters, Map.of(), Map.of(), Set.of(), List.of());
     }
 
     private Population population(PolicyLibrary rules) {

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
-/** 导出: writes rows into a workbook as they come, with a head that stays in view. Nothing in it is a formula. */
+/** 导出: writes rows into a workbook as they come, each sheet with a head that stays in view. Nothing in it is a formula. */
 public final class Export implements AutoCloseable {
 
     private static final int FLUSH = 1_000;
     private static final int LONGEST = 32_767;
 
     private final Workbook book;
-    private final Worksheet sheet;
+    private Worksheet sheet;
     private int row;
 
     /** Begins a workbook that the visitor's browser saves under the title, written while it is read. */
@@ -38,13 +38,25 @@ public final class Export implements AutoCloseable {
     /** Begins a workbook of one sheet. The caller closes the stream. */
     public Export(OutputStream out, String title, List<String> head) {
         book = new Workbook(out, "Xingyuan", "1.0");
-        sheet = book.newWorksheet(title);
+        sheet = begin(book, title, head);
+    }
+
+    /** Ends the sheet and begins another. */
+    public void sheet(String title, List<String> head) throws IOException {
+        sheet.finish();
+        sheet = begin(book, title, head);
+        row = 0;
+    }
+
+    private static Worksheet begin(Workbook book, String title, List<String> head) {
+        Worksheet sheet = book.newWorksheet(title);
         for (int i = 0; i < head.size(); i++) {
             sheet.value(0, i, head.get(i));
             sheet.width(i, Math.max(12, head.get(i).length() * 2 + 4));
             sheet.style(0, i).bold().fillColor("F2E6E0").set();
         }
         sheet.freezePane(0, 1);
+        return sheet;
     }
 
     /** Adds a row: texts, numbers, or null for an empty cell. */

@@ -1,100 +1,107 @@
 package io.xingyuan.policy.population;
 
-import io.xingyuan.engine.Budget;
+import io.xingyuan.engine.BudgetRule;
 import io.xingyuan.engine.ClauseId;
+import io.xingyuan.engine.Limits;
 import io.xingyuan.engine.Variant;
+import io.xingyuan.enterprise.EnterpriseSummary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 方案草稿: what is other than in the rules in force, as typed.
+ * 方案草稿: what is other than in the rules in force, and the money that there is.
  *
- * @param parameters only those that were changed
- * @param amount only the parts that were changed; an empty one is taken away
- * @param budgetFen in 分; negative when money is no limit
- * @param order {@link BudgetOrder#path()}
- * @param clause local id of the clause that is changed; empty for the one that the simulation is about
+ * @param changes of those clauses that are changed
+ * @param allotments money of single clauses, by local id
+ * @param together money of all clauses that it is about; null when there is no limit
  * @param text a policy's text to begin from in place of the one in force; empty for that
  */
 record Draft(
-        Map<String, String> parameters,
-        Map<String, String> amount,
-        Set<String> dropped,
-        List<String> added,
-        long budgetFen,
-        String order,
-        String clause,
+        List<ClauseDraft> changes,
+        Map<String, Allotment> allotments,
+        @Nullable Allotment together,
         String text) {
 
     /** The rules in force, without a budget. */
-    static final Draft NONE = new Draft(Map.of(), Map.of(), Set.of(), List.of(), -1, BudgetOrder.SHARE.path(), "", "");
+    static final Draft NONE = new Draft(List.of(), Map.of(), null, "");
 
     Draft {
-        parameters = new TreeMap<>(parameters);
-        amount = new TreeMap<>(amount);
-        dropped = new TreeSet<>(dropped);
-        added = List.copyOf(added);
-        clause = Objects.requireNonNullElse(clause, ""); // kept before there were such
-        text = Objects.requireNonNullElse(text, "");
+        changes = List.copyOf(changes);
+        allotments = new TreeMap<>(allotments);
     }
 
-    /** The same changes, made to another clause or text. */
-    Draft on(String changedClause, String changedText) {
-        return new Draft(parameters, amount, dropped, added, budgetFen, order, changedClause, changedText);
+    /** The same, begun from another text. */
+    Draft on(String other) {
+        return new Draft(changes, allotments, together, other);
     }
 
-    /** The same with the yearly limit that a clause states; as it is when none is stated. */
-    Draft within(@Nullable Budget budget) {
-        Long yearly = budget == null ? null : budget.yearlyFen();
-        return yearly == null || budget == null
-                ? this
-                : new Draft(
-                        parameters,
-                        amount,
-                        dropped,
-                        added,
-                        yearly,
-                        BudgetOrder.of(budget.order()).path(),
-                        clause,
-                        text);
+    /** The same with the money of another. */
+    Draft within(Draft money) {
+        return new Draft(changes, money.allotments, money.together, text);
     }
 
-    /** @param asked what the simulation is about */
-    Variant variant(ClauseId asked) {
-        ClauseId changed = clause.isEmpty() ? asked : new ClauseId(asked.policy(), clause);
-        return new Variant(changed, parameters, amount, dropped, added);
+    List<Variant> variants(String policy) {
+        return changes.stream().map(change -> change.variant(policy)).toList();
+    }
+
+    /** @param enterprises by row */
+    Limits limits(String policy, List<EnterpriseSummary> enterprises) {
+        Map<ClauseId, BudgetRule> own = new HashMap<>();
+        allotments.forEach((clause, allotment) -> own.put(new ClauseId(policy, clause), allotment.rule(enterprises)));
+        return new Limits(own, together == null ? null : together.rule(enterprises));
+    }
+
+    Optional<ClauseDraft> change(String clause) {
+        return changes.stream().filter(change -> change.clause().equals(clause)).findFirst();
     }
 
     /** Whether something is other than in the text that it begins from. */
     boolean changesRules() {
-        return !parameters.isEmpty() || !amount.isEmpty() || !dropped.isEmpty() || !added.isEmpty();
+        return !changes.isEmpty();
+    }
+
+    boolean sameMoney(Draft other) {
+        return allotments.equals(other.allotments) && Objects.equals(together, other.together);
     }
 
     boolean limited() {
-        return budgetFen >= 0;
+        return together != null || !allotments.isEmpty();
     }
 
-    /** What was changed, one piece each, as typed. */
-    List<String> pieces() {
+    /**
+     * What is other than in force, one piece each, as typed.
+     *
+     * @param inForce with the money that there is
+     * @param whole whether it is about all clauses of a policy, so that the clause has to be said
+     */
+    List<String> pieces(Draft inForce, boolean whole) {
         List<String> pieces = new ArrayList<>();
         if (!text.isEmpty()) {
             pieces.add("草稿 " + LibraryRun.shortened(PackedRoster.fingerprint(text.getBytes(StandardCharsets.UTF_8))));
         }
-        if (!clause.isEmpty()) {
-            pieces.add("§ " + clause);
+        for (ClauseDraft change : changes) {
+            String before = whole ? "§ " + change.clause() + " " : "";
+            change.pieces().forEach(piece -> pieces.add(before + piece));
         }
-        parameters.forEach((name, value) ->
-                pieces.add(name + " → " + String.join("；", value.lines().toList())));
-        amount.forEach((part, value) -> pieces.add(part + " → " + (value.isBlank() ? "—" : value)));
-        dropped.forEach(id -> pieces.add("− " + id));
-        added.forEach(expression -> pieces.add("+ " + expression));
+        Set<String> clauses = new TreeSet<>(allotments.keySet());
+        clauses.addAll(inForce.allotments.keySet());
+        for (String clause : clauses) {
+            if (!Objects.equals(allotments.get(clause), inForce.allotments.get(clause))) {
+                pieces.add("§ " + clause + " 预算 → " + Allotment.words(allotments.get(clause)));
+            }
+        }
+        if (!Objects.equals(together, inForce.together)) {
+            pieces.add("预算 → " + Allotment.words(together));
+        }
         return pieces;
     }
 }

@@ -37,9 +37,12 @@ class Simulating {
     private final PublishedLibrary published;
     private final NearThresholds thresholds;
 
-    Simulating(PublishedLibrary published, NearThresholds thresholds) {
+    private final Funding funding;
+
+    Simulating(PublishedLibrary published, NearThresholds thresholds, Funding funding) {
         this.published = published;
         this.thresholds = thresholds;
+        this.funding = funding;
     }
 
     /** The rules in force. */
@@ -77,19 +80,15 @@ class Simulating {
      * @throws PolicyProblems when the draft cannot stand, each fault with its place
      */
     Side side(Question question, Draft draft) throws PolicyProblems {
-        PolicyLibrary base = rules(question.clause().policy(), draft.text());
-        PolicyLibrary rules = draft.changesRules()
-                ? base.with(List.of(draft.variant(question.clause())), question.legalDate())
-                : base;
+        String policy = question.clause().policy();
+        PolicyLibrary base = rules(policy, draft.text());
+        PolicyLibrary rules = draft.changesRules() ? base.with(draft.variants(policy), question.legalDate()) : base;
         Snapshot snapshot = question.snapshot();
         Population population = rules.population(
                 snapshot.columns(), snapshot.awards(), question.legalDate(), together(rules, question));
         BitSet wanted = wanted(question);
-        Projection projection = Projection.of(
-                population,
-                wanted,
-                question::asks,
-                draft.limited() ? BudgetOrder.of(draft.order()).rule(draft.budgetFen(), snapshot.enterprises()) : null);
+        Projection projection =
+                Projection.of(population, wanted, question::asks, draft.limits(policy, snapshot.enterprises()));
         return outcomes(question, projection, wanted);
     }
 
@@ -105,6 +104,16 @@ class Simulating {
         } catch (PolicyProblems faulty) {
             return Optional.empty();
         }
+    }
+
+    /** The rules in force with the money that there is; without any when the rules do not have the clause. */
+    Draft inForce(ClauseId about, String text, LocalDate day) {
+        return topic(about, text).map(topic -> funding.inForce(topic.on(day))).orElse(Draft.NONE);
+    }
+
+    /** Where the money of open programmes comes from, by local id of their clause. */
+    Map<String, Funding.Source> sources(Topic topic) {
+        return funding.sources(topic);
     }
 
     /** The clauses asked about and all that compete with them. */
@@ -202,10 +211,12 @@ class Simulating {
                 bands.unstated(),
                 asked.certainFen() + asked.ceilingFen(),
                 side.projection().served(),
+                side.projection().cuts(),
                 List.of(
                         grouped("企业规模", EnterpriseSummary::sizeClass, question, side, byRow),
                         grouped("园区", EnterpriseSummary::parkName, question, side, byRow),
-                        grouped("产业链环节", EnterpriseSummary::chainSegment, question, side, byRow)));
+                        grouped("产业链环节", EnterpriseSummary::chainSegment, question, side, byRow)),
+                side.projection().clauses().stream().map(Tally.OfClause::of).toList());
         return new Found(tally, new Effects(lines));
     }
 

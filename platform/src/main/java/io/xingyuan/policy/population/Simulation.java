@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * 政策模拟: the rules in force and some variants of one clause, or of a whole policy, over one snapshot, side by side.
+ * 政策模拟: the rules in force and some variants of a clause, or of a policy, over one snapshot, side by side.
  *
  * @param clause what it is about; {@link #WHOLE} in place of its number for all clauses of a policy
  */

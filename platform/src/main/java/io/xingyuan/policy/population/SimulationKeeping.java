@@ -2,7 +2,6 @@ package io.xingyuan.policy.population;
 
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
-import io.xingyuan.engine.Budget;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
@@ -16,8 +15,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,8 +78,8 @@ public class SimulationKeeping {
     public String ofText(String policy, String clause, String text, String name, LocalDate legalDate, Visitor by)
             throws PolicyProblems {
         ClauseId about = clause.isEmpty() ? Simulation.whole(policy) : new ClauseId(policy, clause);
-        Draft draft = Draft.NONE.on("", text);
-        return begin(about, legalDate, new Asked(name, draft.within(budget(about, text))), by);
+        Draft draft = simulating.inForce(about, text, legalDate).on(text);
+        return begin(about, legalDate, new Asked(name, draft), by);
     }
 
     /**
@@ -109,7 +108,7 @@ public class SimulationKeeping {
                 by.name(),
                 clock.instant(),
                 List.of());
-        Draft inForce = Draft.NONE.within(budget(clause, ""));
+        Draft inForce = inForce(clause, legalDate);
         List<Done> done = work(simulation, snapshot, List.of(new Asked(BASELINE, inForce), variant), 0);
         transaction.executeWithoutResult(status -> {
             simulations.insert(simulation.over(snapshot, simulation.ruleHash(), known(done)));
@@ -119,8 +118,14 @@ public class SimulationKeeping {
         return simulation.path();
     }
 
-    private @Nullable Budget budget(ClauseId about, String text) {
-        return simulating.topic(about, text).map(Topic::budget).orElse(null);
+    /** The rules in force with the money that there is. */
+    Draft inForce(ClauseId about, LocalDate legalDate) {
+        return simulating.inForce(about, "", legalDate);
+    }
+
+    /** Where the money of open programmes comes from, by local id of their clause. */
+    Map<String, Funding.Source> sources(Topic topic) {
+        return simulating.sources(topic);
     }
 
     /** What keeps a variant from being set beside the others as they stand; empty when nothing does. */
@@ -251,7 +256,7 @@ public class SimulationKeeping {
             changes.add(FieldChange.of(
                     "方案",
                     null,
-                    what.name() + "：" + String.join("；", what.draft().pieces())));
+                    what.name() + "：" + String.join("；", what.draft().pieces(Draft.NONE, simulation.whole()))));
         }
         audit.record(action, "政策模拟", simulation.id(), simulation.title(), changes);
     }

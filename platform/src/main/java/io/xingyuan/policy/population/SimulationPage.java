@@ -2,6 +2,7 @@ package io.xingyuan.policy.population;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.engine.Cuts;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.web.Listing;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,11 @@ record SimulationPage(
         return simulation.title();
     }
 
+    /** Clause by clause; empty for a simulation of one. */
+    List<ClauseComparison.Row> clauses() {
+        return new ClauseComparison(simulation, topic).rows();
+    }
+
     boolean money() {
         return topic == null || topic.money();
     }
@@ -87,23 +95,47 @@ record SimulationPage(
                     result -> Amounts.wan(result.tally().pendingFen())));
             rows.add(row(
                     t("预算（{0}）", Amounts.wanUnit()),
-                    "",
-                    result -> result.draft().limited()
-                            ? Amounts.wan(result.draft().budgetFen()) + " · "
-                                    + t(BudgetOrder.of(result.draft().order()).label())
-                            : t("不限")));
+                    simulation.whole() ? t("先按各条自己的预算分，再按合计的预算分") : "",
+                    SimulationPage::budget));
             rows.add(row(
                     t("预算之外（{0}）", Amounts.wanUnit()),
                     t("符合但预算给不到的部分"),
                     result -> Amounts.wan(
                             result.tally().askedFen() - result.tally().dueFen())));
+            if (simulation.results().stream().anyMatch(result -> result.draft().limited())) {
+                rows.add(row(t("给足"), t("预算内，应得多少给多少"), result -> cuts(result, Cuts::full, Cuts::fullFen)));
+                rows.add(row(t("削减"), t("只给到一部分，少给的数"), result -> cuts(result, Cuts::part, Cuts::cutFen)));
+                rows.add(row(t("没有分到"), t("全在预算之外，应得的数"), result -> cuts(result, Cuts::none, Cuts::noneFen)));
+            }
             rows.add(row(t("拿到钱的企业"), t("户"), result -> count(result.tally().served())));
         }
         return rows;
     }
 
-    private Row row(String label, String note, java.util.function.Function<Simulation.Result, String> figure) {
+    private static String budget(Simulation.Result result) {
+        Allotment together = result.draft().together();
+        int own = result.draft().allotments().size();
+        String sum = together == null ? "" : ClauseComparison.money(together);
+        String some = own == 0 ? "" : t("{0} 条各有预算", own);
+        return sum.isEmpty() && some.isEmpty() ? t("不限") : sum + (sum.isEmpty() || some.isEmpty() ? "" : " · ") + some;
+    }
+
+    private static String cuts(Simulation.Result result, ToLongFunction<Cuts> number, ToLongFunction<Cuts> fen) {
+        Cuts cuts = result.tally().cuts();
+        return cuts == null || !result.draft().limited() ? "—" : cuts(number.applyAsLong(cuts), fen.applyAsLong(cuts));
+    }
+
+    private static String cuts(long number, long fen) {
+        return number == 0 ? "0" : t("{0} 项 · {1}", count(number), Amounts.wan(fen));
+    }
+
+    private Row row(String label, String note, Function<Simulation.Result, String> figure) {
         return new Row(label, note, simulation.results().stream().map(figure).toList());
+    }
+
+    /** What a variant changes, one piece each. */
+    List<String> pieces(Simulation.Result result) {
+        return result.draft().pieces(simulation.baseline().draft(), simulation.whole());
     }
 
     String filter(int position, String of) {

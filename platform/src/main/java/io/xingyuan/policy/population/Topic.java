@@ -1,19 +1,19 @@
 package io.xingyuan.policy.population;
 
-import io.xingyuan.engine.Budget;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.PolicyLibrary;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * 模拟的对象: one clause, or all clauses of a policy.
  *
+ * @param about as in {@link Simulation#clause}
  * @param title of the clause or of the policy
  */
-record Topic(String title, List<Clause> clauses) {
+record Topic(ClauseId about, String title, List<Clause> clauses) {
 
     Topic {
         clauses = List.copyOf(clauses);
@@ -24,14 +24,15 @@ record Topic(String title, List<Clause> clauses) {
         return rules.policies().stream()
                 .filter(policy -> policy.id().equals(about.policy()))
                 .map(policy -> new Topic(
+                        about,
                         policy.title(),
                         policy.clauses().stream()
                                 .filter(clause -> includes(about, clause))
                                 .toList()))
                 .filter(topic -> !topic.clauses().isEmpty())
-                .map(topic -> about.local().equals(Simulation.WHOLE)
-                        ? topic
-                        : new Topic(topic.clauses().getFirst().title(), topic.clauses()))
+                .map(topic -> topic.single()
+                        ? new Topic(about, topic.clauses().getFirst().title(), topic.clauses())
+                        : topic)
                 .findFirst();
     }
 
@@ -45,15 +46,17 @@ record Topic(String title, List<Clause> clauses) {
         return clauses.stream().anyMatch(clause -> clause.amount() != null);
     }
 
-    /** What the pool of a single clause has; null for a whole policy, whose clauses may be paid by several pools. */
-    @Nullable
-    Budget budget() {
-        return clauses.size() == 1 ? clauses.getFirst().budget() : null;
+    boolean single() {
+        return !about.local().equals(Simulation.WHOLE);
     }
 
-    Optional<Clause> clause(String local) {
-        return clauses.stream()
-                .filter(clause -> clause.id().local().equals(local))
-                .findFirst();
+    /** Those in force on a day. */
+    Topic on(LocalDate day) {
+        return new Topic(
+                about,
+                title,
+                clauses.stream()
+                        .filter(clause -> clause.validity().includes(day))
+                        .toList());
     }
 }

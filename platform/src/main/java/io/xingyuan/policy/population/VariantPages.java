@@ -2,7 +2,6 @@ package io.xingyuan.policy.population;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyProblems;
@@ -28,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Where variants are thought up: what a clause would come to with other figures, tiers, conditions and budgets. */
+/** Where variants are thought up: what clauses would come to with other figures, tiers, conditions and budgets. */
 @Controller
 @AllowedTo({Role.POLICY_OFFICER, Role.POLICY_APPROVER, Role.FINANCE_OFFICER})
 class VariantPages {
@@ -45,49 +44,36 @@ class VariantPages {
         this.clock = clock;
     }
 
-    /** First the clause and the day are chosen, then what is to be other. */
+    /** First the clause or the policy and the day are chosen, then what is to be other. */
     @GetMapping(SimulationPages.PATH + "/new")
     ModelAndView blank(@RequestParam(defaultValue = "") String clause, @RequestParam(defaultValue = "") String day) {
-        return clause(clause)
-                .map(chosen -> form(new ModelAndView(FORM), VariantForm.of(chosen, day(day)), null))
-                .orElseGet(() -> choose(groups(day(day)), SimulationPages.PATH + "/new?day=" + day(day) + "&clause=")
+        return topic(clause, day(day))
+                .map(topic -> form(new ModelAndView(FORM), form(topic, day(day), Typed.NOTHING), null))
+                .orElseGet(() -> new ModelAndView("policy/population/choose", "groups", groups(day(day)))
                         .addObject("day", day(day)));
     }
 
     @Costly
     @PostMapping(SimulationPages.PATH)
     Object begin(@RequestParam MultiValueMap<String, String> given) {
-        Clause clause = clause(sent(given, "clause")).orElseThrow(() -> new NotFound("条款"));
-        VariantForm form = VariantForm.of(clause, day(sent(given, "day")), given);
+        LocalDate day = day(sent(given, "day"));
+        Topic topic = topic(sent(given, "clause"), day).orElseThrow(() -> new NotFound("条款"));
+        VariantForm form = form(topic, day, Typed.of(given));
         FormErrors wrong = form.mistakes();
         if (wrong.any()) {
             return form(wrong.show(FORM, form), form, null);
         }
-        ClauseId about = form.text("whole").isEmpty()
-                ? clause.id()
-                : Simulation.whole(clause.id().policy());
         try {
-            return "redirect:" + keeping.begin(about, form.day(), form.asked(about, ""), Visitor.now());
+            return "redirect:" + keeping.begin(topic.about(), day, form.asked(""), Visitor.now());
         } catch (PolicyProblems faulty) {
             return form(form.at(faulty.problems()).show(FORM, form), form, null);
         }
     }
 
-    /** Of a whole policy first the clause to change is chosen. */
     @GetMapping(SimulationPages.PATH + "/{id}/variants/new")
-    ModelAndView another(@PathVariable String id, @RequestParam(defaultValue = "") String clause) {
+    ModelAndView another(@PathVariable String id) {
         Simulation simulation = visible(id);
-        Topic topic = topic(simulation);
-        if (simulation.whole() && topic.clause(clause).isEmpty()) {
-            List<Choice> clauses = topic.clauses().stream()
-                    .map(each -> new Choice(each.id().local(), each.title()))
-                    .toList();
-            return choose(List.of(new Group(topic.title(), "", clauses)), simulation.path() + "/variants/new?clause=");
-        }
-        return form(
-                        new ModelAndView(FORM),
-                        VariantForm.of(changed(simulation, clause), simulation.legalDate()),
-                        simulation)
+        return form(new ModelAndView(FORM), form(simulation, Typed.NOTHING), simulation)
                 .addObject("obstacle", keeping.obstacle(simulation));
     }
 
@@ -95,16 +81,16 @@ class VariantPages {
     @PostMapping(SimulationPages.PATH + "/{id}/variants")
     Object add(@PathVariable String id, @RequestParam MultiValueMap<String, String> given) {
         Simulation simulation = visible(id);
-        String clause = sent(given, "clause");
-        VariantForm form = VariantForm.of(
-                changed(simulation, clause.substring(clause.indexOf('/') + 1)), simulation.legalDate(), given);
+        VariantForm form = form(simulation, Typed.of(given));
         FormErrors wrong = form.mistakes();
         if (wrong.any()) {
             return again(wrong, form, simulation);
         }
         try {
-            boolean anew = !form.text(VariantForm.ANEW).isEmpty();
-            keeping.add(simulation, form.asked(simulation.clause(), simulation.text()), anew);
+            keeping.add(
+                    simulation,
+                    form.asked(simulation.text()),
+                    !form.text(VariantForm.ANEW).isEmpty());
             return "redirect:" + simulation.path();
         } catch (PolicyProblems faulty) {
             return again(form.at(faulty.problems()), form, simulation);
@@ -125,12 +111,19 @@ class VariantPages {
         return view.addObject("form", form).addObject("simulation", simulation);
     }
 
-    private static ModelAndView choose(List<Group> groups, String from) {
-        return new ModelAndView("policy/population/choose", "groups", groups).addObject("from", from);
+    private VariantForm form(Topic topic, LocalDate day, Typed typed) {
+        return new VariantForm(topic, day, keeping.inForce(topic.about(), day), keeping.sources(topic), typed);
+    }
+
+    /** Beside the money that the simulation began with. */
+    private VariantForm form(Simulation simulation, Typed typed) {
+        Topic topic = keeping.topic(simulation).orElseThrow(() -> new Refusal("规则库里已经没有这个条款，只能看，不能再加方案"));
+        LocalDate day = simulation.legalDate();
+        return new VariantForm(topic.on(day), day, simulation.baseline().draft(), keeping.sources(topic), typed);
     }
 
     /** 文件里的条款, to choose from. */
-    record Group(String title, String number, List<Choice> clauses) {}
+    record Group(String title, String number, String whole, List<Choice> clauses) {}
 
     private List<Group> groups(LocalDate day) {
         List<Group> groups = new ArrayList<>();
@@ -140,27 +133,24 @@ class VariantPages {
                     .map(clause -> new Choice(clause.id().toString(), clause.title()))
                     .toList();
             if (!clauses.isEmpty()) {
-                groups.add(new Group(policy.title(), policy.number(), clauses));
+                groups.add(new Group(
+                        policy.title(),
+                        policy.number(),
+                        Simulation.whole(policy.id()).toString(),
+                        clauses));
             }
         }
         return groups;
     }
 
-    private Optional<Clause> clause(String text) {
+    /** A clause, or with {@link Simulation#WHOLE} in place of its number a policy; empty when nothing of it is in force. */
+    private Optional<Topic> topic(String text, LocalDate day) {
         boolean formed = text.indexOf('/') > 0 && !text.endsWith("/");
-        return formed ? keeping.library().clause(ClauseId.parse(text)) : Optional.empty();
-    }
-
-    /** The clause that a variant changes, as it stands in the text that the simulation begins from. */
-    private Clause changed(Simulation simulation, String local) {
-        Topic topic = topic(simulation);
-        return simulation.whole()
-                ? topic.clause(local).orElseThrow(() -> new NotFound("条款"))
-                : topic.clauses().getFirst();
-    }
-
-    private Topic topic(Simulation simulation) {
-        return keeping.topic(simulation).orElseThrow(() -> new Refusal("规则库里已经没有这个条款，只能看，不能再加方案"));
+        return formed
+                ? Topic.of(keeping.library(), ClauseId.parse(text))
+                        .map(topic -> topic.on(day))
+                        .filter(topic -> !topic.clauses().isEmpty())
+                : Optional.empty();
     }
 
     private Simulation visible(String id) {

@@ -11,6 +11,7 @@
             "enterprise",
             "policy",
             "policy.fund",
+            "policy.programme",
             "engine"
         })
 @NullMarked

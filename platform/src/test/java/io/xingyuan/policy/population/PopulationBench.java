@@ -107,14 +107,14 @@ class PopulationBench {
 
     private void simulate(String what, ClauseId about) throws Exception {
         var question = new Simulating.Question(snapshots.current(), about, DAY, Scope.EVERYWHERE);
+        var change = new ClauseDraft(
+                CLAUSE.local(), Map.of("门槛", "300万元", "封顶", "50万元"), Map.of(), Map.of(), Set.of("考核"), List.of());
         var draft = new Draft(
-                Map.of("门槛", "300万元", "封顶", "50万元"),
-                Map.of(),
-                Set.of("考核"),
-                List.of(),
-                1_000_000_000_00L,
-                BudgetOrder.SHARE.path(),
-                about.equals(CLAUSE) ? "" : CLAUSE.local(),
+                List.of(change),
+                about.equals(CLAUSE)
+                        ? Map.of()
+                        : Map.of(CLAUSE.local(), new Allotment(100_000_000_00L, BudgetOrder.SMALL_CLAIMS.path())),
+                new Allotment(1_000_000_000_00L, BudgetOrder.SHARE.path()),
                 "");
         double[] seconds = new double[3];
         for (int turn = 0; turn < seconds.length; turn++) {

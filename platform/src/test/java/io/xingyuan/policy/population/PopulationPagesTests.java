@@ -3,12 +3,17 @@ package io.xingyuan.policy.population;
 import static io.xingyuan.policy.population.RunsOnline.as;
 import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.Cuts;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.enterprise.Enterprises;
@@ -18,12 +23,26 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.matching.SyntheticEnterprises;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.text.DecimalFormat;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -34,6 +53,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -45,6 +65,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class PopulationPagesTests {
 
     private static final String CLAUSE = "jilin-2023-35/3.5.2";
+    private static final String WHOLE = "jilin-2023-35/*";
     private static final Visitor STAFF = new Visitor("tester", "样例人员", Role.POLICY_OFFICER, null);
 
     private final MockMvc web;
@@ -52,18 +73,24 @@ class PopulationPagesTests {
     private final PolicyLibrary library;
     private final Enterprises enterprises;
     private final Snapshots snapshots;
+    private final Simulations simulations;
+    private final Clock clock;
     private final DataSource source = TestDatabase.source();
 
     PopulationPagesTests(
             @Autowired MockMvc web,
             @Autowired PolicyLibrary library,
             @Autowired Enterprises enterprises,
-            @Autowired Snapshots snapshots) {
+            @Autowired Snapshots snapshots,
+            @Autowired Simulations simulations,
+            @Autowired Clock clock) {
         this.web = web;
         this.pages = new RunsOnline(web);
         this.library = library;
         this.enterprises = enterprises;
         this.snapshots = snapshots;
+        this.simulations = simulations;
+        this.clock = clock;
     }
 
     @BeforeAll
@@ -132,7 +159,7 @@ class PopulationPagesTests {
 
     @Test
     void aVariantOverASnapshotThatIsGoneIsWorkedOutAnewOnlyWhenAsked() throws Exception {
-        String path = simulation("drop", "机构", "考核");
+        String path = simulation("3.5.2:drop", "机构", "考核");
         String before = page(path).select(".versus tbody").text();
         EnterpriseId first = snapshots.current().enterprises().getFirst().id();
         for (int turn = 1; turn <= 5; turn++) {
@@ -140,18 +167,19 @@ class PopulationPagesTests {
             snapshots.freeze(snapshots.current());
         }
         assertThat(page(path + "/variants/new").text()).contains("快照已不在");
-        Document refused = Jsoup.parse(
-                perform(post(path + "/variants").param("name", "高").param("p.门槛", "100000万元"), Role.POLICY_OFFICER)
-                        .andExpect(status().isUnprocessableContent())
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString());
+        Document refused = Jsoup.parse(perform(
+                        post(path + "/variants").param("name", "高").param("3.5.2:p.门槛", "100000万元"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
         assertThat(refused.select("[role=alert]").text()).contains("快照已不在");
         assertThat(page(path).select(".versus tbody").text()).isEqualTo(before);
         perform(
                         post(path + "/variants")
                                 .param("name", "高")
-                                .param("p.门槛", "100000万元")
+                                .param("3.5.2:p.门槛", "100000万元")
                                 .param("anew", "yes"),
                         Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection());
@@ -161,8 +189,7 @@ class PopulationPagesTests {
     @Test
     void aRunOfAllParksIsNotThereForWhoAnswersForOne() throws Exception {
         String all = run("2026-06-02");
-        Visitor local = new Visitor(
-                "local", "样例人员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("changchun"))));
+        Visitor local = local("changchun");
         web.perform(get(all).with(by(local))).andExpect(status().isNotFound());
         web.perform(get(simulation("budget", "100")).with(by(local))).andExpect(status().isNotFound());
     }
@@ -180,12 +207,12 @@ class PopulationPagesTests {
 
     @Test
     void fewerConditionsMakeWinnersAndAHigherThresholdLosers() throws Exception {
-        String path = simulation("drop", "机构", "考核");
+        String path = simulation("3.5.2:drop", "机构", "考核");
         Document page = page(path);
         assertThat(page.select(".versus thead th")).hasSize(3);
         assertThat(figure(page, "得益")).isPositive();
         assertThat(figure(page, "受损")).isZero();
-        perform(post(path + "/variants").param("name", "高").param("p.门槛", "100000万元"), Role.POLICY_OFFICER)
+        perform(post(path + "/variants").param("name", "高").param("3.5.2:p.门槛", "100000万元"), Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection());
         page = page(path);
         assertThat(page.select(".versus thead th")).hasSize(4);
@@ -204,49 +231,279 @@ class PopulationPagesTests {
     }
 
     @Test
-    void aWholePolicyIsReckonedWithOneOfItsClausesChanged() throws Exception {
+    void aWholePolicyIsReckonedWithSeveralOfItsClausesChanged() throws Exception {
+        assertThat(page("/simulations/new").select("a[href*='clause=jilin-2023-35/*']"))
+                .hasSize(1);
+        Document form = page("/simulations/new?clause=" + WHOLE);
+        assertThat(form.select("details.clause-form")).hasSizeGreaterThan(5);
+        assertThat(form.select("[name=3.5.2:budget], [name=3.2.3:f.c.收入.0], [name=budget]"))
+                .hasSize(3);
         String path = Objects.requireNonNull(perform(
                         post("/simulations")
-                                .param("clause", CLAUSE)
+                                .param("clause", WHOLE)
                                 .param("name", "低门槛")
-                                .param("p.门槛", "1元")
-                                .param("whole", "yes"),
+                                .param("3.5.2:p.门槛", "1元")
+                                .param("3.5.2:drop", "机构", "考核")
+                                .param("3.5.2:budget", "10")
+                                .param("3.5.2:order", "small-claims")
+                                .param("3.2.3:f.c.收入.0", "1元"),
                         Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection())
                 .andReturn()
                 .getResponse()
                 .getRedirectedUrl());
         Document page = page(path);
-        assertThat(page.select(".versus .src").text()).contains("§ 3.5.2", "门槛 → 1元");
-        Document choose = page(path + "/variants/new");
-        assertThat(choose.select("a[href*='clause=3.5.2']")).isNotEmpty();
+        assertThat(page.select(".versus .src").text())
+                .contains("§ 3.5.2 门槛 → 1元", "§ 3.5.2 − 机构", "§ 3.5.2 预算 → 10万元，先小额", "§ 3.2.3 收入 → 产品年销售收入 > 1元");
+        Element row = page.expectFirst("#clauses tr:contains(§ 3.5.2)");
+        assertThat(row.select("td").last().text()).contains("有改动", "预算 10 · 先小额");
+        assertThat(row.select("td").first().text()).doesNotContain("有改动");
+        perform(post(path + "/variants").param("name", "另一条").param("3.5.2:drop", "机构"), Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection());
+        assertThat(page(path).select(".versus").first().select("thead th")).hasSize(4);
+    }
+
+    @Test
+    void theWorkbookHoldsTheTotalsOfThePage() throws Exception {
+        String path = Objects.requireNonNull(perform(
+                        post("/simulations")
+                                .param("clause", WHOLE)
+                                .param("name", "少给")
+                                .param("3.5.2:p.门槛", "1元")
+                                .param("3.5.2:drop", "机构", "考核")
+                                .param("budget", "15.000001")
+                                .param("order", "large-claims"),
+                        Role.POLICY_OFFICER)
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+        byte[] file = web.perform(get(path + "/export.xlsx").with(as(Role.LEADER)))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        Simulation simulation = simulations.get(UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
+        Tally tally = simulation.results().getLast().tally();
+        Map<String, BigDecimal> figures = new HashMap<>();
+        long lines;
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            for (Row row : book.getFirstSheet().read()) {
+                Cell cell = row.getCellCount() > 3 ? row.getCell(3) : null;
+                if (cell != null && cell.getType() == CellType.NUMBER) {
+                    figures.put(row.getCellText(0) + "/" + row.getCellText(1), cell.asNumber());
+                }
+            }
+            lines = book.getSheet(1).orElseThrow().read().size() - 1L;
+        }
+        Cuts cuts = Objects.requireNonNull(tally.cuts());
+        assertThat(fen(figures, "/确定（元）") + fen(figures, "/上限（元）"))
+                .isEqualTo(tally.dueFen())
+                .isEqualTo(cuts.insideFen())
+                .isLessThanOrEqualTo(15_000_001)
+                .isPositive();
+        assertThat(fen(figures, "/预算（元）")).isEqualTo(15_000_001);
+        assertThat(fen(figures, "/给足（元）")
+                        + fen(figures, "/削减后给（元）")
+                        + fen(figures, "/削减掉（元）")
+                        + fen(figures, "/没有分到（元）"))
+                .isEqualTo(tally.askedFen());
+        assertThat(fen(figures, "/预算之外（元）")).isEqualTo(cuts.outsideFen());
+        long byClause = 0;
+        for (Map.Entry<String, BigDecimal> figure : figures.entrySet()) {
+            boolean clause = !figure.getKey().startsWith("/");
+            byClause += clause && figure.getKey().matches(".*/(确定|上限)（元）")
+                    ? figure.getValue().movePointRight(2).longValueExact()
+                    : 0;
+        }
+        assertThat(byClause).isEqualTo(tally.dueFen());
+        assertThat(lines)
+                .isEqualTo(simulations.effects(simulation.id(), 1).lines().size());
+        Element asked = page(path).expectFirst(".versus tr:contains(上限)");
+        assertThat(asked.select("td").last().text())
+                .isEqualTo(new DecimalFormat("#,##0.######").format(BigDecimal.valueOf(tally.ceilingFen(), 6)));
+    }
+
+    private static long fen(Map<String, BigDecimal> figures, String name) {
+        return Objects.requireNonNull(figures.get(name), name).movePointRight(2).longValueExact();
+    }
+
+    @Test
+    void aVariantKeptBeforeThereWereSeveralClausesOpensWithTheSameAnswer() throws Exception {
+        String path = simulation("3.5.2:drop", "机构", "考核");
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         perform(
                         post(path + "/variants")
-                                .param("name", "另一条")
-                                .param("clause", CLAUSE)
-                                .param("drop", "机构"),
+                                .param("name", "少给")
+                                .param("3.5.2:p.门槛", "1元")
+                                .param("3.5.2:drop", "机构", "考核")
+                                .param("3.5.2:add", "认定技术合同成交额 >= 1元")
+                                .param("budget", "12")
+                                .param("order", "small-claims"),
                         Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection());
-        assertThat(page(path).select(".versus thead th")).hasSize(4);
+        Simulation kept = simulations.get(id);
+        List<String> shown = shown(path);
+        keep(id, 0, "{}", "[]", "[]", -1, "share");
+        keep(id, 1, "{}", "[\"机构\", \"考核\"]", "[]", -1, "small-claims");
+        keep(id, 2, "{\"门槛\": \"1元\"}", "[\"机构\", \"考核\"]", "[\"认定技术合同成交额 >= 1元\"]", 12_000_000, "small-claims");
+        TestDatabase.sql()
+                .sql(new ClassPathResource("db/migration/policy/V202611221220__variants_of_several_clauses.sql")
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .update();
+
+        Simulation after = simulations.get(id);
+        assertThat(after.results())
+                .extracting(Simulation.Result::draft)
+                .isEqualTo(kept.results().stream().map(Simulation.Result::draft).toList());
+        assertThat(shown(path)).isEqualTo(shown).hasSizeGreaterThan(10);
+        perform(post(path + "/refresh"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+        assertThat(simulations.get(id).results())
+                .extracting(result -> List.of(
+                        result.tally().outcomes(),
+                        result.tally().dueFen(),
+                        result.tally().askedFen()))
+                .isEqualTo(kept.results().stream()
+                        .map(result -> List.of(
+                                result.tally().outcomes(),
+                                result.tally().dueFen(),
+                                result.tally().askedFen()))
+                        .toList());
+        assertThat(kept.results().getLast().tally().dueFen())
+                .isLessThan(kept.results().getLast().tally().askedFen())
+                .isPositive();
+    }
+
+    /** Without the rows that were not kept before. */
+    private List<String> shown(String path) throws Exception {
+        return page(path).select(".versus tr").stream()
+                .map(Element::text)
+                .filter(row -> !row.matches("(给足|削减|没有分到) .*"))
+                .toList();
+    }
+
+    /** As it was written before drafts knew several clauses. */
+    private static void keep(
+            UUID simulation, int position, String parameters, String dropped, String added, long fen, String order) {
+        TestDatabase.sql()
+                .sql("""
+                        update policy.simulation_variant
+                        set draft = jsonb_build_object('parameters', :parameters::jsonb, 'amount', '{}'::jsonb,
+                                'dropped', :dropped::jsonb, 'added', :added::jsonb, 'budgetFen', :fen::bigint,
+                                'order', :order::text, 'clause', '', 'text', ''),
+                            result = result - 'cuts' - 'clauses'
+                        where simulation_id = :id and position = :position""")
+                .params(Map.of(
+                        "parameters", parameters,
+                        "dropped", dropped,
+                        "added", added,
+                        "fen", fen,
+                        "order", order,
+                        "id", simulation,
+                        "position", position))
+                .update();
+    }
+
+    @Test
+    void theMoneyOfAnOpenProgrammeIsFilledInWithItsPool() throws Exception {
+        UUID pool = UUID.randomUUID();
+        UUID programme = UUID.randomUUID();
+        LocalDate today = LocalDate.now(clock);
+        TestDatabase.sql().sql("""
+                        insert into policy.fund_pool (id, year, name, source, document, total_fen, frozen_fen,
+                            reserved_fen, committed_fen, paid_fen, demo, created_by, created_at)
+                        values (:id, 2026, '样例模拟专项', '样例', '', 50000000, 8000000, 0, 0, 0, false, '样例', now())""").param("id", pool).update();
+        TestDatabase.sql()
+                .sql("""
+                        insert into policy.programme (id, clause, year, title, notice, opens_on, closes_on, pool_id,
+                            amount_fen, procedure_code, evidence, contact, contact_phone, drafted_by, drafted_name,
+                            demo, updated_at, status, granted_fen, published_at)
+                        values (:id, :clause, 2026, '样例模拟安排', '', :opens, :closes, :pool, 60000000, 'application',
+                            '{}', '', '', '样例', '样例', false, now(), 'published', 3000000, now())""")
+                .param("id", programme)
+                .param("clause", CLAUSE)
+                .param("opens", today.minusDays(3))
+                .param("closes", today.plusDays(3))
+                .param("pool", pool)
+                .update();
+        try {
+            Document single = page("/simulations/new?clause=" + CLAUSE);
+            assertThat(single.expectFirst("[name=budget]").val())
+                    .as("no more than the pool has free")
+                    .isEqualTo("42");
+            assertThat(single.select("a[href='/fund/pools/" + pool + "']").text())
+                    .isEqualTo("样例模拟专项");
+            assertThat(single.select("a[href='/programmes/" + programme + "']")).hasSize(1);
+            Document whole = page("/simulations/new?clause=" + WHOLE);
+            assertThat(whole.expectFirst("[name=3.5.2:budget]").val()).isEqualTo("42");
+            assertThat(whole.expectFirst("[name=budget]").val()).isEmpty();
+
+            String path = Objects.requireNonNull(perform(
+                            post("/simulations")
+                                    .param("clause", CLAUSE)
+                                    .param("name", "样例")
+                                    .param("3.5.2:drop", "机构")
+                                    .param("budget", "42"),
+                            Role.POLICY_OFFICER)
+                    .andReturn()
+                    .getResponse()
+                    .getRedirectedUrl());
+            Element row = page(path).expectFirst(".versus tr:contains(预算（万元）)");
+            assertThat(row.select("td").eachText()).containsExactly("42 · 按比例分", "42 · 按比例分");
+            assertThat(page(path).select(".versus .src").text()).doesNotContain("预算 →");
+        } finally {
+            TestDatabase.sql()
+                    .sql("delete from policy.programme where id = :id")
+                    .param("id", programme)
+                    .update();
+            TestDatabase.sql()
+                    .sql("delete from policy.fund_pool where id = :id")
+                    .param("id", pool)
+                    .update();
+        }
+    }
+
+    @Test
+    void aLinkOpensForAColleagueOfTheParkOnly() throws Exception {
+        Visitor mine = local("changchun");
+        String path = Objects.requireNonNull(web.perform(post("/simulations")
+                        .param("clause", CLAUSE)
+                        .param("name", "样例")
+                        .param("3.5.2:drop", "机构")
+                        .with(by(mine))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+        web.perform(get(path).with(by(local("changchun")))).andExpect(status().isOk());
+        web.perform(get(path + "/export.xlsx").with(by(local("changchun")))).andExpect(status().isOk());
+        for (String address : new String[] {path, path + "/export.xlsx", path + "/variants/new"}) {
+            web.perform(get(address).with(by(local("jinzhong")))).andExpect(status().isNotFound());
+        }
+        web.perform(get("/simulations").with(by(local("jinzhong"))))
+                .andExpect(content().string(not(containsString(path))));
+    }
+
+    private static Visitor local(String park) {
+        return new Visitor("local", "样例人员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId(park))));
     }
 
     @Test
     void whatCannotStandIsRefusedWithItsPlaceAndNothingTypedIsLost() throws Exception {
-        Document unknown = refused("add", "没有的事实 > 3");
-        assertThat(unknown.select("#add-problem").text()).contains("第 1 个条件", "没有的事实");
-        assertThat(unknown.select("textarea[name=add]").text()).contains("没有的事实 > 3");
-        assertThat(refused("p.门槛", "很多钱").select("[role=alert]")).isNotEmpty();
-        assertThat(refused("add", "1 + ".repeat(3_000) + "1 > 0")
-                        .select("#add-problem")
+        Document unknown = refused("3.5.2:add", "没有的事实 > 3");
+        assertThat(unknown.select("[id=3.5.2:add-problem]").text()).contains("第 1 个条件", "没有的事实");
+        assertThat(unknown.select("textarea[name=3.5.2:add]").text()).contains("没有的事实 > 3");
+        assertThat(refused("3.5.2:p.门槛", "很多钱").select("[role=alert]")).isNotEmpty();
+        assertThat(refused("3.5.2:add", "1 + ".repeat(3_000) + "1 > 0")
+                        .select("[id=3.5.2:add-problem]")
                         .text())
                 .contains("字符");
-        assertThat(refused("add", "(".repeat(300) + "1" + ")".repeat(300) + " > 0")
-                        .select("#add-problem")
+        assertThat(refused("3.5.2:add", "(".repeat(300) + "1" + ")".repeat(300) + " > 0")
+                        .select("[id=3.5.2:add-problem]")
                         .text())
                 .contains("嵌套");
         assertThat(refused("budget", "很多").select("#budget-problem")).isNotEmpty();
         assertThat(refused("budget", "").text()).contains("还没有改动");
-        assertThat(refused("add", "<script>alert(1)</script> > 0").select("#list script, form script"))
+        assertThat(refused("3.5.2:add", "<script>alert(1)</script> > 0").select("#list script, form script"))
                 .isEmpty();
     }
 

@@ -331,9 +331,9 @@ class StudioPagesTests {
                     post(path + "/simulate", OFFICER, asked).getResponse().getRedirectedUrl());
             assertThat(page(simulation, OFFICER).select(".versus thead").text()).contains("草稿（第 0 次保存）");
             String next = simulation + "/variants";
-            Map<String, String> lower = Map.of("name", "封顶减半", "clause", PREFIX + "-simulated/1", "p.封顶", "5万元");
-            assertThat(page(next + "/new?clause=1", OFFICER)
-                            .expectFirst("[name='p.封顶']")
+            Map<String, String> lower = Map.of("name", "封顶减半", "1:p.封顶", "5万元");
+            assertThat(page(next + "/new", OFFICER)
+                            .expectFirst("[name='1:p.封顶']")
                             .val())
                     .isEqualTo("10万元");
             assertThat(post(next, OFFICER, lower)).hasStatus(302);
