@@ -7,7 +7,6 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
-import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Visitor;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -69,19 +68,6 @@ class FulfilmentPages {
             RedirectAttributes next) {
         fulfilling.rule(agreements.seen(id).id(), Ids.of(ruling, "处理"), agreed, Visitor.now());
         return done(id, next, agreed ? t("已同意处理意见。") : t("没有同意处理意见。"));
-    }
-
-    @FreshSignIn
-    @PostMapping("/agreements/{id}/rulings/{ruling}/collected")
-    @AllowedTo(Role.FINANCE_OFFICER)
-    String collected(
-            @PathVariable("id") String id,
-            @PathVariable("ruling") String ruling,
-            @RequestParam(name = "receipt", defaultValue = "") String receipt,
-            @RequestParam(name = "key", defaultValue = "") String key,
-            RedirectAttributes next) {
-        fulfilling.collect(agreements.seen(id).id(), Ids.of(ruling, "处理"), receipt, key);
-        return done(id, next, t("已登记追回，资金回到可用。"));
     }
 
     @PostMapping("/agreements/{id}/instalments/{instalment}/ask")

@@ -191,13 +191,13 @@ public class Budgets {
     }
 
     /**
-     * What somebody else books beside the money happens as often as the money moves: once per person, operation and key.
+     * What another module does around money, once as a whole: sent again it changes nothing.
      *
-     * @return false when it was done before
+     * @param asked what the key stands for, as written out
      */
     @Transactional
-    public boolean once(String operation, String key, Object body, Runnable work) {
-        return run(operation, key, body, work);
+    public void once(String operation, String key, Object asked, Runnable work) {
+        run(operation, key, asked, work);
     }
 
     private void move(String operation, PaymentId id, Move move, With with, String key) {
