@@ -2,6 +2,7 @@ package io.xingyuan;
 
 import io.xingyuan.database.TestDatabase;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +23,26 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
             {"asOf": "2026-09-01", "rules": "%s", "outcome": "ELIGIBLE", "amount": "1,000 元", "steps": "", "tree": [],
              "known": [], "lacking": [], "unvouched": []}""".formatted("0".repeat(64));
 
+    private static final String TEXT = """
+            policy: %s
+            number: 矩阵
+            title: 矩阵
+            issuer: 矩阵
+            region: "220000"
+            published: 2026-01-01
+            convention: {以上: ">="}
+            clauses:
+            - id: "1"
+              title: 矩阵
+              cite: 第一条
+              says: 矩阵
+              entity: enterprise
+              recognizes: 矩阵
+              when: {all: [{id: 园区, expr: '所在园区 = "%s"'}]}
+              tests:
+              - {name: 一, given: {所在园区: x}, expect: {state: INELIGIBLE}}
+            """;
+
     /** Ids by kind of object. */
     Map<String, String> entered() {
         Map<String, String> ids = new LinkedHashMap<>();
@@ -40,7 +61,35 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
         ids.put("offer", offer(ids.get("run"), ids.get("programme")));
         ids.put("recovery", recovery(ids.get("payment")));
         ids.put("attachment", attachment(ids.get("award")));
+        ids.put("draft", policyDraft());
         return ids;
+    }
+
+    /** Of a policy that the park writes for itself. */
+    private String policyDraft() {
+        String policy = "matrix-" + park;
+        for (String table : List.of("policy_draft", "policy_draft_save", "policy_home")) {
+            TestDatabase.sql()
+                    .sql("delete from policy." + table + " where policy = :policy")
+                    .param("policy", policy)
+                    .update();
+        }
+        TestDatabase.sql()
+                .sql("""
+                with home as (
+                    insert into policy.policy_home (policy, parks) values (:policy, array[:park])),
+                saved as (
+                    insert into policy.policy_draft_save (policy, edit, text, name, saved_at)
+                    values (:policy, 0, :text, '矩阵', now()))
+                insert into policy.policy_draft (policy, title, text, base, status, writers, writer_names, written_by,
+                    written_at)
+                values (:policy, :title || '草稿', :text, 0, 'DRAFT', array['x'], array['矩阵'], '矩阵', now())""")
+                .param("policy", policy)
+                .param("park", park)
+                .param("title", title)
+                .param("text", TEXT.formatted(policy, park))
+                .update();
+        return policy;
     }
 
     private String pool() {

@@ -19,6 +19,9 @@ final class Fences {
     /** The setting that says whose rows a transaction of the enterprise's side reaches. */
     static final String TENANT = "app.tenant";
 
+    /** The setting that says for which parks a transaction of the park's side works; none for all. */
+    static final String PARKS = "app.parks";
+
     /** Policies whose name begins so are a migration's own word about the enterprise's side. */
     static final String OF_ENTERPRISE = "enterprise_";
 

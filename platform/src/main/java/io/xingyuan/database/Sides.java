@@ -1,11 +1,14 @@
 package io.xingyuan.database;
 
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Side;
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.jdbc.datasource.ConnectionHolder;
@@ -21,6 +24,9 @@ final class Sides extends AbstractDataSource {
 
     private static final ScopedValue<Side> PINNED = ScopedValue.newInstance();
     private static final ScopedValue<Boolean> BEGINNING = ScopedValue.newInstance();
+
+    /** Is no park's code. */
+    private static final String NO_PARK = "-";
 
     private static final String ABSENT = Sides.class.getName() + ".absent";
 
@@ -99,12 +105,25 @@ final class Sides extends AbstractDataSource {
 
     /** Tells the transaction whose rows it reaches; gone with the transaction's end. */
     static void enter(Connection connection, Side side) throws SQLException {
-        if (side instanceof Side.OfEnterprise(var id)) {
-            try (PreparedStatement statement =
-                    connection.prepareStatement("select set_config('" + Fences.TENANT + "', ?, true)")) {
-                statement.setString(1, id == null ? "" : id.toString());
-                statement.execute();
+        switch (side) {
+            case Side.OfEnterprise(var id) -> set(connection, Fences.TENANT, id == null ? "" : id.toString());
+            case Side.OfPark(var parks) -> {
+                if (parks != null) {
+                    set(connection, Fences.PARKS, parks.isEmpty() ? NO_PARK : words(parks));
+                }
             }
+        }
+    }
+
+    private static String words(Set<ParkId> parks) {
+        return parks.stream().map(ParkId::value).sorted().collect(Collectors.joining(","));
+    }
+
+    private static void set(Connection connection, String setting, String value) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select set_config('" + setting + "', ?, true)")) {
+            statement.setString(1, value);
+            statement.execute();
         }
     }
 }

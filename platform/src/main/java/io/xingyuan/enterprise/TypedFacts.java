@@ -29,7 +29,9 @@ final class TypedFacts {
             "chain_position",
             "chain-position",
             "chain_segment",
-            "chain-segment");
+            "chain-segment",
+            "park",
+            "park");
 
     static final Map<String, String> OF_PRODUCT =
             Map.of("kind", "product-kind", "device_class", "device-class", "stage", "product-stage");

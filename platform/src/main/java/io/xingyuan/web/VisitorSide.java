@@ -1,5 +1,6 @@
 package io.xingyuan.web;
 
+import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Side;
 import org.springframework.stereotype.Component;
 
@@ -10,8 +11,11 @@ class VisitorSide implements Side.Current {
     @Override
     public Side now() {
         Visitor visitor = Visitor.now();
-        return visitor.role().ofEnterprise() || visitor.enterprise() != null
-                ? new Side.OfEnterprise(visitor.enterprise())
-                : Side.PARK;
+        if (visitor.role().ofEnterprise() || visitor.enterprise() != null) {
+            return new Side.OfEnterprise(visitor.enterprise());
+        }
+        boolean ofSomeParks =
+                Role.Group.STAFF.has(visitor.role()) && !visitor.scope().everywhere();
+        return ofSomeParks ? new Side.OfPark(visitor.scope().parks()) : Side.PARK;
     }
 }

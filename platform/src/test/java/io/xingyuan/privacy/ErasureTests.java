@@ -57,6 +57,7 @@ class ErasureTests {
             "notice.news.words",
             "policy.fund_bank_account.number",
             "policy.library_run.parks",
+            "policy.policy_home.parks",
             "policy.simulation.parks",
             "views.saved_view.name",
             "workbook.import_run.parks");
@@ -67,6 +68,7 @@ class ErasureTests {
             "identity.account.name",
             "identity.invitation.name",
             "policy.policy_draft.writer_names",
+            "policy.policy_draft_end.writer_names",
             "views.saved_view.owner_name");
 
     private final JdbcClient sql = TestDatabase.sql();
@@ -272,9 +274,10 @@ class ErasureTests {
             insert into policy.policy_draft_save (policy, edit, text, name, saved_at) values ('erasure', 1, 'x', :name, now())
             on conflict (policy, edit) do update set name = excluded.name""",
             """
-            insert into policy.policy_draft_end (policy, edit, title, version, ended_by, ended_at)
-            values ('erasure', 1, 'x', 0, :name, now())
-            on conflict (policy, edit) do update set ended_by = excluded.ended_by""",
+            insert into policy.policy_draft_end (policy, edit, title, version, ended_by, ended_at, writers, writer_names)
+            values ('erasure', 1, 'x', 0, :name, now(), array['x', :account], array['别人', :name])
+            on conflict (policy, edit) do update set ended_by = excluded.ended_by, writers = excluded.writers,
+                writer_names = excluded.writer_names""",
             """
             insert into policy.official_text (id, policy, name, text, kept_by, kept_at)
             values (:request, 'erasure', 'a', 'x', :name, now())""",

@@ -147,7 +147,7 @@ final class AmountBuilding {
         }
         set(YEARS, rates.size() + "年");
         conditions.removeIf(row -> row.id().equals(YEARS));
-        conditions.add(ConditionRow.read("expr", elapsed + " < " + YEARS, YEARS, "", "", facts));
+        conditions.add(ConditionRow.read("expr", elapsed + " < " + YEARS, YEARS, "", "", facts, Set.of()));
         return formula.append("0%) * ").append(base).toString();
     }
 

@@ -24,10 +24,16 @@ class Checks {
 
     private final PublishedLibrary published;
     private final OfficialTexts texts;
+    private final PolicyHomes homes;
 
-    Checks(PublishedLibrary published, OfficialTexts texts) {
+    Checks(PublishedLibrary published, OfficialTexts texts, PolicyHomes homes) {
         this.published = published;
         this.texts = texts;
+        this.homes = homes;
+    }
+
+    PolicyHomes homes() {
+        return homes;
     }
 
     /** Whether the figures of a policy stand where it cites them; empty without the official text. */
@@ -71,8 +77,9 @@ class Checks {
         List<Trial> trials = compiled.clauses().stream()
                 .flatMap(clause -> library.trials(clause.id()).stream())
                 .toList();
-        List<String> refusals =
-                leftOut(policy).map(old -> old.clauseRefusals(text)).orElseGet(() -> refusals(compiled));
+        List<String> refusals = new ArrayList<>(
+                leftOut(policy).map(old -> old.clauseRefusals(text)).orElseGet(() -> refusals(compiled)));
+        refusals.addAll(homes.refusals(compiled));
         return new Verdict(warnings(policy, library), refusals, compiled, library, trials);
     }
 

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,9 @@ record ClauseForm(
         Map<String, String> shown) {
 
     static final List<String> TEXTS = List.of("title", "cite", "says", "entity", "frequency", "recognizes", "note");
+
+    /** Of them those that the page gives several lines. */
+    static final Set<String> PROSE = Set.of("says", "note");
 
     static final List<String> LISTS = List.of("evidence", "keywords");
     static final Map<String, List<String>> MAPPINGS = mappings();

@@ -3,6 +3,7 @@ package io.xingyuan.policy.studio;
 import io.xingyuan.engine.FactDictionary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ final class ClauseReading {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> shown = new LinkedHashMap<>();
         fields.put("id", clause.scalar("id"));
-        ClauseForm.TEXTS.forEach(key -> fields.put(key, clause.scalar(key)));
+        ClauseForm.TEXTS.forEach(key -> fields.put(
+                key, ClauseForm.PROSE.contains(key) ? clause.scalar(key) : Skeleton.line(clause.scalar(key))));
         for (String key : ClauseForm.LISTS) {
             Node node = clause.node(key);
             String list = list(node);
@@ -47,7 +49,8 @@ final class ClauseReading {
         if (group.isEmpty()) {
             shown.put("when", skeleton.source(clause, "when"));
         } else {
-            conditions.addAll(ConditionTree.rows(members(clause.node("when")), skeleton, facts));
+            conditions.addAll(
+                    ConditionTree.rows(members(clause.node("when")), skeleton, facts, names(skeleton, clause)));
         }
         Node params = clause.node("params");
         List<ParameterRow> parameters = params == null ? List.of() : ParameterRow.of(params);
@@ -68,12 +71,25 @@ final class ClauseReading {
         return new ClauseForm(fields, group, conditions, parameters == null ? List.of() : parameters, trials, shown);
     }
 
+    /** The parameters of the clause and those that the clauses share. */
+    static Set<String> names(Skeleton skeleton, Skeleton.Block clause) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Skeleton.Block block : List.of(clause, skeleton.document())) {
+            if (block.node("params") instanceof MappingNode parameters) {
+                parameters.getValue().forEach(entry -> names.add(Skeleton.scalar(entry.getKeyNode())));
+            }
+        }
+        return names;
+    }
+
     private static @Nullable String list(@Nullable Node node) {
         if (node == null) {
             return "";
         }
         return node instanceof SequenceNode list && list.getValue().stream().allMatch(ScalarNode.class::isInstance)
-                ? list.getValue().stream().map(Skeleton::scalar).collect(Collectors.joining("\n"))
+                ? list.getValue().stream()
+                        .map(item -> Skeleton.line(Skeleton.scalar(item)))
+                        .collect(Collectors.joining("\n"))
                 : null;
     }
 
@@ -91,9 +107,10 @@ final class ClauseReading {
             if (entry.getValueNode() instanceof MappingNode inner) {
                 inner.getValue()
                         .forEach(part -> read.put(
-                                key + "." + Skeleton.scalar(part.getKeyNode()), Skeleton.scalar(part.getValueNode())));
+                                key + "." + Skeleton.scalar(part.getKeyNode()),
+                                Skeleton.line(Skeleton.scalar(part.getValueNode()))));
             } else {
-                read.put(key, Skeleton.scalar(entry.getValueNode()));
+                read.put(key, Skeleton.line(Skeleton.scalar(entry.getValueNode())));
             }
         }
         return parts.containsAll(read.keySet()) ? read : null;
@@ -104,6 +121,9 @@ final class ClauseReading {
         if (!(when instanceof MappingNode mapping)) {
             return when == null ? "all" : "";
         }
+        if (isNegatedGroup(mapping)) {
+            return "all";
+        }
         List<String> keys = mapping.getValue().stream()
                 .map(entry -> Skeleton.scalar(entry.getKeyNode()))
                 .toList();
@@ -112,6 +132,14 @@ final class ClauseReading {
         }
         boolean leaf = keys.stream().anyMatch(Set.of("expr", "attest", "judge")::contains);
         return leaf ? "one" : "";
+    }
+
+    private static boolean isNegatedGroup(MappingNode when) {
+        return when.getValue().stream()
+                .anyMatch(entry -> Skeleton.scalar(entry.getKeyNode()).equals("not")
+                        && entry.getValueNode() instanceof MappingNode inner
+                        && inner.getValue().size() == 1
+                        && inner.getValue().getFirst().getValueNode() instanceof SequenceNode);
     }
 
     private static List<Node> members(@Nullable Node when) {

@@ -48,7 +48,9 @@ final class ClauseWriting {
         if (!after.onlyShown("when")
                 && (!after.conditions().equals(before.conditions())
                         || !after.group().equals(before.group()))) {
-            written.put("when", conditions());
+            Set<String> names = new LinkedHashSet<>(ClauseReading.names(skeleton, clause));
+            after.parameters().forEach(row -> names.add(row.name().strip()));
+            written.put("when", conditions(names));
         }
         if (!after.onlyShown("params") && !after.parameters().equals(before.parameters())) {
             written.put("params", ParameterRow.written(after.parameters()));
@@ -74,7 +76,6 @@ final class ClauseWriting {
     private String listed(String key) {
         List<String> items = after.text(key)
                 .lines()
-                .flatMap(line -> List.of(line.split("、")).stream())
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .map(Scalars::inFlow)
@@ -102,8 +103,8 @@ final class ClauseWriting {
         return entries.isEmpty() ? "" : key + ": {" + String.join(", ", entries) + "}";
     }
 
-    private String conditions() {
-        String items = ConditionTree.written(after.conditions(), facts);
+    private String conditions(Set<String> names) {
+        String items = ConditionTree.written(after.conditions(), facts, names);
         if (items.isEmpty()) {
             return "";
         }

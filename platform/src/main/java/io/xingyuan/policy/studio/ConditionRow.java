@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -22,8 +21,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * 表单里的一个条件. It is a comparison of one fact, or an expression, or a group of the rows that follow deeper, or a part
  * of the text that the form only shows.
  *
- * @param kind {@code expr}, {@code attest} or {@code judge}; {@code all} or {@code any} for a group; {@code raw} for
- *     what is only shown
+ * @param kind {@code expr}, {@code attest} or {@code judge}; {@code all}, {@code any}, {@code none} or {@code notall} for a
+ *     group; {@code raw} for what is only shown
  * @param fact name of the fact compared; empty when {@code expr} says all
  * @param sign a comparison, or {@code is} and {@code not} for facts that are true or false
  * @param expr the whole expression when it is more than one comparison
@@ -42,7 +41,7 @@ record ConditionRow(
         String raw,
         int depth) {
 
-    private static final Set<String> GROUPS = Set.of("all", "any");
+    private static final Set<String> GROUPS = Set.of("all", "any", "none", "notall");
     private static final String LIST = "[、,，;；]";
     private static final Set<String> KNOWN = Set.of("id", "says", "cite", "expr", "attest", "judge");
     private static final Pattern SIMPLE =
@@ -51,7 +50,8 @@ record ConditionRow(
     private static final Pattern NEGATED = Pattern.compile("not\\((" + NAME + ")\\)");
     private static final Pattern QUOTED = Pattern.compile("\\(\"[^\"]*\"(\\s*,\\s*\"[^\"]*\")*\\)");
 
-    static ConditionRow of(Node node, Skeleton skeleton, FactDictionary facts) {
+    /** @param names that an expression may hold beside the facts: the parameters of clause and document */
+    static ConditionRow of(Node node, Skeleton skeleton, FactDictionary facts, Set<String> names) {
         if (!(node instanceof MappingNode mapping)) {
             return raw(skeleton.source(node), 0);
         }
@@ -71,11 +71,12 @@ record ConditionRow(
         }
         return read(
                 kind,
-                values.getOrDefault(kind, ""),
+                Skeleton.line(values.getOrDefault(kind, "")),
                 values.getOrDefault("id", ""),
-                values.getOrDefault("says", "").replace('\n', ' '),
-                values.getOrDefault("cite", ""),
-                facts);
+                Skeleton.line(values.getOrDefault("says", "")),
+                Skeleton.line(values.getOrDefault("cite", "")),
+                facts,
+                names);
     }
 
     static ConditionRow raw(String text, int depth) {
@@ -100,7 +101,13 @@ record ConditionRow(
     }
 
     static ConditionRow read(
-            String kind, String expression, String id, String says, String cite, FactDictionary facts) {
+            String kind,
+            String expression,
+            String id,
+            String says,
+            String cite,
+            FactDictionary facts,
+            Set<String> names) {
         Matcher simple = SIMPLE.matcher(expression);
         Matcher negated = NEGATED.matcher(expression);
         if (facts.byName(expression).filter(ConditionRow::flag).isPresent()) {
@@ -117,7 +124,7 @@ record ConditionRow(
                     id,
                     fact.name(),
                     simple.group(2).strip(),
-                    shown(fact, simple.group(2).strip(), simple.group(3)),
+                    shown(facts, names, fact, simple.group(2).strip(), simple.group(3)),
                     "",
                     says,
                     cite,
@@ -137,7 +144,9 @@ record ConditionRow(
                 "|\"[^\"]*\"|[^\\s\"()\\[\\]+*/<>=]+|\\(\"[^()]*\"\\)|[\\[(][^\\[\\]()]*\\.\\.[^\\[\\]()]*[\\])]");
     }
 
-    private static String shown(FactDefinition fact, String sign, String value) {
+    /** A code without its quotes, unless it would then be taken for something that is called the same. */
+    private static String shown(
+            FactDictionary facts, Set<String> names, FactDefinition fact, String sign, String value) {
         if (sign.equals("in")
                 && fact.type() == FactType.CODE
                 && QUOTED.matcher(value).matches()) {
@@ -145,17 +154,25 @@ record ConditionRow(
                             value.substring(2, value.length() - 2).split("\"\\s*,\\s*\"", -1))
                     .map(String::strip)
                     .toList();
-            boolean clear = codes.size() > 1 || fact.codes().containsAll(codes);
+            boolean clear = codes.stream().noneMatch(code -> isName(facts, names, code));
             return clear && codes.stream().noneMatch(code -> code.matches(".*" + LIST + ".*"))
                     ? String.join("、", codes)
                     : value;
         }
         boolean quoted = fact.type() == FactType.CODE && !sign.equals("in") && value.startsWith("\"");
-        return quoted ? value.substring(1, value.length() - 1) : value;
+        String bare = quoted ? value.substring(1, value.length() - 1) : value;
+        return isName(facts, names, bare) || bare.isEmpty() ? value : bare;
+    }
+
+    private static boolean isName(FactDictionary facts, Set<String> names, String word) {
+        return names.contains(word)
+                || facts.byName(word)
+                        .filter(fact -> fact.type() == FactType.CODE)
+                        .isPresent();
     }
 
     /** The expression that the row stands for. */
-    String expression(FactDictionary facts) {
+    String expression(FactDictionary facts, Set<String> names) {
         if (fact.isBlank()) {
             return expr.strip();
         }
@@ -163,36 +180,33 @@ record ConditionRow(
         return switch (sign) {
             case "is", "" -> fact.strip();
             case "not" -> "not(" + fact.strip() + ")";
-            default -> fact.strip() + " " + sign + " " + written(facts, typed);
+            default -> fact.strip() + " " + sign + " " + written(facts, names, typed);
         };
     }
 
-    /** A code stands in quotes, unless it is the name of a parameter. */
-    private String written(FactDictionary facts, String typed) {
-        FactDefinition definition = facts.byName(fact.strip()).orElse(null);
+    /** A code stands in quotes, unless it is the name of a parameter or of another fact. */
+    private String written(FactDictionary facts, Set<String> names, String typed) {
+        boolean code = facts.byName(fact.strip())
+                .filter(definition -> definition.type() == FactType.CODE)
+                .isPresent();
         if (sign.equals("in")) {
-            return list(definition, typed);
+            return list(code, isName(facts, names, typed), typed);
         }
-        boolean code = definition != null && definition.type() == FactType.CODE;
-        boolean known = code
-                && definition != null
-                && (definition.codes().contains(typed) || !NAME.matcher(typed).matches());
-        return known && !typed.startsWith("\"") ? "\"" + typed.replace("\"", "") + "\"" : typed;
+        boolean bare = code && !typed.isEmpty() && !typed.startsWith("\"") && !isName(facts, names, typed);
+        return bare ? "\"" + typed.replace("\"", "") + "\"" : typed;
     }
 
     /** Several values with 、 between them become a list; a range, a list as in the text and a parameter stay. */
-    private static String list(@Nullable FactDefinition definition, String typed) {
+    private static String list(boolean code, boolean isName, String typed) {
         if (typed.isEmpty() || "([\"".indexOf(typed.charAt(0)) >= 0) {
             return typed;
         }
-        boolean code = definition != null && definition.type() == FactType.CODE;
         List<String> items = Arrays.stream(typed.split(LIST))
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .toList();
-        boolean parameter = items.size() == 1
-                && NAME.matcher(typed).matches()
-                && !(code && definition != null && definition.codes().contains(typed));
+        boolean parameter =
+                isName || (!code && items.size() == 1 && NAME.matcher(typed).matches());
         return parameter || items.isEmpty()
                 ? typed
                 : items.stream()
@@ -227,17 +241,22 @@ record ConditionRow(
                 entries.add(key + ": " + Scalars.plain(text.strip()));
             }
         });
-        entries.add(kind + ":\n" + members);
+        entries.add(
+                switch (kind) {
+                    case "none" -> "not:\n  any:\n  " + members.replace("\n", "\n  ");
+                    case "notall" -> "not:\n  all:\n  " + members.replace("\n", "\n  ");
+                    default -> kind + ":\n" + members;
+                });
         return "- " + String.join("\n", entries).replace("\n", "\n  ");
     }
 
     /** The row as an item of a list, from column 0. */
-    String written(FactDictionary facts) {
+    String written(FactDictionary facts, Set<String> names) {
         if (kind.equals("raw")) {
             return "- " + raw.strip().replace("\n", "\n  ");
         }
         StringBuilder item = new StringBuilder("- id: ").append(Scalars.plain(id.strip()));
-        item.append("\n  ").append(kind).append(": ").append(Scalars.plain(expression(facts)));
+        item.append("\n  ").append(kind).append(": ").append(Scalars.plain(expression(facts, names)));
         if (!says.isBlank()) {
             item.append("\n  says: ").append(Scalars.plain(says.strip()));
         }

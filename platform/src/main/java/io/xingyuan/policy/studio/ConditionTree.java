@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -19,36 +20,43 @@ final class ConditionTree {
 
     private ConditionTree() {}
 
-    static List<ConditionRow> rows(List<Node> members, Skeleton skeleton, FactDictionary facts) {
+    static List<ConditionRow> rows(List<Node> members, Skeleton skeleton, FactDictionary facts, Set<String> names) {
         List<ConditionRow> rows = new ArrayList<>();
-        members.forEach(member -> add(member, 0, rows, skeleton, facts));
+        members.forEach(member -> add(member, 0, rows, skeleton, facts, names));
         return rows;
     }
 
-    private static void add(Node node, int depth, List<ConditionRow> rows, Skeleton skeleton, FactDictionary facts) {
+    private static void add(
+            Node node, int depth, List<ConditionRow> rows, Skeleton skeleton, FactDictionary facts, Set<String> names) {
         Map<String, Node> parts = parts(node);
-        String kind = parts.containsKey("all") ? "all" : "any";
+        String kind = parts.containsKey("not") ? "not" : parts.containsKey("all") ? "all" : "any";
+        Map<String, Node> inner = parts(parts.get("not"));
+        String of = inner.containsKey("all") ? "all" : "any";
+        boolean negated = inner.size() == 1 && inner.get(of) instanceof SequenceNode;
+        Node listed = negated ? inner.get(of) : parts.get(kind);
         boolean group = depth < DEEPEST
-                && parts.get(kind) instanceof SequenceNode
+                && listed instanceof SequenceNode
+                && (negated || !kind.equals("not"))
                 && parts.entrySet().stream()
                         .allMatch(part -> part.getKey().equals(kind)
                                 || (WORDS.contains(part.getKey()) && part.getValue() instanceof ScalarNode));
         if (!group) {
-            rows.add(ConditionRow.of(node, skeleton, facts).at(depth));
+            rows.add(ConditionRow.of(node, skeleton, facts, names).at(depth));
             return;
         }
-        rows.add(ConditionRow.group(kind, text(parts, "id"), text(parts, "says"), text(parts, "cite"), depth));
-        if (parts.get(kind) instanceof SequenceNode members) {
-            members.getValue().forEach(member -> add(member, depth + 1, rows, skeleton, facts));
+        String word = !negated ? kind : of.equals("all") ? "notall" : "none";
+        rows.add(ConditionRow.group(word, text(parts, "id"), text(parts, "says"), text(parts, "cite"), depth));
+        if (listed instanceof SequenceNode members) {
+            members.getValue().forEach(member -> add(member, depth + 1, rows, skeleton, facts, names));
         }
     }
 
     private static String text(Map<String, Node> parts, String key) {
         Node node = parts.get(key);
-        return node == null ? "" : Skeleton.scalar(node).replace('\n', ' ');
+        return node == null ? "" : Skeleton.line(Skeleton.scalar(node));
     }
 
-    private static Map<String, Node> parts(Node node) {
+    private static Map<String, Node> parts(@Nullable Node node) {
         Map<String, Node> parts = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(entry -> parts.put(Skeleton.scalar(entry.getKeyNode()), entry.getValueNode()));
@@ -69,17 +77,17 @@ final class ConditionTree {
     }
 
     /** The rows as items of a list from column 0; groups without members are left out. */
-    static String written(List<ConditionRow> rows, FactDictionary facts) {
+    static String written(List<ConditionRow> rows, FactDictionary facts, Set<String> names) {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < rows.size(); i = end(rows, i)) {
             ConditionRow row = rows.get(i);
             if (row.isGroup()) {
-                String members = written(rows.subList(i + 1, end(rows, i)), facts);
+                String members = written(rows.subList(i + 1, end(rows, i)), facts, names);
                 if (!members.isEmpty()) {
                     items.add(row.written(members));
                 }
             } else if (!row.blank()) {
-                items.add(row.written(facts));
+                items.add(row.written(facts, names));
             }
         }
         return String.join("\n", items);

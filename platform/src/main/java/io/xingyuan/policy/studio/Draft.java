@@ -58,8 +58,17 @@ record Draft(
      *
      * @param edit its last saving
      * @param version as which it was published; 0 when it was given up
+     * @param writers accounts of all who wrote on it; they count as writers of what goes on from it
      */
-    record End(String policy, String title, int edit, int version, String by, Instant at) {
+    record End(
+            String policy,
+            String title,
+            int edit,
+            int version,
+            String by,
+            Instant at,
+            List<String> writers,
+            List<String> writerNames) {
 
         boolean published() {
             return version > 0;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,18 +38,28 @@ class Drafting {
         this.audit = audit;
     }
 
+    /** A draft for other parks is not there for whoever does not work for all of them. */
     Draft get(String policy) {
+        mustKnow(policy, Visitor.now());
         return drafts.find(policy).orElseThrow(() -> new NotFound(TAKEN_BACK));
     }
 
+    void mustKnow(String policy, Visitor by) {
+        if (!checks.homes().reached(policy, by)) {
+            throw new NotFound(TAKEN_BACK);
+        }
+    }
+
     /** As {@link #get}, for whoever writes on it: one that has ended meanwhile is no unknown one. */
-    private Draft written(String policy) {
+    private Draft written(String policy, Visitor by) {
+        mustKnow(policy, by);
         return drafts.find(policy)
                 .orElseThrow(
                         () -> drafts.lastEnd(policy).isPresent() ? new Stale(TAKEN_BACK) : new NotFound(TAKEN_BACK));
     }
 
     Draft.Save saved(String policy, int edit) {
+        mustKnow(policy, Visitor.now());
         return drafts.save(policy, edit).orElseThrow(() -> new NotFound(TAKEN_BACK));
     }
 
@@ -68,11 +79,46 @@ class Drafting {
      */
     @Transactional
     public void begin(String policy, String title, String text, Visitor by) {
-        begin(policy, title, text.isEmpty() ? textInForce(policy) : text, "", by);
+        String inForce = textInForce(policy);
+        if (inForce.isEmpty() && !policy.equals(PublishedLibrary.FACTS)) {
+            checks.homes().claim(policy, by.scope());
+        }
+        begin(policy, title, text.isEmpty() ? inForce : text, "", List.of(), List.of(), by);
     }
 
-    private void begin(String policy, String title, String text, String reason, Visitor by) {
+    /**
+     * A text from elsewhere becomes a draft, or one more saving of the draft that stands.
+     *
+     * @param over whether it may become a saving of the draft that stands
+     * @return whether it has
+     */
+    @Transactional
+    public boolean bring(String policy, String title, String text, boolean over, Visitor by) {
+        Optional<Draft> standing = checks.homes().reached(policy, by) ? drafts.find(policy) : Optional.empty();
+        if (standing.isEmpty()) {
+            begin(policy, title, text, by);
+            return false;
+        }
+        if (!over) {
+            throw new Refusal("这份政策已有草稿。要把文件作为它新的一次保存，请勾选后再导入；以前的保存都会留着。");
+        }
+        save(policy, new Typed(text, standing.get().edit(), standing.get().reason(), -1), false, by);
+        return true;
+    }
+
+    /** @param writers of the draft that this one goes on from */
+    private void begin(
+            String policy,
+            String title,
+            String text,
+            String reason,
+            List<String> writers,
+            List<String> writerNames,
+            Visitor by) {
+        checks.homes().mustReach(policy, by);
+        checks.homes().claim(policy, by.scope());
         mustFit(text);
+        boolean known = writers.contains(by.account());
         int base = published.versions(policy).stream()
                 .findFirst()
                 .map(PolicyVersion::version)
@@ -84,8 +130,8 @@ class Drafting {
                 base,
                 Draft.Status.DRAFT,
                 0,
-                List.of(by.account()),
-                List.of(by.name()),
+                known ? writers : with(writers, by.account()),
+                known ? writerNames : with(writerNames, by.name()),
                 by.name(),
                 Instant.EPOCH,
                 reason);
@@ -95,14 +141,25 @@ class Drafting {
         audit.record("开始编写政策", KIND, policy, title, List.of(FieldChange.of("从哪一版改起", null, base)));
     }
 
-    /** What was typed on a draft that has ended, or one of its savings, becomes a new draft. */
+    private static List<String> with(List<String> before, String one) {
+        return Stream.concat(before.stream(), Stream.of(one)).toList();
+    }
+
+    /**
+     * What was typed on a draft that has ended, or one of its savings, becomes a new draft. Who wrote on the old one is a
+     * writer of the new one too.
+     *
+     * @param edit the saving that it goes on from; none is the last
+     */
     @Transactional
-    public void goOn(String policy, String text, String reason, Visitor by) {
-        Draft.End end = drafts.lastEnd(policy).orElseThrow(() -> new NotFound(TAKEN_BACK));
+    public void goOn(String policy, int edit, String text, String reason, Visitor by) {
+        mustKnow(policy, by);
+        Draft.End end =
+                drafts.endOf(policy, edit).or(() -> drafts.lastEnd(policy)).orElseThrow(() -> new NotFound(TAKEN_BACK));
         if (drafts.find(policy).isPresent()) {
             throw new Stale(TAKEN_BACK);
         }
-        begin(policy, end.title(), text, reason, by);
+        begin(policy, end.title(), text, reason, end.writers(), end.writerNames(), by);
         drafts.forgetLeft(policy, by.account());
     }
 
@@ -117,7 +174,8 @@ class Drafting {
     public void save(String policy, Typed typed, boolean propose, Visitor by) {
         String text = typed.text();
         String reason = typed.reason();
-        Draft before = written(policy);
+        Draft before = written(policy, by);
+        checks.homes().mustReach(policy, by);
         mustFit(text);
         Verdict verdict = checks.of(policy, text);
         if (propose) {
@@ -158,6 +216,7 @@ class Drafting {
     /** Keeps what somebody typed, so that a closed window loses nothing. */
     @Transactional
     public void keepWorking(String policy, int edit, String text, Visitor by) {
+        mustKnow(policy, by);
         if (text.length() <= Checks.LONGEST) {
             drafts.keepWorking(policy, by.account(), edit, text);
         }
@@ -166,6 +225,7 @@ class Drafting {
 
     @Transactional
     public void forgetWorking(String policy, boolean left, Visitor by) {
+        mustKnow(policy, by);
         if (left) {
             drafts.forgetLeft(policy, by.account());
         } else {
@@ -177,10 +237,10 @@ class Drafting {
     /**
      * By somebody who wrote nothing of it. From the commit on the whole platform goes by it.
      *
-     * @param seen how many figures that do not stand where they are cited the publisher has looked at
+     * @param seen the {@link CitedFigures#mark} of the figures not found where they are cited, as the publisher saw them
      */
     @Transactional
-    public int publish(String policy, int edit, int seen, Visitor by) {
+    public int publish(String policy, int edit, String seen, Visitor by) {
         Draft draft = get(policy);
         if (draft.status() != Draft.Status.PROPOSED) {
             throw new Refusal("草稿还没有提请发布。");
@@ -188,6 +248,7 @@ class Drafting {
         if (draft.writtenBy(by.account())) {
             throw new Refusal("您参加过编写，须由没有编写过的另一人发布。");
         }
+        checks.homes().mustReach(policy, by);
         Verdict verdict = checks.of(policy, draft.text());
         mustBeReady(verdict);
         String figures = checkedFigures(policy, verdict, seen);
@@ -212,7 +273,7 @@ class Drafting {
     }
 
     /** What the record says of the figures. */
-    private String checkedFigures(String policy, Verdict verdict, int seen) {
+    private String checkedFigures(String policy, Verdict verdict, String seen) {
         Optional<List<CitedFigures.Figure>> figures = checks.figures(policy, verdict.policy());
         if (figures.isEmpty()) {
             return "没有原文，未核对";
@@ -221,16 +282,19 @@ class Drafting {
         if (lost.isEmpty()) {
             return figures.get().size() + " 个数字都在所引条款里";
         }
-        if (seen != lost.size()) {
-            throw new Refusal(t("{0} 个数字不在所引条款里，请逐个看过，在“发布”前勾选确认。", lost.size()));
+        if (!seen.equals(CitedFigures.mark(lost))) {
+            throw new Refusal(t("{0} 个数字没有在所引条款里找到，请按现在的清单逐个看过，在“发布”前勾选确认。", lost.size()));
         }
-        return "发布人已逐个看过不在所引条款里的 " + lost.size() + " 个数字："
-                + lost.stream().map(CitedFigures.Figure::words).collect(Collectors.joining("；"));
+        return "发布人已逐个看过没有在所引条款里找到的 " + lost.size() + " 个数字："
+                + lost.stream()
+                        .map(figure -> figure.words() + (figure.located() ? "" : "（没认出所引条款“" + figure.cite() + "”）"))
+                        .collect(Collectors.joining("；"));
     }
 
     @Transactional
-    public void sendBack(String policy, int edit) {
+    public void sendBack(String policy, int edit, Visitor by) {
         Draft draft = get(policy);
+        checks.homes().mustReach(policy, by);
         if (!drafts.sendBack(policy, edit)) {
             throw new Stale(TAKEN_BACK);
         }

@@ -44,7 +44,7 @@ class Drafts {
                 insert into policy.policy_draft
                     (policy, title, text, base, status, edit, writers, writer_names, written_by, written_at, reason)
                 select :policy, :title, :text, :base, :status, coalesce(max(edit) + 1, 0),
-                    array[:account], array[:name], :name, :now, :reason
+                    :writers, :names, :name, :now, :reason
                 from policy.policy_draft_end where policy = :policy
                 on conflict do nothing""")
                         .param("policy", begun.policy())
@@ -52,7 +52,8 @@ class Drafts {
                         .param("text", begun.text())
                         .param("base", begun.base())
                         .param("status", begun.status().name())
-                        .param("account", begun.writers().getFirst())
+                        .param("writers", begun.writers().toArray(String[]::new))
+                        .param("names", begun.writerNames().toArray(String[]::new))
                         .param("name", begun.writtenBy())
                         .param("now", OffsetDateTime.now(clock))
                         .param("reason", begun.reason())
@@ -103,23 +104,32 @@ class Drafts {
                 where policy = :policy and edit = :edit and status = 'PROPOSED'""").param("policy", policy).param("edit", edit).update() == 1;
     }
 
-    /** Takes the draft away and keeps what was written on it; false when somebody saved or ended it meanwhile. */
+    /**
+     * Takes the draft away and keeps what was written on it.
+     *
+     * @return false when somebody saved, proposed, sent back or ended it meanwhile
+     */
     boolean end(Draft draft, int edit, int version, String by) {
-        boolean removed = sql.sql("delete from policy.policy_draft where policy = :policy and edit = :edit")
-                        .param("policy", draft.policy())
-                        .param("edit", edit)
-                        .update()
-                == 1;
+        boolean removed =
+                sql.sql("delete from policy.policy_draft where policy = :policy and edit = :edit and status = :status")
+                                .param("policy", draft.policy())
+                                .param("edit", edit)
+                                .param("status", draft.status().name())
+                                .update()
+                        == 1;
         if (removed) {
             sql.sql("""
-                    insert into policy.policy_draft_end (policy, edit, title, version, ended_by, ended_at)
-                    values (:policy, :edit, :title, :version, :by, :now)""")
+                    insert into policy.policy_draft_end
+                        (policy, edit, title, version, ended_by, ended_at, writers, writer_names)
+                    values (:policy, :edit, :title, :version, :by, :now, :writers, :names)""")
                     .param("policy", draft.policy())
                     .param("edit", edit)
                     .param("title", draft.title())
                     .param("version", version)
                     .param("by", by)
                     .param("now", OffsetDateTime.now(clock))
+                    .param("writers", draft.writers().toArray(String[]::new))
+                    .param("names", draft.writerNames().toArray(String[]::new))
                     .update();
         }
         return removed;
@@ -131,6 +141,13 @@ class Drafts {
                 .param("policy", policy)
                 .query(Drafts::end)
                 .list();
+    }
+
+    /** What became of the draft to which a saving belongs. */
+    Optional<Draft.End> endOf(String policy, int edit) {
+        return ends(policy).reversed().stream()
+                .filter(end -> end.edit() >= edit)
+                .findFirst();
     }
 
     Optional<Draft.End> lastEnd(String policy) {
@@ -222,7 +239,9 @@ class Drafts {
                 row.getInt("edit"),
                 row.getInt("version"),
                 row.getString("ended_by"),
-                row.getTimestamp("ended_at").toInstant());
+                row.getTimestamp("ended_at").toInstant(),
+                texts(row, "writers"),
+                texts(row, "writer_names"));
     }
 
     private static Draft.Save save(ResultSet row, int number) throws SQLException {

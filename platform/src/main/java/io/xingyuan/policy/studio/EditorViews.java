@@ -34,6 +34,7 @@ class EditorViews {
         String text = Typed.unix(sent.getOrDefault("text", ""));
         String formOf = sent.getOrDefault("formOf", "");
         String account = Visitor.now().account();
+        drafting.mustKnow(policy, Visitor.now());
         String standing =
                 drafts.working(policy, account).or(() -> drafts.left(policy, account)).map(Draft.Save::text).stream()
                         .filter(copy -> Fingerprint.of(copy).equals(formOf))
@@ -79,6 +80,7 @@ class EditorViews {
 
     /** What this person had typed and not saved when a draft ended. */
     EditorPage left(String policy) {
+        drafting.mustKnow(policy, Visitor.now());
         Draft.Save copy = drafts.left(policy, Visitor.now().account()).orElseThrow(() -> new NotFound(DRAFT));
         return clashing(policy, new Typed(copy.text(), copy.edit(), "", 0));
     }

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /**
  * 事实表单: one fact of the dictionary of the house as a form.
  *
- * @param fields by key, in the order in which they are written; permitted codes with 、 between them
+ * @param fields by key, in the order in which they are written; permitted codes a line each
  * @param shown parts of the text that the form cannot change, by key
  */
 record FactForm(Map<String, String> fields, Map<String, String> shown) {
@@ -39,7 +39,7 @@ record FactForm(Map<String, String> fields, Map<String, String> shown) {
         fields.put(
                 CODES,
                 codes instanceof SequenceNode list && listed
-                        ? list.getValue().stream().map(Skeleton::scalar).collect(Collectors.joining("、"))
+                        ? list.getValue().stream().map(Skeleton::scalar).collect(Collectors.joining("\n"))
                         : "");
         fact.parts().keySet().stream()
                 .filter(key -> !TEXTS.contains(key) && !(key.equals(CODES) && listed))
@@ -57,7 +57,7 @@ record FactForm(Map<String, String> fields, Map<String, String> shown) {
         List<Skeleton.Edit> edits = new ArrayList<>();
         fields.forEach((key, typed) -> {
             if (!at(key).equals(before.at(key)) && !shown.containsKey(key)) {
-                String value = key.equals(CODES) ? Scalars.list(at(key)) : Scalars.plain(at(key));
+                String value = key.equals(CODES) ? Scalars.lines(at(key)) : Scalars.plain(at(key));
                 skeleton.edit(fact, key, at(key).isEmpty() ? "" : key + ": " + value)
                         .ifPresent(edits::add);
             }

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.studio;
 
+import io.xingyuan.web.Scope;
 import java.time.LocalDate;
 
 /** 新政策的底稿: a policy that compiles and passes its test, so that the writer begins from something that works. */
@@ -30,7 +31,8 @@ final class FirstText {
                 """.formatted(number);
     }
 
-    static String of(String policy, String title, String region, LocalDate today) {
+    /** @param scope the parks that it is for */
+    static String of(String policy, String title, String region, LocalDate today, Scope scope) {
         return """
                 policy: %s
                 number: 文号待填
@@ -42,11 +44,11 @@ final class FirstText {
 
                 clauses:
 
-                %s""".formatted(policy, Scalars.plain(title), region, today, clause("1", today.toString()));
+                %s""".formatted(policy, Scalars.plain(title), region, today, clause("1", today.toString(), scope));
     }
 
-    static String clause(String id, String from) {
-        return """
+    static String clause(String id, String from, Scope scope) {
+        String text = """
                 - id: "%1$s"
                   title: 第%1$s条待命名
                   cite: 第%1$s条
@@ -65,5 +67,12 @@ final class FirstText {
                     given: {企业类型: 工业企业}
                     expect: {state: ELIGIBLE, amount: 10万元}
                 """.formatted(id, from);
+        if (scope.everywhere()) {
+            return text;
+        }
+        String here = PolicyHomes.condition(scope.parks()).replace("'", "");
+        String one = scope.codes()[0];
+        return text.replace("    - {id: 类型,", "    - {id: 园区, expr: '" + here + "', says: 在本政策归属的园区}\n    - {id: 类型,")
+                .replace("given: {企业类型", "given: {所在园区: " + one + ", 企业类型");
     }
 }

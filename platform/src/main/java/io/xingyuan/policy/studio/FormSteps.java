@@ -18,8 +18,11 @@ class FormSteps {
 
     private final PublishedLibrary published;
 
-    FormSteps(PublishedLibrary published) {
+    private final PolicyHomes homes;
+
+    FormSteps(PublishedLibrary published, PolicyHomes homes) {
         this.published = published;
+        this.homes = homes;
     }
 
     FactDictionary facts() {
@@ -72,7 +75,10 @@ class FormSteps {
                 && chosen < then.get().clauses().size()) {
             return then.get().without(chosen);
         }
-        return then.isPresent() && act.equals("clause+") ? Growing.withOneMore(changed, then.get()) : changed;
+        return then.isPresent() && act.equals("clause+")
+                ? Growing.withOneMore(
+                        changed, then.get(), homes.of(then.get().document().scalar("policy")))
+                : changed;
     }
 
     /** What was changed in the part that is open goes into that part, as far as it is still the same one. */

@@ -1,5 +1,6 @@
 package io.xingyuan.policy.studio;
 
+import io.xingyuan.web.Scope;
 import java.util.List;
 
 /** 加一条: one more clause, or one more fact, at the end of a text, with an id that is free. */
@@ -9,7 +10,8 @@ final class Growing {
 
     private Growing() {}
 
-    static String withOneMore(String text, Skeleton skeleton) {
+    /** @param scope the parks that the policy is for */
+    static String withOneMore(String text, Skeleton skeleton, Scope scope) {
         if (skeleton.clauses().isEmpty() || skeleton.clauses().stream().anyMatch(clause -> !clause.editable())) {
             return text;
         }
@@ -18,11 +20,11 @@ final class Growing {
         int end = skeleton.endOf(last);
         boolean spaced = !skeleton.dictionary();
         String before = (text.charAt(end - 1) == '\n' ? "" : "\n") + (spaced ? "\n" : "");
-        String written = before + margin + part(skeleton).strip().replace("\n", "\n" + margin) + "\n";
+        String written = before + margin + part(skeleton, scope).strip().replace("\n", "\n" + margin) + "\n";
         return text.substring(0, end) + written + text.substring(end);
     }
 
-    private static String part(Skeleton skeleton) {
+    private static String part(Skeleton skeleton, Scope scope) {
         String key = skeleton.dictionary() ? "code" : "id";
         List<String> taken =
                 skeleton.clauses().stream().map(part -> part.scalar(key)).toList();
@@ -32,6 +34,6 @@ final class Growing {
         }
         return skeleton.dictionary()
                 ? FirstText.fact(number)
-                : FirstText.clause(String.valueOf(number), skeleton.document().scalar("published"));
+                : FirstText.clause(String.valueOf(number), skeleton.document().scalar("published"), scope);
     }
 }

@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * 表单里的一个参数值.
  *
  * @param from first day; empty for one that never changes
- * @param value a quantity, or names with 、 between them, or for tiers a line {@code 起点 比率} each
+ * @param value a quantity, or a name a line, or for tiers a line {@code 起点 比率} each
  * @param form {@code single}, {@code codes} or {@code tiers}
  */
 record ParameterRow(String name, String from, String value, String form) {
@@ -97,7 +97,7 @@ record ParameterRow(String name, String from, String value, String form) {
 
     private static @Nullable ParameterRow row(String name, String from, @Nullable Node value) {
         if (value instanceof ScalarNode) {
-            return new ParameterRow(name, from, Skeleton.scalar(value), "single");
+            return new ParameterRow(name, from, Skeleton.line(Skeleton.scalar(value)), "single");
         }
         if (!(value instanceof SequenceNode list)) {
             return null;
@@ -106,7 +106,9 @@ record ParameterRow(String name, String from, String value, String form) {
             return new ParameterRow(
                     name,
                     from,
-                    list.getValue().stream().map(Skeleton::scalar).collect(Collectors.joining("、")),
+                    list.getValue().stream()
+                            .map(item -> Skeleton.line(Skeleton.scalar(item)))
+                            .collect(Collectors.joining("\n")),
                     "codes");
         }
         List<String> lines = new ArrayList<>();
@@ -127,7 +129,7 @@ record ParameterRow(String name, String from, String value, String form) {
 
     private String written() {
         return switch (form) {
-            case "codes" -> Scalars.list(value);
+            case "codes" -> Scalars.lines(value);
             case "tiers" ->
                 value.lines()
                         .map(String::strip)

@@ -36,9 +36,18 @@ final class Scalars {
         return safe ? text : quoted(text);
     }
 
-    /** Items with 、 or a comma between them, or a line each, as {@code […]}. */
+    /** Names with 、 or a comma between them, which no name holds, as {@code […]}. */
     static String list(String items) {
         return List.of(items.split("[、,，\\n]")).stream()
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .map(Scalars::inFlow)
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** A line each, as {@code […]}: an item may hold 、 and commas. */
+    static String lines(String items) {
+        return items.lines()
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .map(Scalars::inFlow)

@@ -219,6 +219,11 @@ final class Skeleton {
         return node instanceof ScalarNode scalar ? scalar.getValue().strip() : "";
     }
 
+    /** For a field of one line: a browser would join the lines without a blank between them. */
+    static String line(String text) {
+        return text.replaceAll("\\s*\n\\s*", " ");
+    }
+
     private static String indented(String written, int column) {
         return written.strip().replace("\n", "\n" + " ".repeat(column)) + "\n";
     }

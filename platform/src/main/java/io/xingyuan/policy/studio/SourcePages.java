@@ -30,13 +30,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SourcePages {
 
     private final OfficialTexts texts;
-    private final Drafts drafts;
     private final Checks checks;
     private final StudioViews views;
 
-    SourcePages(OfficialTexts texts, Drafts drafts, Checks checks, StudioViews views) {
+    SourcePages(OfficialTexts texts, Checks checks, StudioViews views) {
         this.texts = texts;
-        this.drafts = drafts;
         this.checks = checks;
         this.views = views;
     }
@@ -46,7 +44,7 @@ class SourcePages {
         StudioPage page = views.page(policy);
         Optional<OfficialText> official = texts.of(policy);
         List<CitedFigures.Figure> figures =
-                checks.figures(policy, compiled(policy)).orElse(List.of());
+                checks.figures(policy, compiled(page)).orElse(List.of());
         return new ModelAndView("policy/studio/source")
                 .addObject("page", page)
                 .addObject("official", official)
@@ -54,12 +52,9 @@ class SourcePages {
     }
 
     /** What is being written comes before what is in force. */
-    private @Nullable Policy compiled(String policy) {
-        return drafts.find(policy)
-                .map(draft ->
-                        Optional.ofNullable(checks.of(policy, draft.text()).policy()))
-                .orElseGet(() -> checks.inForce(policy))
-                .orElse(null);
+    private @Nullable Policy compiled(StudioPage page) {
+        Verdict verdict = page.verdict();
+        return verdict == null ? checks.inForce(page.policy()).orElse(null) : verdict.policy();
     }
 
     @Costly
@@ -72,6 +67,7 @@ class SourcePages {
             RedirectAttributes next)
             throws IOException {
         StudioPage page = views.page(policy);
+        checks.homes().mustReach(policy, Visitor.now());
         if ((file == null || file.isEmpty()) && pasted.isBlank()) {
             throw new Refusal("请选择文件，或粘贴原文。");
         }

@@ -40,6 +40,9 @@ class StudioActs {
 
     private static final String EDITOR = "policy/studio/editor";
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
+    /** What some editors write before a text in UTF-8. */
+    private static final String MARK = "\uFEFF";
+
     private static final Pattern DICTIONARY = Pattern.compile("(?m)^facts:");
     private static final Pattern NAMED = Pattern.compile("(?m)^policy:\\s*[\"']?([a-z0-9-]{1,60})[\"']?\\s*(#.*)?$");
 
@@ -61,7 +64,7 @@ class StudioActs {
             @RequestParam(name = "title", defaultValue = "") String title,
             @RequestParam(name = "save", defaultValue = "-1") int save) {
         if (save >= 0) {
-            drafting.goOn(policy, drafting.saved(policy, save).text(), "", Visitor.now());
+            drafting.goOn(policy, save, drafting.saved(policy, save).text(), "", Visitor.now());
             return "redirect:/studio/" + policy + "/edit";
         }
         String known = drafting.textInForce(policy);
@@ -73,8 +76,9 @@ class StudioActs {
         if (!CODE.matcher(policy).matches() || (known.isEmpty() && (name.isEmpty() || name.length() > 200))) {
             throw new Refusal("请填写政策名称和政策号；政策号由小写字母、数字和“-”组成，2 到 60 个字符。");
         }
-        String text = known.isEmpty() ? FirstText.of(policy, name, "220000", LocalDate.now(clock)) : "";
-        drafting.begin(policy, name.isEmpty() ? titleOf(policy) : name, text, Visitor.now());
+        Visitor by = Visitor.now();
+        String text = known.isEmpty() ? FirstText.of(policy, name, "220000", LocalDate.now(clock), by.scope()) : "";
+        drafting.begin(policy, name.isEmpty() ? titleOf(policy) : name, text, by);
         return "redirect:/studio/" + policy + "/edit";
     }
 
@@ -93,7 +97,10 @@ class StudioActs {
     /** A text written elsewhere becomes a draft. */
     @Costly
     @PostMapping("/studio/import")
-    String bring(@RequestParam(name = "file", required = false) @Nullable MultipartFile file, RedirectAttributes next)
+    String bring(
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "over", defaultValue = "false") boolean over,
+            RedirectAttributes next)
             throws IOException {
         if (file == null || file.isEmpty() || file.getSize() > Checks.LONGEST) {
             throw new Refusal("请选择 1 MB 以内的 YAML 文件。");
@@ -105,17 +112,18 @@ class StudioActs {
             throw new Refusal("文件里没有找到政策号（顶层的 policy）。");
         }
         String policy = dictionary ? PublishedLibrary.FACTS : named.group(1);
-        drafting.begin(policy, titleOf(policy), text, Visitor.now());
-        Flash.done(next, t("已导入为草稿，请看检查结果。"));
+        boolean added = drafting.bring(policy, titleOf(policy), text, over, Visitor.now());
+        Flash.done(next, added ? t("已导入为草稿的新一次保存，以前的保存都在。") : t("已导入为草稿，请看检查结果。"));
         return "redirect:/studio/" + policy + "/edit";
     }
 
     private static String read(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return Typed.unix(text.startsWith(MARK) ? text.substring(1) : text);
         } catch (CharacterCodingException wrong) {
             throw new Refusal("文件不是 UTF-8 编码，请另存后再导入。");
         }
@@ -190,7 +198,7 @@ class StudioActs {
         Typed typed = views.typed(policy, sent);
         try {
             if (anew) {
-                drafting.goOn(policy, typed.text(), typed.reason(), Visitor.now());
+                drafting.goOn(policy, typed.edit(), typed.text(), typed.reason(), Visitor.now());
             } else {
                 drafting.save(policy, typed, propose, Visitor.now());
             }
@@ -212,7 +220,7 @@ class StudioActs {
     String publish(
             @PathVariable("policy") String policy,
             @RequestParam(name = "edit", defaultValue = "-1") int edit,
-            @RequestParam(name = "seen", defaultValue = "0") int seen,
+            @RequestParam(name = "seen", defaultValue = "") String seen,
             RedirectAttributes next) {
         int version = drafting.publish(policy, edit, seen, Visitor.now());
         Flash.done(next, t("第 {0} 版已发布，全平台即刻按它执行。", version));
@@ -225,7 +233,7 @@ class StudioActs {
             @PathVariable("policy") String policy,
             @RequestParam(name = "edit", defaultValue = "-1") int edit,
             RedirectAttributes next) {
-        drafting.sendBack(policy, edit);
+        drafting.sendBack(policy, edit, Visitor.now());
         Flash.done(next, t("草稿已退回编写人。"));
         return "redirect:/studio/" + policy;
     }

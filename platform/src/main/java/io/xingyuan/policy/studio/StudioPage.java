@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param facts of the dictionary of the house as it is in force; empty for a policy
  * @param ends what became of the drafts before, the newest first
  * @param left what this person had typed and not saved when a draft ended
+ * @param home for which parks it is written, in words
+ * @param barred why this person may not write or publish it; empty when nothing of the kind stands against it
  * @param leftOut why the engine no longer takes what was published; empty when it does
  */
 record StudioPage(
@@ -40,6 +42,8 @@ record StudioPage(
         List<Draft.End> ends,
         Optional<Draft.Save> left,
         List<Problem> leftOut,
+        String home,
+        String barred,
         boolean mayWrite,
         boolean mayPublish,
         boolean mayDrop) {
@@ -58,6 +62,11 @@ record StudioPage(
     /** The figures of the draft that do not stand where they are cited. */
     List<CitedFigures.Figure> lost() {
         return CitedFigures.lost(figures.orElse(List.of()));
+    }
+
+    /** What the publisher confirms to have looked at. */
+    String seen() {
+        return CitedFigures.mark(lost());
     }
 
     /** 分段表: a parameter that is a table of tiers. */
@@ -102,13 +111,18 @@ record StudioPage(
         return LocalDateTime.ofInstant(at, HERE).format(MINUTE);
     }
 
-    /** 工作室里的一行. */
+    /**
+     * 工作室里的一行.
+     *
+     * @param home for which parks it is written; empty for all
+     */
     record Row(
             String policy,
             String title,
             String number,
             String inForce,
             Optional<Draft> draft,
+            String home,
             boolean leftOut,
             boolean givenUp) {}
 }

@@ -8,6 +8,7 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.PolicyVersion;
 import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Puts the pages of the studio together. */
 @Component
 class StudioViews {
+
+    private static final Set<Role> WRITERS = Set.of(Role.POLICY_OFFICER, Role.POLICY_APPROVER);
 
     private final Drafts drafts;
     private final PublishedLibrary published;
@@ -35,7 +39,16 @@ class StudioViews {
     /** Drafts first, then the library in its order. */
     List<StudioPage.Row> rows() {
         Edition edition = published.edition();
-        Map<String, Draft> begun = drafts.all().stream().collect(Collectors.toMap(Draft::policy, Function.identity()));
+        Map<String, Scope> homes = checks.homes().all();
+        Scope scope = Visitor.now().scope();
+        Predicate<String> reached = policy -> scope.covers(homes.getOrDefault(policy, Scope.EVERYWHERE));
+        Map<String, Draft> begun = drafts.all().stream()
+                .filter(draft -> reached.test(draft.policy()))
+                .collect(Collectors.toMap(Draft::policy, Function.identity()));
+        Function<String, String> home =
+                policy -> homes.getOrDefault(policy, Scope.EVERYWHERE).everywhere()
+                        ? ""
+                        : checks.homes().words(homes.get(policy));
         List<StudioPage.Row> rows = new ArrayList<>();
         rows.add(new StudioPage.Row(
                 PublishedLibrary.FACTS,
@@ -43,6 +56,7 @@ class StudioViews {
                 "",
                 ownInForce(edition),
                 Optional.ofNullable(begun.remove(PublishedLibrary.FACTS)),
+                "",
                 edition.leftOut().containsKey(PublishedLibrary.FACTS),
                 false));
         for (Policy policy : edition.library().policies()) {
@@ -52,6 +66,7 @@ class StudioViews {
                     policy.number(),
                     edition.says(policy.id()),
                     Optional.ofNullable(begun.remove(policy.id())),
+                    home.apply(policy.id()),
                     false,
                     false));
         }
@@ -63,16 +78,24 @@ class StudioViews {
                         "",
                         edition.says(policy),
                         Optional.ofNullable(begun.remove(policy)),
+                        home.apply(policy),
                         true,
                         false)));
         begun.values()
-                .forEach(draft -> rows.add(
-                        new StudioPage.Row(draft.policy(), draft.title(), "", "", Optional.of(draft), false, false)));
+                .forEach(draft -> rows.add(new StudioPage.Row(
+                        draft.policy(),
+                        draft.title(),
+                        "",
+                        "",
+                        Optional.of(draft),
+                        home.apply(draft.policy()),
+                        false,
+                        false)));
         Set<String> listed = rows.stream().map(StudioPage.Row::policy).collect(Collectors.toSet());
         drafts.givenUp().stream()
-                .filter(end -> !listed.contains(end.policy()))
-                .forEach(end ->
-                        rows.add(new StudioPage.Row(end.policy(), end.title(), "", "", Optional.empty(), false, true)));
+                .filter(end -> reached.test(end.policy()) && !listed.contains(end.policy()))
+                .forEach(end -> rows.add(new StudioPage.Row(
+                        end.policy(), end.title(), "", "", Optional.empty(), home.apply(end.policy()), false, true)));
         rows.sort((one, other) ->
                 Boolean.compare(other.draft().isPresent(), one.draft().isPresent()));
         return rows;
@@ -82,9 +105,11 @@ class StudioViews {
         Edition edition = published.edition();
         Visitor visitor = Visitor.now();
         Optional<Policy> inForce = checks.inForce(policy);
-        Optional<Draft> draft = drafts.find(policy);
+        String barred = checks.homes().barred(policy, visitor);
+        boolean reached = barred.isEmpty();
+        Optional<Draft> draft = reached ? drafts.find(policy) : Optional.empty();
         List<PolicyVersion> history = published.versions(policy);
-        List<Draft.End> ends = drafts.ends(policy);
+        List<Draft.End> ends = reached ? drafts.ends(policy) : List.of();
         boolean dictionary = policy.equals(PublishedLibrary.FACTS);
         if (inForce.isEmpty() && draft.isEmpty() && history.isEmpty() && ends.isEmpty() && !dictionary) {
             throw new NotFound("政策");
@@ -105,11 +130,13 @@ class StudioViews {
                 verdict == null ? Optional.empty() : checks.figures(policy, verdict.policy()),
                 dictionary ? published.ownFacts(edition.library()) : List.of(),
                 history,
-                drafts.saves(policy),
+                reached ? drafts.saves(policy) : List.of(),
                 ends,
-                drafts.left(policy, visitor.account()),
+                reached ? drafts.left(policy, visitor.account()) : Optional.empty(),
                 edition.leftOut().getOrDefault(policy, List.of()),
-                visitor.role() == Role.POLICY_OFFICER,
+                checks.homes().words(checks.homes().of(policy)),
+                WRITERS.contains(visitor.role()) ? barred : "",
+                reached && visitor.role() == Role.POLICY_OFFICER,
                 visitor.role() == Role.POLICY_APPROVER
                         && draft.filter(begun -> !begun.writtenBy(visitor.account()))
                                 .isPresent(),

@@ -93,13 +93,19 @@ class TierPages {
             @RequestParam(name = "name", defaultValue = "") String name,
             @RequestParam(name = "edit", defaultValue = "-1") int edit,
             @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam(name = "marginal", defaultValue = "false") boolean marginal,
+            @RequestParam(name = "unit", defaultValue = "") String unit,
             RedirectAttributes next)
             throws IOException {
         Draft draft = drafting.get(policy);
         if (file == null || file.isEmpty() || file.getSize() > TierTable.LARGEST) {
             throw new Refusal("请选择 1 MB 以内的 DMN 文件。");
         }
-        String text = steps.withTiers(draft.text(), clause, name, TierTable.lines(file.getBytes()))
+        String text = steps.withTiers(
+                        draft.text(),
+                        clause,
+                        name,
+                        TierTable.lines(file.getBytes(), new TierTable.Meaning(marginal, unit)))
                 .orElseThrow(() -> new Refusal("草稿里没有这份分段表，或它的写法表单拆不开，请在文本里改。"));
         drafting.save(policy, new Typed(text, edit, draft.reason(), -1), false, Visitor.now());
         Flash.done(next, t("分段表已写进草稿，请看检查结果。"));

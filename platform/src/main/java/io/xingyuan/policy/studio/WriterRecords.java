@@ -43,5 +43,11 @@ class WriterRecords implements PersonalRecords {
                 .param("account", account.toString())
                 .param("pseudonym", pseudonym)
                 .update();
+        sql.sql("""
+                update policy.policy_draft_end set writer_names[array_position(writers, :account)] = :pseudonym
+                where :account = any(writers)""")
+                .param("account", account.toString())
+                .param("pseudonym", pseudonym)
+                .update();
     }
 }

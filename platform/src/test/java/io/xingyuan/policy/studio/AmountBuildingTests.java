@@ -10,6 +10,7 @@ import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Trial;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ class AmountBuildingTests {
     }
 
     private static String first() {
-        return FirstText.of("sample-built", "样例", "220000", LocalDate.parse(DAY));
+        return FirstText.of("sample-built", "样例", "220000", LocalDate.parse(DAY), Scope.EVERYWHERE);
     }
 
     private static String written(String text, Building asked, List<TrialRow> trials) {

@@ -10,6 +10,7 @@ import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Trial;
+import io.xingyuan.web.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,8 @@ class ClauseFormTests {
 
     private static final Path POLICIES = Path.of("..", "policies");
     private static final String CITY = "city-policy.yaml";
+    private static final Set<String> AREAS = Set.of("says", "note", "evidence", "keywords");
+    private static final Set<String> NAMES = Set.of("名单");
     private static final ClauseForm NOTHING = new ClauseForm(Map.of(), "", List.of(), List.of(), List.of(), Map.of());
 
     private final Map<String, String> sources = sources();
@@ -112,7 +116,7 @@ class ClauseFormTests {
 
     @Test
     void groupsWithinGroupsAreRowsOfTheForm() {
-        String plain = FirstText.of("sample-groups", "样例", "220000", LocalDate.of(2026, 1, 10));
+        String plain = FirstText.of("sample-groups", "样例", "220000", LocalDate.of(2026, 1, 10), Scope.EVERYWHERE);
         String text = plain.replace("    - {id: 类型, expr: 企业类型 = \"工业企业\"}\n", """
                     - {id: 类型, expr: 企业类型 = "工业企业"}
                     - id: 路径
@@ -159,24 +163,131 @@ class ClauseFormTests {
 
     @Test
     void aListOfCodesIsTypedWithoutQuotesOrTicked() {
-        assertThat(in("企业类型", "工业企业、流通企业").expression(facts)).isEqualTo("企业类型 in (\"工业企业\", \"流通企业\")");
-        assertThat(in("企业类型", "工业企业").expression(facts)).isEqualTo("企业类型 in (\"工业企业\")");
-        assertThat(in("企业类型", "名单").expression(facts)).isEqualTo("企业类型 in 名单");
-        assertThat(in("行业代码", "3581，3582").expression(facts)).isEqualTo("行业代码 in (\"3581\", \"3582\")");
-        assertThat(in("从业人员", "[20人..50人]").expression(facts)).isEqualTo("从业人员 in [20人..50人]");
-        assertThat(in("从业人员", "20人、50人").expression(facts)).isEqualTo("从业人员 in (20人, 50人)");
-        ConditionRow read = ConditionRow.read("expr", "企业类型 in (\"工业企业\",\"流通企业\")", "a", "", "", facts);
+        assertThat(in("企业类型", "工业企业、流通企业").expression(facts, NAMES)).isEqualTo("企业类型 in (\"工业企业\", \"流通企业\")");
+        assertThat(in("企业类型", "工业企业").expression(facts, NAMES)).isEqualTo("企业类型 in (\"工业企业\")");
+        assertThat(in("企业类型", "名单").expression(facts, NAMES)).isEqualTo("企业类型 in 名单");
+        assertThat(in("行业代码", "3581，3582").expression(facts, NAMES)).isEqualTo("行业代码 in (\"3581\", \"3582\")");
+        assertThat(in("从业人员", "[20人..50人]").expression(facts, NAMES)).isEqualTo("从业人员 in [20人..50人]");
+        assertThat(in("从业人员", "20人、50人").expression(facts, NAMES)).isEqualTo("从业人员 in (20人, 50人)");
+        ConditionRow read = ConditionRow.read("expr", "企业类型 in (\"工业企业\",\"流通企业\")", "a", "", "", facts, NAMES);
         assertThat(read.value()).isEqualTo("工业企业、流通企业");
         assertThat(read.choices(facts)).contains("工业企业", "服务企业");
         assertThat(in("企业类型", "名单").choices(facts)).isEmpty();
         ConditionRow begun = in("企业类型", "");
-        assertThat(ConditionRow.read("expr", begun.expression(facts).strip(), "a", "", "", facts))
+        assertThat(ConditionRow.read("expr", begun.expression(facts, NAMES).strip(), "a", "", "", facts, NAMES))
                 .as("nothing is ticked yet")
                 .isEqualTo(begun);
         ClauseForm ticked = ClauseForm.posted(
                 Map.of("c0.kind", "expr", "c0.id", "a", "c0.fact", "企业类型", "c0.sign", "in", "c0.tick2", "服务企业"),
                 NOTHING);
-        assertThat(ticked.conditions()).extracting(row -> row.expression(facts)).containsExactly("企业类型 in (\"服务企业\")");
+        assertThat(ticked.conditions())
+                .extracting(row -> row.expression(facts, NAMES))
+                .containsExactly("企业类型 in (\"服务企业\")");
+    }
+
+    /** As a park writes it for makers of whole devices: codes that the dictionary does not list, over several lines. */
+    private static final String MAKERS = """
+            policy: sample-makers
+            number: 样例
+            title: 整机企业配套奖励
+            issuer: 样例
+            region: "220100"
+            published: 2026-01-10
+            convention: {以上: ">="}
+            params:
+              环节: [{from: 2026-01-10, value: ["整机、系统", "零部件,配套"]}]
+            clauses:
+            - id: "1"
+              title: 整机配套
+              cite: 第一条
+              says: 整机企业按营业收入的2%奖励
+              entity: product
+              frequency: once
+              when:
+                all:
+                - {id: 环节一, expr: '产业链环节 = "整机"'}
+                - {id: 环节二, expr: '产业链环节 = 本环节'}
+                - {id: 环节三, expr: '产业链环节 in 环节'}
+                - {id: 环节四, expr: '产业链环节 in ("整机", "零部件")'}
+                - {id: 同名, expr: '产业链环节 = "本环节"'}
+                - {id: 本地, expr: '生产地 = "220100"'}
+                - id: 重名
+                  expr: |
+                    营业收入
+                    > 0元
+                - id: 没有
+                  says: 没有一条满足
+                  not:
+                    any:
+                    - {id: 流通, expr: 企业类型 = "流通企业"}
+                    - {id: 服务, expr: 企业类型 = "服务企业"}
+                - not:
+                    all:
+                    - {id: 大, expr: 营业收入 >= 1亿元}
+                    - {id: 多, expr: 从业人员 >= 20人}
+              params:
+                本环节: [{from: 2026-01-10, value: 整机}]
+                封顶: [{from: 2026-01-10, value: 20万元}]
+              amount:
+                kind: ceiling
+                formula: |
+                  2% *
+                  营业收入
+                cap: 封顶
+                round: {to: 分, mode: down}
+              evidence: [营业执照、章程, "审计报告,附表"]
+              keywords: [整机、系统]
+              tests:
+              - {name: 一, given: {产业链环节: 整机}, expect: {state: INELIGIBLE}}
+            """;
+
+    @Test
+    void codesThatTheDictionaryDoesNotListLinesAndListsComeThroughTheForm() {
+        Skeleton skeleton = Skeleton.of(MAKERS).orElseThrow();
+        Skeleton.Block clause = skeleton.clauses().getFirst();
+        ClauseForm form = ClauseReading.of(skeleton, clause, facts);
+        assertThat(form.conditions())
+                .extracting(row -> row.depth() + row.kind() + row.id() + " " + row.value())
+                .contains(
+                        "0expr环节一 整机",
+                        "0expr环节二 本环节",
+                        "0expr环节四 整机、零部件",
+                        "0expr同名 \"本环节\"",
+                        "0expr本地 220100",
+                        "0none没有 ",
+                        "0notall ",
+                        "1expr多 20人");
+        ClauseForm back = ClauseForm.posted(sent(form), form);
+        assertThat(ClauseWriting.edits(skeleton, clause, form, back, facts)).isEmpty();
+
+        Map<String, String> before = new HashMap<>(sources);
+        before.put("own.yaml", MAKERS);
+        Map<String, String> after = new HashMap<>(sources);
+        after.put("own.yaml", skeleton.with(ClauseWriting.edits(skeleton, clause, NOTHING, back, facts)));
+        assertThat(Comparison.between(makers(before), makers(after))).isEmpty();
+        assertThat(makers(after).clauses().getFirst().evidence()).containsExactly("营业执照、章程", "审计报告,附表");
+
+        DocumentForm document = DocumentForm.of(skeleton);
+        Map<String, String> asSent = new HashMap<>();
+        parameters(document.parameters(), asSent);
+        asSent.put("p0.from", "2026-01-11");
+        assertThat(skeleton.with(DocumentForm.posted(asSent, document).edits(skeleton, document)))
+                .contains("[整机、系统, \"零部件,配套\"]");
+    }
+
+    @Test
+    void aCodeThatIsTypedStandsInQuotesUnlessItIsAParameter() {
+        ConditionRow typed = new ConditionRow("expr", "a", "产业链环节", "=", "检测服务", "", "", "", "", 0);
+        assertThat(typed.expression(facts, NAMES)).isEqualTo("产业链环节 = \"检测服务\"");
+        assertThat(typed.expression(facts, Set.of("检测服务"))).isEqualTo("产业链环节 = 检测服务");
+        assertThat(in("产业链环节", "整机").expression(facts, NAMES)).isEqualTo("产业链环节 in (\"整机\")");
+    }
+
+    private static Policy makers(Map<String, String> sources) {
+        return load(sources).policies().stream()
+                .filter(policy -> policy.id().equals("sample-makers"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ConditionRow in(String fact, String value) {
@@ -218,7 +329,9 @@ class ClauseFormTests {
     /** As a browser sends it. */
     private static Map<String, String> sent(ClauseForm form) {
         Map<String, String> sent = new HashMap<>();
-        form.fields().forEach((key, value) -> sent.put("f." + key, value.replace("\n", "\r\n")));
+        form.fields()
+                .forEach((key, value) -> sent.put(
+                        "f." + key, AREAS.contains(key) ? value.replace("\n", "\r\n") : value.replace("\n", "")));
         sent.put("group", form.group().equals("one") ? "all" : form.group());
         for (int i = 0; i < form.conditions().size(); i++) {
             ConditionRow row = form.conditions().get(i);
@@ -228,7 +341,7 @@ class ClauseFormTests {
             sent.put(at + "fact", row.fact());
             sent.put(at + "sign", row.sign().isEmpty() ? "is" : row.sign());
             sent.put(at + "value", row.value());
-            sent.put(at + "expr", row.expr());
+            sent.put(at + "expr", row.expr().replace("\n", ""));
             sent.put(at + "says", row.says());
             sent.put(at + "cite", row.cite());
             sent.put(at + "raw", row.raw().replace("\n", "\r\n"));

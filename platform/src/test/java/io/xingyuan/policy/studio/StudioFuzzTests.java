@@ -34,7 +34,7 @@ class StudioFuzzTests {
     @FuzzTest
     void tiers(byte @NotNull @WithLength(max = 4_000) [] content) {
         try {
-            assertThat(TierTable.lines(content).lines())
+            assertThat(TierTable.lines(content, TierTable.Meaning.OF_THE_FILE).lines())
                     .isNotEmpty()
                     .allMatch(line -> line.matches("-?[0-9]+(\\.[0-9]+)?元 -?[0-9]+(\\.[0-9]+)?%"));
         } catch (Refusal refused) {

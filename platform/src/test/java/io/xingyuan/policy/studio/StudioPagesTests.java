@@ -1,22 +1,27 @@
 package io.xingyuan.policy.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,11 +31,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A policy on its way from the first line to the whole platform, as people go. */
 @SpringBootTest
@@ -43,12 +53,24 @@ class StudioPagesTests {
     private static final Visitor COLLEAGUE = new Visitor("studio-2", "周政策（测试）", Role.POLICY_OFFICER, null);
     private static final Visitor APPROVER = new Visitor("studio-3", "孙审批（测试）", Role.POLICY_APPROVER, null);
 
+    private static final Visitor PARK_OFFICER = of("studio-5", Role.POLICY_OFFICER, "changchun");
+    private static final Visitor PARK_APPROVER = of("studio-6", Role.POLICY_APPROVER, "changchun");
+
     private final MockMvcTester pages;
     private final PublishedLibrary published;
+    private final Drafts drafts;
+    private final PlatformTransactionManager transactions;
 
-    StudioPagesTests(MockMvcTester pages, PublishedLibrary published) {
+    StudioPagesTests(
+            MockMvcTester pages, PublishedLibrary published, Drafts drafts, PlatformTransactionManager transactions) {
         this.pages = pages;
         this.published = published;
+        this.drafts = drafts;
+        this.transactions = transactions;
+    }
+
+    private static Visitor of(String account, Role role, String park) {
+        return new Visitor(account, "某园区人员（测试）", role, null, null, Scope.of(Set.of(new ParkId(park))));
     }
 
     private record SignedIn(Visitor visitor) implements Visitor.Principal {}
@@ -56,7 +78,12 @@ class StudioPagesTests {
     @AfterEach
     void leaveNothingBehind() {
         for (String table : List.of(
-                "policy_draft", "policy_draft_save", "policy_working_copy", "policy_draft_end", "published_policy")) {
+                "policy_draft",
+                "policy_draft_save",
+                "policy_working_copy",
+                "policy_draft_end",
+                "published_policy",
+                "policy_home")) {
             TestDatabase.sql()
                     .sql("delete from policy." + table + " where policy like '" + PREFIX
                             + "%' or policy in ('most-2017-115', 'facts')")
@@ -229,6 +256,123 @@ class StudioPagesTests {
     }
 
     @Test
+    void whoWroteOnADraftThatEndedIsAWriterOfWhatGoesOnFromIt() {
+        String path = begun("carried", "样例接写");
+        String text = text(path);
+        assertThat(post(path + "/drop", OFFICER, Map.of("edit", "0"))).hasStatus(302);
+        assertThat(post("/studio", COLLEAGUE, Map.of("policy", PREFIX + "-carried", "save", "0")))
+                .hasStatus(302);
+        assertThat(page(path, COLLEAGUE).text()).contains(OFFICER.name() + "、" + COLLEAGUE.name());
+        post(path, COLLEAGUE, Map.of("text", text, "edit", "1", "act", "propose", "reason", "接着写"));
+
+        Visitor same = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
+        assertThat(page(path, same).select("form[action$=/publish]")).isEmpty();
+        assertThat(post(path + "/publish", same, Map.of("edit", "2"))).hasStatus(409);
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "2"))).hasStatus(302);
+        assertThat(published.versions(PREFIX + "-carried").getFirst().writers())
+                .isEqualTo(OFFICER.name() + "、" + COLLEAGUE.name());
+    }
+
+    @Test
+    void aDraftThatWasSentBackMeanwhileIsNotPublished() {
+        String path = begun("back", "样例退回");
+        post(path, OFFICER, Map.of("text", text(path), "edit", "0", "act", "propose", "reason", "首次编写"));
+        Draft read = drafts.find(PREFIX + "-back").orElseThrow();
+        assertThat(post(path + "/back", APPROVER, Map.of("edit", "1"))).hasStatus(302);
+
+        boolean ended = Boolean.TRUE.equals(
+                new TransactionTemplate(transactions).execute(status -> drafts.end(read, 1, 1, APPROVER.name())));
+
+        assertThat(ended).isFalse();
+        assertThat(drafts.find(PREFIX + "-back")).isPresent();
+    }
+
+    @Test
+    void aParkWritesForItselfAndLeavesAllElseAlone() {
+        String own = "/studio/" + PREFIX + "-park";
+        assertThat(post("/studio", PARK_OFFICER, Map.of("policy", "most-2017-115")))
+                .hasStatus(409);
+        assertThat(page("/studio/most-2017-115", PARK_OFFICER).text()).contains("这份政策归全部园区");
+        assertThat(page("/studio/most-2017-115", PARK_OFFICER).select("main form[action='/studio']"))
+                .isEmpty();
+        assertThat(post("/studio", PARK_OFFICER, Map.of("policy", "facts"))).hasStatus(409);
+        String all = begun("of-all", "样例全部");
+        for (String address : List.of("/edit", "/saves/0", "/export.yaml?draft=1", "/try", "/population")) {
+            assertThat(get(all + address, PARK_OFFICER)).as(address).hasStatus(404);
+        }
+        String text = text(all);
+        assertThat(post(all, PARK_OFFICER, Map.of("text", text, "edit", "0"))).hasStatus(404);
+        assertThat(post(all + "/check", PARK_OFFICER, Map.of("text", text, "edit", "0")))
+                .hasStatus(404);
+        assertThat(page("/studio", PARK_OFFICER).text()).doesNotContain("样例全部");
+        assertThat(post("/studio", PARK_OFFICER, Map.of("policy", PREFIX + "-of-all", "title", "占用")))
+                .hasStatus(409);
+        post(all, OFFICER, Map.of("text", text, "edit", "0", "act", "propose", "reason", "一"));
+        assertThat(post(all + "/publish", PARK_APPROVER, Map.of("edit", "1"))).hasStatus(404);
+        assertThat(post(all + "/back", PARK_APPROVER, Map.of("edit", "1"))).hasStatus(404);
+
+        assertThat(post("/studio", PARK_OFFICER, Map.of("policy", PREFIX + "-park", "title", "样例一园")))
+                .hasStatus(302);
+        String written = page(own + "/edit", PARK_OFFICER)
+                .expectFirst("textarea[name=text]")
+                .wholeText();
+        assertThat(written).contains("所在园区 = \"changchun\"");
+        Visitor elsewhere = of("studio-8", Role.POLICY_OFFICER, "jinzhong");
+        assertThat(get(own + "/edit", elsewhere)).hasStatus(404);
+        assertThat(page("/studio", OFFICER).text()).contains("样例一园");
+        String everybody = written.replaceFirst("(?m)^.*id: 园区.*\\n", "");
+        Map<String, String> wide = Map.of("text", everybody, "edit", "0", "act", "propose", "reason", "一");
+        MvcTestResult refused = post(own, PARK_OFFICER, wide);
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused).text()).contains("要在“全部满足”的条件里写明：所在园区 = \"changchun\"");
+        assertThat(post(own, PARK_OFFICER, Map.of("text", written, "edit", "0", "act", "propose", "reason", "一")))
+                .hasStatus(302);
+        assertThat(post(own + "/publish", of("studio-9", Role.POLICY_APPROVER, "jinzhong"), Map.of("edit", "1")))
+                .hasStatus(404);
+        assertThat(post(own + "/publish", PARK_APPROVER, Map.of("edit", "1"))).hasStatus(302);
+        assertThat(page(own, elsewhere).text()).contains("您的职务只管");
+        assertThat(get("/policies/" + PREFIX + "-park", elsewhere)).hasStatusOk();
+        assertThat(post("/studio", PARK_OFFICER, Map.of("policy", PREFIX + "-park")))
+                .hasStatus(302);
+    }
+
+    /** Whatever a page forgets to ask, the rows themselves are closed. */
+    @Test
+    void theRowsOfADraftForOtherParksAreClosedToThePark() {
+        begun("closed", "样例封闭");
+        var request = new MockHttpServletRequest();
+        PARK_OFFICER.attachTo(request);
+        var attributes = new ServletRequestAttributes(request);
+        RequestContextHolder.setRequestAttributes(attributes);
+        try {
+            assertThat(drafts.find(PREFIX + "-closed")).isEmpty();
+            assertThat(drafts.saves(PREFIX + "-closed")).isEmpty();
+            var template = new TransactionTemplate(transactions);
+            assertThatThrownBy(() -> template.executeWithoutResult(
+                            status -> published.publish(PREFIX + "-closed", 1, "x", "", "", "")))
+                    .hasRootCauseInstanceOf(SQLException.class)
+                    .hasStackTraceContaining("row-level security");
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThat(drafts.find(PREFIX + "-closed")).isPresent();
+    }
+
+    @Test
+    void aFileWithMarkAndForeignLineEndsBecomesASavingOfTheDraftThatStands() {
+        String path = begun("brought", "样例导入");
+        String text = text(path).replace("营业执照", "导入的材料");
+        byte[] file = ("\uFEFF" + text.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(upload("/studio/import", "a.yaml", file, Map.of())).hasStatus(409);
+        assertThat(upload("/studio/import", "a.yaml", file, Map.of("over", "true")))
+                .hasStatus(302);
+
+        assertThat(text(path).strip()).isEqualTo(text.strip());
+        assertThat(page(path + "/saves/0", OFFICER).select("pre").text()).contains("营业执照");
+    }
+
+    @Test
     void aTableThatClausesShareComesBackAsDmn() {
         String path = begun("shared", "样例共用");
         String text = text(path)
@@ -305,10 +449,22 @@ class StudioPagesTests {
         post(path, OFFICER, Map.of("text", text(path), "edit", "0", "act", "propose", "reason", "首次编写"));
 
         Document page = page(path, APPROVER);
-        assertThat(page.expectFirst("#lost-figures").text()).contains("1 个数字不在所引条款里", "封顶 10万元");
-        assertThat(page.expectFirst("#publish [name=seen]").val()).isEqualTo("1");
+        assertThat(page.expectFirst("#lost-figures").text()).contains("1 个数字没有在所引条款里找到", "封顶 10万元");
+        assertThat(page.expectFirst("#publish [name=seen]").val()).hasSize(12);
         assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(409);
+        String seen = page.expectFirst("#publish [name=seen]").val();
         assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1", "seen", "1")))
+                .hasStatus(409);
+        upload(path + "/source", "样例.docx", aDocument("第1条 给工业企业一次性奖励40万元，此外10万元。第2条"), Map.of());
+        upload(path + "/source", "样例.docx", aDocument("别的 给工业企业一次性奖励10万元。"), Map.of());
+        Document changed = page(path, APPROVER);
+        assertThat(changed.expectFirst("#lost-figures").text()).contains("没认出所引条款");
+        assertThat(changed.expectFirst("#publish [name=seen]").val()).isNotEqualTo(seen);
+        assertThat(page(path + "/source", APPROVER).select("#figures .ok")).isEmpty();
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1", "seen", seen)))
+                .hasStatus(409);
+        upload(path + "/source", "样例.docx", document, Map.of());
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1", "seen", seen)))
                 .hasStatus(302);
         assertThat(TestDatabase.sql()
                         .sql(
@@ -316,7 +472,7 @@ class StudioPagesTests {
                         .param("policy", "%" + PREFIX + "-figures%")
                         .query(String.class)
                         .single())
-                .contains("发布人已逐个看过不在所引条款里的 1 个数字", "封顶 10万元");
+                .contains("发布人已逐个看过没有在所引条款里找到的 1 个数字", "封顶 10万元");
     }
 
     @Test
@@ -417,7 +573,7 @@ class StudioPagesTests {
     @Test
     void whatWasPublishedIsKeptAlsoWhenTheEngineTakesItNoLonger() {
         String policy = PREFIX + "-left";
-        String text = FirstText.of(policy, "样例", "220000", LocalDate.of(2026, 1, 1));
+        String text = FirstText.of(policy, "样例", "220000", LocalDate.of(2026, 1, 1), Scope.EVERYWHERE);
         String second = text.substring(text.indexOf("- id:")).replaceFirst("- id: \\S+", "- id: second");
         isLeftOut(policy, text + second.replace("企业类型 = \"工业企业\"", "不再有的事实 = \"工业企业\""));
         String path = "/studio/" + policy;

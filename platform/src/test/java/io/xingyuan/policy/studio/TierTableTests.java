@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** Tables of tiers as DMN and back. */
 class TierTableTests {
 
+    private static final TierTable.Meaning FILE = TierTable.Meaning.OF_THE_FILE;
+    private static final TierTable.Meaning MARGINAL = new TierTable.Meaning(true, "");
     private static final List<long[]> TIERS =
             List.of(new long[] {0, 50_000}, new long[] {100_000_000, 25_500}, new long[] {500_000_050, 10_000});
 
@@ -26,8 +28,7 @@ class TierTableTests {
         assertThat(model.select("inputEntry > text").eachText())
                 .containsExactly("(0..1000000]", "(1000000..5000000.5]", "> 5000000.5");
         assertThat(model.select("outputEntry > text").eachText()).containsExactly("0.05", "0.0255", "0.01");
-        assertThat(TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo("0元 5%\n1000000元 2.55%\n5000000.5元 1%");
+        assertThat(lines(dmn)).isEqualTo("0元 5%\n1000000元 2.55%\n5000000.5元 1%");
     }
 
     @Test
@@ -39,10 +40,45 @@ class TierTableTests {
                 <dmn:rule><dmn:inputEntry><dmn:text>&gt; 100</dmn:text></dmn:inputEntry><dmn:outputEntry><dmn:text>0.1</dmn:text></dmn:outputEntry></dmn:rule>
                 <dmn:rule><dmn:inputEntry><dmn:text>&lt;= 100</dmn:text></dmn:inputEntry><dmn:outputEntry><dmn:text>0.2</dmn:text></dmn:outputEntry></dmn:rule>
                 </dmn:decisionTable></dmn:decision></dmn:definitions>""";
-        assertThat(TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8))).isEqualTo("0元 20%\n100元 10%");
-        refused(dmn.replace("&gt; 100", "&gt; 200"));
-        refused(dmn.replace("0.1", "\"a\""));
-        refused(dmn.replace("www.omg.org/spec/DMN", "example.org"));
+        assertThat(lines(dmn, MARGINAL)).isEqualTo("0元 20%\n100元 10%");
+        for (String wrong : List.of(
+                dmn.replace("&gt; 100", "&gt; 200"),
+                dmn.replace("0.1", "\"a\""),
+                dmn.replace("www.omg.org/spec/DMN", "example.org"))) {
+            assertThatThrownBy(() -> lines(wrong, MARGINAL)).isInstanceOf(Refusal.class);
+        }
+    }
+
+    @Test
+    void aTableThatDoesNotSayThatItsPartsAddUpIsAskedAbout() {
+        String dmn = TierTable.dmn("样例", "分段", List.of(new long[] {0, 50_000}, new long[] {100_000_000, 20_000}))
+                .replaceAll(" tiers:accumulation=\"marginal\"", "");
+        assertThatThrownBy(() -> lines(dmn))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContainingAll("基数 2000000 元", "按标准是 40000 元", "逐段累计是 70000 元");
+        assertThat(lines(dmn, MARGINAL)).isEqualTo("0元 5%\n1000000元 2%");
+    }
+
+    @Test
+    void aTableOfAnotherHitPolicyIsRefused() {
+        String dmn = TierTable.dmn("样例", "分段", TIERS);
+        for (String hit : List.of("FIRST", "COLLECT", "RULE ORDER", "PRIORITY", "F", "C")) {
+            refused(dmn.replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"" + hit + "\""), "命中规则");
+        }
+        refused(dmn.replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"UNIQUE\" aggregation=\"SUM\""), "不能汇总");
+        assertThat(lines(dmn.replace("UNIQUE", "ANY"))).startsWith("0元 5%");
+    }
+
+    @Test
+    void theUnitOfTheBaseIsAskedForWhereTheFileNamesAnother() {
+        String dmn = TierTable.dmn("样例", "分段", List.of(new long[] {0, 50_000}, new long[] {10_000, 20_000}));
+        for (String file :
+                List.of(dmn.replace("基数（元）", "基数（万元）"), dmn.replace("<text>基数</text>", "<text>基数_万元</text>"))) {
+            refused(file, "单位“万元”");
+            assertThat(lines(file, new TierTable.Meaning(false, "万元"))).isEqualTo("0元 5%\n1000000元 2%");
+        }
+        refused(dmn.replace("基数（元）", "基数（美元）"), "单位“美元”");
+        refused(dmn.replace("name=\"比率\"", "name=\"比率（%）\""), "单位“%”");
     }
 
     /** Reading such a number, and taking its noughts away, would keep a processor busy for minutes. */
@@ -52,9 +88,7 @@ class TierTableTests {
         String digits = "1" + "0".repeat(20_000);
         for (String hostile :
                 List.of(table.replace("0.0255", digits), table.replace("&gt; 5000000.5", "&gt; " + digits))) {
-            assertThatThrownBy(() -> TierTable.lines(hostile.getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("每格最多 100 个字");
+            assertThatThrownBy(() -> lines(hostile)).isInstanceOf(Refusal.class).hasMessageContaining("每格最多 100 个字");
         }
     }
 
@@ -65,12 +99,23 @@ class TierTableTests {
                 + TierTable.dmn("p", "n", TIERS).replaceFirst("<\\?.*?\\?>", ""));
         refused("<definitions");
         refused("");
-        assertThatThrownBy(() -> TierTable.lines(new byte[TierTable.LARGEST + 1]))
+        assertThatThrownBy(() -> TierTable.lines(new byte[TierTable.LARGEST + 1], FILE))
                 .isInstanceOf(Refusal.class);
     }
 
+    private static void refused(String dmn, String why) {
+        assertThatThrownBy(() -> lines(dmn)).isInstanceOf(Refusal.class).hasMessageContaining(why);
+    }
+
+    private static String lines(String dmn) {
+        return lines(dmn, FILE);
+    }
+
+    private static String lines(String dmn, TierTable.Meaning meaning) {
+        return TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8), meaning);
+    }
+
     private static void refused(String dmn) {
-        assertThatThrownBy(() -> TierTable.lines(dmn.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> lines(dmn)).isInstanceOf(Refusal.class);
     }
 }
