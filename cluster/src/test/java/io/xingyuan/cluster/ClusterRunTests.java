@@ -77,8 +77,15 @@ class ClusterRunTests {
             var text = new StringBuilder(parts[0]);
             for (int i = 1; i < parts.length; i++, next++) {
                 int rule = next % RULES.size();
+                String before = parts[i - 1];
+                String entity = before.substring(before.lastIndexOf("entity: "))
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
+                // An expenditure is of one kind of subject.
                 text.append("group: 组")
                         .append(rule)
+                        .append(RULES.get(rule).contains("exclusive") ? entity.replace("entity: ", " ") : "")
                         .append(", ")
                         .append(RULES.get(rule))
                         .append(parts[i]);

@@ -20,7 +20,7 @@ public record GroupRoom(@Nullable Stacking stacking, long takenFen) {
      * @param fullFen what the clause gives by itself, in 分
      */
     public long left(long fullFen) {
-        if (stacking == null || takenFen == 0 && stacking.capFen() == null) {
+        if (stacking == null) {
             return fullFen;
         }
         Long cap = stacking.capFen();

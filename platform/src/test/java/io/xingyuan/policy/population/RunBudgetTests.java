@@ -374,6 +374,32 @@ class RunBudgetTests {
         return id;
     }
 
+    /** 就高 is per enterprise: what one of its products was awarded leaves it less. */
+    @Test
+    void anAwardToAProductIsBehindTheAmountOfItsEnterprise() throws Exception {
+        publish(TEXT + """
+            - id: c
+              title: 样例产品奖励
+              cite: 第三条
+              says: 样例
+              entity: product
+              frequency: per-event
+              when: {id: huge, expr: 注册资本 >= 9999亿元}
+              amount: {kind: exact, formula: 4万元}
+              stack: {group: 样例组, rule: max}
+              tests: [{name: 空, as-of: 2031-06-01, given: {}, expect: {state: INCOMPLETE}}]
+            """);
+        String before = pages.run(DAY);
+        UUID product = TestDatabase.sql()
+                .sql("select id from enterprise.product where enterprise_id = :id limit 1")
+                .param("id", enterprise(0).id().value())
+                .query(UUID.class)
+                .single();
+        award(0, product, new ClauseId(POLICY, "c"), 4 * WAN);
+        String after = pages.run(DAY);
+        assertThat(why(after, before, FLAT, Transition.AMOUNT, 0)).isEqualTo("同组其他条款变动");
+    }
+
     private String why(String after, String before, ClauseId clause, Transition kind, int number) throws Exception {
         String name = enterprise(number).name();
         return pages
@@ -422,19 +448,30 @@ class RunBudgetTests {
     }
 
     private void award(int number, ClauseId clause, long fen) {
+        award(number, enterprise(number).id().value(), clause, fen);
+    }
+
+    private void award(int number, UUID subject, ClauseId clause, long fen) {
         EnterpriseId id = enterprise(number).id();
         OffsetDateTime now = OffsetDateTime.now(clock);
         TestDatabase.sql()
                 .sql("""
                         insert into policy.fund_award
                             (id, enterprise_id, subject_id, subject_name, clause, year, fen, status, at, changed_at)
-                        values (:id, :enterprise, :enterprise, '', :clause, 2030, :fen, 'GRANTED', :at, :at)""")
+                        values (:id, :enterprise, :subject, '', :clause, 2030, :fen, 'GRANTED', :at, :at)""")
                 .params(Map.of(
-                        "id", UUID.randomUUID(),
-                        "enterprise", id.value(),
-                        "clause", clause.toString(),
-                        "fen", fen,
-                        "at", now))
+                        "id",
+                        UUID.randomUUID(),
+                        "enterprise",
+                        id.value(),
+                        "subject",
+                        subject,
+                        "clause",
+                        clause.toString(),
+                        "fen",
+                        fen,
+                        "at",
+                        now))
                 .update();
         TestDatabase.sql()
                 .sql("select nextval('policy.fund_award_counter')")
