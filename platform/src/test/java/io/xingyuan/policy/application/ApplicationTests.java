@@ -906,7 +906,7 @@ class ApplicationTests {
             assertThatThrownBy(() ->
                             as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
                     .isInstanceOf(Refusal.class)
-                    .hasMessageContaining("企业已归档");
+                    .hasMessageContaining("提交以后数据有变动");
             as(OFFICER, () -> officials.passTo(caseId, "publicity", "合并到母公司，资金照付", Map.of("amount", "200000")));
             endPublicity(path);
             as(OFFICER, () -> officials.pass(caseId, "无异议", Map.of()));
