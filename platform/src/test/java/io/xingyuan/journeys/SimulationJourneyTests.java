@@ -64,6 +64,7 @@ class SimulationJourneyTests {
         assertThat(officer.page.locator("[role=alert]").innerText()).contains("0元", "十万");
         officer.shot("simulation-form").findsNoBarriersHere();
         officer.page.fill("[name='3.2.3:f.c.收入.0']", "10万元");
+        opens(officer, "3.6.1");
         officer.page.fill("[name='3.6.1:budget']", "100.000001");
         officer.presses("开始模拟");
         String path = officer.page.url().replaceAll("https?://[^/]+", "");

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,10 @@ record AllotmentForm(String prefix, Typed typed, @Nullable Allotment before) {
                         new BigDecimal(plain()).movePointRight(6).longValueExact(),
                         BudgetOrder.of(order()).path())
                 : null;
+    }
+
+    boolean changed() {
+        return !Objects.equals(read(), before);
     }
 
     private boolean readable() {

@@ -139,6 +139,10 @@ record ClauseForm(
         }
     }
 
+    boolean changed() {
+        return draft().changes() || (money != null && money.changed());
+    }
+
     ClauseDraft draft() {
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : clause.parameters()) {

@@ -120,7 +120,7 @@ record Formula(String field, String id, String label, String expression) {
             String value = typed.text(field + i, inline.get(i).text());
             String at = field + i;
             if (!value.strip().equals(inline.get(i).text())) {
-                inline.get(i).objection(value).ifPresent(objection -> wrong.put(at, objection));
+                inline.get(i).objection(value).ifPresent(objection -> wrong.put(at, label + "：" + objection));
             }
         }
     }

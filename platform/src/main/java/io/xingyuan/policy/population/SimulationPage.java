@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,9 +102,13 @@ record SimulationPage(
                     result -> Amounts.wan(
                             result.tally().askedFen() - result.tally().dueFen())));
             if (simulation.results().stream().anyMatch(result -> result.draft().limited())) {
-                rows.add(row(t("给足"), t("预算内，应得多少给多少"), result -> cuts(result, Cuts::full, Cuts::fullFen)));
-                rows.add(row(t("削减"), t("只给到一部分，少给的数"), result -> cuts(result, Cuts::part, Cuts::cutFen)));
-                rows.add(row(t("没有分到"), t("全在预算之外，应得的数"), result -> cuts(result, Cuts::none, Cuts::noneFen)));
+                rows.add(row(
+                        t("给足"), t("预算内，应得多少给多少"), result -> cuts(result, cuts -> cuts(cuts.full(), cuts.fullFen()))));
+                rows.add(row(t("削减"), t("只给到一部分"), result -> cuts(result, SimulationPage::part)));
+                rows.add(row(
+                        t("没有分到"),
+                        t("全在预算之外，应得的数"),
+                        result -> cuts(result, cuts -> cuts(cuts.none(), cuts.noneFen()))));
             }
             rows.add(row(t("拿到钱的企业"), t("户"), result -> count(result.tally().served())));
         }
@@ -120,13 +123,21 @@ record SimulationPage(
         return sum.isEmpty() && some.isEmpty() ? t("不限") : sum + (sum.isEmpty() || some.isEmpty() ? "" : " · ") + some;
     }
 
-    private static String cuts(Simulation.Result result, ToLongFunction<Cuts> number, ToLongFunction<Cuts> fen) {
+    private static String cuts(Simulation.Result result, Function<Cuts, String> words) {
         Cuts cuts = result.tally().cuts();
-        return cuts == null || !result.draft().limited() ? "—" : cuts(number.applyAsLong(cuts), fen.applyAsLong(cuts));
+        return cuts == null || !result.draft().limited() ? "—" : words.apply(cuts);
     }
 
     private static String cuts(long number, long fen) {
         return number == 0 ? "0" : t("{0} 项 · {1}", count(number), Amounts.wan(fen));
+    }
+
+    private static String part(Cuts cuts) {
+        return cuts.part() == 0
+                ? "0"
+                : t(
+                        "{0} 项 · 给 {1} · 少 {2}",
+                        count(cuts.part()), Amounts.wan(cuts.partFen()), Amounts.wan(cuts.cutFen()));
     }
 
     private Row row(String label, String note, Function<Simulation.Result, String> figure) {

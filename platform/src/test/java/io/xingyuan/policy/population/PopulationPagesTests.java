@@ -256,11 +256,11 @@ class PopulationPagesTests {
         assertThat(page.select(".versus .src").text())
                 .contains("§ 3.5.2 门槛 → 1元", "§ 3.5.2 − 机构", "§ 3.5.2 预算 → 10万元，先小额", "§ 3.2.3 收入 → 产品年销售收入 > 1元");
         Element row = page.expectFirst("#clauses tr:contains(§ 3.5.2)");
-        assertThat(row.select("td").last().text()).contains("有改动", "预算 10 · 先小额");
-        assertThat(row.select("td").first().text()).doesNotContain("有改动");
+        assertThat(row.select("td").getLast().text()).contains("有改动", "预算 10 · 先小额");
+        assertThat(row.select("td").getFirst().text()).doesNotContain("有改动");
         perform(post(path + "/variants").param("name", "另一条").param("3.5.2:drop", "机构"), Role.POLICY_OFFICER)
                 .andExpect(status().is3xxRedirection());
-        assertThat(page(path).select(".versus").first().select("thead th")).hasSize(4);
+        assertThat(page(path).select(".versus").getFirst().select("thead th")).hasSize(4);
     }
 
     @Test
@@ -318,7 +318,7 @@ class PopulationPagesTests {
         assertThat(lines)
                 .isEqualTo(simulations.effects(simulation.id(), 1).lines().size());
         Element asked = page(path).expectFirst(".versus tr:contains(上限)");
-        assertThat(asked.select("td").last().text())
+        assertThat(asked.select("td").getLast().text())
                 .isEqualTo(new DecimalFormat("#,##0.######").format(BigDecimal.valueOf(tally.ceilingFen(), 6)));
     }
 
@@ -376,7 +376,7 @@ class PopulationPagesTests {
     private List<String> shown(String path) throws Exception {
         return page(path).select(".versus tr").stream()
                 .map(Element::text)
-                .filter(row -> !row.matches("(给足|削减|没有分到) .*"))
+                .filter(row -> !row.matches("(给足|削减|没有分到).*"))
                 .toList();
     }
 
