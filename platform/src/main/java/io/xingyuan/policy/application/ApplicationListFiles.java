@@ -33,8 +33,8 @@ class ApplicationListFiles {
     @GetMapping("/applications/export.xlsx")
     @AllowedTo(groups = Role.Group.POLICY_STAFF)
     void export(ApplicationQuery query, HttpServletResponse response) throws IOException {
-        List<String> head = List.of(
-                t("受理编号"), t("申报对象"), t("条款号"), t("体检"), t("核定上限（元）"), t("核定金额（元）"), t("提交"), t("状态"));
+        List<String> head =
+                List.of(t("受理编号"), t("申报对象"), t("条款号"), t("体检"), t("核定上限（元）"), t("核定金额（元）"), t("提交"), t("状态"));
         try (Export export = Export.download(response, t("申报清单"), head)) {
             applications.each(query, Visitor.now(), application -> export.row(row(application)));
         }

@@ -168,7 +168,9 @@ class Applications {
 
     long count(ApplicationQuery query, Visitor visitor) {
         return sql.sql("select count(*) from policy.application " + ASKED)
-                .params(asked(query, visitor)).query(Long.class).single();
+                .params(asked(query, visitor))
+                .query(Long.class)
+                .single();
     }
 
     private static Map<String, Object> asked(ApplicationQuery query, Visitor visitor) {

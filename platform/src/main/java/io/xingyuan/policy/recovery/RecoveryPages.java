@@ -67,8 +67,8 @@ class RecoveryPages {
     @AuditedRead(value = "导出资金追回", kind = "资金追回")
     @GetMapping("/recoveries/export.xlsx")
     void export(RecoveryQuery query, HttpServletResponse response) throws IOException {
-        List<String> head = List.of(
-                t("受理编号"), t("企业"), t("已支付（元）"), t("决定追回（元）"), t("已追回（元）"), t("原因"), t("立案"), t("状态"));
+        List<String> head =
+                List.of(t("受理编号"), t("企业"), t("已支付（元）"), t("决定追回（元）"), t("已追回（元）"), t("原因"), t("立案"), t("状态"));
         try (Export export = Export.download(response, t("资金追回"), head)) {
             recoveries.each(
                     query,

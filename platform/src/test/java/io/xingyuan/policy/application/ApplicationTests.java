@@ -608,7 +608,9 @@ class ApplicationTests {
                 .hasSize(1);
         String number = submission(applications.get(id(path))).number();
         String found = "/applications?status=cancelled&park=changchun&q=" + number;
-        assertThat(page(found, OFFICER).select("a[href^='/applications/export.xlsx?']").attr("href"))
+        assertThat(page(found, OFFICER)
+                        .select("a[href^='/applications/export.xlsx?']")
+                        .attr("href"))
                 .contains("status=cancelled", "park=changchun", number);
         assertThat(page(found.replace("changchun", "elsewhere"), OFFICER).select("tbody tr"))
                 .isEmpty();

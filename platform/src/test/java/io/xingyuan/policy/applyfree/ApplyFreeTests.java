@@ -640,7 +640,7 @@ class ApplyFreeTests {
 
     /** From the fact that is taken back to the money that is in the pool again. */
     @Test
-    void whatIsRevokedAfterThePaymentIsClaimedBack() {
+    void whatIsRevokedAfterThePaymentIsClaimedBack() throws Exception {
         Firm firm = aFirm("800");
         account(firm, "62000000005555");
         Reservation what = Reservation.of(
