@@ -32,8 +32,9 @@ record RulingClaim(AgreementId agreement, UUID id, Repaying repaying) implements
             this.budgets = budgets;
         }
 
+        /** 404 for a ruling of another agreement. */
         RulingClaim of(AgreementId agreement, UUID ruling) {
-            return new RulingClaim(agreement, ruling, this);
+            return new RulingClaim(agreement, books.ruling(agreement, ruling).id(), this);
         }
     }
 

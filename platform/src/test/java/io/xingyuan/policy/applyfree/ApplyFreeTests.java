@@ -1058,7 +1058,7 @@ class ApplyFreeTests {
 
         assertThat(listed(run)).doesNotContain(firm.id());
         Map<String, List<String>> unasked = unasked(run);
-        assertThat(unasked.get(name(firm)))
+        assertThat(unasked.get(code(firm)))
                 .as("how many, which, why")
                 .satisfies(row -> assertThat(Integer.parseInt(row.get(4))).isGreaterThan(3))
                 .satisfies(row -> assertThat(row.get(5).split("、")).hasSize(Integer.parseInt(row.get(4))))
@@ -1072,17 +1072,17 @@ class ApplyFreeTests {
         state(firm, OFFICER, "tax-in-province", 0, "是");
         state(firm, OFFICER, "statistics-in-province", 0, "是");
         assertThat(post(run + "/refresh", OFFICER, Map.of())).hasStatus(302);
-        assertThat(unasked(run)).doesNotContainKey(name(firm)).hasSize(unasked.size() - 1);
+        assertThat(unasked(run)).doesNotContainKey(code(firm)).hasSize(unasked.size() - 1);
     }
 
-    private String name(Firm firm) {
-        return sql.sql("select name from enterprise.enterprise where id = :id")
+    private String code(Firm firm) {
+        return sql.sql("select credit_code from enterprise.enterprise where id = :id")
                 .param("id", firm.id().value())
                 .query(String.class)
                 .single();
     }
 
-    /** The workbook, by the name of the enterprise. */
+    /** The workbook, by the credit code of the enterprise. */
     private Map<String, List<String>> unasked(String run) throws IOException {
         byte[] book = get(run + "/unasked.xlsx", OFFICER).getResponse().getContentAsByteArray();
         Map<String, List<String>> rows = new HashMap<>();
@@ -1090,7 +1090,7 @@ class ApplyFreeTests {
                 var lines = sheets.getFirstSheet().openStream()) {
             lines.skip(1)
                     .forEach(row -> rows.put(
-                            row.getCellText(1),
+                            row.getCellText(2),
                             IntStream.range(0, 7).mapToObj(row::getCellText).toList()));
         }
         return rows;

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -126,7 +127,7 @@ class AwardFiguresTests {
         Document figures = page(LEADER, "/awards?year=2031");
         int checked = 0;
         for (Element link : figures.select("td.num > a[href^=/fund/payments]")) {
-            int column = link.parent().elementSiblingIndex();
+            int column = Objects.requireNonNull(link.parent()).elementSiblingIndex();
             assertThat(
                             column < 3
                                     ? counted(link.attr("href"), column)
