@@ -203,28 +203,25 @@ class CasePagesTests {
     void whatAProcedureCountsIsWhatItsLinkLists() throws Exception {
         CaseState here = aCase();
         CaseState old = aCase();
-        aCase();
+        CaseState elsewhere = aCase();
         RequestPostProcessor there = by(new Visitor(
-                "flow-officer",
-                "样例园区专员",
-                Role.POLICY_OFFICER,
-                null,
-                null,
-                Scope.of(Set.of(new ParkId("flowpark")))));
-        for (CaseState each : List.of(here, old)) {
-            file("park = 'flowpark'", each);
-        }
-        file("procedure_version = 99", old);
-        try {
-            Element link = page(there, "/procedures/application/1")
-                    .expectFirst("a[href^=/cases][href$=stage=acceptance]");
+                "flow-officer", "样例园区专员", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("flowpark")))));
+        TestDatabase.sql().sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'flow-two', v, '样例两版流程', content || jsonb_build_object('key', 'flow-two', 'version', v), status,
+                    author, author_name, written_at, publisher_name, published_at
+                from casework.procedure, generate_series(1, 2) v where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        file("procedure = 'flow-two', procedure_version = 2, park = 'flowpark'", here);
+        file("procedure = 'flow-two', procedure_version = 2", elsewhere);
+        file("procedure = 'flow-two', procedure_version = 1, park = 'flowpark'", old);
 
-            assertThat(link.text()).isEqualTo("在办 1 件");
-            assertThat(page(there, link.attr("href")).select("tbody tr .code").eachText())
-                    .containsExactly(here.number());
-        } finally {
-            file("procedure_version = 1", old);
-        }
+        Element link = page(there, "/procedures/flow-two/2").expectFirst("a[href^=/cases][href$=stage=acceptance]");
+
+        assertThat(link.text()).isEqualTo("在办 1 件");
+        assertThat(page(there, link.attr("href")).select("tbody tr .code").eachText())
+                .containsExactly(here.number());
     }
 
     private static void file(String what, CaseState state) {
