@@ -62,7 +62,7 @@ final class CitedSection {
         List<Step> outer = new ArrayList<>();
         for (String place : CitedFigures.normal(cite)
                 .replaceAll("([" + DIGITS + "])、(?=\\()", "$1")
-                .split("[、,;]")) {
+                .split("[、,;]", -1)) {
             Matcher step = STEP.matcher(place);
             List<Step> steps = new ArrayList<>();
             while (step.find()) {
@@ -81,7 +81,7 @@ final class CitedSection {
                 outer = path;
             }
             String section = all.toString().replaceAll("\\s", "");
-            for (String word : STEP.matcher(place).replaceAll(" ").split("[\\s():]+")) {
+            for (String word : STEP.matcher(place).replaceAll(" ").split("[\\s():]+", -1)) {
                 if (!section.contains(word)) {
                     return "";
                 }

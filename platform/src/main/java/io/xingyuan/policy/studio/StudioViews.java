@@ -45,10 +45,10 @@ class StudioViews {
         Map<String, Draft> begun = drafts.all().stream()
                 .filter(draft -> reached.test(draft.policy()))
                 .collect(Collectors.toMap(Draft::policy, Function.identity()));
-        Function<String, String> home =
-                policy -> homes.getOrDefault(policy, Scope.EVERYWHERE).everywhere()
-                        ? ""
-                        : checks.homes().words(homes.get(policy));
+        Function<String, String> home = policy -> {
+            Scope parks = homes.getOrDefault(policy, Scope.EVERYWHERE);
+            return parks.everywhere() ? "" : checks.homes().words(parks);
+        };
         List<StudioPage.Row> rows = new ArrayList<>();
         rows.add(new StudioPage.Row(
                 PublishedLibrary.FACTS,
