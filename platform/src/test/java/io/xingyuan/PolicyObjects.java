@@ -23,26 +23,6 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
             {"asOf": "2026-09-01", "rules": "%s", "outcome": "ELIGIBLE", "amount": "1,000 元", "steps": "", "tree": [],
              "known": [], "lacking": [], "unvouched": []}""".formatted("0".repeat(64));
 
-    private static final String TEXT = """
-            policy: %s
-            number: 矩阵
-            title: 矩阵
-            issuer: 矩阵
-            region: "220000"
-            published: 2026-01-01
-            convention: {以上: ">="}
-            clauses:
-            - id: "1"
-              title: 矩阵
-              cite: 第一条
-              says: 矩阵
-              entity: enterprise
-              recognizes: 矩阵
-              when: {all: [{id: 园区, expr: '所在园区 = "%s"'}]}
-              tests:
-              - {name: 一, given: {所在园区: x}, expect: {state: INELIGIBLE}}
-            """;
-
     /** Ids by kind of object. */
     Map<String, String> entered() {
         Map<String, String> ids = new LinkedHashMap<>();
@@ -87,7 +67,25 @@ record PolicyObjects(String enterprise, String name, String park, String title, 
                 .param("policy", policy)
                 .param("park", park)
                 .param("title", title)
-                .param("text", TEXT.formatted(policy, park))
+                .param("text", """
+                    policy: %s
+                    number: 矩阵
+                    title: 矩阵
+                    issuer: 矩阵
+                    region: "220000"
+                    published: 2026-01-01
+                    convention: {以上: ">="}
+                    clauses:
+                    - id: "1"
+                      title: 矩阵
+                      cite: 第一条
+                      says: 矩阵
+                      entity: enterprise
+                      recognizes: 矩阵
+                      when: {all: [{id: 园区, expr: '所在园区 = "%s"'}]}
+                      tests:
+                      - {name: 一, given: {所在园区: x}, expect: {state: INELIGIBLE}}
+            """.formatted(policy, park))
                 .update();
         return policy;
     }

@@ -135,8 +135,9 @@ class CityPolicyJourneyTests {
                 """).presses("留存并核对");
         Locator wrong = officer.page.locator("#figures tr").filter(new Locator.FilterOptions().setHasText("人才住房补贴"));
         assertThat(wrong.filter(new Locator.FilterOptions().setHasText("封顶"))).containsText("不在所引条款里");
-        assertThat(officer.page.locator("#figures tr").filter(new Locator.FilterOptions().setHasText("首单奖励")))
-                .containsText(new String[] {"在所引条款里", "在所引条款里"});
+        Locator reward = officer.page.locator("#figures tr").filter(new Locator.FilterOptions().setHasText("首单奖励"));
+        assertThat(reward.filter(new Locator.FilterOptions().setHasText("20万元")).locator(".state.ok"))
+                .hasCount(1);
         officer.shot("studio-source").findsNoBarriers();
         officer.opens("/studio/round-trip");
         drops(officer);

@@ -33,7 +33,7 @@ class StudioJourneyTests {
         assertThat(officer.page.locator("#checks")).containsText("没有错误，8 个测试全部通过");
         officer.presses("保存草稿");
         officer.opens("/studio/" + POLICY + "/source").fills("或者粘贴文字", OFFICIAL).presses("留存并核对");
-        assertThat(officer.text()).contains("1 个数字没有在所引条款里找到");
+        assertThat(officer.text()).contains("个数字没有在所引条款里找到");
 
         officer.opens("/studio/" + POLICY).findsNoBarriers().follows("对全部企业试算");
         assertThat(officer.page.locator("#rehearsal tbody tr")).hasCount(4);
