@@ -5,6 +5,7 @@ import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.recovery.Take;
 import io.xingyuan.web.Visitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -149,19 +150,31 @@ class AgreementBooks {
                 .update());
     }
 
-    /** What is claimed back; 0 while that is not decided, or not any more. */
+    /** What is claimed back; 0 while that is not decided, or not any more. What came under an earlier decision stays listed. */
     void order(Ruling ruling, long fen) {
-        mustChange(
-                sql.sql("update policy.agreement_ruling set ordered_fen = :fen where id = :id and collected_at is null")
-                        .param("fen", fen)
-                        .param("id", ruling.id())
-                        .update());
+        mustChange(sql.sql("""
+                update policy.agreement_ruling set ordered_fen = :fen, collected_fen = 0
+                where id = :id and collected_at is null""").param("fen", fen).param("id", ruling.id()).update());
     }
 
-    /** It has come back. */
+    /** A part of it has come back; the last one ends it. */
+    void took(UUID ruling, Take take, boolean last) {
+        mustChange(sql.sql("""
+                update policy.agreement_ruling set collected_fen = collected_fen + :fen, takes = takes || :take::jsonb,
+                    collected_at = case when :last then :now::timestamptz end
+                where id = :id and collected_at is null and collected_fen + :fen <= ordered_fen""")
+                .param("fen", take.fen())
+                .param("take", take.stored())
+                .param("last", last)
+                .param("now", now())
+                .param("id", ruling)
+                .update());
+    }
+
+    /** All of it has come back by another way. */
     void collected(Ruling ruling) {
         mustChange(sql.sql("""
-                update policy.agreement_ruling set collected_at = :now
+                update policy.agreement_ruling set collected_at = :now, collected_fen = ordered_fen
                 where id = :id and collected_at is null and ordered_fen > 0""").param("now", now()).param("id", ruling.id()).update());
     }
 
@@ -295,6 +308,8 @@ class AgreementBooks {
                                 row.getString("decided_by"), row.getString("decided_name"), decided.toInstant()),
                 caseId == null ? null : new CaseId(caseId),
                 row.getLong("ordered_fen"),
+                row.getLong("collected_fen"),
+                Take.read(row.getString("takes")),
                 collected == null ? null : collected.toInstant());
     }
 }

@@ -6,6 +6,7 @@ import io.xingyuan.casework.Cases;
 import io.xingyuan.policy.agreement.Standing.Pay;
 import io.xingyuan.policy.fund.PaymentMoved;
 import io.xingyuan.policy.fund.PaymentStatus;
+import io.xingyuan.policy.recovery.Takes;
 import io.xingyuan.web.Clerk;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class Claiming {
                 ? List.of()
                 : books.rulings(id).stream()
                         .filter(ruling -> state(ruling)
-                                .filter(state -> state.stage().equals(Fulfilling.COLLECTION))
+                                .filter(state -> state.stage().equals(Takes.COLLECTION))
                                 .isPresent())
                         .toList();
         if (claimed.isEmpty()) {
@@ -80,6 +81,6 @@ class Claiming {
         if (ruling.collecting()) {
             books.collected(ruling);
         }
-        state(ruling).ifPresent(state -> cases.reportPassed(state.id(), Fulfilling.COLLECTION, "已付款项全部追回"));
+        state(ruling).ifPresent(state -> cases.reportPassed(state.id(), Takes.COLLECTION, "已付款项全部追回"));
     }
 }

@@ -16,14 +16,12 @@ import io.xingyuan.policy.agreement.Standing.Pay;
 import io.xingyuan.policy.agreement.Standing.PromiseState;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
-import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,9 +35,6 @@ class Fulfilling {
 
     /** The procedure of a recovery, and the kind of its cases here. */
     static final String RECOVERY = "recovery";
-
-    /** Its stage that ends when the money is back. */
-    static final String COLLECTION = "collection";
 
     private final Agreements agreements;
     private final AgreementBooks books;
@@ -95,16 +90,8 @@ class Fulfilling {
 
     private AtHand take(AgreementId id) {
         Agreement agreement = agreements.lock(id);
-        if (agreement.status() != AgreementStatus.IN_FORCE) {
-            throw notInForce(agreement);
-        }
-        return atHand(agreement);
-    }
-
-    /** Also of one that has ended: what was claimed back before may still come. */
-    private AtHand atHand(Agreement agreement) {
         Integer inForce = agreement.inForce();
-        if (inForce == null) {
+        if (agreement.status() != AgreementStatus.IN_FORCE || inForce == null) {
             throw notInForce(agreement);
         }
         Terms terms = agreements.edition(agreement, inForce).terms();
@@ -201,40 +188,6 @@ class Fulfilling {
                 at.agreement().party().name(),
                 at.agreement().party().park(),
                 List.of()));
-    }
-
-    /** What was claimed back has arrived: out of the instalments that were paid, the last one first; the case ends. */
-    @Transactional
-    public void collect(AgreementId id, UUID rulingId, String receipt, String key) {
-        AtHand at = atHand(agreements.lock(id));
-        Ruling ruling = books.ruling(id, rulingId);
-        if (!ruling.collecting()) {
-            throw new Refusal("追回还没有审定，或已经登记。");
-        }
-        String said = said(receipt, "请填写到账凭证，例如银行回单号");
-        if (ruling.orderedFen() > at.standing().paidFen()) {
-            throw new Refusal("已支付的只剩 " + Amounts.words(at.standing().paidFen()) + "，不够追回。");
-        }
-        books.collected(ruling);
-        List<PaymentId> newestFirst = at.standing().instalments().reversed().stream()
-                .filter(each -> each.paidFen() > 0)
-                .flatMap(each -> Stream.ofNullable(each.payment()))
-                .map(PaymentState::id)
-                .toList();
-        budgets.recoverInTurn(newestFirst, ruling.orderedFen(), said, key);
-        CaseId caseId = ruling.caseId();
-        String done = "已追回 " + Amounts.words(ruling.orderedFen());
-        if (caseId != null && !cases.reportPassed(caseId, COLLECTION, done)) {
-            throw new Refusal("追回事项现在不在“追缴”环节，不能登记；请先在事项里办到这一步。");
-        }
-        audit.record(
-                "登记约定款项已追回",
-                NOUN,
-                id,
-                at.agreement().named(),
-                List.of(
-                        FieldChange.of("金额", null, Amounts.words(ruling.orderedFen())),
-                        FieldChange.of("凭证", null, said)));
     }
 
     /** Asks for an instalment: the money is set aside until another person approves. */

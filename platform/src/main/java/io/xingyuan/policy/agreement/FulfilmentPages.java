@@ -7,7 +7,6 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
-import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Visitor;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -72,19 +71,6 @@ class FulfilmentPages {
         return done(id, next, agreed ? t("已同意处理意见。") : t("没有同意处理意见。"));
     }
 
-    @FreshSignIn
-    @PostMapping("/agreements/{id}/rulings/{ruling}/collected")
-    @AllowedTo(Role.FINANCE_OFFICER)
-    String collected(
-            @PathVariable("id") String id,
-            @PathVariable("ruling") String ruling,
-            @RequestParam(name = "receipt", defaultValue = "") String receipt,
-            @RequestParam(name = "key", defaultValue = "") String key,
-            RedirectAttributes next) {
-        fulfilling.collect(agreements.seen(id).id(), uuid(ruling, "处理"), receipt, key);
-        return done(id, next, t("已登记追回，资金回到可用。"));
-    }
-
     @PostMapping("/agreements/{id}/instalments/{instalment}/ask")
     String ask(
             @PathVariable("id") String id,
@@ -122,7 +108,7 @@ class FulfilmentPages {
         return "redirect:/agreements/" + id;
     }
 
-    private static UUID uuid(String text, String what) {
+    static UUID uuid(String text, String what) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException malformed) {

@@ -8,6 +8,7 @@ import io.xingyuan.casework.ProcedureNeeds;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Amounts;
+import io.xingyuan.policy.recovery.Takes;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -42,7 +43,7 @@ class RecoverySubject implements CaseSubject {
                 "一事一议追回",
                 List.of(
                         new ProcedureNeeds.Step(APPROVAL, "审定追回金额", false, List.of(AMOUNT)),
-                        new ProcedureNeeds.Step(Fulfilling.COLLECTION, "退款全部到账后自动推进", true, List.of())),
+                        new ProcedureNeeds.Step(Takes.COLLECTION, "退款全部到账后自动推进", true, List.of())),
                 List.of(new ProcedureNeeds.Field(AMOUNT, "追回金额", 1, Integer.MAX_VALUE)));
     }
 

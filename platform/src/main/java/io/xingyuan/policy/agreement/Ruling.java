@@ -1,8 +1,10 @@
 package io.xingyuan.policy.agreement;
 
 import io.xingyuan.casework.CaseId;
+import io.xingyuan.policy.recovery.Take;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId of the recovery, where there is one
  * @param orderedFen what is claimed back, in 分; 0 until it was decided
- * @param collectedAt when that had come back; null until then
+ * @param collectedFen how much of that has come back
+ * @param takes that came, the first one first; also under an earlier decision
+ * @param collectedAt when all of it had come back; null until then
  */
 record Ruling(
         UUID id,
@@ -26,7 +30,18 @@ record Ruling(
         @Nullable Signed decided,
         @Nullable CaseId caseId,
         long orderedFen,
+        long collectedFen,
+        List<Take> takes,
         @Nullable Instant collectedAt) {
+
+    Ruling {
+        takes = List.copyOf(takes);
+    }
+
+    /** What is still to come. */
+    long restFen() {
+        return orderedFen - collectedFen;
+    }
 
     /** Whether what was claimed back is still to come. */
     boolean collecting() {

@@ -12,6 +12,7 @@
             "notice",
             "policy",
             "policy.fund",
+            "policy.recovery",
             "web"
         })
 @NullMarked

@@ -190,6 +190,16 @@ public class Budgets {
                 () -> disbursing.recoverInTurn(payments, fen, reason));
     }
 
+    /**
+     * What another module does around money, once as a whole: sent again it changes nothing.
+     *
+     * @param asked what the key stands for, as written out
+     */
+    @Transactional
+    public void once(String operation, String key, Object asked, Runnable work) {
+        run(operation, key, asked, work);
+    }
+
     private void move(String operation, PaymentId id, Move move, With with, String key) {
         run(operation, key, List.of(id, with), () -> disbursing.move(id, move, with));
     }

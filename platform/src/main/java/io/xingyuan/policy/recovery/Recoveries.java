@@ -158,18 +158,33 @@ class Recoveries {
         }
     }
 
-    /** A part of what was ordered has come back. */
-    void took(Recovery recovery, long fen) {
+    /** A part of what was ordered has come back; the last one ends it. */
+    void took(Recovery recovery, Take take, boolean last) {
         int changed = sql.sql("""
-                update policy.recovery set collected_fen = collected_fen + :fen, version = version + 1
-                where id = :id and version = :version and status = 'ORDERED'""")
-                .param("fen", fen)
+                update policy.recovery set collected_fen = collected_fen + :fen, takes = takes || :take::jsonb,
+                    version = version + 1, status = case when :last then 'COLLECTED' else status end,
+                    closed_at = case when :last then :now::timestamptz end,
+                    closed_name = case when :last then :by else '' end
+                where id = :id and status = 'ORDERED' and collected_fen + :fen <= ordered_fen""")
+                .param("fen", take.fen())
+                .param("take", take.stored())
+                .param("last", last)
+                .param("now", now())
+                .param("by", Visitor.now().name())
                 .param("id", recovery.id().value())
-                .param("version", recovery.version())
                 .update();
         if (changed != 1) {
             throw new Stale("资金追回");
         }
+    }
+
+    /** Held for the rest of the transaction, so that one take is entered at a time. */
+    Recovery lock(RecoveryId id) {
+        return sql.sql("select * from policy.recovery where id = :id for update")
+                .param("id", id.value())
+                .query(Recoveries::recovery)
+                .optional()
+                .orElseThrow(() -> new NotFound("资金追回"));
     }
 
     Optional<Recovery> find(RecoveryId id) {
@@ -263,6 +278,7 @@ class Recoveries {
                 RecoveryStatus.valueOf(row.getString("status")),
                 row.getLong("ordered_fen"),
                 row.getLong("collected_fen"),
+                Take.read(row.getString("takes")),
                 caseId == null ? null : new CaseId(caseId),
                 row.getString("case_number"),
                 row.getTimestamp("opened_at").toInstant(),

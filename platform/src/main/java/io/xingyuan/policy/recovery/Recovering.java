@@ -45,7 +45,7 @@ class Recovering implements CaseSubject {
                 "资金追回",
                 List.of(
                         new ProcedureNeeds.Step(APPROVAL, "审定追回金额", false, List.of(AMOUNT)),
-                        new ProcedureNeeds.Step(Collecting.COLLECTION, "退款全部到账后自动推进", true, List.of())),
+                        new ProcedureNeeds.Step(Takes.COLLECTION, "退款全部到账后自动推进", true, List.of())),
                 List.of(new ProcedureNeeds.Field(AMOUNT, "追回金额", 1, Integer.MAX_VALUE)));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param found what the clause says of it now, in words
  * @param orderedFen what is to be paid back; 0 until it was decided
  * @param collectedFen how much of that has come back
+ * @param takes that came, the first one first; also under an earlier decision
  */
 record Recovery(
         RecoveryId id,
@@ -26,6 +27,7 @@ record Recovery(
         RecoveryStatus status,
         long orderedFen,
         long collectedFen,
+        List<Take> takes,
         @Nullable CaseId caseId,
         String caseNumber,
         Instant openedAt,
@@ -36,6 +38,7 @@ record Recovery(
 
     Recovery {
         changes = List.copyOf(changes);
+        takes = List.copyOf(takes);
     }
 
     /** 变动: one fact when the money was paid, and now; each with source and day. */

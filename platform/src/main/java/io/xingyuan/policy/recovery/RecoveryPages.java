@@ -2,7 +2,6 @@ package io.xingyuan.policy.recovery;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.web.AllowedTo;
@@ -11,13 +10,11 @@ import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -27,12 +24,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RecoveryPages {
 
     private final Recoveries recoveries;
-    private final Collecting collecting;
+    private final Takes takes;
     private final Budgets budgets;
 
-    RecoveryPages(Recoveries recoveries, Collecting collecting, Budgets budgets) {
+    RecoveryPages(Recoveries recoveries, Takes takes, Budgets budgets) {
         this.recoveries = recoveries;
-        this.collecting = collecting;
+        this.takes = takes;
         this.budgets = budgets;
     }
 
@@ -54,29 +51,12 @@ class RecoveryPages {
                 .addObject("key", UUID.randomUUID().toString());
     }
 
-    /** In 分; 0 for nothing typed. */
-    private static long fen(String yuan) {
-        String digits = yuan.replaceAll("[,，\\s]", "");
-        if (digits.isEmpty()) {
-            return 0;
-        }
-        if (!digits.matches("\\d{1,13}(\\.\\d{1,2})?") || new BigDecimal(digits).signum() <= 0) {
-            throw new Refusal("到账金额应为以元计的正数，例如 125000 或 125000.50。");
-        }
-        return new BigDecimal(digits).movePointRight(2).longValueExact();
-    }
-
     @FreshSignIn
     @PostMapping("/recoveries/{id}/collected")
     @AllowedTo(Role.FINANCE_OFFICER)
-    String collected(
-            @PathVariable("id") String id,
-            @RequestParam(name = "amount", defaultValue = "") String amount,
-            @RequestParam(name = "receipt", defaultValue = "") String receipt,
-            @RequestParam(name = "key", defaultValue = "") String key,
-            RedirectAttributes next) {
+    String collected(@PathVariable("id") String id, TakeForm form, RedirectAttributes next) {
         Recovery recovery = recoveries.seen(id);
-        collecting.collected(recovery.id(), fen(amount), receipt, key);
+        takes.take(new AwardClaim(recovery.id(), recoveries, budgets), form);
         Flash.done(next, t("已登记追回，资金回到可用。"));
         return "redirect:" + recovery.path();
     }

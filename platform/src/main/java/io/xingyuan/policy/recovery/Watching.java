@@ -227,6 +227,7 @@ class Watching {
                 RecoveryStatus.OPEN,
                 0,
                 0,
+                List.of(),
                 null,
                 "",
                 clock.instant(),

@@ -27,13 +27,20 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -66,6 +73,7 @@ class AgreementTests {
     private static final Visitor CLERK = visitor("agree-2", "李政策（约定测试）", Role.POLICY_OFFICER);
     private static final Visitor APPROVER = visitor("agree-3", "孙审批（约定测试）", Role.POLICY_APPROVER);
     private static final Visitor FINANCE = visitor("agree-4", "吴财务（约定测试）", Role.FINANCE_OFFICER);
+    private static final Visitor CASHIER = visitor("agree-6", "郑财务（约定测试）", Role.FINANCE_OFFICER);
     private static final Visitor LEADER = visitor("agree-5", "周领导（约定测试）", Role.LEADER);
 
     private final MockMvcTester pages;
@@ -317,8 +325,10 @@ class AgreementTests {
                 .exchange();
     }
 
-    @Test
-    void aPartOfWhatWasPaidComesBackAndTheRestStays() {
+    /** Of the 3,000,000 元 that were paid, 2,000,000 元 are ordered back. */
+    private record Ordered(String path, String ruling, CaseId recovery, PaymentId payment) {}
+
+    private Ordered claimed() {
         String path = inForce(drafted(today().plusDays(300)));
         post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
         post(path + "/instalments/I1/decide", APPROVER, Map.of("agreed", "true"));
@@ -331,9 +341,45 @@ class AgreementTests {
         post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "recover", "reason", "项目停建"));
         String ruling = ruling(path);
         post(ruling, APPROVER, Map.of("agreed", "true"));
-        CaseId recovery = recovery(path);
-        long free = free();
-        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k1")))
+        return new Ordered(path, ruling, recovery(path), payment);
+    }
+
+    private Ordered ordered() {
+        Ordered claimed = claimed();
+        as(OFFICER, () -> officials.pass(claimed.recovery(), "核实", Map.of("amount", "2000000")));
+        as(OFFICER, () -> officials.pass(claimed.recovery(), "已听取意见", Map.of()));
+        as(APPROVER, () -> officials.pass(claimed.recovery(), "部分追回", Map.of("amount", "2000000")));
+        return claimed;
+    }
+
+    private MvcTestResult take(Ordered of, Visitor who, String yuan, String receipt, String key) {
+        return post(of.ruling() + "/collected", who, Map.of("amount", yuan, "receipt", receipt, "key", key));
+    }
+
+    /** Of the ledger, against what the pool and the claim say of themselves. */
+    private void booksAgree(Ordered of, long collectedFen) {
+        assertThat(sql.sql("""
+                        select coalesce(sum(debit_fen - credit_fen), 0) from policy.fund_line
+                        where pool_id = :pool and account = 'FREE'""").param("pool", pool.value()).query(Long.class).single())
+                .isEqualTo(free())
+                .isEqualTo(700_000_000L + collectedFen);
+        assertThat(sql.sql("""
+                        select collected_fen || ' ' || (select coalesce(sum((take ->> 'fen')::bigint), 0)
+                            from jsonb_array_elements(takes) take)
+                        from policy.agreement_ruling where agreement_id = :id""")
+                        .param("id", id(of.path()).value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(collectedFen + " " + collectedFen);
+        assertThat(budgets.find(of.payment()).orElseThrow().fen()).isEqualTo(300_000_000L - collectedFen);
+    }
+
+    @Test
+    void aPartOfWhatWasPaidComesBackAndTheRestStays() {
+        Ordered of = claimed();
+        CaseId recovery = of.recovery();
+        String path = of.path();
+        assertThat(take(of, FINANCE, "", "回单 9 号", "k1"))
                 .as("nothing is decided yet")
                 .hasStatus(409);
         as(OFFICER, () -> officials.pass(recovery, "核实", Map.of("amount", "2000000")));
@@ -342,7 +388,7 @@ class AgreementTests {
         assertThat(page(path, FINANCE).select("main").text()).contains("决定追回 200 万元", "登记已追回");
         as(FINANCE, () -> officials.sendBack(recovery, "金额须再核对"));
         assertThat(page(path, FINANCE).select("main").text()).doesNotContain("决定追回", "登记已追回");
-        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k0")))
+        assertThat(take(of, FINANCE, "", "回单 9 号", "k0"))
                 .as("sent back, it is not ordered any more")
                 .hasStatus(409);
         assertThat(page(path, OFFICER).select("form[action$=/finish]")).isEmpty();
@@ -351,20 +397,98 @@ class AgreementTests {
         assertThat(text(early)).contains("追回事项还没有办结");
         as(APPROVER, () -> officials.pass(recovery, "部分追回", Map.of("amount", "2000000")));
 
-        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "", "key", "k2")))
-                .hasStatus(409);
-        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k3")))
-                .hasStatus(302);
-        assertThat(post(ruling + "/collected", FINANCE, Map.of("receipt", "回单 9 号", "key", "k4")))
-                .as("once")
-                .hasStatus(409);
+        assertThat(take(of, FINANCE, "", "", "k2")).hasStatus(409);
+        assertThat(take(of, FINANCE, "", "回单 9 号", "k3" + pool)).hasStatus(302);
+        assertThat(take(of, FINANCE, "", "回单 9 号", "k4")).as("once").hasStatus(409);
 
         assertThat(as(OFFICER, () -> officials.state(recovery)).status()).isEqualTo(CaseStatus.PASSED);
-        assertThat(budgets.find(payment).orElseThrow().fen()).isEqualTo(100_000_000L);
-        assertThat(free()).isEqualTo(free + 200_000_000L);
+        booksAgree(of, 200_000_000L);
         assertThat(page(path, own).select("#I1").text()).contains("已支付", "已追回 200 万元，余 100 万元");
         assertThat(page(path, own).select("dl.facts").text()).contains("已支付 100 万元");
         assertThat(post(path + "/finish", OFFICER, Map.of())).hasStatus(302);
+    }
+
+    @Test
+    void whatIsClaimedBackMayComeInSeveralTakesAndTheLedgerIsRightAtEachOfThem() {
+        Ordered of = ordered();
+        String key = "t1" + pool;
+
+        assertThat(take(of, FINANCE, "500,000", "回单 1 号", key)).hasStatus(302);
+        booksAgree(of, 50_000_000L);
+        assertThat(page(of.path(), FINANCE).select("main").text())
+                .contains("已追回 50 万元，还有 150 万元", "50 万元 凭证 回单 1 号", "登记已追回");
+        assertThat(take(of, FINANCE, "500,000", "回单 1 号", key))
+                .as("pressed twice")
+                .hasStatus(302);
+        booksAgree(of, 50_000_000L);
+        assertThat(take(of, FINANCE, "400000", "回单 1 号", key))
+                .as("the same key with something else")
+                .hasStatus(422);
+        MvcTestResult again = take(of, FINANCE, "500000", "回单 1 号", "t2" + pool);
+        assertThat(again).as("the same receipt").hasStatus(409);
+        assertThat(text(again)).contains("凭证“回单 1 号”已经登记过");
+        MvcTestResult tooMuch = take(of, FINANCE, "1500000.01", "回单 2 号", "t3" + pool);
+        assertThat(tooMuch).hasStatus(409);
+        assertThat(text(tooMuch)).contains("不超过还没有追回的 1500000 元");
+        assertThat(take(of, FINANCE, "0", "回单 2 号", "t4" + pool)).hasStatus(409);
+        booksAgree(of, 50_000_000L);
+        assertThat(as(OFFICER, () -> officials.state(of.recovery())).status()).isEqualTo(CaseStatus.OPEN);
+
+        assertThat(take(of, FINANCE, "0.01", "回单 2 号", "t5" + pool)).hasStatus(302);
+        booksAgree(of, 50_000_001L);
+        assertThat(take(of, FINANCE, "", "回单 3 号", "t6" + pool)).hasStatus(302);
+        booksAgree(of, 200_000_000L);
+        assertThat(as(OFFICER, () -> officials.state(of.recovery())).status()).isEqualTo(CaseStatus.PASSED);
+        assertThat(page(of.path(), own).select("main").text()).contains("回单 1 号", "回单 2 号", "回单 3 号");
+    }
+
+    @Test
+    void twoCashiersAtTheSameMomentNeverTakeMoreThanIsOpenAndNoReceiptTwice() throws Exception {
+        Ordered of = ordered();
+
+        assertThat(together(
+                        () -> take(of, FINANCE, "300000", "回单 5 号", "a" + pool),
+                        () -> take(of, CASHIER, "300000", "回单 5 号", "b" + pool)))
+                .as("one slip of the bank")
+                .containsExactly(302, 409);
+        booksAgree(of, 30_000_000L);
+        assertThat(together(
+                        () -> take(of, FINANCE, "400000", "回单 6 号", "c" + pool),
+                        () -> take(of, CASHIER, "400000", "回单 7 号", "d" + pool)))
+                .as("two slips, and there is room for both")
+                .containsExactly(302, 302);
+        booksAgree(of, 110_000_000L);
+        assertThat(together(
+                        () -> take(of, FINANCE, "500000", "回单 8 号", "e" + pool),
+                        () -> take(of, CASHIER, "500000", "回单 9 号", "f" + pool)))
+                .as("room for one")
+                .containsExactly(302, 409);
+        booksAgree(of, 160_000_000L);
+        assertThat(together(
+                        () -> take(of, FINANCE, "", "回单 10 号", "g" + pool),
+                        () -> take(of, FINANCE, "", "回单 10 号", "g" + pool)))
+                .as("one person's button, pressed twice")
+                .containsExactly(302, 302);
+        booksAgree(of, 200_000_000L);
+        assertThat(as(OFFICER, () -> officials.state(of.recovery())).status()).isEqualTo(CaseStatus.PASSED);
+    }
+
+    /** The states with which both are answered, in order. */
+    private static List<Integer> together(Callable<MvcTestResult> one, Callable<MvcTestResult> other) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> racing = Stream.of(one, other)
+                    .map(racer -> threads.submit(() -> {
+                        start.await(20, TimeUnit.SECONDS);
+                        return racer.call().getResponse().getStatus();
+                    }))
+                    .toList();
+            List<Integer> states = new ArrayList<>();
+            for (Future<Integer> each : racing) {
+                states.add(each.get(60, TimeUnit.SECONDS));
+            }
+            return states.stream().sorted().toList();
+        }
     }
 
     @Test
