@@ -100,6 +100,11 @@ public final class WorkingDays {
         return count(end) - count(start);
     }
 
+    /** For sums in the database: how many working days lie from 2000-01-01 up to and with each day, one after the other. */
+    public int[] counts() {
+        return upTo.clone();
+    }
+
     /** The day itself when it works, else the next that does (《民法典》第203条). */
     public LocalDate onOrAfter(LocalDate day) {
         return contains(day) ? day : plus(day, 1);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,19 @@ class Closings {
     private final CaseFiles files;
     private final Visits visits;
     private final WorkCalendar calendar;
+    private final ApplicationEventPublisher publisher;
 
-    Closings(JdbcClient sql, CaseFiles files, Visits visits, WorkCalendar calendar) {
+    Closings(
+            JdbcClient sql,
+            CaseFiles files,
+            Visits visits,
+            WorkCalendar calendar,
+            ApplicationEventPublisher publisher) {
         this.sql = sql;
         this.files = files;
         this.visits = visits;
         this.calendar = calendar;
+        this.publisher = publisher;
     }
 
     @EventListener
@@ -55,6 +63,8 @@ class Closings {
         for (Visit visit : ended) {
             stage(id, visit, span(visit, turns, days), days);
         }
+        publisher.publishEvent(new CaseCounted(
+                id, file.status(), ended.getFirst().beganOn(), whole.office(), whole.applicant(), whole.paused()));
     }
 
     private static Span span(Visit visit, List<Turn> turns, WorkingDays days) {

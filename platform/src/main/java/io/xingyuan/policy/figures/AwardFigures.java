@@ -63,6 +63,9 @@ class AwardFigures {
             List<Group> segments,
             List<Budget> budgets) {
 
+        static final Report NONE =
+                new Report(new Sums(0, 0, 0, 0, 0), List.of(), List.of(), List.of(), List.of(), List.of());
+
         long total() {
             return budgets.stream().mapToLong(Budget::total).sum();
         }

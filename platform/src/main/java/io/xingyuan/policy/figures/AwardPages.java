@@ -19,8 +19,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,26 +42,68 @@ class AwardPages {
 
     @GetMapping(AwardsPage.PATH)
     String figures(AwardFilter filter, Model model) {
-        model.addAttribute("page", page(filter));
+        model.addAttribute("page", page(filter, true));
         return "policy/figures/page";
     }
 
     @GetMapping(AwardsPage.TIMES)
     String times(AwardFilter filter, Paging paging, Model model) {
-        AwardsPage page = page(filter);
-        List<MoneyTimes.Arrival> all = page.arrivals();
-        int from = Math.toIntExact(Math.min(all.size(), paging.offset()));
+        AwardsPage page = page(filter, false);
         model.addAttribute(
                 "list",
                 new AwardsPage.Arrivals(
                         page,
                         new Listing<>(
-                                all.subList(from, Math.min(all.size(), from + paging.limit())), all.size(), paging),
-                        page.all()));
+                                times.page(filter, scope(), paging),
+                                page.times().whole().count(),
+                                paging)));
         return "policy/figures/times";
     }
 
-    private AwardsPage page(AwardFilter filter) {
+    @Costly
+    @AuditedRead(value = "导出到账用时", kind = "兑现统计")
+    @GetMapping(AwardsPage.TIMES + "/export.xlsx")
+    void exportTimes(AwardFilter filter, HttpServletResponse response) throws IOException {
+        List<String> head = List.of(
+                t("编号"),
+                t("企业"),
+                t("条款"),
+                t("确认（提交）"),
+                t("方式"),
+                t("首笔到账"),
+                t("付清"),
+                t("期数"),
+                t("到首笔（工作日）"),
+                t("到付清（工作日）"),
+                t("等立案"),
+                t("办理"),
+                t("申请人"),
+                t("依法不计"));
+        try (Export export = Export.download(response, t("到账用时"), head)) {
+            times.each(filter, scope(), arrival -> export.row(line(arrival)));
+        }
+    }
+
+    private static List<@Nullable Object> line(MoneyTimes.Arrival arrival) {
+        MoneyTimes.Spent spent = arrival.spent();
+        return Arrays.asList(
+                arrival.number(),
+                arrival.enterprise(),
+                arrival.title(),
+                arrival.asked().toString(),
+                arrival.consented() ? t("免申即享确认") : t("申报提交"),
+                arrival.first().toString(),
+                arrival.last() == null ? null : arrival.last().toString(),
+                arrival.parts(),
+                arrival.toFirst(),
+                arrival.toLast(),
+                spent == null ? null : spent.waited(),
+                spent == null ? null : spent.office(),
+                spent == null ? null : spent.applicant(),
+                spent == null ? null : spent.paused());
+    }
+
+    private AwardsPage page(AwardFilter filter, boolean whole) {
         List<Choice> years = new ArrayList<>();
         figures.years().forEach(year -> years.add(new Choice(String.valueOf(year), t("{0} 年", String.valueOf(year)))));
         years.add(new Choice(AwardFilter.ALL, t("全部年度")));
@@ -71,8 +115,8 @@ class AwardPages {
                 .toList();
         return new AwardsPage(
                 filter,
-                figures.report(filter, scope()),
-                times.arrivals(filter, scope()),
+                whole ? figures.report(filter, scope()) : AwardFigures.Report.NONE,
+                times.table(filter, scope()),
                 new AwardsPage.Choices(years, parks, clauses),
                 figures.today());
     }
@@ -86,7 +130,7 @@ class AwardPages {
     @AuditedRead(value = "导出兑现统计", kind = "兑现统计")
     @GetMapping("/awards/export.xlsx")
     void export(AwardFilter filter, HttpServletResponse response) throws IOException {
-        AwardsPage page = page(filter);
+        AwardsPage page = page(filter, true);
         List<String> head =
                 List.of(t("口径"), t("名称"), t("企业数"), t("拨付笔数"), t("已预留（元）"), t("已核定（元）"), t("已支付（元）"), t("合计（元）"));
         try (Export export = Export.download(response, t("兑现统计"), head)) {

@@ -13,13 +13,13 @@ import io.xingyuan.web.Listing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** 兑现统计页. */
-record AwardsPage(
-        AwardFilter filter, Report report, List<MoneyTimes.Arrival> arrivals, Choices choices, LocalDate today) {
+record AwardsPage(AwardFilter filter, Report report, MoneyTimes.Table times, Choices choices, LocalDate today) {
 
     static final String PATH = "/awards";
     static final String TIMES = "/awards/times";
@@ -52,19 +52,28 @@ record AwardsPage(
     }
 
     /** 到账用时页. */
-    record Arrivals(AwardsPage page, Listing<MoneyTimes.Arrival> rows, MoneyTimes.Times whole) {}
-
-    List<MoneyTimes.Times> times() {
-        return MoneyTimes.byClause(arrivals);
-    }
-
-    MoneyTimes.Times all() {
-        return new MoneyTimes.Times("", "", arrivals);
-    }
+    record Arrivals(AwardsPage page, Listing<MoneyTimes.Arrival> rows) {}
 
     /** The awards behind the days of a clause, or of all of them. */
-    String arrivals(String clause) {
-        return here(TIMES, clause.isEmpty() ? Map.of() : Map.of("clause", clause));
+    String arrivals(String clause, AwardFilter.Which which) {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (!clause.isEmpty()) {
+            said.put("clause", clause);
+        }
+        said.put("part", which.path());
+        return here(TIMES, said);
+    }
+
+    /** The list as it is shown, as a workbook. */
+    String timesExport() {
+        return here(TIMES + "/export.xlsx", Map.of("part", filter.which().path()));
+    }
+
+    List<Choice> whiches() {
+        return Arrays.stream(AwardFilter.Which.values())
+                .filter(which -> which != AwardFilter.Which.ALL)
+                .map(which -> new Choice(which.path(), t(which.label())))
+                .toList();
     }
 
     static String quotient(long part, long whole) {

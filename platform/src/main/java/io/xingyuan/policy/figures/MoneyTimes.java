@@ -1,40 +1,73 @@
 package io.xingyuan.policy.figures;
 
 import io.xingyuan.calendar.WorkCalendar;
-import io.xingyuan.calendar.WorkingDays;
 import io.xingyuan.casework.CaseId;
-import io.xingyuan.casework.CaseTimes;
+import io.xingyuan.web.Paging;
 import io.xingyuan.web.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 到账用时: from the day on which an enterprise handed in its application, or consented to what was offered, to the day on
  * which the money arrived. What came back has not arrived until it is paid again, and then counts by that day; what was
- * recovered or cancelled does not count.
+ * recovered or cancelled does not count. The database counts and sums, over the working days that it is told.
  */
 @Component
 class MoneyTimes {
 
+    private static final int FETCH = 2_000;
+
+    /** Working days from one day to another; nought where they come in the wrong order. */
+    private static final String BETWEEN =
+            "greatest(0, working.days[%2$s - date '2000-01-01' + 1] - working.days[%1$s - date '2000-01-01' + 1])";
+
+    private static final String COUNTED = """
+            with asked as (
+                select payment_id, (submitted_at at time zone 'Asia/Shanghai')::date as day, false as consented
+                from policy.application where payment_id is not null and submitted_at is not null
+                union all
+                select payment_id, (answered_at at time zone 'Asia/Shanghai')::date, true
+                from policy.applyfree_offer where payment_id is not null and answered_at is not null),
+            award as (
+                select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, nullif(p.case_id, '')::uuid as case_id,
+                    a.day as asked, a.consented, min(q.paid_on) filter (where q.status = 'PAID') as first_on,
+                    case when count(*) filter (where q.status = 'PAID') = count(*)
+                        then max(q.paid_on) end as last_on,
+                    count(*) as parts
+                from asked a join policy.fund_payment p on p.id = a.payment_id
+                join policy.fund_payment q on q.award_id = p.award_id and q.status not in ('CANCELLED', 'RECOVERED')
+                where %s
+                group by p.id, a.day, a.consented
+                having count(*) filter (where q.status = 'PAID') > 0),
+            counted as (
+                select award.*, s.opened_on, s.office_days, s.applicant_days, s.paused_days,"""
+            + " " + BETWEEN.formatted("award.asked", "award.first_on") + " as to_first,"
+            + " case when award.last_on is not null then " + BETWEEN.formatted("award.asked", "award.last_on")
+            + " end as to_last,"
+            + " case when s.opened_on is not null then " + BETWEEN.formatted("award.asked", "s.opened_on")
+            + " end as waited"
+            + " from award cross join (select :working::int[] as days) working"
+            + " left join policy.award_spent s on s.case_id = award.case_id)";
+
+    private static final String ROWS = " select * from counted where %s order by first_on desc, number, id";
+
     private final JdbcClient sql;
     private final WorkCalendar calendar;
-    private final CaseTimes cases;
     private final AwardFigures figures;
 
-    MoneyTimes(JdbcClient sql, WorkCalendar calendar, CaseTimes cases, AwardFigures figures) {
+    MoneyTimes(JdbcClient sql, WorkCalendar calendar, AwardFigures figures) {
         this.sql = sql;
         this.calendar = calendar;
-        this.cases = cases;
         this.figures = figures;
     }
 
@@ -46,11 +79,9 @@ class MoneyTimes {
      * @param last the day on which the last one did; null while some are still to come
      * @param toFirst working days
      * @param toLast working days; null while some are still to come
-     * @param waited working days from that day until the case was opened
      * @param spent what the case took; null while it is open
      */
     record Arrival(
-            String clause,
             String title,
             String enterprise,
             String number,
@@ -63,148 +94,163 @@ class MoneyTimes {
             int parts,
             int toFirst,
             @Nullable Integer toLast,
-            int waited,
-            CaseTimes.@Nullable Spent spent) {}
+            @Nullable Spent spent) {}
 
-    /** 条款到账用时: averages of a clause; the whole has none. */
-    record Times(String clause, String title, List<Arrival> arrivals) {
+    /**
+     * 事项用时, in working days.
+     *
+     * @param waited until the case was opened
+     */
+    record Spent(int waited, int office, int applicant, int paused) {}
 
-        int count() {
-            return arrivals.size();
-        }
+    /**
+     * 条款到账用时: sums over the awards of a clause; the whole has none.
+     *
+     * @param arrived in full
+     * @param ended with a closed case
+     */
+    record Times(
+            String clause,
+            String title,
+            long count,
+            long firstDays,
+            long arrived,
+            long lastDays,
+            long ended,
+            long waitedDays,
+            long officeDays,
+            long applicantDays,
+            long pausedDays) {
+
+        static final Times NONE = new Times("", "", 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         String toFirst() {
-            return average(arrivals.stream().map(Arrival::toFirst));
+            return average(firstDays, count);
         }
 
         /** Of those that have arrived in full. */
         String toLast() {
-            return average(arrivals.stream().map(Arrival::toLast));
+            return average(lastDays, arrived);
         }
 
         String waited() {
-            return average(spent().map(Arrival::waited));
+            return average(waitedDays, ended);
         }
 
         String office() {
-            return average(spent().map(Arrival::spent).filter(Objects::nonNull).map(CaseTimes.Spent::office));
+            return average(officeDays, ended);
         }
 
         String applicant() {
-            return average(spent().map(Arrival::spent).filter(Objects::nonNull).map(CaseTimes.Spent::applicant));
+            return average(applicantDays, ended);
         }
 
         String paused() {
-            return average(spent().map(Arrival::spent).filter(Objects::nonNull).map(CaseTimes.Spent::paused));
+            return average(pausedDays, ended);
         }
 
         /** How many wait for further parts. */
         long unfinished() {
-            return arrivals.stream().filter(arrival -> arrival.last() == null).count();
+            return count - arrived;
         }
 
-        private Stream<Arrival> spent() {
-            return arrivals.stream().filter(arrival -> arrival.spent() != null);
-        }
-
-        private static String average(Stream<@Nullable Integer> days) {
-            List<Integer> known = days.filter(Objects::nonNull).toList();
-            long sum = known.stream().mapToLong(Integer::longValue).sum();
-            return known.isEmpty() ? "—" : AwardsPage.quotient(sum, known.size());
+        private static String average(long days, long number) {
+            return number == 0 ? "—" : AwardsPage.quotient(days, number);
         }
     }
 
-    /** By clause, the most first. */
-    static List<Times> byClause(List<Arrival> arrivals) {
-        Map<String, List<Arrival>> clauses = new TreeMap<>();
-        arrivals.forEach(arrival -> clauses.computeIfAbsent(arrival.clause(), none -> new ArrayList<>())
-                .add(arrival));
-        return clauses.entrySet().stream()
-                .map(each -> new Times(each.getKey(), each.getValue().getFirst().title(), each.getValue()))
-                .sorted(Comparator.comparingInt((Times times) -> -times.count()))
-                .toList();
+    /** 到账用时表: the whole, and by clause, the most first. */
+    record Table(Times whole, List<Times> clauses) {}
+
+    Table table(AwardFilter filter, Scope scope) {
+        Map<String, Object> parameters = parameters();
+        String counted = counted(filter, scope, parameters);
+        List<Times> clauses = new ArrayList<>();
+        List<Times> whole = new ArrayList<>();
+        sql.sql(counted
+                        + " select grouping(clause) = 1 as whole, clause, max(clause_title) as title, count(*) as number,"
+                        + " coalesce(sum(to_first), 0) as first_days, count(to_last) as arrived,"
+                        + " coalesce(sum(to_last), 0) as last_days, count(opened_on) as ended,"
+                        + " coalesce(sum(waited), 0) as waited, coalesce(sum(office_days), 0) as office,"
+                        + " coalesce(sum(applicant_days), 0) as applicant, coalesce(sum(paused_days), 0) as paused"
+                        + " from counted where " + filter.which().condition()
+                        + " group by grouping sets ((), (clause)) order by number desc, clause")
+                .params(parameters)
+                .query(row -> {
+                    boolean all = row.getBoolean("whole");
+                    (all ? whole : clauses).add(times(row, all));
+                });
+        return new Table(whole.isEmpty() ? Times.NONE : whole.getFirst(), clauses);
+    }
+
+    private static Times times(ResultSet row, boolean all) throws SQLException {
+        return new Times(
+                all ? "" : row.getString("clause"),
+                all ? "" : row.getString("title"),
+                row.getLong("number"),
+                row.getLong("first_days"),
+                row.getLong("arrived"),
+                row.getLong("last_days"),
+                row.getLong("ended"),
+                row.getLong("waited"),
+                row.getLong("office"),
+                row.getLong("applicant"),
+                row.getLong("paused"));
     }
 
     /** The latest arrival first. */
-    List<Arrival> arrivals(AwardFilter filter, Scope scope) {
-        Map<String, Object> parameters = new HashMap<>();
-        String conditions = figures.conditions(filter, scope, parameters);
-        List<Paid> paid = sql.sql("""
-                        with asked as (
-                            select payment_id, (submitted_at at time zone 'Asia/Shanghai')::date as day,
-                                false as consented
-                            from policy.application where payment_id is not null and submitted_at is not null
-                            union all
-                            select payment_id, (answered_at at time zone 'Asia/Shanghai')::date, true
-                            from policy.applyfree_offer where payment_id is not null and answered_at is not null)
-                        select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, p.case_id, a.day,
-                            a.consented, min(q.paid_on) filter (where q.status = 'PAID') as first_on,
-                            max(q.paid_on) filter (where q.status = 'PAID') as last_on,
-                            count(*) filter (where q.status = 'PAID') as arrived,
-                            count(*) filter (where q.status not in ('CANCELLED', 'RECOVERED')) as parts
-                        from asked a join policy.fund_payment p on p.id = a.payment_id
-                        join policy.fund_payment q on q.award_id = p.award_id
-                        where
-                        """ + conditions + """
-
-                        group by p.id, a.day, a.consented
-                        having count(*) filter (where q.status = 'PAID') > 0
-                        order by first_on desc, p.number""")
+    List<Arrival> page(AwardFilter filter, Scope scope, Paging paging) {
+        Map<String, Object> parameters = parameters();
+        return sql.sql(counted(filter, scope, parameters)
+                        + ROWS.formatted(filter.which().condition()) + " limit :limit offset :offset")
                 .params(parameters)
-                .query((row, number) -> new Paid(
-                        row.getString("clause"),
-                        row.getString("clause_title"),
-                        row.getString("enterprise_name"),
-                        row.getString("number"),
-                        row.getString("id"),
-                        row.getString("case_id").isEmpty() ? null : CaseId.of(row.getString("case_id")),
-                        row.getBoolean("consented"),
-                        row.getObject("day", LocalDate.class),
-                        row.getObject("first_on", LocalDate.class),
-                        row.getObject("last_on", LocalDate.class),
-                        row.getInt("arrived"),
-                        row.getInt("parts")))
+                .param("limit", paging.limit())
+                .param("offset", paging.offset())
+                .query(MoneyTimes::arrival)
                 .list();
-        Map<CaseId, CaseTimes.Spent> spent = cases.of(
-                paid.stream().map(Paid::caseId).filter(Objects::nonNull).toList());
-        WorkingDays days = calendar.days();
-        return paid.stream()
-                .map(each -> each.arrival(days, each.caseId() == null ? null : spent.get(each.caseId())))
-                .toList();
     }
 
-    private record Paid(
-            String clause,
-            String title,
-            String enterprise,
-            String number,
-            String payment,
-            @Nullable CaseId caseId,
-            boolean consented,
-            LocalDate asked,
-            LocalDate first,
-            LocalDate last,
-            int arrived,
-            int parts) {
+    @Transactional(readOnly = true)
+    public void each(AwardFilter filter, Scope scope, Consumer<Arrival> reader) {
+        Map<String, Object> parameters = parameters();
+        sql.sql(counted(filter, scope, parameters)
+                        + ROWS.formatted(filter.which().condition()))
+                .params(parameters)
+                .withFetchSize(FETCH)
+                .query(row -> {
+                    reader.accept(arrival(row, 0));
+                });
+    }
 
-        Arrival arrival(WorkingDays days, CaseTimes.@Nullable Spent spent) {
-            boolean whole = arrived == parts;
-            return new Arrival(
-                    clause,
-                    title,
-                    enterprise,
-                    number,
-                    payment,
-                    caseId,
-                    consented,
-                    asked,
-                    first,
-                    whole ? last : null,
-                    parts,
-                    Math.max(0, days.between(asked, first)),
-                    whole ? Integer.valueOf(Math.max(0, days.between(asked, last))) : null,
-                    spent == null ? 0 : Math.max(0, days.between(asked, spent.opened())),
-                    spent);
-        }
+    private Map<String, Object> parameters() {
+        return new HashMap<>(Map.of("working", calendar.days().counts()));
+    }
+
+    private String counted(AwardFilter filter, Scope scope, Map<String, Object> parameters) {
+        return COUNTED.formatted(figures.conditions(filter, scope, parameters));
+    }
+
+    private static Arrival arrival(ResultSet row, int number) throws SQLException {
+        String caseId = row.getString("case_id");
+        return new Arrival(
+                row.getString("clause_title"),
+                row.getString("enterprise_name"),
+                row.getString("number"),
+                row.getString("id"),
+                caseId == null ? null : CaseId.of(caseId),
+                row.getBoolean("consented"),
+                row.getObject("asked", LocalDate.class),
+                row.getObject("first_on", LocalDate.class),
+                row.getObject("last_on", LocalDate.class),
+                row.getInt("parts"),
+                row.getInt("to_first"),
+                row.getObject("to_last", Integer.class),
+                row.getObject("opened_on", LocalDate.class) == null
+                        ? null
+                        : new Spent(
+                                row.getInt("waited"),
+                                row.getInt("office_days"),
+                                row.getInt("applicant_days"),
+                                row.getInt("paused_days")));
     }
 }

@@ -11,10 +11,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 账簿: reads the lines of the ledger. */
 @Component
 class Books {
+
+    private static final int FETCH = 2_000;
 
     private static final String FROM = """
             from policy.fund_line l join policy.fund_entry e on e.id = l.entry_id
@@ -69,9 +72,12 @@ class Books {
                 .list();
     }
 
-    void each(EntryFilter filter, Scope scope, Consumer<Line> reader) {
+    /** Read as they come, however many. */
+    @Transactional(readOnly = true)
+    public void each(EntryFilter filter, Scope scope, Consumer<Line> reader) {
         sql.sql(columns() + FROM + " order by e.at, l.entry_id, l.account")
                 .params(filter.parameters())
+                .withFetchSize(FETCH)
                 .param("everywhere", scope.everywhere())
                 .param("parks", scope.codes())
                 .query(row -> {

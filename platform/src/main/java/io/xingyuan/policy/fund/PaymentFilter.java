@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param year of the pool
  * @param sizeClass class of the enterprise when the money was set aside; {@link #NONE_KNOWN} for those without
  * @param chain segment of the chain, likewise
- * @param account where the money stands in the books: {@code RESERVED}, {@code COMMITTED} or {@code PAID}
+ * @param account where the money stands in the books: {@code RESERVED}, {@code COMMITTED} or {@code PAID}, or {@link #LIVE}
  */
 record PaymentFilter(
         @Nullable String q,
@@ -33,6 +34,9 @@ record PaymentFilter(
 
     /** Stands in the address for what is not on record. */
     static final String NONE_KNOWN = "-";
+
+    /** Stands in the address for any account: all but what was cancelled or recovered. */
+    static final String LIVE = "LIVE";
 
     static final String WHERE = """
              (:everywhere or park = any(:parks::text[]))
@@ -56,7 +60,7 @@ record PaymentFilter(
         park = text(park);
         sizeClass = text(sizeClass);
         chain = text(chain);
-        account = one(BudgetAccount.values(), account);
+        account = LIVE.equals(account) ? LIVE : one(BudgetAccount.values(), account);
     }
 
     static PaymentFilter of(PaymentStatus status) {
@@ -83,7 +87,9 @@ record PaymentFilter(
         add(words, t("园区"), text(park));
         add(words, t("规模"), text(sizeClass));
         add(words, t("产业链环节"), text(chain));
-        if (!text(account).isEmpty()) {
+        if (LIVE.equals(account)) {
+            words.add(t("不含已撤销和已追回的"));
+        } else if (!text(account).isEmpty()) {
             add(words, t("科目"), t(BudgetAccount.valueOf(text(account)).label()));
         }
         return String.join(" · ", words);
@@ -108,6 +114,15 @@ record PaymentFilter(
         return hidden;
     }
 
+    private Stream<PaymentStatus> statuses() {
+        if (LIVE.equals(account)) {
+            return Arrays.stream(PaymentStatus.values()).filter(status -> !status.frees());
+        }
+        return text(account).isEmpty()
+                ? Stream.empty()
+                : PaymentStatus.in(BudgetAccount.valueOf(text(account))).stream();
+    }
+
     Map<String, Object> parameters(Scope scope) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("q", text(q));
@@ -120,13 +135,7 @@ record PaymentFilter(
         parameters.put("size", text(sizeClass));
         parameters.put("chain", text(chain));
         parameters.put("account", text(account));
-        parameters.put(
-                "statuses",
-                text(account).isEmpty()
-                        ? new String[0]
-                        : PaymentStatus.in(BudgetAccount.valueOf(text(account))).stream()
-                                .map(Enum::name)
-                                .toArray(String[]::new));
+        parameters.put("statuses", statuses().map(Enum::name).toArray(String[]::new));
         parameters.put("everywhere", scope.everywhere());
         parameters.put("parks", scope.codes());
         return parameters;

@@ -19,10 +19,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 拨付单库: stores payments and every step that they took. */
 @Component
 class Payments {
+
+    private static final int FETCH = 2_000;
 
     private static final String WAITING = """
             select * from policy.fund_payment where pool_id = :pool and status = 'COMMITTED'
@@ -329,9 +332,12 @@ class Payments {
                 .single();
     }
 
-    void each(PaymentFilter filter, Scope scope, Consumer<Payment> reader) {
+    /** Read as they come, however many. */
+    @Transactional(readOnly = true)
+    public void each(PaymentFilter filter, Scope scope, Consumer<Payment> reader) {
         sql.sql("select * from policy.fund_payment where " + PaymentFilter.WHERE + " order by made_at, id")
                 .params(filter.parameters(scope))
+                .withFetchSize(FETCH)
                 .query(row -> {
                     reader.accept(Payment.of(row, 0));
                 });

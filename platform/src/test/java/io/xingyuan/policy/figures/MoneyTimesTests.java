@@ -4,14 +4,25 @@ import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import io.xingyuan.audit.Audit;
+import io.xingyuan.casework.CaseCounted;
+import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Six awards that all began on Monday, 3 August 2026: at once, in parts, come back, recovered, and by consent. */
 @SpringBootTest
@@ -37,9 +49,15 @@ class MoneyTimesTests {
     private static final Visitor LEADER = new Visitor("times-leader", "样例领导", Role.LEADER, null);
 
     private final MockMvc web;
+    private final SpentKeeping keeping;
+    private final TransactionOperations transaction;
+    private final Audit audit;
 
-    MoneyTimesTests(MockMvc web) {
+    MoneyTimesTests(MockMvc web, SpentKeeping keeping, TransactionOperations transaction, Audit audit) {
         this.web = web;
+        this.keeping = keeping;
+        this.transaction = transaction;
+        this.audit = audit;
     }
 
     @BeforeAll
@@ -92,6 +110,8 @@ class MoneyTimesTests {
                     office_days, applicant_days, paused_days, corrections, attendances, basis)
                 values (md5('tim-case')::uuid, 'application', 'tim/1', '样例用时条款', 'timpark', 'PASSED', date '2026-08-06',
                     date '2026-08-13', 3, 1, 1, 0, 0, 0)""", """
+                insert into policy.award_spent (case_id, opened_on, office_days, applicant_days, paused_days)
+                values (md5('tim-case')::uuid, date '2026-08-06', 3, 1, 1)""", """
                 insert into policy.applyfree_offer (id, run_id, programme_id, enterprise_id, enterprise_name, park, clause,
                     subject_id, place, status, fen, reference_year, standing, answered_name, answered_at, payment_id,
                     case_id, updated_at)
@@ -149,13 +169,95 @@ class MoneyTimesTests {
         Element row = figures.expectFirst("section:has(#arrivals) tbody tr");
 
         assertThat(row.select("td.num").eachText()).containsExactly("4", "4.5", "7.0", "3.0", "3.0", "1.0", "1.0", "1");
-        for (Element link : row.select("td.num a")) {
-            assertThat(page(LEADER, link.attr("href")).select("tbody tr")).hasSize(4);
-        }
+        assertThat(row.select("td.num a").eachAttr("href").stream()
+                        .map(this::rows)
+                        .toList())
+                .as("the average of those that it averages")
+                .containsExactly(4, 4, 3, 1, 1, 1, 1, 1);
+        Document finished = page(LEADER, row.select("td.num a").get(2).attr("href"));
+        assertThat(column(finished, 7)).containsExactly("7", "5", "9");
         Element kpi = figures.expectFirst("a.kpi-link[href^=/awards/times]");
         assertThat(kpi.text()).contains("4.5", "4 笔兑现，到付清 7.0");
-        assertThat(page(LEADER, kpi.attr("href")).select("tbody tr")).hasSize(4);
+        assertThat(rows(kpi.attr("href"))).isEqualTo(4);
         assertThat(figures.select("section:has(#arrivals)").text()).contains("退汇的等重新支付后按那一次的日期算");
+    }
+
+    private int rows(String path) {
+        try {
+            return page(LEADER, path).select("tbody tr").size();
+        } catch (Exception broken) {
+            throw new IllegalStateException(path, broken);
+        }
+    }
+
+    @Test
+    void pagesTakeTurnsAndTheWorkbookHoldsThemAll() throws Exception {
+        assertThat(column(page(LEADER, "/awards/times?year=2033&size=3"), 1))
+                .containsExactly("TIM-60", "TIM-10", "TIM-31");
+        Document second = page(LEADER, "/awards/times?year=2033&size=3&page=2");
+        assertThat(column(second, 0)).containsExactly("4");
+        assertThat(column(second, 1)).containsExactly("TIM-21");
+        assertThat(second.text()).contains("共 4 笔，平均 4.5 个工作日到首笔，7.0 个工作日到付清");
+
+        assertThat(workbook("/awards/times/export.xlsx?year=2033"))
+                .containsExactly(
+                        "TIM-60 2026-08-12 7 7 3 3 1 1",
+                        "TIM-10 2026-08-10 5 5 null null null null",
+                        "TIM-31 2026-08-07 4 null null null null null",
+                        "TIM-21 2026-08-05 2 9 null null null null");
+        assertThat(workbook("/awards/times/export.xlsx?year=2033&part=parts")).hasSize(1);
+    }
+
+    /** Number, first arrival and days of each row. */
+    private List<String> workbook(String path) throws Exception {
+        byte[] book = web.perform(get(URI.create(path)).with(by(LEADER)))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        List<String> rows = new ArrayList<>();
+        try (var sheets = new ReadableWorkbook(new ByteArrayInputStream(book));
+                var lines = sheets.getFirstSheet().openStream()) {
+            lines.skip(1)
+                    .forEach(row -> rows.add(IntStream.of(0, 5, 8, 9, 10, 11, 12, 13)
+                            .mapToObj(column -> column < row.getCellCount() ? row.getCellText(column) : "")
+                            .map(text -> text.isEmpty() ? "null" : text)
+                            .collect(Collectors.joining(" "))));
+        }
+        return rows;
+    }
+
+    @Test
+    void whatACaseTookIsKeptBesideTheMoneyWhenItPasses() {
+        CaseId id = new CaseId(
+                SQL.sql("select md5('tim-case')::uuid").query(UUID.class).single());
+        try {
+            SQL.sql("delete from policy.award_spent where case_id = :id")
+                    .param("id", id.value())
+                    .update();
+            counted(new CaseCounted(id, CaseStatus.REFUSED, LocalDate.of(2026, 8, 6), 3, 1, 1));
+            assertThat(spent(id)).isEmpty();
+            counted(new CaseCounted(id, CaseStatus.PASSED, LocalDate.of(2026, 8, 6), 9, 9, 9));
+            assertThat(spent(id)).containsExactly("9 9 9");
+            CaseId other = new CaseId(new UUID(33, 33));
+            counted(new CaseCounted(other, CaseStatus.PASSED, LocalDate.of(2026, 8, 6), 1, 1, 1));
+            assertThat(spent(other)).as("no money hangs on it").isEmpty();
+        } finally {
+            counted(new CaseCounted(id, CaseStatus.PASSED, LocalDate.of(2026, 8, 6), 3, 1, 1));
+        }
+        assertThat(spent(id)).as("counted anew").containsExactly("3 1 1");
+    }
+
+    private void counted(CaseCounted counted) {
+        transaction.executeWithoutResult(status -> {
+            audit.notAudited("test");
+            keeping.counted(counted);
+        });
+    }
+
+    private static List<String> spent(CaseId id) {
+        return SQL.sql("""
+                        select office_days || ' ' || applicant_days || ' ' || paused_days from policy.award_spent
+                        where case_id = :id""").param("id", id.value()).query(String.class).list();
     }
 
     @Test
