@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.audit.Audit;
+import io.xingyuan.web.Each;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -30,17 +31,21 @@ class ClosingRounds {
         round(AT_ONCE);
     }
 
-    /** After so many pages of so many cases the rows that they left behind are put together. */
+    /**
+     * After so many pages of so many cases the rows that they left behind are put together. A case that cannot be counted
+     * keeps no other from being counted.
+     */
     void round(int atOnce) {
         int basis = closings.basis();
         int pages = 0;
+        RuntimeException failed = null;
         List<UUID> some = closings.stale(basis, new UUID(0, 0), atOnce);
         while (!some.isEmpty()) {
-            List<UUID> chosen = some;
-            transaction.executeWithoutResult(status -> {
-                audit.notAudited("由办理过程算出的办结账");
-                chosen.forEach(id -> closings.write(new CaseId(id)));
-            });
+            try {
+                count(some);
+            } catch (RuntimeException fault) {
+                failed = fault;
+            }
             pages++;
             if (pages % PAGES == 0) {
                 gather();
@@ -48,6 +53,24 @@ class ClosingRounds {
             some = closings.stale(basis, some.getLast(), atOnce);
         }
         gather();
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
+    private void count(List<UUID> some) {
+        try {
+            write(some);
+        } catch (RuntimeException one) {
+            Each.of(some, id -> write(List.of(id)));
+        }
+    }
+
+    private void write(List<UUID> some) {
+        transaction.executeWithoutResult(status -> {
+            audit.notAudited("由办理过程算出的办结账");
+            some.forEach(id -> closings.write(new CaseId(id)));
+        });
     }
 
     private void gather() {

@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xingyuan.audit.Audit;
 import io.xingyuan.calendar.Turn;
 import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.casework.procedure.Outcome;
@@ -13,14 +14,20 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestConstructor;
+import org.springframework.transaction.support.TransactionOperations;
 
 @SpringBootTest
 @AutoConfigureMockMvc
@@ -37,6 +44,9 @@ class ClosingsTests {
     private final Visits visits;
     private final WorkCalendar calendar;
     private final Clock clock;
+    private final CaseFiles files;
+    private final Audit audit;
+    private final TransactionOperations transaction;
 
     ClosingsTests(
             Cases cases,
@@ -46,7 +56,13 @@ class ClosingsTests {
             org.springframework.beans.factory.BeanFactory beans,
             Visits visits,
             WorkCalendar calendar,
-            Clock clock) {
+            Clock clock,
+            CaseFiles files,
+            Audit audit,
+            TransactionOperations transaction) {
+        this.transaction = transaction;
+        this.files = files;
+        this.audit = audit;
         this.cases = cases;
         this.procedures = procedures;
         this.attendances = attendances;
@@ -217,6 +233,88 @@ class ClosingsTests {
         assertThat(rows("closing_tally") + rows("closing_stage_tally"))
                 .as("what stands alone is left where it is")
                 .isEqualTo(tallies);
+    }
+
+    /** 账房: counts nothing, and how often rows were put together. */
+    private final class Ledger extends Closings {
+
+        private final int cases;
+        private final long broken;
+        private final List<Long> written = new ArrayList<>();
+        private final List<Integer> gathered = new ArrayList<>();
+
+        Ledger(int cases, long broken) {
+            super(JdbcClient.create(TestDatabase.source()), files, visits, calendar, event -> {});
+            this.cases = cases;
+            this.broken = broken;
+        }
+
+        @Override
+        List<UUID> stale(int basis, UUID after, int most) {
+            return LongStream.rangeClosed(after.getLeastSignificantBits() + 1, cases)
+                    .limit(most)
+                    .mapToObj(number -> new UUID(0, number))
+                    .toList();
+        }
+
+        @Override
+        void write(CaseId id) {
+            if (id.value().getLeastSignificantBits() == broken) {
+                throw new IllegalStateException("broken");
+            }
+            written.add(id.value().getLeastSignificantBits());
+        }
+
+        @Override
+        void gather() {
+            gathered.add(written.size());
+        }
+
+        ClosingRounds rounds() {
+            return new ClosingRounds(this, transaction, audit);
+        }
+    }
+
+    @Test
+    void rowsArePutTogetherOnTheWayAndAtTheEnd() {
+        Ledger ledger = new Ledger(41, 0);
+        ledger.rounds().round(1);
+        assertThat(ledger.written).hasSize(41).isSorted();
+        assertThat(ledger.gathered)
+                .as("after every twenty pages, and what is left")
+                .containsExactly(20, 40, 41);
+        Ledger few = new Ledger(39, 0);
+        few.rounds().round(2);
+        assertThat(few.gathered).containsExactly(39, 39);
+    }
+
+    @Test
+    void aCaseThatCannotBeCountedKeepsNoOtherFromIt() {
+        Ledger ledger = new Ledger(9, 5);
+        assertThatThrownBy(() -> ledger.rounds().round(3)).hasMessage("broken");
+        assertThat(Set.copyOf(ledger.written)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 6L, 7L, 8L, 9L);
+        assertThat(ledger.gathered).isNotEmpty();
+    }
+
+    @Test
+    void manyPagesOfRealAccountsGiveTheSameSums() {
+        List<CaseId> closed = IntStream.range(0, 21)
+                .mapToObj(number -> {
+                    CaseId id = aCase();
+                    Acting.as("closing-officer", Role.POLICY_OFFICER, () -> officials.refuse(id, "不符合条件"));
+                    return id;
+                })
+                .toList();
+        List<Map<String, Object>> before =
+                closed.stream().map(ClosingsTests::row).toList();
+        closed.forEach(id -> SQL.sql("update casework.closing set basis = 1, office_days = 99 where case_id = :id")
+                .param("id", id.value())
+                .update());
+
+        rounds.round(1);
+
+        assertThat(closed.stream().map(ClosingsTests::row).toList()).isEqualTo(before);
+        theTallyIsTheSumOfTheAccounts();
     }
 
     private static String rows(String tally) {
