@@ -32,8 +32,7 @@ class ClockPages {
     @GetMapping("/apply-free/clocks/{key:push|pay}")
     ModelAndView show(@PathVariable("key") String key) {
         PublicClock clock = clocks.get(PublicClock.Key.of(key));
-        return new ModelAndView(VIEW, "clock", clock)
-                .addObject("form", new ClockForm(String.valueOf(clock.amount()), clock.source(), clock.version()));
+        return new ModelAndView(VIEW, "clock", clock).addObject("form", ClockForm.of(clock));
     }
 
     @PostMapping("/apply-free/clocks/{key:push|pay}")
@@ -43,16 +42,11 @@ class ClockPages {
             BindingResult binding,
             RedirectAttributes next) {
         PublicClock clock = clocks.get(PublicClock.Key.of(key));
-        if (binding.hasErrors()) {
-            return FormErrors.of(binding).show(VIEW, form).addObject("clock", clock);
+        FormErrors wrong = binding.hasErrors() ? FormErrors.of(binding) : form.mistakes();
+        if (wrong.any()) {
+            return wrong.show(VIEW, form).addObject("clock", clock);
         }
-        int amount = Integer.parseInt(form.amount());
-        if (amount > ClockForm.MOST) {
-            return FormErrors.at("amount", t("请填写工作日数，1 到 365。"))
-                    .show(VIEW, form)
-                    .addObject("clock", clock);
-        }
-        clocks.change(clock.key(), amount, form.source(), form.version());
+        clocks.change(clock.key(), Integer.parseInt(form.amount()), form.basis(), form.version());
         Flash.done(next, t("已保存，对之后生成的名单生效。"));
         return "redirect:/apply-free";
     }

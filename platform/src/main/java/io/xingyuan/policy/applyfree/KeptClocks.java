@@ -44,6 +44,10 @@ class KeptClocks {
         }
     }
 
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
     Optional<Kept> of(PublicClock.Key key) {
         return sql.sql("select done, in_time, since from policy.applyfree_kept where key = :key")
                 .param("key", key.stored())
@@ -54,7 +58,7 @@ class KeptClocks {
 
     /** Of the last twelve months, without what the demo invented. */
     Kept count(PublicClock.Key key) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = today();
         LocalDate since = today.minusYears(1);
         WorkingDays working = calendar.days();
         List<Group> over = groups(key, since).stream()

@@ -57,7 +57,7 @@ class ListKeeping {
             this.clock = clock;
         }
 
-        List<ClauseMatches.Hit> hits(Run run) {
+        ClauseMatches.Found found(Run run) {
             return matches.of(run.clause(), run.scope(), examiner.today());
         }
 
@@ -123,7 +123,9 @@ class ListKeeping {
         listed.forEach(offer -> known.put(offer.whom().subject(), offer));
         int place = listed.stream().mapToInt(Offer::place).max().orElse(0);
         Set<UUID> held = search.held(run);
-        for (ClauseMatches.Hit hit : search.hits(run)) {
+        ClauseMatches.Found found = search.found(run);
+        runs.unasked(run.id(), found.unasked());
+        for (ClauseMatches.Hit hit : found.hits()) {
             if (!known.containsKey(hit.subject())) {
                 Offer.Whom whom = new Offer.Whom(
                         hit.enterprise().id(),

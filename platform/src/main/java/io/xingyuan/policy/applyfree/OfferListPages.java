@@ -52,7 +52,8 @@ class OfferListPages {
         return new ModelAndView("policy/applyfree/runs")
                 .addObject("listing", new Listing<>(rows, runs.count(visitor), paging))
                 .addObject("programmes", views.open())
-                .addObject("clocks", views.clocks());
+                .addObject("clocks", views.clocks())
+                .addObject("today", views.today());
     }
 
     @GetMapping("/apply-free/new")
@@ -87,7 +88,9 @@ class OfferListPages {
             @PathVariable("run") String id,
             @RequestParam(name = "part", defaultValue = "") String part,
             Paging paging) {
-        return new ModelAndView("policy/applyfree/run", "page", views.page(runs.seen(id), part, paging));
+        Run run = runs.seen(id);
+        return new ModelAndView("policy/applyfree/run", "page", views.page(run, part, paging))
+                .addObject("unasked", runs.unasked(run.id()));
     }
 
     @Costly

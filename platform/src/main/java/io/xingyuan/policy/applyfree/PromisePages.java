@@ -29,6 +29,7 @@ class PromisePages {
                 .map(clock -> new Line(clock, kept.of(clock.key())))
                 .toList();
         model.addAttribute("lines", lines);
+        model.addAttribute("today", kept.today());
         return "policy/applyfree/promise";
     }
 }

@@ -2,10 +2,30 @@ package io.xingyuan.policy.applyfree;
 
 import io.xingyuan.calendar.TimeLimit;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** 公开时限: one of the two promises that the park makes in public, with the document that it rests on. */
-record PublicClock(Key key, int amount, String source, int version, String updatedBy, Instant updatedAt) {
+record PublicClock(Key key, int amount, Basis basis, int version, String updatedBy, Instant updatedAt) {
+
+    /**
+     * 依据.
+     *
+     * @param own whether it is the local authority's rule or commitment; else it is taken from elsewhere by analogy
+     * @param from first day on which it holds; null where the document does not say
+     * @param until last day; null likewise
+     */
+    record Basis(
+            String source,
+            boolean own,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+
+        boolean includes(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
+        }
+    }
 
     /** 哪个时限: from what until what it runs. */
     enum Key {
@@ -39,6 +59,6 @@ record PublicClock(Key key, int amount, String source, int version, String updat
     }
 
     TimeLimit limit() {
-        return TimeLimit.workingDays(amount, source);
+        return TimeLimit.workingDays(amount, basis.source());
     }
 }

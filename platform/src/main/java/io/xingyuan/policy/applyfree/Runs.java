@@ -144,6 +144,24 @@ class Runs {
                 .update();
     }
 
+    /** Of how many too much was missing to ask them, when the data were looked at. */
+    void unasked(RunId id, int number) {
+        sql.sql("update policy.applyfree_run set unasked = :number where id = :id")
+                .param("number", number)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Null for a run that was last examined before that was counted. */
+    @Nullable
+    Integer unasked(RunId id) {
+        return sql.sql("select unasked from policy.applyfree_run where id = :id and unasked is not null")
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+    }
+
     /** The list is another one than somebody may have seen. */
     void touch(RunId id) {
         sql.sql("update policy.applyfree_run set version = version + 1 where id = :id")

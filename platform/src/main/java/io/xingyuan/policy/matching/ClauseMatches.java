@@ -2,6 +2,7 @@ package io.xingyuan.policy.matching;
 
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Entity;
+import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Finding;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.policy.Outcome;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClauseMatches {
 
-    /** Of whom more is missing, nothing is known yet. */
-    private static final int MOST_LACKING = 3;
+    /** Of whom more is missing, nobody is asked: too little is known to say that it comes into question. */
+    public static final int MOST_LACKING = 3;
 
     private final Matching matching;
 
@@ -34,29 +36,76 @@ public class ClauseMatches {
      */
     public record Hit(EnterpriseSummary enterprise, UUID subject, String subjectName, Outcome outcome) {}
 
-    /** In the order of names: those that are eligible, and those that lack one to three facts. */
-    public List<Hit> of(ClauseId clause, Scope scope, LocalDate asOf) {
-        ClauseChoice choice = new ClauseChoice(List.of(clause.toString()), null, null, null);
-        Matches matches = matching.find(choice, RowFilter.NONE, scope, asOf);
-        List<Match> hits = matches.base().stream()
-                .filter(match -> match.outcome() == Outcome.ELIGIBLE
-                        || (match.outcome() == Outcome.INCOMPLETE
-                                && few(matches.survey().lacking(match).size())))
-                .sorted(Comparator.comparingInt(match -> matches.resident(match).place()))
-                .toList();
+    /**
+     * 找到的: who comes into question.
+     *
+     * @param hits in the order of names: those that are eligible, and those that lack one to three facts
+     * @param unasked how many more there are of whom too much is missing; see {@link #unasked}
+     */
+    public record Found(List<Hit> hits, int unasked) {}
+
+    /**
+     * 未请补的一户: no answer yet, and not asked for facts.
+     *
+     * @param lacking names of the facts that are missing; more than three, or none that anybody could enter
+     */
+    public record Unasked(EnterpriseSummary enterprise, UUID subject, String subjectName, List<String> lacking) {}
+
+    public Found of(ClauseId clause, Scope scope, LocalDate asOf) {
+        Matches matches = find(clause, scope, asOf);
+        List<Match> hits = sorted(
+                matches,
+                match -> match.outcome() == Outcome.ELIGIBLE
+                        || (match.outcome() == Outcome.INCOMPLETE && few(matches, match)));
+        int unasked = Math.toIntExact(matches.base().stream()
+                .filter(match -> match.outcome() == Outcome.INCOMPLETE && !few(matches, match))
+                .count());
         List<Finding> findings = Matching.explain(matches, hits);
-        return IntStream.range(0, hits.size())
-                .mapToObj(i -> new Hit(
-                        matches.resident(hits.get(i)).summary(),
+        return new Found(
+                IntStream.range(0, hits.size())
+                        .mapToObj(i -> new Hit(
+                                matches.resident(hits.get(i)).summary(),
+                                UUID.fromString(findings.get(i).subjectId()),
+                                name(findings.get(i)),
+                                hits.get(i).outcome()))
+                        .toList(),
+                unasked);
+    }
+
+    /** In the order of names. */
+    public List<Unasked> unasked(ClauseId clause, Scope scope, LocalDate asOf) {
+        Matches matches = find(clause, scope, asOf);
+        List<Match> rows = sorted(matches, match -> match.outcome() == Outcome.INCOMPLETE && !few(matches, match));
+        List<Finding> findings = Matching.explain(matches, rows);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> new Unasked(
+                        matches.resident(rows.get(i)).summary(),
                         UUID.fromString(findings.get(i).subjectId()),
-                        findings.get(i).clause().entity() == Entity.ENTERPRISE
-                                ? ""
-                                : findings.get(i).subjectName(),
-                        hits.get(i).outcome()))
+                        name(findings.get(i)),
+                        matches.survey().lacking(rows.get(i)).stream()
+                                .map(FactDefinition::name)
+                                .toList()))
                 .toList();
     }
 
-    private static boolean few(int lacking) {
+    private Matches find(ClauseId clause, Scope scope, LocalDate asOf) {
+        return matching.find(
+                new ClauseChoice(List.of(clause.toString()), null, null, null), RowFilter.NONE, scope, asOf);
+    }
+
+    private static List<Match> sorted(Matches matches, Predicate<Match> wanted) {
+        return matches.base().stream()
+                .filter(wanted)
+                .sorted(Comparator.comparingInt(match -> matches.resident(match).place()))
+                .toList();
+    }
+
+    private static String name(Finding finding) {
+        return finding.clause().entity() == Entity.ENTERPRISE ? "" : finding.subjectName();
+    }
+
+    private static boolean few(Matches matches, Match match) {
+        int lacking = matches.survey().lacking(match).size();
         return lacking >= 1 && lacking <= MOST_LACKING;
     }
 }

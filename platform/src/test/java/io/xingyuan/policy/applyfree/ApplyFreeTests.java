@@ -23,20 +23,26 @@ import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -575,18 +581,52 @@ class ApplyFreeTests {
                 .hasStatus(302);
         assertThat(free()).isEqualTo(81_000_000L);
         assertThat(page(path, FINANCE).select("main").text()).contains("已追回 1 万元", "还有 1.5 万元", "待追缴");
-        String key = key();
-        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
-                .hasStatus(302);
-        assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
-                .as("pressed twice")
+        assertThat(post(path + "/collected", FINANCE, Map.of("amount", "10000", "receipt", "回单0", "key", key())))
+                .as("the same slip of the bank")
                 .hasStatus(409);
+        String part = key();
+        for (int pressed = 0; pressed < 2; pressed++) {
+            assertThat(post(path + "/collected", FINANCE, Map.of("amount", "5000", "receipt", "回单2", "key", part)))
+                    .hasStatus(302);
+            assertThat(free()).as("once, however often it is sent").isEqualTo(81_500_000L);
+            assertThat(page(path, FINANCE).select("main").text()).contains("已追回 1.5 万元", "还有 1 万元", "凭证 回单2");
+        }
+        assertThat(racing(path)).as("room for one").containsExactlyInAnyOrder(302, 409);
+        assertThat(free()).isEqualTo(82_100_000L);
+        String key = key();
+        for (int pressed = 0; pressed < 2; pressed++) {
+            assertThat(post(path + "/collected", FINANCE, Map.of("receipt", "回单1", "key", key)))
+                    .hasStatus(302);
+        }
         assertThat(free()).isEqualTo(82_500_000L);
         assertThat(budgets.find(payment).orElseThrow().fen()).isEqualTo(17_500_000L);
         assertThat(as(OFFICER, () -> officials.state(caseId)).status()).isEqualTo(CaseStatus.PASSED);
         assertThat(count("policy.recovery", payment)).as("one change, one case").isEqualTo(1);
         assertThat(page("/recoveries", OFFICER).select("main").text()).contains("已追回", "2.5 万元");
         assertThat(get(path, aFirm("800").own())).hasStatus(404);
+    }
+
+    /** Two cashiers enter 6,000 元 each at the same moment, where 10,000 元 are open. */
+    private List<Integer> racing(String path) {
+        Visitor other = new Visitor("free-4", "郑财务（免申测试）", Role.FINANCE_OFFICER, null);
+        var begin = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> answers = List.of(FINANCE, other).stream()
+                    .map(cashier -> threads.submit(() -> {
+                        begin.await();
+                        return post(
+                                        path + "/collected",
+                                        cashier,
+                                        Map.of("amount", "6000", "receipt", cashier.account(), "key", key()))
+                                .getResponse()
+                                .getStatus();
+                    }))
+                    .toList();
+            begin.countDown();
+            return List.of(answers.get(0).get(), answers.get(1).get());
+        } catch (InterruptedException | ExecutionException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @Test
@@ -644,25 +684,122 @@ class ApplyFreeTests {
                         .select("input[name=amount]")
                         .val())
                 .isEqualTo("60");
+        Firm firm = aFirm("800");
+        account(firm, "62000000009999");
+        String running = started();
+        push(running);
+        consent(firm, running);
+        String promised = promise(running, firm);
+        assertThat(promised).contains("60 个工作日");
         String version = page("/apply-free/clocks/pay", APPROVER)
                 .select("input[name=version]")
                 .val();
-        assertThat(post("/apply-free/clocks/pay", APPROVER, Map.of("amount", "0", "source", "", "version", version)))
-                .hasStatus(422);
-        assertThat(post(
-                        "/apply-free/clocks/pay",
-                        APPROVER,
-                        Map.of("amount", "45", "source", "测试办法第8条", "version", version)))
-                .hasStatus(302);
-        assertThat(post(
-                        "/apply-free/clocks/pay",
-                        APPROVER,
-                        Map.of("amount", "44", "source", "测试办法第8条", "version", version)))
-                .hasStatus(409);
-        aFirm("800");
-        assertThat(page(started(), OFFICER).select("main").text()).contains("45 个工作日", "测试办法第8条");
-        sql.sql("update policy.applyfree_clock set amount = 60, source = '川办函〔2024〕17号' where key = 'pay'")
+        assertThat(clock("0", "", "own", "2020-01-01", version)).hasStatus(422);
+        assertThat(clock("45", "测试办法第8条", "", "2020-01-01", version)).hasStatus(422);
+        assertThat(clock("45", "测试办法第8条", "own", "2020-02-31", version)).hasStatus(422);
+        try {
+            assertThat(page("/apply-free/promise", Visitor.GUEST).select("main").text())
+                    .contains("比照外地文件，不是本地的规定", "公布自己的规定或承诺后，以本地的为准", "已经开始的仍按原来的时限办");
+            assertThat(clock("45", "测试办法第8条", "own", "2020-01-01", version)).hasStatus(302);
+            assertThat(clock("44", "测试办法第8条", "own", "2020-01-01", version))
+                    .as("somebody has changed it meanwhile")
+                    .hasStatus(409);
+            assertThat(page("/apply-free/promise", Visitor.GUEST)
+                            .select("li:contains(到账时限)")
+                            .text())
+                    .contains("45 个工作日", "测试办法第8条", "本地的规定或承诺", "2020-01-01 — 2020-12-31", "今天不在有效期内")
+                    .doesNotContain("比照外地文件");
+
+            assertThat(promise(running, firm)).as("what was promised stays").isEqualTo(promised);
+            programme = aProgramme();
+            aFirm("900");
+            assertThat(page(started(), OFFICER).select("main").text()).contains("45 个工作日", "测试办法第8条");
+        } finally {
+            sql.sql("""
+                    update policy.applyfree_clock set amount = 60, source = '川办函〔2024〕17号', own = false,
+                        valid_from = null, valid_until = null
+                    where key = 'pay'""").update();
+        }
+    }
+
+    /** What the enterprise and the officer read of the second clock of a run. */
+    private String promise(String run, Firm firm) {
+        return page(run, OFFICER).select("section[aria-labelledby=clocks] dl").text()
+                + page(offer(run, firm).path(), firm.own())
+                        .select("dt:contains(到账时限) + dd")
+                        .text();
+    }
+
+    private MvcTestResult clock(String days, String source, String nature, String from, String version) {
+        return post(
+                "/apply-free/clocks/pay",
+                APPROVER,
+                Map.of(
+                        "amount", days,
+                        "source", source,
+                        "nature", nature,
+                        "from", from,
+                        "until", "2020-12-31",
+                        "version", version));
+    }
+
+    @Test
+    void whoLacksMoreThanThreeThingsIsNotAskedAndTheOfficerSeesWhy() throws IOException {
+        Firm firm = aFirm("");
+        sql.sql("update policy.programme set clause = 'jilin-2023-35/3.8.1' where id = :id")
+                .param("id", programme)
                 .update();
+        String run = String.valueOf(post(
+                        "/apply-free",
+                        OFFICER,
+                        Map.of(
+                                "programme", programme.toString(),
+                                "rule", "FIXED",
+                                "fixed", "1",
+                                "basis", "测试办法",
+                                "turn", "CONSENT",
+                                "answerBy", LocalDate.now(clock).plusDays(20).toString()))
+                .getResponse()
+                .getRedirectedUrl());
+
+        assertThat(listed(run)).doesNotContain(firm.id());
+        Map<String, List<String>> unasked = unasked(run);
+        assertThat(unasked.get(code(firm)))
+                .as("how many, which, why")
+                .satisfies(row -> assertThat(Integer.parseInt(row.get(4))).isGreaterThan(3))
+                .satisfies(row -> assertThat(row.get(5).split("、")).hasSize(Integer.parseInt(row.get(4))))
+                .satisfies(row -> assertThat(row.get(6)).contains("一次最多请补 3 项"));
+        assertThat(page(run, OFFICER).select("nav a[href$=/unasked]").text()).isEqualTo("缺项多，没有请补 " + unasked.size());
+        assertThat(page(run + "/unasked", OFFICER).select("main").text())
+                .contains(unasked.size() + " 户还没有结论", "没有请补的原因", "一到 3 项");
+
+        state(firm, OFFICER, "establishment", 0, "企业总部");
+        state(firm, OFFICER, "registered-capital", 0, "20000");
+        state(firm, OFFICER, "tax-in-province", 0, "是");
+        state(firm, OFFICER, "statistics-in-province", 0, "是");
+        assertThat(post(run + "/refresh", OFFICER, Map.of())).hasStatus(302);
+        assertThat(unasked(run)).doesNotContainKey(code(firm)).hasSize(unasked.size() - 1);
+    }
+
+    private String code(Firm firm) {
+        return sql.sql("select credit_code from enterprise.enterprise where id = :id")
+                .param("id", firm.id().value())
+                .query(String.class)
+                .single();
+    }
+
+    /** The workbook, by the credit code of the enterprise. */
+    private Map<String, List<String>> unasked(String run) throws IOException {
+        byte[] book = get(run + "/unasked.xlsx", OFFICER).getResponse().getContentAsByteArray();
+        Map<String, List<String>> rows = new HashMap<>();
+        try (var sheets = new ReadableWorkbook(new ByteArrayInputStream(book));
+                var lines = sheets.getFirstSheet().openStream()) {
+            lines.skip(1)
+                    .forEach(row -> rows.put(
+                            row.getCellText(2),
+                            IntStream.range(0, 7).mapToObj(row::getCellText).toList()));
+        }
+        return rows;
     }
 
     @Test
