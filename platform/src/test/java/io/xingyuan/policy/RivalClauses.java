@@ -1,6 +1,7 @@
 package io.xingyuan.policy;
 
 import io.xingyuan.database.TestDatabase;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** 就高组的样例: two clauses for 技术转移示范机构 of which only the higher is paid, in force while a test needs them. */
 public final class RivalClauses implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class RivalClauses implements AutoCloseable {
                             (policy, version, text, writers, publisher, published_at, reason)
                         values ('rival-clauses', 1, :text, '样例', '样例', now(), '样例')""").param("text", TEXT).update();
         published.refresh();
+        RequestContextHolder.resetRequestAttributes(); // the test's own would keep the library that it began with
     }
 
     private static String clause(String id, String sum) {

@@ -134,7 +134,8 @@ class Awarding {
 
     private void mustFitTheGroup(Application application, long fen, long limit) {
         GroupRoom room = particulars.room(application, yearOf(application));
-        if (fen > room.left(limit)) {
+        long left = room.left(limit);
+        if (left < limit && fen > left) {
             throw new Refusal(room.why(limit));
         }
     }
