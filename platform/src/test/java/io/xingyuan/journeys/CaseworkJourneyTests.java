@@ -3,12 +3,15 @@ package io.xingyuan.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.NewMaterial;
+import io.xingyuan.files.Samples;
 import io.xingyuan.kernel.EnterpriseId;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +60,60 @@ class CaseworkJourneyTests {
         assertThat(owner.text()).contains("受理", "初审");
         owner.shot("progress");
         officer.opens("/procedures/application/1").shot("procedure");
+    }
+
+    @Test
+    void aDecisionBearsFilesAndMissingEvidenceComesFromAPhone(Cases cases, JdbcClient sql, Person officer, Person owner)
+            throws IOException {
+        CaseId id = cases.open(new NewCase(
+                "application",
+                "journey",
+                "5",
+                "示例补交材料（旅程）",
+                enterprise(sql),
+                "示例影像科技（演示）有限公司",
+                null,
+                List.of(new NewMaterial("licence", "注册证复印件", null, "纸质"))));
+        officer.signsInAs("政策专员").opens("/cases/" + id);
+        officer.fills("公开意见", "请补交承诺书，格式见附件");
+        uploads(officer, ".decide-files .slot:first-child", "承诺书格式.pdf");
+        uploads(officer, ".decide-files .slot:last-child", "核查底稿.pdf");
+        assertThat(officer.page.getByLabel("公开意见").inputValue())
+                .as("an upload leaves what was typed")
+                .isEqualTo("请补交承诺书，格式见附件");
+        assertThat(officer.page.locator(".only-correct").isVisible()).isFalse();
+        officer.clicks(officer.page.getByLabel("补正").first());
+        officer.clicks(officer.page.locator(".only-correct summary"));
+        officer.fills("材料 1 的名称", "合规承诺书").fills("材料 1 的补交原因", "管理办法第九条要求");
+        officer.shot("decision-files").findsNoBarriersHere().presses("提交办理结果");
+        assertThat(officer.text()).contains("待补正", "承诺书格式.pdf", "核查底稿.pdf");
+        officer.shot("decision-timeline").findsNoBarriersHere();
+
+        owner.signsInAs("示例影像").onAPhone().opens("/inbox");
+        owner.follows("打开" + cases.find(id).orElseThrow().number());
+        assertThat(owner.text())
+                .contains("请补正", "合规承诺书", "待补交", "管理办法第九条要求", "承诺书格式.pdf")
+                .doesNotContain("核查底稿.pdf");
+        owner.shot("missing-phone").findsNoBarriersHere().presses("提交补正");
+        assertThat(owner.text()).contains("请先上传“合规承诺书”，再提交补正");
+        owner.opens("/cases/" + id);
+        assertThat(owner.page.locator(".upload").count()).isEqualTo(1);
+        uploads(owner, ".slot:has(.upload)", "合规承诺书.pdf");
+        owner.fills("补正说明", "已补交").fits().presses("提交补正");
+        assertThat(owner.text()).contains("办理中", "合规承诺书 已交", "按要求补交：管理办法第九条要求");
+        owner.fits();
+
+        officer.opens("/cases/" + id).fills("公开意见", "材料齐全").presses("提交办理结果");
+        assertThat(officer.reads("/cases/" + id + "/paper"))
+                .contains("附件：承诺书格式.pdf", "合规承诺书")
+                .doesNotContain("核查底稿");
+    }
+
+    private static void uploads(Person who, String slot, String name) {
+        who.page
+                .locator(slot + " input[type=file]")
+                .setInputFiles(new FilePayload(name, "application/pdf", Samples.pdf(60)));
+        who.page.locator(slot + " .slot-files a.break").waitFor();
     }
 
     @Test
