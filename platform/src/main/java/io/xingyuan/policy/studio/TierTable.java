@@ -37,6 +37,7 @@ final class TierTable {
     private static final String ACCUMULATION = "accumulation";
     private static final String MARGINAL = "marginal";
     private static final Set<String> HITS = Set.of("", "UNIQUE", "U", "ANY", "A");
+    private static final List<String> UNIT_CHOICES = List.of("元", "千元", "万元", "百万元", "亿元");
     private static final Map<String, BigDecimal> UNITS = Map.of(
             "元", BigDecimal.ONE,
             "千元", BigDecimal.valueOf(1_000),
@@ -63,6 +64,10 @@ final class TierTable {
         Tier times(BigDecimal scale) {
             return new Tier(over.multiply(scale), upTo == null ? null : upTo.multiply(scale), rate);
         }
+    }
+
+    static List<String> units() {
+        return UNIT_CHOICES;
     }
 
     /** @param tiers over in 分 and rate in millionths, rising */

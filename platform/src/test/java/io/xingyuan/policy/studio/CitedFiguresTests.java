@@ -51,7 +51,7 @@ class CitedFiguresTests {
         assertThat(CitedSection.of(whole, "三（五）第2项")).contains("500万元", "30 万元").doesNotContain("20 万元", "9 %");
         assertThat(CitedSection.of(whole, "三")).contains("20 万元").doesNotContain("70 万元", "附则");
         assertThat(CitedSection.of(whole, "八")).isEmpty();
-        assertThat(CitedSection.of("第十条 甲\n第十一条 乙\n第十二条 丙", "第十一条")).isEqualTo("\n第十一条 乙");
+        assertThat(CitedSection.of("第十条 甲\n第十一条 乙\n第十二条 丙", "第十一条").strip()).isEqualTo("第十一条 乙");
     }
 
     @Test

@@ -261,7 +261,7 @@ class ClauseFormTests {
         assertThat(ClauseWriting.edits(skeleton, clause, form, back, facts)).isEmpty();
 
         Map<String, String> before = new HashMap<>(sources);
-        before.put("own.yaml", MAKERS);
+        before.put("own.yaml", MAKERS.replaceAll("\\|\\n\\s+(.*)\\n\\s+(.*)", "$1 $2"));
         Map<String, String> after = new HashMap<>(sources);
         after.put("own.yaml", skeleton.with(ClauseWriting.edits(skeleton, clause, NOTHING, back, facts)));
         assertThat(Comparison.between(makers(before), makers(after))).isEmpty();
