@@ -121,12 +121,13 @@ class Simulating {
         List<Clause> asked = rules.clauses().stream().filter(question::asks).toList();
         return rules.clauses().stream()
                 .filter(clause -> question.asks(clause)
-                        || asked.stream().anyMatch(own -> competes(own.stacking(), clause.stacking())))
+                        || asked.stream().anyMatch(own -> rivals(own, clause)))
                 .toList();
     }
 
-    private static boolean competes(@Nullable Stacking own, @Nullable Stacking other) {
-        return own != null && other != null && own.competes() && own.group().equals(other.group());
+    private static boolean rivals(Clause own, Clause other) {
+        Stacking stacking = own.stacking();
+        return stacking != null && stacking.rivals(other.stacking());
     }
 
     private static BitSet wanted(Question question) {

@@ -201,9 +201,15 @@ public class SimulationKeeping {
         });
     }
 
-    private static List<Asked> asked(Simulation simulation) {
+    /** With the money that there is now, but for variants that have set their own. */
+    private List<Asked> asked(Simulation simulation) {
+        Draft then = simulation.baseline().draft();
+        Draft now = inForce(simulation.clause(), simulation.legalDate());
         List<Asked> asked = new ArrayList<>();
-        simulation.results().forEach(result -> asked.add(new Asked(result.name(), result.draft())));
+        for (Simulation.Result result : simulation.results()) {
+            Draft draft = result.draft();
+            asked.add(new Asked(result.name(), draft.sameMoney(then) ? draft.within(now) : draft));
+        }
         return asked;
     }
 

@@ -449,6 +449,25 @@ class PopulationPagesTests {
             Element row = page(path).expectFirst(".versus tr:contains(预算（万元）)");
             assertThat(row.select("td").eachText()).containsExactly("42 · 按比例分", "42 · 按比例分");
             assertThat(page(path).select(".versus .src").text()).doesNotContain("预算 →");
+
+            perform(
+                            post(path + "/variants")
+                                    .param("name", "少给")
+                                    .param("3.5.2:drop", "机构")
+                                    .param("budget", "20"),
+                            Role.POLICY_OFFICER)
+                    .andExpect(status().is3xxRedirection());
+            TestDatabase.sql()
+                    .sql("update policy.fund_pool set frozen_fen = 18000000 where id = :id")
+                    .param("id", pool)
+                    .update();
+            perform(post(path + "/refresh"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+            assertThat(page(path)
+                            .expectFirst(".versus tr:contains(预算（万元）)")
+                            .select("td")
+                            .eachText())
+                    .as("the money that there is now, but for what was set by hand")
+                    .containsExactly("32 · 按比例分", "32 · 按比例分", "20 · 按比例分");
         } finally {
             TestDatabase.sql()
                     .sql("delete from policy.programme where id = :id")
