@@ -214,7 +214,7 @@ class CityPolicyJourneyTests {
         system.fills("姓名", "测试·二专员").fills("登录名", "second.officer");
         system.page.locator("#role").selectOption("POLICY_OFFICER");
         system.page.locator("#organisation").selectOption(new SelectOption().setLabel("园区管委会 · 园区管理委员会"));
-        system.page.locator("#area").selectOption("changchun");
+        system.page.locator("#area").selectOption("all");
         system.presses("建立账号");
         String link = system.page.locator("#link").inputValue();
         security.signsInAs("安全管理员").chooses("授权确认");

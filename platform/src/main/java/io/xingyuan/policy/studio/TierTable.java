@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
@@ -205,8 +206,12 @@ final class TierTable {
         if (output.find()) {
             throw new Refusal(t("决策表的输出写着单位“{0}”；输出应是小数写的比率，如 0.05。", output.group()));
         }
-        Matcher input = UNIT.matcher(heading.input);
-        String named = input.find() ? input.group() : "元";
+        String named = UNIT.matcher(heading.input)
+                .results()
+                .map(MatchResult::group)
+                .filter(unit -> !unit.equals("元"))
+                .findFirst()
+                .orElse("元");
         if (chosen.isEmpty() && !named.equals("元")) {
             throw new Refusal(t("决策表的输入写着单位“{0}”，不是元。请选定基数的单位后再导入。", named));
         }
