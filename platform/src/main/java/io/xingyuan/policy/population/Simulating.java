@@ -120,8 +120,7 @@ class Simulating {
     private static List<Clause> together(PolicyLibrary rules, Question question) {
         List<Clause> asked = rules.clauses().stream().filter(question::asks).toList();
         return rules.clauses().stream()
-                .filter(clause -> question.asks(clause)
-                        || asked.stream().anyMatch(own -> rivals(own, clause)))
+                .filter(clause -> question.asks(clause) || asked.stream().anyMatch(own -> rivals(own, clause)))
                 .toList();
     }
 

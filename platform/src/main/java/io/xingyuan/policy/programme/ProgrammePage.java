@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.calendar.WorkingDays;
 import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.policy.AmountWords;
 import io.xingyuan.policy.Amounts;
@@ -13,9 +14,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** 安排页: a programme with its clause, and how much time and money is left. */
-record ProgrammePage(Programme programme, Policy policy, Clause clause, LocalDate today, WorkingDays days) {
+/**
+ * 安排页: a programme with its clause, and how much time and money is left.
+ *
+ * @param policy empty when the library has it no more, as the clause is
+ */
+record ProgrammePage(
+        Programme programme, Optional<Policy> policy, Optional<Clause> clause, LocalDate today, WorkingDays days) {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
@@ -81,8 +88,32 @@ record ProgrammePage(Programme programme, Policy policy, Clause clause, LocalDat
         return MINUTE.format(at);
     }
 
+    /** Number of the document and place in it. */
+    String cite() {
+        return policy.flatMap(document -> clause.map(own -> document.number() + " " + own.cite()))
+                .orElse(programme.terms().clause().toString());
+    }
+
+    String clauseTitle() {
+        return clause.map(Clause::title).orElseGet(() -> t("条款已不在政策库"));
+    }
+
+    String clauseSays() {
+        return clause.map(Clause::says).orElse("");
+    }
+
+    /** Such as 企业 · 每年一次. */
+    String applicants() {
+        return clause.map(own -> {
+                    Frequency frequency = own.frequency();
+                    String who = t(own.entity().label());
+                    return frequency == null ? who : who + " · " + t(frequency.label());
+                })
+                .orElse("");
+    }
+
     String amount() {
-        return AmountWords.of(clause, today);
+        return clause.map(own -> AmountWords.of(own, today)).orElse("");
     }
 
     String set() {

@@ -8,7 +8,6 @@ import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
-import io.xingyuan.kernel.NotFound;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PoolId;
@@ -16,6 +15,7 @@ import io.xingyuan.web.Choice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +43,10 @@ class ProgrammeViews {
 
     ProgrammePage page(Programme programme) {
         ClauseId id = programme.terms().clause();
-        Policy policy = library.policies().stream()
+        Optional<Policy> policy = library.policies().stream()
                 .filter(candidate -> candidate.id().equals(id.policy()))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("政策文件"));
-        Clause clause = library.clause(id).orElseThrow(() -> new NotFound("条款"));
-        return new ProgrammePage(programme, policy, clause, today(), calendar.days());
+                .findFirst();
+        return new ProgrammePage(programme, policy, library.clause(id), today(), calendar.days());
     }
 
     /** Clauses of today that pay. */

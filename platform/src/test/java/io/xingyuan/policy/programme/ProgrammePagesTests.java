@@ -100,6 +100,31 @@ class ProgrammePagesTests {
                 .doesNotContain("发布试样");
     }
 
+    /** A later version of the policy has the clause no more: the lists and the pages stand. */
+    @Test
+    void aProgrammeWhoseClauseIsNoMoreIsStillRead() {
+        String path = drafted("条款已删的安排");
+        assertThat(post(path + "/publish", APPROVER, Map.of("version", "1"))).hasStatus(302);
+        ProgrammeId id = ProgrammeId.of(path.replace("/programmes/", ""));
+        TestDatabase.sql()
+                .sql("update policy.programme set clause = 'jilin-2023-35/0.0.0' where id = :id")
+                .param("id", id.value())
+                .update();
+        try {
+            for (String each : List.of("/programmes", path, "/calls", path.replace("/programmes/", "/calls/"))) {
+                assertThat(page(each, OFFICER).select("main").text())
+                        .as(each)
+                        .contains("条款已删的安排", "jilin-2023-35/0.0.0");
+            }
+            assertThat(page(path, OFFICER).select("main").text()).contains("条款已不在政策库");
+        } finally {
+            TestDatabase.sql()
+                    .sql("delete from policy.programme where id = :id")
+                    .param("id", id.value())
+                    .update();
+        }
+    }
+
     @Test
     void theDatabaseTooAsksForASecondPerson() {
         String id = drafted("签署试样").substring("/programmes/".length());
