@@ -86,6 +86,12 @@ document.addEventListener('htmx:xhr:progress', event => {
   bar.value = 100 * event.detail.loaded / event.detail.total;
 });
 
+// While a change in the form is on its way into the text, the text takes nothing that its answer would write over.
+['htmx:beforeRequest', 'htmx:afterRequest'].forEach(name => document.addEventListener(name, event => {
+  const text = document.getElementById('text');
+  if (text && event.detail.pathInfo.requestPath.endsWith('/form')) text.readOnly = name === 'htmx:beforeRequest';
+}));
+
 // A fault found in a text leads to its line.
 document.addEventListener('click', event => {
   const link = event.target.closest('a[data-line]');

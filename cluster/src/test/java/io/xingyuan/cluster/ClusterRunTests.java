@@ -76,8 +76,10 @@ class ClusterRunTests {
             String[] parts = source.getValue().split("group: " + POOL + ", rule: sum", -1);
             var text = new StringBuilder(parts[0]);
             for (int i = 1; i < parts.length; i++, next++) {
-                int rule = next % RULES.size();
                 String before = parts[i - 1];
+                boolean tiered = before.lastIndexOf("frequency: per-tier") > before.lastIndexOf("entity: ");
+                // A clause of tiers only adds up.
+                int rule = tiered ? RULES.indexOf("rule: sum") : next % RULES.size();
                 String entity = before.substring(before.lastIndexOf("entity: "))
                         .lines()
                         .findFirst()

@@ -42,7 +42,7 @@ final class ClauseReader {
         Validity validity = PolicyReader.validity(form, document.validity(), problems);
         String recognizes = form.text("recognizes");
         Frequency frequency = form.choice("frequency", Frequency.class);
-        Stacking stacking = stacking(form, id, entity, validity);
+        Stacking stacking = stacking(form, id, entity, validity, frequency);
         Budget budget = budget(form);
         checkShape(form, recognizes, id);
         Map<String, CompiledParameter> parameters = parameters(form, document, validity);
@@ -155,7 +155,8 @@ final class ClauseReader {
         }
     }
 
-    private @Nullable Stacking stacking(Form clause, ClauseId id, @Nullable Entity entity, Validity validity) {
+    private @Nullable Stacking stacking(
+            Form clause, ClauseId id, @Nullable Entity entity, Validity validity, @Nullable Frequency frequency) {
         Yaml node = clause.node("stack");
         Form form = node == null ? null : Form.of(node, "stack", problems);
         if (form == null) {
@@ -171,6 +172,9 @@ final class ClauseReader {
         }
         if (rule == null) {
             return null;
+        }
+        if (frequency == Frequency.PER_TIER && rule != Stacking.Rule.SUM) {
+            problems.error(form.place(), "frequency: per-tier 的条款只能 rule: sum：别的规则会拿它自己早先的档次抵扣新的档次");
         }
         Stacking stacking = Stacking.of(id.policy(), group, rule, cap);
         if (entity != null && !group.isEmpty()) {

@@ -3,6 +3,8 @@ package io.xingyuan.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * 方案: a clause with other figures or conditions, to be tried out while its source stays as it is.
@@ -62,10 +64,10 @@ public record Variant(
     /** The same for the same changes, whatever the order in which they were made. */
     String fingerprint() {
         return clause
-                + new java.util.TreeMap<>(parameters).toString()
-                + new java.util.TreeMap<>(amount)
-                + new java.util.TreeMap<>(conditions)
-                + new java.util.TreeSet<>(dropped)
+                + new TreeMap<>(parameters).toString()
+                + new TreeMap<>(amount)
+                + new TreeMap<>(conditions)
+                + new TreeSet<>(dropped)
                 + added;
     }
 }

@@ -129,6 +129,13 @@ class StaticCheckTests {
                 .contains("per-tier");
         assertThat(first(ALibrary.withExpression("高企").key("stack", "{group: 甲}")))
                 .contains("缺少“rule”");
+        for (String rule : List.of("max", "exclusive")) {
+            assertThat(first(ALibrary.withExpression("高企")
+                            .key("frequency", "per-tier")
+                            .amount("{kind: exact, tiers: 职工人数, each: 1万元}")
+                            .key("stack", "{group: 甲, rule: " + rule + "}")))
+                    .contains("只能 rule: sum");
+        }
         assertThat(first(ALibrary.withExpression("高企").key("entity", "company")))
                 .contains("enterprise");
         assertThat(first(ALibrary.withCondition("{all: []}"))).contains("至少要有一个条件");

@@ -4,6 +4,7 @@ import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 办理权: in whose name somebody works, in their own or in that of a colleague who is away.
@@ -41,7 +42,7 @@ record Mandate(String account, String principal, Role role, Scope scope) {
                 : holder.equals(account) && (duty.park() == null || reaches(duty.park()));
     }
 
-    private boolean reaches(@org.jspecify.annotations.Nullable String park) {
+    private boolean reaches(@Nullable String park) {
         return scope.everywhere() || (park != null && scope.covers(new ParkId(park)));
     }
 }

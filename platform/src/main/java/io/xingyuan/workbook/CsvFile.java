@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ public final class CsvFile {
 
     /** Whether the name says so. */
     public static boolean named(String fileName) {
-        return fileName.toLowerCase(java.util.Locale.ROOT).endsWith(".csv");
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /** The rows that have something in them. */

@@ -24,8 +24,12 @@ class CasesTests {
     }
 
     static NewCase aCase() {
+        return aCase("application");
+    }
+
+    static NewCase aCase(String procedure) {
         return new NewCase(
-                "application",
+                procedure,
                 "sample",
                 "1",
                 "样例奖补申报",

@@ -38,19 +38,7 @@ class CosigningTests {
     }
 
     private CaseId aCase(String procedure) {
-        NewCase given = CasesTests.aCase();
-        return Acting.as(
-                "co-owner",
-                Role.ENTERPRISE_MEMBER,
-                () -> cases.open(new NewCase(
-                        procedure,
-                        given.kind(),
-                        given.subject(),
-                        given.title(),
-                        given.enterprise(),
-                        given.applicant(),
-                        null,
-                        given.materials())));
+        return Acting.as("co-owner", Role.ENTERPRISE_MEMBER, () -> cases.open(CasesTests.aCase(procedure)));
     }
 
     private UUID open(CaseId id, Task.Kind kind) {

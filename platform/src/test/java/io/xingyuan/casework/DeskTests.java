@@ -103,19 +103,7 @@ class DeskTests {
     }
 
     private CaseId aCase(String procedure) {
-        NewCase given = CasesTests.aCase();
-        return Acting.as(
-                "owner",
-                Role.ENTERPRISE_MEMBER,
-                () -> cases.open(new NewCase(
-                        procedure,
-                        given.kind(),
-                        given.subject(),
-                        given.title(),
-                        given.enterprise(),
-                        given.applicant(),
-                        null,
-                        given.materials())));
+        return Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.open(CasesTests.aCase(procedure)));
     }
 
     private Task open(CaseId id) {

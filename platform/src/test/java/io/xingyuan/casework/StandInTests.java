@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,7 +238,7 @@ class StandInTests {
         return listing.rows();
     }
 
-    private static InboxQuery asks(@org.jspecify.annotations.Nullable String words) {
+    private static InboxQuery asks(@Nullable String words) {
         return new InboxQuery(null, words, null, null);
     }
 }

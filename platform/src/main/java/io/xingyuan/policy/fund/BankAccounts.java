@@ -4,6 +4,7 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Mask;
 import io.xingyuan.notice.Audience;
 import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
@@ -102,11 +103,11 @@ class BankAccounts {
                         FieldChange.of(
                                 "账号",
                                 before.map(BankAccount::masked).orElse(null),
-                                io.xingyuan.kernel.Mask.BANK_ACCOUNT.of(form.number()))));
+                                Mask.BANK_ACCOUNT.of(form.number()))));
         notices.tell(new News(
                 CHANGED,
                 before.isEmpty() ? "已登记收款账户" : "收款账户已更换",
-                form.bank() + " " + io.xingyuan.kernel.Mask.BANK_ACCOUNT.of(form.number()) + "，登记人 "
+                form.bank() + " " + Mask.BANK_ACCOUNT.of(form.number()) + "，登记人 "
                         + Visitor.now().name() + "。不是本企业要求的，请立即与园区联系。",
                 "/fund/accounts/" + enterprise,
                 Audience.of(enterprise)));

@@ -18,6 +18,7 @@ import io.xingyuan.engine.Entity;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
@@ -29,6 +30,8 @@ import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
+import io.xingyuan.workbook.Column;
+import io.xingyuan.workbook.WorkbookFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -614,12 +617,10 @@ class ApplicationTests {
                 .contains("status=cancelled", "park=changchun", number);
         assertThat(page(found.replace("changchun", "elsewhere"), OFFICER).select("tbody tr"))
                 .isEmpty();
-        assertThat(new io.xingyuan.workbook.WorkbookFile(get(found.replace("?", "/export.xlsx?"), OFFICER)
+        assertThat(new WorkbookFile(get(found.replace("?", "/export.xlsx?"), OFFICER)
                                 .getResponse()
                                 .getContentAsByteArray())
-                        .rows(List.of(
-                                io.xingyuan.workbook.Column.required("受理编号", ""),
-                                io.xingyuan.workbook.Column.required("核定金额（元）", ""))))
+                        .rows(List.of(Column.required("受理编号", ""), Column.required("核定金额（元）", ""))))
                 .containsExactly(Map.of("受理编号", number, "核定金额（元）", "200000"));
         assertThat(page(path, own).select("main").text()).contains("已撤销", "资金退回资金池");
         assertThat(told("兑现已撤销：20 万元")).isEqualTo(1);
@@ -654,7 +655,7 @@ class ApplicationTests {
                 .param("id", programme)
                 .update();
         try {
-            assertThatThrownBy(following::catchUp).isInstanceOf(io.xingyuan.kernel.NotFound.class);
+            assertThatThrownBy(following::catchUp).isInstanceOf(NotFound.class);
             assertThat(granted()).isEqualTo(20_000_000L);
         } finally {
             pays(broken, payment);

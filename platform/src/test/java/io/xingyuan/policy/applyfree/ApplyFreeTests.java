@@ -10,10 +10,13 @@ import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.Officials;
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.engine.AmountKind;
+import io.xingyuan.engine.Award;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
@@ -25,9 +28,12 @@ import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
+import io.xingyuan.workbook.Column;
+import io.xingyuan.workbook.WorkbookFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,6 +53,7 @@ import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -500,28 +507,7 @@ class ApplyFreeTests {
             Offer offer = offer(run, firm);
             Reservation applied = Reservation.of(
                     pool, 15_000_000L, firm.id(), CLAUSE, offer.due().year(), "申报", "case");
-            var begin = new CountDownLatch(1);
-            Callable<Boolean> application = () -> {
-                begin.await();
-                try {
-                    as(APPROVER, () -> budgets.reserve(applied, key()));
-                    return true;
-                } catch (Refusal | KeyReused taken) {
-                    return false;
-                }
-            };
-            Callable<Boolean> applyFree = () -> {
-                begin.await();
-                consent(firm, run);
-                await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
-                return offer(run, firm).status() == OfferStatus.RUNNING;
-            };
-            try (var threads = Executors.newFixedThreadPool(2)) {
-                Future<Boolean> one = threads.submit(application);
-                Future<Boolean> other = threads.submit(applyFree);
-                begin.countDown();
-                assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
-            }
+            applyAtOnce(firm, run, applied);
             assertThat(sql.sql("select count(*) from policy.fund_claim where subject_id = :id and clause = :clause")
                             .param("id", firm.id().value())
                             .param("clause", CLAUSE)
@@ -580,28 +566,7 @@ class ApplyFreeTests {
                 int year = offer(run, firm).due().year();
                 Reservation applied =
                         Reservation.of(pool, 10_000_000L, firm.id(), RivalClauses.LOWER, year, "申报", "case");
-                var begin = new CountDownLatch(1);
-                Callable<Boolean> application = () -> {
-                    begin.await();
-                    try {
-                        as(APPROVER, () -> budgets.reserve(applied, key()));
-                        return true;
-                    } catch (Refusal | KeyReused taken) {
-                        return false;
-                    }
-                };
-                Callable<Boolean> applyFree = () -> {
-                    begin.await();
-                    consent(firm, run);
-                    await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
-                    return offer(run, firm).status() == OfferStatus.RUNNING;
-                };
-                try (var threads = Executors.newFixedThreadPool(2)) {
-                    Future<Boolean> one = threads.submit(application);
-                    Future<Boolean> other = threads.submit(applyFree);
-                    begin.countDown();
-                    assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
-                }
+                applyAtOnce(firm, run, applied);
                 assertThat(takenBy(firm)).isLessThanOrEqualTo(20_000_000L);
             }
         }
@@ -720,13 +685,10 @@ class ApplyFreeTests {
                     .as(other)
                     .isEmpty();
         }
-        assertThat(new io.xingyuan.workbook.WorkbookFile(
-                                get("/recoveries/export.xlsx?status=COLLECTED&q=" + case0, OFFICER)
-                                        .getResponse()
-                                        .getContentAsByteArray())
-                        .rows(List.of(
-                                io.xingyuan.workbook.Column.required("受理编号", ""),
-                                io.xingyuan.workbook.Column.required("已追回（元）", ""))))
+        assertThat(new WorkbookFile(get("/recoveries/export.xlsx?status=COLLECTED&q=" + case0, OFFICER)
+                                .getResponse()
+                                .getContentAsByteArray())
+                        .rows(List.of(Column.required("受理编号", ""), Column.required("已追回（元）", ""))))
                 .containsExactly(Map.of("受理编号", case0, "已追回（元）", "25000"));
         assertThat(get(path, aFirm("800").own())).hasStatus(404);
     }
@@ -874,7 +836,7 @@ class ApplyFreeTests {
                 .update();
         pays(programmes.getFirst(), null);
         try {
-            assertThatThrownBy(rounds::reserve).isInstanceOf(io.xingyuan.kernel.NotFound.class);
+            assertThatThrownBy(rounds::reserve).isInstanceOf(NotFound.class);
         } finally {
             pays(programmes.getFirst(), pool.value());
         }
@@ -882,18 +844,44 @@ class ApplyFreeTests {
         assertThat(offer(begun.getLast(), firms.getLast()).status()).isEqualTo(OfferStatus.RUNNING);
     }
 
-    private void pays(UUID id, @org.jspecify.annotations.Nullable UUID from) {
+    private void pays(UUID id, @Nullable UUID from) {
         sql.sql("update policy.programme set pool_id = :pool where id = :id")
-                .param("pool", from, java.sql.Types.OTHER)
+                .param("pool", from, Types.OTHER)
                 .param("id", id)
                 .update();
     }
 
     @Test
     void aCeilingOfNoughtIsNoAmount() {
-        var nothing =
-                new io.xingyuan.engine.Award(io.xingyuan.engine.AmountKind.CEILING, 0L, null, false, 0, List.of());
+        var nothing = new Award(AmountKind.CEILING, 0L, null, false, 0, List.of());
         assertThat(AmountRule.FIXED.due(nothing, 20_000_000L)).isEmpty();
+    }
+
+    /** By both ways at the same moment: one of them gets it. */
+    private void applyAtOnce(Firm firm, String run, Reservation applied)
+            throws InterruptedException, ExecutionException {
+        var begin = new CountDownLatch(1);
+        Callable<Boolean> application = () -> {
+            begin.await();
+            try {
+                as(APPROVER, () -> budgets.reserve(applied, key()));
+                return true;
+            } catch (Refusal | KeyReused taken) {
+                return false;
+            }
+        };
+        Callable<Boolean> applyFree = () -> {
+            begin.await();
+            consent(firm, run);
+            await().until(() -> offer(run, firm).status() != OfferStatus.CONSENTED);
+            return offer(run, firm).status() == OfferStatus.RUNNING;
+        };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Boolean> one = threads.submit(application);
+            Future<Boolean> other = threads.submit(applyFree);
+            begin.countDown();
+            assertThat(List.of(one.get(), other.get())).containsExactlyInAnyOrder(true, false);
+        }
     }
 
     /** Two cashiers enter 6,000 元 each at the same moment, where 10,000 元 are open. */

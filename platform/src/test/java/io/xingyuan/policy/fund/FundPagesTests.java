@@ -12,6 +12,7 @@ import io.xingyuan.web.Visitor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -185,7 +188,7 @@ class FundPagesTests {
             assertThat(page(FINANCE, batch).text()).contains("入账 0 行，退回 1 行").doesNotContain("入账 1 行");
         }
         byte[] chinese = ("拨付单号,结果,付款日期,金额（元）\r\n" + number + ",成功," + today + ",\"200,000.00\"\r\n")
-                .getBytes(java.nio.charset.Charset.forName("GB18030"));
+                .getBytes(Charset.forName("GB18030"));
         assertThat(answer(batch, "回单.CSV", chinese).getStatus()).isEqualTo(302);
         assertThat(page(FINANCE, batch).text()).contains("入账 1 行");
         assertThat(answer(batch, "回单.csv", "拨付单号\n\"没有合上".getBytes(StandardCharsets.UTF_8))
@@ -293,8 +296,8 @@ class FundPagesTests {
 
     private static String pdf(MockHttpServletResponse answer) throws IOException {
         assertThat(answer.getStatus()).isEqualTo(200);
-        try (var pdf = org.apache.pdfbox.Loader.loadPDF(answer.getContentAsByteArray())) {
-            return new org.apache.pdfbox.text.PDFTextStripper().getText(pdf);
+        try (var pdf = Loader.loadPDF(answer.getContentAsByteArray())) {
+            return new PDFTextStripper().getText(pdf);
         }
     }
 
