@@ -16,6 +16,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -98,20 +99,28 @@ final class Person {
         return this;
     }
 
-    /** The same, but in the session in which somebody of this role was before, if there was one. */
+    /** The same, but in the session in which somebody of this role was before, if there was one and it lasts. */
     Person comesBackAs(String card) {
         List<Cookie> kept = SESSIONS.get(card);
-        if (kept == null) {
-            signsInAs(card);
-            SESSIONS.put(
-                    card,
-                    context.cookies().stream()
-                            .filter(cookie -> !List.of("language", "theme").contains(cookie.name))
-                            .toList());
-        } else {
+        if (kept != null) {
             context.addCookies(kept);
+            if (isSignedIn()) {
+                return this;
+            }
+            context.clearCookies();
         }
+        signsInAs(card);
+        SESSIONS.put(
+                card,
+                context.cookies().stream()
+                        .filter(cookie -> !List.of("language", "theme").contains(cookie.name))
+                        .toList());
         return this;
+    }
+
+    private boolean isSignedIn() {
+        APIResponse messages = context.request().get("/messages", RequestOptions.create().setMaxRedirects(0));
+        return messages.status() == 200;
     }
 
     /** Takes a role on the sign-in page, which is open; unfolds 更多身份 where the card stands there. */
