@@ -4,6 +4,7 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.policy.agreement.Standing.Pay;
+import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.fund.PaymentMoved;
 import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.policy.recovery.Takes;
@@ -24,9 +25,17 @@ class Claiming {
     private final AgreementBooks books;
     private final Comparisons comparisons;
     private final Cases cases;
+    private final Stopping stopping;
     private final Audit audit;
 
-    Claiming(Agreements agreements, AgreementBooks books, Comparisons comparisons, Cases cases, Audit audit) {
+    Claiming(
+            Agreements agreements,
+            AgreementBooks books,
+            Comparisons comparisons,
+            Cases cases,
+            Stopping stopping,
+            Audit audit) {
+        this.stopping = stopping;
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
@@ -52,6 +61,21 @@ class Claiming {
         if (moved.to() == PaymentStatus.RECOVERED || moved.to() == PaymentStatus.CANCELLED) {
             books.ofPayment(moved.payment()).ifPresent(id -> Clerk.acting(NAME, () -> look(id)));
         }
+        if (moved.to() == PaymentStatus.FAILED || moved.to() == PaymentStatus.RETURNED) {
+            books.ofPayment(moved.payment()).ifPresent(id -> Clerk.acting(NAME, () -> cameBack(id, moved.payment())));
+        }
+    }
+
+    private boolean cameBack(AgreementId id, PaymentId payment) {
+        Agreement agreement = agreements.lock(id);
+        Integer inForce = agreement.inForce();
+        if (inForce == null
+                || !stopping.cameBack(
+                        agreement, agreements.edition(agreement, inForce).terms(), payment)) {
+            audit.notAudited("no ruling stops it");
+            return false;
+        }
+        return true;
     }
 
     private boolean look(AgreementId id) {

@@ -42,6 +42,7 @@ class Fulfilling {
     private final Budgets budgets;
     private final Cases cases;
     private final Evidence evidence;
+    private final Stopping stopping;
     private final Audit audit;
 
     Fulfilling(
@@ -51,6 +52,7 @@ class Fulfilling {
             Budgets budgets,
             Cases cases,
             Evidence evidence,
+            Stopping stopping,
             Audit audit) {
         this.agreements = agreements;
         this.books = books;
@@ -58,6 +60,7 @@ class Fulfilling {
         this.budgets = budgets;
         this.cases = cases;
         this.evidence = evidence;
+        this.stopping = stopping;
         this.audit = audit;
     }
 
@@ -145,6 +148,7 @@ class Fulfilling {
         String said = said(reason, "请写明理由");
         evidence.settle(at.agreement(), promise);
         books.propose(at.agreement(), promise, kind, kind == Ruling.Kind.EXTEND ? until : null, said, by);
+        stopping.hold(at.agreement(), at.standing());
         audit.record(
                 "提出逾期承诺处理意见",
                 NOUN,
@@ -153,9 +157,13 @@ class Fulfilling {
                 List.of(FieldChange.of("承诺 " + promise, null, kind.label() + "：" + said)));
     }
 
-    /** By another person than the one who proposed. */
+    /**
+     * By another person than the one who proposed.
+     *
+     * @return what it did to instalments that were under way
+     */
     @Transactional
-    public void rule(AgreementId id, UUID rulingId, boolean agreed, Visitor by) {
+    public Stopping.Stopped rule(AgreementId id, UUID rulingId, boolean agreed, Visitor by) {
         AtHand at = take(id);
         Ruling ruling = books.ruling(id, rulingId);
         if (ruling.status() != Ruling.Status.PROPOSED) {
@@ -165,18 +173,24 @@ class Fulfilling {
             throw new Refusal("处理意见须由另一人决定。");
         }
         books.decide(ruling, agreed, agreed && ruling.kind() == Ruling.Kind.RECOVER ? recovery(at, ruling) : null, by);
+        Stopping.Stopped stopped =
+                agreed ? stopping.stop(at.agreement(), at.standing(), ruling) : Stopping.Stopped.NOTHING;
+        stopping.hold(at.agreement(), comparisons.of(at.agreement(), at.terms()));
         audit.record(
                 agreed ? "决定逾期承诺处理" : "不同意逾期承诺处理意见",
                 NOUN,
                 id,
                 at.agreement().named(),
-                List.of(FieldChange.of(
-                        "承诺 " + ruling.promise(), null, ruling.kind().label() + "：" + ruling.reason())));
+                List.of(
+                        FieldChange.of(
+                                "承诺 " + ruling.promise(), null, ruling.kind().label() + "：" + ruling.reason()),
+                        FieldChange.of("停止拨付的期次", null, String.join("、", stopped.stopped()))));
+        return stopped;
     }
 
-    /** A case for what was paid; null when nothing was. */
+    /** A case for what was paid or is on its way; null where there is nothing. */
     private @Nullable CaseId recovery(AtHand at, Ruling ruling) {
-        if (at.standing().paidFen() == 0) {
+        if (at.standing().paidFen() == 0 && !Stopping.atBank(at.standing())) {
             return null;
         }
         return cases.open(new NewCase(

@@ -66,8 +66,9 @@ class FulfilmentPages {
             @PathVariable("ruling") String ruling,
             @RequestParam(name = "agreed", defaultValue = "false") boolean agreed,
             RedirectAttributes next) {
-        fulfilling.rule(agreements.seen(id).id(), Ids.of(ruling, "处理"), agreed, Visitor.now());
-        return done(id, next, agreed ? t("已同意处理意见。") : t("没有同意处理意见。"));
+        Stopping.Stopped stopped =
+                fulfilling.rule(agreements.seen(id).id(), Ids.of(ruling, "处理"), agreed, Visitor.now());
+        return done(id, next, (agreed ? t("已同意处理意见。") : t("没有同意处理意见。")) + stopped.words());
     }
 
     @PostMapping("/agreements/{id}/instalments/{instalment}/ask")

@@ -43,6 +43,11 @@ record Ruling(
         return orderedFen - collectedFen;
     }
 
+    /** Whether it stops an instalment that is tied to a promise; one that claims back stops all. */
+    boolean stops(String tiedTo) {
+        return kind == Kind.RECOVER || (kind == Kind.STOP && promise.equals(tiedTo));
+    }
+
     /** Whether what was claimed back is still to come. */
     boolean collecting() {
         return orderedFen > 0 && collectedAt == null;

@@ -13,6 +13,7 @@ import io.xingyuan.policy.checkup.ClauseCheckUps;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.policy.fund.PaymentStatus;
+import io.xingyuan.policy.fund.TopUp;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Visitor;
@@ -159,7 +160,12 @@ record ApplicationPage(
 
     String decided() {
         Application.Decision decision = application.decision();
-        return decision == null ? "" : Amounts.words(decision.fen());
+        return decision == null ? "" : topUp().of(Amounts.words(decision.fen()));
+    }
+
+    /** What the amount is the difference of, where only that is paid. */
+    TopUp topUp() {
+        return payments.stream().map(PaymentState::topUp).findFirst().orElse(TopUp.NONE);
     }
 
     boolean granted() {

@@ -14,6 +14,7 @@ import io.xingyuan.policy.checkup.FindingRow;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.policy.fund.GroupRoom;
+import io.xingyuan.policy.fund.TopUp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -146,7 +147,7 @@ class Examiner {
         }
         int tier = awards.reached(run.clause().toString(), whom.subject(), award);
         Offer.Due due = new Offer.Due(left, year, tier);
-        Standing shown = left == full ? standing : standing.withStep(room.why(full));
+        Standing shown = left == full ? standing : standing.less(room.why(full), room.topUp(full));
         return standing.unvouched().isEmpty()
                 ? new Result(OfferStatus.CANDIDATE, due, full, shown, "")
                 : new Result(OfferStatus.UNVOUCHED, due, full, shown, "企业自报：" + String.join("、", standing.unvouched()));
@@ -170,7 +171,8 @@ class Examiner {
                         .filter(question -> question.clauses() > 0)
                         .map(question -> lack(whom, question))
                         .toList(),
-                unvouched(row.finding().explanation()).distinct().toList());
+                unvouched(row.finding().explanation()).distinct().toList(),
+                TopUp.NONE);
     }
 
     private Standing empty(LocalDate asOf) {
@@ -183,7 +185,8 @@ class Examiner {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                TopUp.NONE);
     }
 
     private static Lack lack(Offer.Whom whom, Question question) {

@@ -4,6 +4,7 @@ import io.xingyuan.casework.CaseId;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.ParkId;
+import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.programme.ProgrammeId;
 import java.time.Instant;
@@ -81,6 +82,11 @@ record Offer(
             CaseId caseId,
             String caseNumber,
             @Nullable LocalDate paidOn) {}
+
+    /** What it is due in words, with what it is the difference of where only that is due. */
+    String amount() {
+        return standing.difference().of(Amounts.words(due.fen()));
+    }
 
     String path() {
         return "/apply-free/offers/" + id;

@@ -6,7 +6,6 @@ import io.xingyuan.calendar.WorkingDays;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.kernel.Role;
-import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.fund.Payee;
 import io.xingyuan.policy.fund.PaymentState;
@@ -75,7 +74,7 @@ record OfferPage(
     }
 
     String amount() {
-        return Amounts.words(offer.due().fen());
+        return offer.amount();
     }
 
     long daysLeft() {

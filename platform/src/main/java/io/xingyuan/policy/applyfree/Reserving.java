@@ -193,17 +193,18 @@ class Reserving {
     private static Reservation reservation(Run run, PoolId pool, Ready ready) {
         Offer offer = ready.offer();
         return new Reservation(
-                pool,
-                offer.due().fen(),
-                ready.fullFen(),
-                offer.whom().enterprise(),
-                run.clause().toString(),
-                offer.whom().subject(),
-                offer.whom().subjectName(),
-                offer.due().year(),
-                offer.due().tier(),
-                run.title(),
-                "");
+                        pool,
+                        offer.due().fen(),
+                        ready.fullFen(),
+                        offer.whom().enterprise(),
+                        run.clause().toString(),
+                        offer.whom().subject(),
+                        offer.whom().subjectName(),
+                        offer.due().year(),
+                        offer.due().tier(),
+                        run.title(),
+                        "")
+                .unlessGiven();
     }
 
     private void settle(Run run, Offer offer, Taking.Line line) {

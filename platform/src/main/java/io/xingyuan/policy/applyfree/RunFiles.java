@@ -34,8 +34,8 @@ class RunFiles {
     @AllowedTo(groups = Role.Group.POLICY_STAFF)
     void list(@PathVariable("run") String id, HttpServletResponse response) throws IOException {
         Run run = runs.seen(id);
-        List<String> head =
-                List.of(t("序号"), t("享受对象"), t("金额（元）"), t("状态"), t("原因"), t("核对日期"), t("答复人"), t("受理编号"), t("到账日期"));
+        List<String> head = List.of(
+                t("序号"), t("享受对象"), t("金额（元）"), t("状态"), t("原因"), t("核对日期"), t("答复人"), t("受理编号"), t("到账日期"), t("补差"));
         try (Export export = Export.download(response, t("免申即享名单") + " " + run.number(), head)) {
             for (Offer offer : offers.all(run.id(), OfferStatus.values())) {
                 export.row(row(offer));
@@ -56,6 +56,7 @@ class RunFiles {
                 progress == null ? "" : progress.caseNumber(),
                 progress == null || progress.paidOn() == null
                         ? ""
-                        : progress.paidOn().toString());
+                        : progress.paidOn().toString(),
+                offer.standing().difference().words());
     }
 }

@@ -1,8 +1,10 @@
 package io.xingyuan.policy.applyfree;
 
 import io.xingyuan.policy.checkup.TreeNode;
+import io.xingyuan.policy.fund.TopUp;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 核对结果: how the clause stood for one line of a run when it was last examined, in the words of that day.
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  * @param steps how the amount came about
  * @param lacking the facts that are missing and decide
  * @param unvouched names of facts that rest on the enterprise's own word
+ * @param topUp what it is the difference of, where only that is due; null in those of an earlier version
  */
 record Standing(
         String asOf,
@@ -24,7 +27,8 @@ record Standing(
         List<TreeNode> tree,
         List<TreeNode.Known> known,
         List<Lack> lacking,
-        List<String> unvouched) {
+        List<String> unvouched,
+        @Nullable TopUp topUp) {
 
     Standing {
         tree = List.copyOf(tree);
@@ -33,10 +37,14 @@ record Standing(
         unvouched = List.copyOf(unvouched);
     }
 
-    /** The same with one step more of how the amount came about. */
-    Standing withStep(String step) {
+    /** The same where earlier awards leave less, with one step more of how the amount came about. */
+    Standing less(String step, TopUp less) {
         return new Standing(
-                asOf, rules, outcome, amount, (steps + " " + step).strip(), tree, known, lacking, unvouched);
+                asOf, rules, outcome, amount, (steps + " " + step).strip(), tree, known, lacking, unvouched, less);
+    }
+
+    TopUp difference() {
+        return topUp == null ? TopUp.NONE : topUp;
     }
 
     /** Names of what is missing, in Chinese. */

@@ -62,7 +62,7 @@ public class Awards {
         return Ledger.of(sql
                 .sql("""
                         select subject_id, clause, year, tier, fen from policy.fund_award
-                        where status = 'GRANTED' and enterprise_id = any(:enterprises)""")
+                        where status = 'GRANTED' and not opened and enterprise_id = any(:enterprises)""")
                 .param(
                         "enterprises",
                         enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
@@ -97,18 +97,35 @@ public class Awards {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** 库外兑现: an award under no clause of the library, such as an instalment of an agreement. */
+    /**
+     * 库外兑现: an award that a check-up does not count, such as an instalment of an agreement, or a difference whose clause
+     * may be asked for again.
+     */
     public record Other(String title, int year, long fen) {}
 
-    /** Those of one enterprise outside the library, the newest year first. */
+    /** Those of one enterprise, the newest year first. */
     public List<Other> others(EnterpriseId enterprise) {
         return sql.sql("""
                 select max(p.clause_title) as title, a.year, a.fen from policy.fund_award a
                 join policy.fund_payment p on p.award_id = a.id
-                where a.status = 'GRANTED' and a.enterprise_id = :enterprise and position('/' in a.clause) = 0
+                where a.status = 'GRANTED' and a.enterprise_id = :enterprise
+                  and (a.opened or position('/' in a.clause) = 0)
                 group by a.id order by a.year desc, a.at desc""")
                 .param("enterprise", enterprise.value())
                 .query((row, number) -> new Other(row.getString("title"), row.getInt("year"), row.getLong("fen")))
+                .list();
+    }
+
+    /** Numbers of the payments of one subject under one clause that neither were cancelled nor came back. */
+    List<String> given(ClauseId clause, UUID subject) {
+        return sql.sql("""
+                select p.number from policy.fund_award a join policy.fund_payment p on p.award_id = a.id
+                where a.status in ('PENDING', 'GRANTED') and a.clause = :clause and a.subject_id = :subject
+                  and p.status not in ('CANCELLED', 'RECOVERED')
+                order by p.number""")
+                .param("clause", clause.toString())
+                .param("subject", subject)
+                .query(String.class)
                 .list();
     }
 
@@ -132,7 +149,8 @@ public class Awards {
     /** Those of all enterprises. */
     public Ledger all() {
         return Ledger.of(sql
-                .sql("select subject_id, clause, year, tier, fen from policy.fund_award where status = 'GRANTED'")
+                .sql("select subject_id, clause, year, tier, fen from policy.fund_award"
+                        + " where status = 'GRANTED' and not opened")
                 .query(Awards::entry)
                 .list()
                 .stream()
@@ -160,7 +178,7 @@ public class Awards {
     }
 
     Optional<Clause> clause(String id) {
-        return id.indexOf('/') <= 0 || id.endsWith("/") ? Optional.empty() : library.clause(ClauseId.parse(id));
+        return rooms.clause(id);
     }
 
     /** The most, in 分, that a clause gives to anybody at once today, by its own cap; empty where it has none. */
@@ -211,11 +229,19 @@ public class Awards {
         return room.left(what.fullFen()) < what.fen() ? room.why(what.fullFen()) : "";
     }
 
+    /** What of an award was given before, where only the difference is paid. */
+    TopUp topUp(Reservation what) {
+        return rooms.of(what.enterprise(), what.subject(), what.clause(), what.year())
+                .topUp(what.fullFen());
+    }
+
     /** Whether every place could be had; places that somebody else is just taking are waited for. */
     boolean claim(AwardId award, Reservation what) {
         List<String> slots = slots(what);
         if (slots.isEmpty()) {
-            return clause(what.clause()).map(Clause::frequency).orElse(null) != Frequency.PER_TIER;
+            Frequency frequency = clause(what.clause()).map(Clause::frequency).orElse(null);
+            return frequency != Frequency.PER_TIER
+                    && !(frequency == Frequency.PER_EVENT && what.sole() && given(award, what));
         }
         return sql.sql("""
                 insert into policy.fund_claim (subject_id, clause, slot, award_id, enterprise_id)
@@ -228,6 +254,18 @@ public class Awards {
                         .param("slots", slots.toArray(String[]::new))
                         .update()
                 == slots.size();
+    }
+
+    /** Whether there is another award under the clause for the same subject; see {@link #lockGroups}. */
+    private boolean given(AwardId own, Reservation what) {
+        return sql.sql("""
+                select exists (select 1 from policy.fund_award
+                where subject_id = :subject and clause = :clause and status in ('PENDING', 'GRANTED') and id <> :own)""")
+                .param("subject", what.subject())
+                .param("clause", what.clause())
+                .param("own", own.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -258,9 +296,18 @@ public class Awards {
 
     /**
      * Those who were awarded a clause once and for all, or for a year, or are being awarded it: their places are taken.
-     * Of a clause by tiers only those who are being awarded some, since above them there may be more.
+     * Of a clause by tiers only those who are being awarded some, since above them there may be more. Of a clause that
+     * pays each time all who were awarded it at all: whether there is another event only people can say.
      */
     public Set<UUID> held(ClauseId clause, int year) {
+        if (clause(clause.toString()).map(Clause::frequency).orElse(null) == Frequency.PER_EVENT) {
+            return Set.copyOf(sql.sql("""
+                    select subject_id from policy.fund_award
+                    where clause = :clause and status in ('PENDING', 'GRANTED')""")
+                    .param("clause", clause.toString())
+                    .query(UUID.class)
+                    .list());
+        }
         return Set.copyOf(sql.sql("""
                 select c.subject_id from policy.fund_claim c join policy.fund_award a on a.id = c.award_id
                 where c.clause = :clause
@@ -271,13 +318,17 @@ public class Awards {
                 .list());
     }
 
-    /** 名额: whose an award is, and for which year. */
-    record Place(UUID subject, int year) {}
+    /** 名额: whose an award is, under which clause and for which year. */
+    record Place(EnterpriseId enterprise, UUID subject, String clause, int year) {}
 
     Place place(AwardId award) {
-        return sql.sql("select subject_id, year from policy.fund_award where id = :id")
+        return sql.sql("select enterprise_id, subject_id, clause, year from policy.fund_award where id = :id")
                 .param("id", award.value())
-                .query((row, number) -> new Place(row.getObject("subject_id", UUID.class), row.getInt("year")))
+                .query((row, number) -> new Place(
+                        new EnterpriseId(row.getObject("enterprise_id", UUID.class)),
+                        row.getObject("subject_id", UUID.class),
+                        row.getString("clause"),
+                        row.getInt("year")))
                 .single();
     }
 
@@ -286,7 +337,7 @@ public class Awards {
         return Ledger.of(sql
                 .sql("""
                         select subject_id, clause, year, tier, fen from policy.fund_award
-                        where status = 'GRANTED' and enterprise_id = :enterprise
+                        where status = 'GRANTED' and not opened and enterprise_id = :enterprise
                           and id <> (select award_id from policy.fund_payment where id = :payment)""")
                 .param("enterprise", enterprise.value())
                 .param("payment", payment.value())
@@ -378,6 +429,12 @@ public class Awards {
                 .param("id", award.value())
                 .query(Integer.class)
                 .optional();
+    }
+
+    /** It has become less, or none: those that were paid as a difference to it may be asked for again. */
+    void lessened(AwardId award) {
+        Place place = place(award);
+        rooms.reopen(place.enterprise(), place.subject(), place.clause(), place.year(), OffsetDateTime.now(clock));
     }
 
     /** Frees its places. */

@@ -38,6 +38,7 @@ class BankAnswers {
 
     private static final Pattern SLASHED = Pattern.compile("(\\d{4})[/.](\\d{1,2})[/.](\\d{1,2})");
     static final String NUMBER = "拨付单号";
+    static final String BATCH = "批次号";
     static final String RESULT = "结果";
     static final String DAY = "付款日期";
     static final String AMOUNT = "金额（元）";
@@ -45,6 +46,7 @@ class BankAnswers {
     static final List<String> RESULTS = List.of("成功", "失败", "退汇");
     static final List<Column> COLUMNS = List.of(
             Column.required(NUMBER, "导出的批量付款表里的号，例如 BF2026-000001"),
+            Column.optional(BATCH, "导出的批量付款表里的批次号；重新拨付过的必填"),
             Column.required(RESULT, "成功、失败或退汇").choosing(RESULTS),
             Column.optional(DAY, "成功时必填，例如 2026-11-20").asDate(),
             Column.optional(AMOUNT, "填写时与拨付单核对"),
@@ -92,10 +94,19 @@ class BankAnswers {
                 ? new CsvFile(content).lines(COLUMNS)
                 : new WorkbookFile(content).lines(COLUMNS);
         for (WorkbookFile.Line line : lines) {
-            Payment payment = known.get(line.cells().getOrDefault(NUMBER, ""));
-            Read read = payment == null
-                    ? Read.wrong(NUMBER, "这一批次里没有这个拨付单号", "请核对批次和单号")
-                    : read(line.cells(), payment, sent.getOrDefault(payment.id(), payment.fen()), seen, days);
+            String number = line.cells().getOrDefault(NUMBER, "");
+            Payment payment = known.get(number);
+            String of = line.cells().getOrDefault(BATCH, "");
+            Read read;
+            if (!of.isEmpty() && !of.equals(batch.number())) {
+                read = Read.wrong(BATCH, "这一行是批次 " + of + " 的回单，不是 " + batch.number() + " 的", "请到批次 " + of + " 的页面导入");
+            } else if (payment == null) {
+                read = elsewhere(number, sent.keySet());
+            } else if (of.isEmpty() && payments.issues(payment.id()) > 1) {
+                read = Read.wrong(BATCH, "这笔拨付重新拨付过，没有批次号分不清是哪一次的回单", "请填写批次号，与银行核对后再导入");
+            } else {
+                read = read(line.cells(), payment, sent.getOrDefault(payment.id(), payment.fen()), seen, days);
+            }
             if (read.problems().isEmpty()) {
                 good.add(read);
             } else {
@@ -116,6 +127,24 @@ class BankAnswers {
             batches.move(batchId, Batch.Status.CHECKED, Batch.Status.CLOSED, "");
         }
         return new Outcome(id, good.size(), bad.size());
+    }
+
+    /** A row about a payment that is not, or not any more, in the batch whose answer it stands in. */
+    private Read elsewhere(String number, Set<PaymentId> sentHere) {
+        Payment payment = payments.numbered(number).orElse(null);
+        if (payment == null) {
+            return Read.wrong(NUMBER, "这一批次里没有这个拨付单号", "请核对批次和单号");
+        }
+        String now = payment.batch() == null ? "" : batches.get(payment.batch()).number();
+        if (sentHere.contains(payment.id())) {
+            return Read.wrong(
+                    NUMBER,
+                    "这笔拨付在这一批次没有付成，已重新拨付" + (now.isEmpty() ? "" : "，现在批次 " + now),
+                    now.isEmpty() ? "请核对单号" : "请到批次 " + now + " 的页面导入那一次的回单");
+        }
+        return now.isEmpty()
+                ? Read.wrong(NUMBER, "这笔拨付不在这一批次，也没有送银行", "请核对批次和单号")
+                : Read.wrong(NUMBER, "这笔拨付在批次 " + now + "，不在这一批次", "请到批次 " + now + " 的页面导入");
     }
 
     /** 付款日期的范围: no batch is paid before it was checked, and none tomorrow. */

@@ -15,6 +15,7 @@ record BankFile(Batch batch, List<Line> lines) {
     static final List<String> HEAD = List.of(
             "序号",
             BankAnswers.NUMBER,
+            BankAnswers.BATCH,
             "收款户名",
             "收款账号",
             "开户行",
@@ -31,10 +32,11 @@ record BankFile(Batch batch, List<Line> lines) {
     /** 一笔, with the account in the clear. */
     record Line(Payment payment, BankAccount account) {
 
-        List<Object> cells(int number) {
+        List<Object> cells(int number, Batch batch) {
             return Arrays.asList(
                     number,
                     payment.number(),
+                    batch.number(),
                     account.holder(),
                     account.number(),
                     account.bank(),
@@ -50,7 +52,7 @@ record BankFile(Batch batch, List<Line> lines) {
     void workbook(OutputStream out) throws IOException {
         try (Export export = new Export(out, "批量付款", HEAD)) {
             for (int i = 0; i < lines.size(); i++) {
-                export.row(lines.get(i).cells(i + 1));
+                export.row(lines.get(i).cells(i + 1, batch));
             }
         }
     }
@@ -59,7 +61,7 @@ record BankFile(Batch batch, List<Line> lines) {
     String csv() {
         StringBuilder text = new StringBuilder(BYTE_ORDER_MARK).append(row(HEAD.stream()));
         for (int i = 0; i < lines.size(); i++) {
-            text.append(row(lines.get(i).cells(i + 1).stream().map(String::valueOf)));
+            text.append(row(lines.get(i).cells(i + 1, batch).stream().map(String::valueOf)));
         }
         return text.toString();
     }

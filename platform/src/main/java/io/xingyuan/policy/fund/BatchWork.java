@@ -201,6 +201,9 @@ class BatchWork {
         if (batch.maker().equals(Visitor.now().account())) {
             throw new Refusal("编制人不能复核自己的批次，请由另一人复核。");
         }
+        if (cargo.of(id).isEmpty()) {
+            throw new Refusal("批次里的拨付单都已停止拨付，没有要付的，请退回编制人解散。");
+        }
         nothingClaimed(cargo.of(id));
         move(batch, Status.SUBMITTED, Status.CHECKED, "", "复核批次");
         cargo.send(id);

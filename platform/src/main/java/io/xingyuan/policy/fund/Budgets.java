@@ -130,6 +130,18 @@ public class Budgets {
         move("cancel", id, Move.CANCEL, With.reason(reason), key);
     }
 
+    /**
+     * Gives back what was set aside or approved, also out of a batch that nobody has checked yet.
+     *
+     * @return false where the bank has it already, or nothing of it is left
+     */
+    @Transactional
+    public boolean stop(PaymentId id, String reason, String key) {
+        return Boolean.parseBoolean(
+                once.run("stop", key, List.of(id, reason), () -> String.valueOf(disbursing.stop(id, reason)))
+                        .result());
+    }
+
     /** The bank says that it paid; only for what a checked batch has sent. */
     @Transactional
     public void pay(PaymentId id, LocalDate on, String key) {

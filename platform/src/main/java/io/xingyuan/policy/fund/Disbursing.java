@@ -3,6 +3,7 @@ package io.xingyuan.policy.fund;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.engine.Clause;
+import io.xingyuan.engine.Frequency;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.NotFound;
@@ -116,12 +117,13 @@ class Disbursing {
         if (!crowded.isEmpty()) {
             throw new Refusal(crowded);
         }
+        TopUp topUp = awards.topUp(what);
         AwardId award = new AwardId(payments.nextId());
         awards.insert(award, what, payments.now());
         if (!awards.claim(award, what)) {
-            throw new Refusal(taken(enterprise));
+            throw new Refusal(taken(what, enterprise));
         }
-        PaymentId id = open(award, what, enterprise);
+        PaymentId id = open(award, what, topUp, enterprise);
         if (!take(id, what)) {
             throw new Refusal(tooLittle(what));
         }
@@ -134,19 +136,19 @@ class Disbursing {
      */
     Taking reserveInOrder(List<Reservation> wanted) {
         Map<Integer, String> crowded = new HashMap<>();
-        Map<Integer, AwardId> claimed = claimAll(wanted, crowded);
+        Map<Integer, Claimed> claimed = claimAll(wanted, crowded);
         List<Taking.Line> lines = new ArrayList<>();
         boolean exhausted = false;
         for (int i = 0; i < wanted.size(); i++) {
             Reservation what = wanted.get(i);
             EnterpriseSummary enterprise = recording.enterprise(what);
-            AwardId award = claimed.get(i);
-            if (award == null) {
-                String why = crowded.getOrDefault(i, taken(enterprise));
+            Claimed place = claimed.get(i);
+            if (place == null) {
+                String why = crowded.getOrDefault(i, taken(what, enterprise));
                 lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, true, why));
                 continue;
             }
-            PaymentId id = exhausted ? null : open(award, what, enterprise);
+            PaymentId id = exhausted ? null : open(place.award(), what, place.topUp(), enterprise);
             if (id != null && take(id, what)) {
                 lines.add(new Taking.Line(i + 1, enterprise.name(), what, id, false, ""));
                 continue;
@@ -156,20 +158,23 @@ class Disbursing {
             if (id != null) {
                 payments.move(id, Move.RELEASE, With.reason(why));
             }
-            awards.reverse(award);
+            awards.reverse(place.award());
             lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, false, why));
         }
         return new Taking(lines);
     }
+
+    /** 占到的名额: an award that has its places. */
+    private record Claimed(AwardId award, TopUp topUp) {}
 
     /**
      * In one order for all callers, so that no two of them wait for each other.
      *
      * @param crowded is told whose group leaves too little, and why
      */
-    private Map<Integer, AwardId> claimAll(List<Reservation> wanted, Map<Integer, String> crowded) {
+    private Map<Integer, Claimed> claimAll(List<Reservation> wanted, Map<Integer, String> crowded) {
         awards.lockGroups(wanted);
-        Map<Integer, AwardId> claimed = new LinkedHashMap<>();
+        Map<Integer, Claimed> claimed = new LinkedHashMap<>();
         IntStream.range(0, wanted.size())
                 .boxed()
                 .sorted(Comparator.comparing(
@@ -182,10 +187,11 @@ class Disbursing {
                         crowded.put(i, why);
                         return;
                     }
+                    TopUp topUp = awards.topUp(wanted.get(i));
                     AwardId award = new AwardId(payments.nextId());
                     awards.insert(award, wanted.get(i), payments.now());
                     if (awards.claim(award, wanted.get(i))) {
-                        claimed.put(i, award);
+                        claimed.put(i, new Claimed(award, topUp));
                     } else {
                         awards.reverse(award);
                     }
@@ -193,10 +199,13 @@ class Disbursing {
         return claimed;
     }
 
-    private PaymentId open(AwardId award, Reservation what, EnterpriseSummary enterprise) {
+    private PaymentId open(AwardId award, Reservation what, TopUp topUp, EnterpriseSummary enterprise) {
         PaymentId id = new PaymentId(payments.nextId());
         String title = awards.clause(what.clause()).map(Clause::title).orElse(what.purpose());
         payments.insert(id, award, what, pools.get(what.pool()), enterprise, title);
+        if (topUp.any()) {
+            payments.topUp(id, topUp);
+        }
         recording.reserved(id, enterprise, what);
         return id;
     }
@@ -218,6 +227,26 @@ class Disbursing {
             post(payment, Move.RELEASE, payment.fen() - fen, "核减");
         }
         awards.grant(payment.award(), fen);
+        if (fen < payment.fen()) {
+            awards.lessened(payment.award());
+        }
+    }
+
+    /** Gives back what the bank does not have yet, also out of a batch; false where it has it, or where nothing is left. */
+    boolean stop(PaymentId id, String reason) {
+        Payment payment = payments.lock(id);
+        switch (payment.status()) {
+            case RESERVED -> move(id, Move.RELEASE, With.reason(reason));
+            case COMMITTED, FAILED, RETURNED -> move(id, Move.CANCEL, With.reason(reason));
+            case BATCHED -> {
+                move(id, Move.TAKE_OUT, With.reason(reason));
+                move(id, Move.CANCEL, With.reason(reason));
+            }
+            case SENT, PAID, CANCELLED, RECOVERED -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     void move(PaymentId id, Move move, With with) {
@@ -237,6 +266,7 @@ class Disbursing {
         } else {
             awards.grant(payment.award(), left);
         }
+        awards.lessened(payment.award());
     }
 
     List<PaymentId> divide(PaymentId id, List<Part> parts) {
@@ -372,8 +402,13 @@ class Disbursing {
         }
     }
 
-    private static String taken(EnterpriseSummary enterprise) {
-        return "“" + enterprise.name() + "”按这一条款已有一笔兑现或正在办理的拨付，不能重复兑现。";
+    private String taken(Reservation what, EnterpriseSummary enterprise) {
+        boolean event = awards.clause(what.clause())
+                .filter(clause -> clause.frequency() == Frequency.PER_EVENT)
+                .isPresent();
+        return event
+                ? "“" + enterprise.name() + "”按这一条款已有兑现或正在办理的拨付，没有人说明这是另一次，不能重复兑现。"
+                : "“" + enterprise.name() + "”按这一条款已有一笔兑现或正在办理的拨付，不能重复兑现。";
     }
 
     private String tooLittle(Reservation what) {

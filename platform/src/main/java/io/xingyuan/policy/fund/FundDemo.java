@@ -105,7 +105,7 @@ class FundDemo {
                     WAN.get(i) * 1_000_000,
                     enterprise.id(),
                     CLAUSE,
-                    till.when.today().getYear(),
+                    till.when.today().getYear() - 1,
                     "重大科技专项（演示）",
                     "")));
         }

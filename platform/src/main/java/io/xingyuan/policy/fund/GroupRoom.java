@@ -31,6 +31,12 @@ public record GroupRoom(@Nullable Stacking stacking, long takenFen) {
         };
     }
 
+    /** What is paid where only the highest counts and less came before. */
+    public TopUp topUp(long fullFen) {
+        boolean highest = stacking != null && stacking.rule() == Stacking.Rule.MAX;
+        return highest && takenFen > 0 ? new TopUp(fullFen, takenFen) : TopUp.NONE;
+    }
+
     /** Why less than the clause gives may be paid, in Chinese: it is kept. */
     public String why(long fullFen) {
         if (stacking == null) {

@@ -36,7 +36,7 @@ record NoticePaper(Payment payment, Optional<BankAccount> account, LocalDate tod
                 payment.clause(),
                 payment.subjectName(),
                 String.valueOf(payment.letterFen()),
-                String.valueOf(payment.recoveredFen()),
+                String.valueOf(payment.recoveredFen()) + payment.topUp().words(),
                 payment.status().name(),
                 String.valueOf(payment.paidOn()));
         try {

@@ -1,6 +1,7 @@
 package io.xingyuan.policy.fund;
 
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.policy.Amounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fen what of it stands; less than {@code paidFen} where a part was recovered
  * @param paidFen what the bank paid; null before
+ * @param topUp of its award, all parts together
  */
 record Payment(
         PaymentId id,
@@ -45,7 +47,8 @@ record Payment(
         boolean held,
         String setAside,
         boolean claimed,
-        @Nullable Long paidFen) {
+        @Nullable Long paidFen,
+        TopUp topUp) {
 
     static Payment of(ResultSet row, int number) throws SQLException {
         var approved = row.getTimestamp("approved_at");
@@ -81,7 +84,13 @@ record Payment(
                 row.getBoolean("held"),
                 row.getString("set_aside"),
                 row.getBoolean("claimed"),
-                row.getObject("paid_fen", Long.class));
+                row.getObject("paid_fen", Long.class),
+                new TopUp(row.getLong("full_fen"), row.getLong("had_fen")));
+    }
+
+    /** What is paid, with what it is the difference of where it is paid at once; in the reader's language. */
+    String amount() {
+        return part == 0 ? topUp.of(Amounts.words(fen)) : Amounts.words(fen);
     }
 
     /** What came to the enterprise, whatever was recovered since; before that what is to come. */
@@ -131,6 +140,7 @@ record Payment(
                 held,
                 setAside,
                 claimed,
-                paidFen);
+                paidFen,
+                topUp);
     }
 }

@@ -83,7 +83,8 @@ class PaymentFiles {
     @AllowedTo(groups = Role.Group.POLICY_STAFF)
     void summary(PaymentFilter filter, HttpServletResponse response) throws IOException {
         List<String> head = new ArrayList<>(List.of(t("序号"), t("拨付单号"), t("企业"), t("统一社会信用代码")));
-        head.addAll(List.of(t("条款"), t("条款号"), t("对象"), t("资金来源"), t("金额（元）"), t("状态"), t("付款日期"), t("经办人"), t("核定人")));
+        head.addAll(List.of(
+                t("条款"), t("条款号"), t("对象"), t("资金来源"), t("金额（元）"), t("状态"), t("付款日期"), t("经办人"), t("核定人"), t("补差")));
         try (Export export = Export.download(response, t("兑现汇总表"), head)) {
             int[] number = {0};
             long[] sum = {0};
@@ -111,6 +112,7 @@ class PaymentFiles {
                 t(payment.status().label()),
                 payment.paidOn() == null ? "" : payment.paidOn().toString(),
                 payment.makerName(),
-                payment.approverName());
+                payment.approverName(),
+                payment.topUp().words());
     }
 }

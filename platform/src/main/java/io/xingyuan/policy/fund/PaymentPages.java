@@ -63,7 +63,7 @@ class PaymentPages {
     @GetMapping("/fund/payments/new")
     @AllowedTo(Role.FINANCE_OFFICER)
     ModelAndView form() {
-        String year = String.valueOf(reading.when().today().getYear());
+        String year = String.valueOf(lastYear());
         return new ModelAndView(FORM)
                 .addObject("form", new RegisterForm("", year, "", BudgetPages.key()))
                 .addObject("pools", reading.pools());
@@ -76,6 +76,10 @@ class PaymentPages {
         List<Choice> pools = reading.pools();
         if (!errors.any() && pools.stream().noneMatch(pool -> pool.value().equals(form.pool()))) {
             errors = FormErrors.at("pool", t("请选择资金池。"));
+        }
+        if (!errors.any() && Integer.parseInt(form.year()) > lastYear()) {
+            errors = FormErrors.at(
+                    "year", t("兑现所属的是所依据数据的年度，{0} 年还没有结束，最晚填 {1}。", form.year(), String.valueOf(lastYear())));
         }
         if (!errors.any()) {
             RegisterLines.Read read = lines.read(form, Visitor.now());
@@ -91,6 +95,11 @@ class PaymentPages {
             }
         }
         return errors.show(FORM, form).addObject("pools", pools);
+    }
+
+    /** The last one that is over: awards count for the year whose facts were looked at. */
+    private int lastYear() {
+        return reading.when().today().getYear() - 1;
     }
 
     @GetMapping("/fund/payments/{id}")

@@ -11,7 +11,8 @@ public record PaymentState(
         long fen,
         PaymentStatus status,
         @Nullable LocalDate paidOn,
-        boolean held) {
+        boolean held,
+        TopUp topUp) {
 
     static PaymentState of(Payment payment) {
         return new PaymentState(
@@ -21,6 +22,7 @@ public record PaymentState(
                 payment.fen(),
                 payment.status(),
                 payment.paidOn(),
-                payment.held());
+                payment.held(),
+                payment.topUp());
     }
 }

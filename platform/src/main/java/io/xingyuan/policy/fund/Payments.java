@@ -136,16 +136,24 @@ class Payments {
         sql.sql("""
                 insert into policy.fund_payment (id, number, pool_id, source, award_id, enterprise_id, enterprise_name,
                     credit_code, park, clause, clause_title, subject_name, purpose, case_id, fen, status, maker,
-                    maker_name, made_at, size_class, chain_segment)
+                    maker_name, made_at, size_class, chain_segment, full_fen, had_fen)
                 select :id, split_part(number, '-', 1) || '-'
                     || lpad(nextval('policy.fund_payment_number')::text, 6, '0'), pool_id, source, award_id,
                     enterprise_id, enterprise_name, credit_code, park, clause, clause_title, subject_name, purpose,
-                    case_id, :fen, 'RESERVED', maker, maker_name, :now, size_class, chain_segment
+                    case_id, :fen, 'RESERVED', maker, maker_name, :now, size_class, chain_segment, full_fen, had_fen
                 from policy.fund_payment where id = :whole""")
                 .param("id", id.value())
                 .param("fen", fen)
                 .param("now", now())
                 .param("whole", whole.id().value())
+                .update();
+    }
+
+    void topUp(PaymentId id, TopUp topUp) {
+        sql.sql("update policy.fund_payment set full_fen = :full, had_fen = :had where id = :id")
+                .param("full", topUp.fullFen())
+                .param("had", topUp.hadFen())
+                .param("id", id.value())
                 .update();
     }
 
@@ -243,6 +251,21 @@ class Payments {
                 .param("id", id.value())
                 .query(Payment::of)
                 .optional();
+    }
+
+    Optional<Payment> numbered(String number) {
+        return sql.sql("select * from policy.fund_payment where number = :number")
+                .param("number", number)
+                .query(Payment::of)
+                .optional();
+    }
+
+    /** How often it was sent to the bank. */
+    long issues(PaymentId id) {
+        return sql.sql("select count(*) from policy.fund_batch_line where payment_id = :id")
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
     }
 
     Payment get(PaymentId id) {

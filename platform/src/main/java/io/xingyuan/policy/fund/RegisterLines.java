@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 class RegisterLines {
 
     private static final Pattern TIER = Pattern.compile("(?:^|\\s)第?(\\d{1,2})档$");
+    private static final Pattern ANOTHER = Pattern.compile("(?:^|\\s)另一次$");
     private static final int PARTS = 4;
 
     private final Enterprises enterprises;
@@ -86,9 +87,16 @@ class RegisterLines {
         if (clause.frequency() == Frequency.PER_TIER && !tiered) {
             throw new Unclear(t("这一条款分档兑现，请在行末写明到第几档，例如“2档”。"));
         }
-        String name = tiered ? rest.substring(0, tier.start()).strip() : rest;
+        Matcher another = ANOTHER.matcher(rest);
+        boolean judged = another.find();
+        String name = judged
+                ? rest.substring(0, another.start()).strip()
+                : tiered ? rest.substring(0, tier.start()).strip() : rest;
         Subject subject = subject(enterprise, clause, name);
-        return new Reservation(
+        if (clause.frequency() == Frequency.PER_EVENT && !judged) {
+            notGiven(clause, UUID.fromString(subject.id()));
+        }
+        Reservation reservation = new Reservation(
                 new PoolId(UUID.fromString(form.pool())),
                 Wan.fen(parts[2]),
                 enterprise.id(),
@@ -99,6 +107,14 @@ class RegisterLines {
                 tiered ? Integer.parseInt(tier.group(1)) : 0,
                 clause.title(),
                 "");
+        return judged ? reservation : reservation.unlessGiven();
+    }
+
+    private void notGiven(Clause clause, UUID subject) throws Unclear {
+        List<String> given = awards.given(clause.id(), subject);
+        if (!given.isEmpty()) {
+            throw new Unclear(t("这一条款按次兑现，同一对象已有拨付单 {0}；核对证号或合同号，确是另一次的请在行末写“另一次”。", String.join("、", given)));
+        }
     }
 
     private EnterpriseSummary enterprise(String typed, Visitor visitor) throws Unclear {

@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param tier highest tier that it pays; 0 when the clause has none
  * @param purpose a line for the notice to the enterprise
  * @param caseId the case that led here; empty for none
+ * @param sole that nobody has said whether this is another event: a clause that pays each time pays it only where the
+ *     subject was awarded nothing under it
  */
 public record Reservation(
         PoolId pool,
@@ -27,12 +29,29 @@ public record Reservation(
         int year,
         int tier,
         String purpose,
-        String caseId) {
+        String caseId,
+        boolean sole) {
 
     public Reservation {
         if (fen <= 0 || fullFen < fen) {
             throw new IllegalArgumentException("fen " + fen + " of " + fullFen);
         }
+    }
+
+    /** Somebody has judged that it is another event, where the clause pays each time. */
+    public Reservation(
+            PoolId pool,
+            long fen,
+            long fullFen,
+            EnterpriseId enterprise,
+            String clause,
+            UUID subject,
+            String subjectName,
+            int year,
+            int tier,
+            String purpose,
+            String caseId) {
+        this(pool, fen, fullFen, enterprise, clause, subject, subjectName, year, tier, purpose, caseId, false);
     }
 
     /** All that the clause gives. */
@@ -52,7 +71,14 @@ public record Reservation(
 
     /** The same sum as what is left of more. */
     public Reservation of(long full) {
-        return new Reservation(pool, fen, full, enterprise, clause, subject, subjectName, year, tier, purpose, caseId);
+        return new Reservation(
+                pool, fen, full, enterprise, clause, subject, subjectName, year, tier, purpose, caseId, sole);
+    }
+
+    /** The same, only where the subject was awarded nothing under a clause that pays each time. */
+    public Reservation unlessGiven() {
+        return new Reservation(
+                pool, fen, fullFen, enterprise, clause, subject, subjectName, year, tier, purpose, caseId, true);
     }
 
     /** For the enterprise itself. */

@@ -21,6 +21,7 @@ import io.xingyuan.kernel.SearchName;
 import io.xingyuan.kernel.UnifiedCreditCode;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.policy.fund.PoolId;
 import io.xingyuan.web.Visitor;
 import java.io.IOException;
@@ -265,6 +266,68 @@ class AgreementTests {
         await().until(() -> as(OFFICER, () -> officials.state(recovery)).status() == CaseStatus.PASSED);
         assertThat(post(path + "/finish", OFFICER, Map.of())).hasStatus(302);
         assertThat(agreements.get(id(path)).status()).isEqualTo(AgreementStatus.ENDED);
+    }
+
+    /** P1 was missed; I1 is approved and no promise is tied to it. */
+    private String approvedAndMissed() {
+        String path = inForce(drafted(today().plusDays(300)));
+        post(path + "/instalments/I1/ask", OFFICER, Map.of("pool", pool.toString()));
+        post(path + "/instalments/I1/decide", APPROVER, Map.of("agreed", "true"));
+        sql.sql("update policy.agreement_edition set terms = jsonb_set(terms, '{promises,0,due}', to_jsonb(:day::text))"
+                        + " where agreement_id = :id")
+                .param("day", today().minusDays(3).toString())
+                .param("id", id(path).value())
+                .update();
+        return path;
+    }
+
+    @Test
+    void whatWasApprovedIsNotPaidWhileItsStopIsProposedNorAfterItWasDecided() {
+        String path = approvedAndMissed();
+        String batch = submitted();
+        Map<String, String> recover = Map.of("kind", "recover", "reason", "项目停建");
+        assertThat(post(path + "/promises/P1/ruling", OFFICER, recover)).hasStatus(302);
+        assertThat(text(post(batch + "/check", APPROVER, Map.of())))
+                .as("nothing goes to the bank while it is looked at")
+                .contains("正在核实追回");
+        assertThat(post(ruling(path), APPROVER, Map.of())).hasStatus(302);
+        assertThat(page(batch, APPROVER).select("main").text()).doesNotContain("正在核实追回");
+
+        post(path + "/promises/P1/ruling", OFFICER, recover);
+        assertThat(post(ruling(path), APPROVER, Map.of("agreed", "true"))).hasStatus(302);
+
+        assertThat(budgets.find(payment()).orElseThrow().status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(free()).isEqualTo(1_000_000_000L);
+        assertThat(page(path, OFFICER).select("#I1").text()).contains("不再拨付");
+        assertThat(text(post(batch + "/check", APPROVER, Map.of()))).contains("没有要付的");
+        assertThat(sql.sql("""
+                        select count(*) from notice.news where kind = 'agreement-promise' and title like '约定停止拨付%'
+                          and address = :path and words like '%期次 I1 不再拨付%'""").param("path", path).query(Long.class).single())
+                .as("finance, the officers and the enterprise")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void whatTheBankHadAlreadyAndCouldNotPayIsNotSentAgain() {
+        String path = approvedAndMissed();
+        assertThat(post(submitted() + "/check", APPROVER, Map.of())).hasStatus(302);
+        post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "recover", "reason", "项目停建"));
+        assertThat(post(ruling(path), APPROVER, Map.of("agreed", "true"))).hasStatus(302);
+        PaymentId payment = payment();
+        assertThat(budgets.find(payment).orElseThrow().status()).isEqualTo(PaymentStatus.SENT);
+        assertThat(recovery(path)).as("so that what arrives is claimed back").isNotNull();
+
+        as(FINANCE, () -> {
+            budgets.pay(payment, today(), "p" + pool);
+            return payment;
+        });
+        as(FINANCE, () -> {
+            budgets.giveBack(payment, "账户已销户", "g" + pool);
+            return payment;
+        });
+
+        await().until(() -> budgets.find(payment).orElseThrow().status() == PaymentStatus.CANCELLED);
+        assertThat(free()).isEqualTo(1_000_000_000L);
     }
 
     @Test
@@ -648,6 +711,25 @@ class AgreementTests {
     }
 
     private PaymentId paidByTheBank() {
+        String batch = submitted();
+        assertThat(post(batch + "/check", APPROVER, Map.of())).hasStatus(302);
+        PaymentId payment = payment();
+        as(FINANCE, () -> {
+            budgets.pay(payment, today(), "p" + pool);
+            return payment;
+        });
+        return payment;
+    }
+
+    private PaymentId payment() {
+        return new PaymentId(sql.sql("select id from policy.fund_payment where pool_id = :pool")
+                .param("pool", pool.value())
+                .query(UUID.class)
+                .single());
+    }
+
+    /** A batch of what waits, which waits for its check. */
+    private String submitted() {
         assertThat(post(
                         "/fund/accounts/" + enterprise,
                         own,
@@ -657,16 +739,7 @@ class AgreementTests {
                 .getResponse()
                 .getRedirectedUrl());
         assertThat(post(batch + "/submit", FINANCE, Map.of())).hasStatus(302);
-        assertThat(post(batch + "/check", APPROVER, Map.of())).hasStatus(302);
-        PaymentId payment = new PaymentId(sql.sql("select id from policy.fund_payment where pool_id = :pool")
-                .param("pool", pool.value())
-                .query(UUID.class)
-                .single());
-        as(FINANCE, () -> {
-            budgets.pay(payment, today(), "p" + pool);
-            return payment;
-        });
-        return payment;
+        return batch;
     }
 
     private void paid() {

@@ -1,12 +1,14 @@
 package io.xingyuan.policy.fund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Visitor;
 import java.io.ByteArrayInputStream;
@@ -255,6 +257,91 @@ class FundPagesTests {
         MockHttpServletResponse answer = register(aPool("300"), code() + " jilin-2023-35/3.5.2 30.000001");
         assertThat(answer.getStatus()).isEqualTo(422);
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("超过这一条款的封顶 30 万元");
+    }
+
+    /** Whoever registers by hand holds the same place as an application and an offer do. */
+    @Test
+    void whatIsRegisteredByHandCountsForAYearThatIsOver() throws Exception {
+        String pool = aPool("300");
+        String line = code() + " jilin-2023-35/3.5.2 30";
+        MockHttpServletResponse early = register(pool, String.valueOf(lastYear() + 1), line);
+        assertThat(early.getStatus()).isEqualTo(422);
+        Document form = Jsoup.parse(early.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(form.expectFirst("#year-problem").text()).contains("还没有结束，最晚填 " + lastYear());
+        assertThat(form.expectFirst("textarea[name=lines]").text()).isEqualTo(line);
+        assertThat(page(FINANCE, "/fund/payments/new")
+                        .expectFirst("[name=year]")
+                        .val())
+                .isEqualTo(String.valueOf(lastYear()));
+
+        assertThat(register(pool, line).getStatus()).isEqualTo(302);
+        Reservation claimed = Reservation.of(
+                new PoolId(UUID.fromString(id(pool))),
+                30_000_000L,
+                enterprise,
+                "jilin-2023-35/3.5.2",
+                lastYear(),
+                "申报",
+                "");
+        assertThatThrownBy(() -> budgets.reserve(claimed, key()))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("不能重复兑现");
+    }
+
+    /** An answer of another batch, also of the batch in which the same payment went out before, changes nothing. */
+    @Test
+    void aRowBelongsToTheBatchWhoseAnswerItIs() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        String first = checked(pool, code() + " jilin-2023-35/3.6.1 20");
+        String number = rows(get(FINANCE, first + "/bank.xlsx").getContentAsByteArray())
+                .getFirst()
+                .get("拨付单号");
+        String other = checked(aPool("300"), code() + " jilin-2023-35/3.5.2 30");
+        String today = LocalDate.now(clock).toString();
+        String paid = number + ",成功," + today;
+
+        assertThat(refused(other, csv("", paid))).contains("这笔拨付在批次 " + batch(first) + "，不在这一批次");
+        assertThat(answer(first, "回单.csv", csv("", number + ",失败,")).getStatus())
+                .isEqualTo(302);
+        post(FINANCE, payment(number) + "/reissue", Map.of("key", key()));
+        assertThat(refused(first, csv("", paid))).contains("在这一批次没有付成，已重新拨付");
+        String second = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        post(FINANCE, second + "/submit", Map.of());
+        post(APPROVER, second + "/check", Map.of());
+        assertThat(refused(first, csv("", paid))).contains("现在批次 " + batch(second));
+        assertThat(refused(second, csv("", paid))).contains("重新拨付过，没有批次号分不清");
+        assertThat(refused(second, of(first, paid)))
+                .contains("这一行是批次 " + batch(first) + " 的回单，不是 " + batch(second) + " 的");
+        assertThat(page(FINANCE, payment(number)).text()).contains("银行处理中");
+
+        assertThat(answer(second, "回单.csv", of(second, paid)).getStatus()).isEqualTo(302);
+        assertThat(page(FINANCE, payment(number)).text()).contains("已支付");
+        assertThat(rows(get(FINANCE, second + "/bank.xlsx").getContentAsByteArray()))
+                .allMatch(row -> batch(second).equals(row.get("批次号")));
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+
+    private static String batch(String path) {
+        return TestDatabase.sql()
+                .sql("select number from policy.fund_batch where id = :id")
+                .param("id", UUID.fromString(id(path)))
+                .query(String.class)
+                .single();
+    }
+
+    private static byte[] of(String batch, String row) {
+        return ("拨付单号,结果,付款日期,批次号\r\n" + row + "," + batch(batch)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What is said of the one row of an answer, of which nothing is taken. */
+    private String refused(String batch, byte[] content) throws Exception {
+        assertThat(answer(batch, "回单.csv", content).getStatus()).isEqualTo(302);
+        Document after = page(FINANCE, batch);
+        assertThat(after.text()).contains("入账 0 行，退回 1 行");
+        return rows(get(FINANCE, after.expectFirst("a[href*=/fund/answers/]").attr("href"))
+                        .getContentAsByteArray())
+                .toString();
     }
 
     private String gathered(String pool, String lines) throws Exception {
@@ -542,7 +629,15 @@ class FundPagesTests {
     }
 
     private MockHttpServletResponse register(String pool, String lines) throws Exception {
-        return post(FINANCE, "/fund/payments", Map.of("pool", id(pool), "year", "2026", "lines", lines, "key", key()));
+        return register(pool, String.valueOf(lastYear()), lines);
+    }
+
+    private MockHttpServletResponse register(String pool, String year, String lines) throws Exception {
+        return post(FINANCE, "/fund/payments", Map.of("pool", id(pool), "year", year, "lines", lines, "key", key()));
+    }
+
+    private int lastYear() {
+        return LocalDate.now(clock).getYear() - 1;
     }
 
     private String code() {

@@ -7,8 +7,11 @@ import io.xingyuan.database.TestDatabase;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.web.Visitor;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.test.context.TestConstructor;
 
 /** However many ask at the same moment: no group of clauses is paid more than its rule leaves. */
@@ -35,16 +39,25 @@ class GroupRoomTests {
     private static final String ONE =
             clause("e", "{group: 设备投入, rule: exclusive}") + clause("f", "{group: 设备投入, rule: exclusive}");
 
+    private static final String YEARLY =
+            yearly("h", "{group: 年度组, rule: max}") + yearly("i", "{group: 年度组, rule: max}");
+
     private final Budgets budgets;
     private final Awards awards;
+    private final RegisterLines lines;
     private final PublishedLibrary published;
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
     private PoolId pool = new PoolId(new UUID(0, 0));
 
-    GroupRoomTests(Budgets budgets, Awards awards, PublishedLibrary published) {
+    GroupRoomTests(Budgets budgets, Awards awards, RegisterLines lines, PublishedLibrary published) {
+        this.lines = lines;
         this.budgets = budgets;
         this.awards = awards;
         this.published = published;
+    }
+
+    private static String yearly(String id, String stack) {
+        return clause(id, stack).replace("per-event", "yearly");
     }
 
     private static String clause(String id, String stack) {
@@ -64,10 +77,12 @@ class GroupRoomTests {
 
     @BeforeAll
     void publish() {
-        TestDatabase.sql().sql("""
+        TestDatabase.sql()
+                .sql("""
                         insert into policy.published_policy
                             (policy, version, text, writers, publisher, published_at, reason)
-                        values ('fund-group', 1, :text, '样例', '样例', now(), '样例')""").param("text", """
+                        values ('fund-group', 1, :text, '样例', '样例', now(), '样例')""")
+                .param("text", """
                         policy: fund-group
                         number: 样例〔2026〕2号
                         title: 样例政策
@@ -75,7 +90,8 @@ class GroupRoomTests {
                         published: 2026-01-01
                         convention: {以上: ">="}
                         clauses:
-                        """ + HIGH + CAPPED + ONE).update();
+                        """ + HIGH + CAPPED + ONE + YEARLY)
+                .update();
         published.refresh();
         assertThat(published.edition().leftOut()).doesNotContainKey("fund-group");
     }
@@ -124,6 +140,78 @@ class GroupRoomTests {
         assertThatThrownBy(() -> reserve("a", 20, 30)).isInstanceOf(Refusal.class);
         reserve("a", 10, 30);
         assertThat(taken()).isEqualTo(30);
+    }
+
+    @Test
+    void aDifferenceSaysWhatItIsOfAndIsAskedForAgainWhenTheLowerOneComesBack() {
+        PaymentId low = reserve("h", 20, 20);
+        PaymentId high = reserve("i", 30, 50);
+        TopUp topUp = budgets.find(high).orElseThrow().topUp();
+        assertThat(topUp).isEqualTo(new TopUp(50 * WAN, 20 * WAN));
+        inChinese(() -> assertThat(topUp.of("30 万元")).isEqualTo("30 万元（全额 50 万元，已得 20 万元）"));
+        budgets.commit(low, 20 * WAN, "", UUID.randomUUID().toString());
+        budgets.commit(high, 30 * WAN, "", UUID.randomUUID().toString());
+        ClauseId clause = ClauseId.parse("fund-group/i");
+        assertThat(awards.of(enterprise).awards(clause, enterprise.toString())).hasSize(1);
+        assertThatThrownBy(() -> reserve("i", 10, 60)).hasMessageContaining("不能重复兑现");
+
+        budgets.cancel(low, "条件不再成立", UUID.randomUUID().toString());
+
+        assertThat(taken()).isEqualTo(30);
+        assertThat(awards.of(enterprise).awards(clause, enterprise.toString()))
+                .as("so that a check-up finds it due")
+                .isEmpty();
+        assertThatThrownBy(() -> reserve("i", 21, 50)).hasMessageContaining("这一笔至多 20 万元");
+        PaymentId rest = reserve("i", 20, 50);
+        assertThat(budgets.find(rest).orElseThrow().topUp()).isEqualTo(new TopUp(50 * WAN, 30 * WAN));
+        assertThat(taken()).isEqualTo(50);
+        assertThatThrownBy(() -> reserve("i", 10, 60)).hasMessageContaining("不能重复兑现");
+        assertThat(MoneyHammer.wrongTotals()).isEmpty();
+    }
+
+    @Test
+    void whatIsPaidEachTimeIsPaidAgainOnlyWhereSomebodyHasJudged() throws Exception {
+        AtomicInteger won = new AtomicInteger();
+        ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+        MoneyHammer.together(8, racer -> {
+            try {
+                budgets.reserve(
+                        wanted("c", 2, 2).unlessGiven(), UUID.randomUUID().toString());
+                won.incrementAndGet();
+            } catch (Refusal no) {
+                told.add(String.valueOf(no.getMessage()));
+            }
+        });
+        assertThat(won).hasValue(1);
+        assertThat(told).hasSize(7).allMatch(message -> message.contains("没有人说明这是另一次"));
+        assertThat(awards.held(ClauseId.parse("fund-group/c"), 2025)).contains(enterprise.value());
+
+        inChinese(() -> {
+            assertThat(read("").faults()).singleElement().asString().contains("同一对象已有拨付单 BF", "确是另一次的请在行末写“另一次”");
+            assertThat(budgets.reserveInOrder(read(" 另一次").reservations()).taken())
+                    .hasSize(1);
+        });
+        assertThat(taken()).isEqualTo(4);
+    }
+
+    private RegisterLines.Read read(String more) {
+        String code = TestDatabase.sql()
+                .sql("select credit_code from enterprise.enterprise where id = :id")
+                .param("id", enterprise.value())
+                .query(String.class)
+                .single();
+        return lines.read(
+                new RegisterForm(pool.toString(), "2025", code + " fund-group/c 2" + more, ""),
+                new Visitor("room-finance", "财务（测试）", Role.FINANCE_OFFICER, null));
+    }
+
+    private static void inChinese(Runnable check) {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            check.run();
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
