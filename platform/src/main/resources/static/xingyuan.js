@@ -86,11 +86,132 @@ document.addEventListener('htmx:xhr:progress', event => {
   bar.value = 100 * event.detail.loaded / event.detail.total;
 });
 
-// While a change in the form is on its way into the text, the text takes nothing that its answer would write over.
-['htmx:beforeRequest', 'htmx:afterRequest'].forEach(name => document.addEventListener(name, event => {
-  const text = document.getElementById('text');
-  if (text && event.detail.pathInfo.requestPath.endsWith('/form')) text.readOnly = name === 'htmx:beforeRequest';
-}));
+// The editor of a rule: a text and a form of it, which go to the server in one request at a time. A change in the form
+// is sent with the text as it then stands, and until its answer is there the text takes nothing. An answer changes
+// nothing when it is one to a text, or to a form, that is no longer what was sent. See ADR 0560.
+function keepsInStep(editor) {
+  const part = id => document.getElementById(id);
+  const reason = () => editor.elements.reason.value;
+  const waiting = {}; // how to send a press, a change of a field, what was typed in the text
+  let next = '', issue = null, sent = null, owed = false, trouble = false, leaving = false, pause = 0, place = null;
+  let kept = { text: part('text').value, reason: reason() };
+
+  function rest(form) {
+    const at = document.activeElement;
+    if (form && part('form-panel').contains(at)) {
+      place = at.id ? '#' + CSS.escape(at.id) : at.name ? `[name=${JSON.stringify(at.name)}][value=${JSON.stringify(at.value)}]` : null;
+    }
+    part('form-panel').inert = form;
+  }
+
+  function send() {
+    if (sent) return;
+    next = ['press', 'field', 'typing'].find(kind => waiting[kind]);
+    if (!next) return;
+    issue = waiting[next];
+    if (next === 'typing' && owed) { delete waiting.typing; owed = false; htmx.trigger(part('form-side'), 'change'); return; }
+    delete waiting.typing;
+    if (next === 'press') delete waiting.field;
+    delete waiting[next];
+    issue();
+    if (!sent) { rest(false); send(); } // it stands on the page no longer
+  }
+
+  editor.addEventListener('htmx:confirm', event => {
+    const { path, elt, issueRequest } = event.detail;
+    const kind = path.endsWith('/check') ? 'typing' : elt.id === 'form-side' ? 'field' : 'press';
+    event.preventDefault();
+    waiting[kind] = () => issueRequest(true);
+    if (kind === 'press') rest(true);
+    send();
+  });
+
+  editor.addEventListener('htmx:configRequest', event => {
+    const drawn = part('drawn');
+    if (drawn && drawn.value === part('text').value) event.detail.parameters.drawn = '';
+  });
+
+  editor.addEventListener('htmx:beforeSend', event => {
+    const text = part('text'), drawn = part('drawn'), xhr = event.detail.xhr;
+    const redraws = next !== 'field' || !drawn || drawn.value !== text.value;
+    sent = { xhr, kind: next, issue, redraws, text: text.value, reason: reason(), top: text.scrollTop };
+    if (next !== 'typing') { text.readOnly = true; rest(redraws); }
+    xhr.addEventListener('loadend', ended);
+  });
+
+  editor.addEventListener('input', event => {
+    if (sent && part('form-panel').contains(event.target)) sent.touched = true;
+  });
+
+  // Somebody signed out stays with what they typed.
+  editor.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status === 401) event.preventDefault();
+  });
+
+  document.addEventListener('htmx:beforeSwap', event => {
+    const { xhr } = event.detail;
+    if (!sent || xhr !== sent.xhr || xhr.getResponseHeader('HX-Retarget')) return;
+    sent.answered = xhr.status < 400 || xhr.status === 409;
+    const newer = sent.kind !== 'press' && sent.redraws && (sent.touched || waiting.field || waiting.press);
+    sent.outdated = part('text').value !== sent.text || Boolean(newer);
+    if (!sent.answered || sent.outdated) event.detail.shouldSwap = false;
+  });
+
+  function ended() {
+    const was = sent, inForm = was.kind !== 'typing';
+    sent = null;
+    part('text').readOnly = false;
+    if (was.answered) {
+      kept = { text: inForm && !was.outdated ? part('text').value : was.text, reason: was.reason };
+      owed = owed && !inForm;
+      pause = 0;
+      if (inForm && !was.outdated) part('text').scrollTop = was.top;
+      if (was.outdated && inForm) waiting[was.kind] ??= was.issue;
+    } else {
+      owed = owed || inForm;
+      later(was.xhr.status);
+    }
+    if (!waiting.press) rest(false);
+    trouble = !was.answered;
+    part('unkept').hidden = !trouble;
+    part('signed-out').hidden = ![401, 403].includes(was.xhr.status);
+    const back = place && document.activeElement === document.body && part('form-panel').querySelector(place);
+    if (back && !part('form-panel').inert) { back.focus({ preventScroll: true }); place = null; }
+    send();
+  }
+
+  // What did not arrive is sent again, later and later; whoever has to sign in first does so in another window.
+  function later(status) {
+    if (status !== 0 && status !== 429 && status < 500) return;
+    pause = Math.min(60, pause ? 2 * pause : 5);
+    setTimeout(again, 1000 * pause);
+  }
+
+  async function again() {
+    if (!trouble || sent) return;
+    if (!part('signed-out').hidden) {
+      const page = await fetch(location.href).then(answer => answer.text()).catch(() => '');
+      const token = new DOMParser().parseFromString(page, 'text/html').querySelector('#editor [name=_csrf]');
+      if (!token) return;
+      document.querySelectorAll('[name=_csrf]').forEach(each => { each.value = token.value; });
+    }
+    htmx.trigger(part('text'), 'keep');
+  }
+
+  const unkept = () => part('text').value !== (sent || kept).text || reason() !== (sent || kept).reason;
+  window.addEventListener('focus', again);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && unkept()) htmx.trigger(part('text'), 'keep');
+  });
+  editor.addEventListener('submit', () => { leaving = true; });
+  window.addEventListener('beforeunload', event => {
+    if (!leaving && (trouble || unkept() || Object.keys(waiting).length > 0)) event.preventDefault();
+  });
+}
+document.addEventListener('DOMContentLoaded', () => {
+  const editor = document.getElementById('editor');
+  if (editor) keepsInStep(editor);
+});
 
 // A fault found in a text leads to its line.
 document.addEventListener('click', event => {

@@ -58,6 +58,11 @@ record Building(
         return sent.getOrDefault("b." + key, "").strip();
     }
 
+    /** Whether somebody has begun to fill it in. */
+    boolean begun() {
+        return !(base + value + start + floor + cap + from).isEmpty();
+    }
+
     Building failing(String why) {
         return new Building(method, base, value, start, floor, cap, from, why);
     }

@@ -1,5 +1,7 @@
 package io.xingyuan.policy.studio;
 
+import static io.xingyuan.web.Texts.t;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -54,6 +56,13 @@ record Draft(
     record Save(int edit, String text, String name, Instant at) {}
 
     /**
+     * 工作稿: what somebody has typed and not saved.
+     *
+     * @param edit the saving that it was begun from
+     */
+    record Working(int edit, String text, String reason, Instant at) {}
+
+    /**
      * 草稿的结局: what became of a draft.
      *
      * @param edit its last saving
@@ -72,6 +81,14 @@ record Draft(
 
         boolean published() {
             return version > 0;
+        }
+
+        /** For whoever asks for the draft. */
+        String said() {
+            String time = StudioPage.minute(at);
+            return published()
+                    ? t("{0} 已在 {1} 把这份草稿发布为第 {2} 版，现在没有草稿。", by, time, version)
+                    : t("{0} 已在 {1} 放弃这份草稿，现在没有草稿；每次保存都还在保存记录里。", by, time);
         }
     }
 }

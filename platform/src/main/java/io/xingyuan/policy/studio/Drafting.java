@@ -41,7 +41,14 @@ class Drafting {
     /** A draft for other parks is not there for whoever does not work for all of them. */
     Draft get(String policy) {
         mustKnow(policy, Visitor.now());
-        return drafts.find(policy).orElseThrow(() -> new NotFound(TAKEN_BACK));
+        return drafts.find(policy).orElseThrow(() -> absent(policy));
+    }
+
+    /** One that has ended meanwhile is no unknown one. */
+    private RuntimeException absent(String policy) {
+        return drafts.lastEnd(policy)
+                .<RuntimeException>map(end -> new Refusal(end.said()))
+                .orElseGet(() -> new NotFound(TAKEN_BACK));
     }
 
     void mustKnow(String policy, Visitor by) {
@@ -184,6 +191,9 @@ class Drafting {
         if (propose && reason.isBlank()) {
             throw new Refusal("请写明变更说明，发布人要看。");
         }
+        if (reason.length() > Typed.LONGEST_REASON) {
+            throw new Refusal(t("变更说明最多 {0} 字，现在有 {1} 字。", Typed.LONGEST_REASON, reason.length()));
+        }
         Draft changed = new Draft(
                 policy,
                 verdict.policy() == null ? before.title() : verdict.policy().title(),
@@ -215,10 +225,10 @@ class Drafting {
 
     /** Keeps what somebody typed, so that a closed window loses nothing. */
     @Transactional
-    public void keepWorking(String policy, int edit, String text, Visitor by) {
+    public void keepWorking(String policy, Typed typed, Visitor by) {
         mustKnow(policy, by);
-        if (text.length() <= Checks.LONGEST) {
-            drafts.keepWorking(policy, by.account(), edit, text);
+        if (typed.text().length() <= Checks.LONGEST && typed.reason().length() <= Typed.LONGEST_REASON) {
+            drafts.keepWorking(policy, by.account(), typed);
         }
         audit.notAudited("自动保存的工作稿，保存时才记");
     }

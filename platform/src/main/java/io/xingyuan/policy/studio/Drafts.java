@@ -179,41 +179,58 @@ class Drafts {
                 .optional();
     }
 
+    /** Whether a text stands in the saving that it was begun from, or in a later one. */
+    boolean isSaved(String policy, int edit, String text) {
+        return sql.sql("""
+                select exists (select from policy.policy_draft_save
+                    where policy = :policy and edit >= :edit and text = :text)""")
+                .param("policy", policy)
+                .param("edit", edit)
+                .param("text", text)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** What somebody has typed since a saving, without saving; of a draft that has ended, too. */
-    void keepWorking(String policy, String account, int edit, String text) {
+    void keepWorking(String policy, String account, Typed typed) {
         sql.sql("""
-                insert into policy.policy_working_copy (policy, account, edit, text, saved_at)
-                select :policy, :account, :edit, :text, :now
+                insert into policy.policy_working_copy (policy, account, edit, text, reason, saved_at)
+                select :policy, :account, :edit, :text, :reason, :now
                 where exists (select from policy.policy_draft where policy = :policy)
                     or exists (select from policy.policy_draft_end where policy = :policy)
                 on conflict (policy, account, edit) do update
-                    set text = excluded.text, saved_at = excluded.saved_at""")
+                    set text = excluded.text, reason = excluded.reason, saved_at = excluded.saved_at""")
                 .param("account", account)
-                .param("edit", edit)
-                .param("text", text)
+                .param("edit", typed.edit())
+                .param("text", typed.text())
+                .param("reason", typed.reason())
                 .param("now", OffsetDateTime.now(clock))
                 .param("policy", policy)
                 .update();
     }
 
-    /** The working copy of the draft that stands; {@link Draft.Save#edit} is the saving that it was begun from. */
-    Optional<Draft.Save> working(String policy, String account) {
+    /** The working copy of the draft that stands. */
+    Optional<Draft.Working> working(String policy, String account) {
         return copy(policy, account, "edit > " + LAST_END);
     }
 
     /** What somebody had typed and not saved when a draft ended. */
-    Optional<Draft.Save> left(String policy, String account) {
+    Optional<Draft.Working> left(String policy, String account) {
         return copy(policy, account, "edit <= " + LAST_END);
     }
 
-    private Optional<Draft.Save> copy(String policy, String account, String which) {
+    private Optional<Draft.Working> copy(String policy, String account, String which) {
         return sql.sql("""
-                        select edit, text, account as name, saved_at from policy.policy_working_copy
+                        select edit, text, reason, saved_at from policy.policy_working_copy
                         where policy = :policy and account = :account and %s
                         order by saved_at desc limit 1""".formatted(which))
                 .param("policy", policy)
                 .param("account", account)
-                .query(Drafts::save)
+                .query((row, number) -> new Draft.Working(
+                        row.getInt("edit"),
+                        row.getString("text"),
+                        row.getString("reason"),
+                        row.getTimestamp("saved_at").toInstant()))
                 .optional();
     }
 

@@ -3,6 +3,7 @@ package io.xingyuan.policy.studio;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactDictionary;
 import io.xingyuan.engine.Trial;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * 编写页: the text that is being written, the form beside it, and what the engine says.
  *
  * @param typed as it stands in the editor, saved or not
- * @param working what this writer typed another time and did not save; empty when there is nothing
+ * @param restored when this writer typed what stands in the editor, another time and without saving it; null when it
+ *     is what was saved
  * @param clash what somebody else did meanwhile, against what was typed here; null when nobody did
  * @param problem why it was not saved; empty when it was not asked for or went well
  */
@@ -21,7 +23,7 @@ record EditorPage(
         Verdict verdict,
         FormView form,
         FactDictionary facts,
-        Optional<Draft.Save> working,
+        @Nullable Instant restored,
         @Nullable Clash clash,
         String problem) {
 
@@ -31,6 +33,10 @@ record EditorPage(
      * @param end what became of the draft; null while it stands
      */
     record Clash(String by, String at, Draft.@Nullable End end, List<LineComparison> lines) {}
+
+    EditorPage restored(Instant at) {
+        return new EditorPage(draft, typed, verdict, form, facts, at, clash, problem);
+    }
 
     /** Whether the draft was published or given up while it was being written on. */
     boolean ended() {

@@ -41,28 +41,27 @@ class FormSteps {
                 .map(part -> dictionary ? part.scalar("name") : part.scalar("id") + " " + part.scalar("title"))
                 .toList();
         int open = dictionary ? Math.clamp(chosen, 0, Math.max(0, parts.size() - 1)) : chosen;
-        String of = Fingerprint.of(text);
         if (open < 0 || open >= parts.size()) {
             return new FormView(
-                    true, dictionary, parts, -1, null, dictionary ? null : DocumentForm.of(skeleton), null, of);
+                    true, dictionary, parts, -1, null, dictionary ? null : DocumentForm.of(skeleton), null, text);
         }
         Skeleton.Block part = skeleton.clauses().get(open);
         FactForm fact = dictionary && part.editable() ? FactForm.of(skeleton, part) : null;
         ClauseForm clause = !dictionary && part.editable() ? ClauseReading.of(skeleton, part, facts()) : null;
-        return new FormView(true, dictionary, parts, open, fact, null, clause, of);
+        return new FormView(true, dictionary, parts, open, fact, null, clause, text);
     }
 
     /**
      * The text after what was sent: only what somebody changed in the form is taken from the form.
      *
-     * @param standing the text that the form was drawn from
+     * @param drawn the text that the form was drawn from
      * @param act a button of the form, such as {@code c+} for one more condition
      * @throws Refusal when the button can do nothing, with the reason
      */
-    String stepped(String text, String standing, Map<String, String> sent, String act) {
+    String stepped(String text, String drawn, Map<String, String> sent, String act) {
         Optional<Skeleton> read = Skeleton.of(text);
-        Optional<Skeleton> old = Skeleton.of(standing);
-        if (!Fingerprint.of(standing).equals(sent.get("formOf")) || read.isEmpty() || old.isEmpty()) {
+        Optional<Skeleton> old = Skeleton.of(drawn);
+        if (read.isEmpty() || old.isEmpty()) {
             return text;
         }
         Skeleton skeleton = read.get();

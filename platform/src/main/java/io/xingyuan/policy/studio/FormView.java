@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen which clause; -1 for the document itself
  * @param fact null for a policy, and for a fact that cannot be taken apart
  * @param clause null for the document, and for a clause that cannot be taken apart
- * @param of fingerprint of the text that the form shows
+ * @param of the text that the form was drawn from
  */
 record FormView(
         boolean readable,
@@ -28,6 +28,6 @@ record FormView(
     }
 
     static FormView unreadable(String text) {
-        return new FormView(false, false, List.of(), -1, null, null, null, Fingerprint.of(text));
+        return new FormView(false, false, List.of(), -1, null, null, null, text);
     }
 }

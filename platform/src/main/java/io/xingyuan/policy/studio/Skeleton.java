@@ -188,7 +188,9 @@ final class Skeleton {
             boolean alone = text.substring(line, part.from()).isBlank();
             return alone ? Optional.of(new Edit(line, part.to(), "")) : Optional.empty();
         }
-        return Optional.of(new Edit(part.from(), part.to(), indented(written, block.column())));
+        String carried =
+                CarriedComments.into(written.strip(), source(block, key).stripTrailing());
+        return Optional.of(new Edit(part.from(), part.to(), indented(carried, block.column())));
     }
 
     private Edit added(Block block, String written) {

@@ -129,21 +129,17 @@ class StudioActs {
         }
     }
 
-    @GetMapping("/studio/{policy}/edit")
-    ModelAndView edit(
-            @PathVariable("policy") String policy, @RequestParam(name = "clause", defaultValue = "0") int clause) {
-        return new ModelAndView(EDITOR, "page", views.begun(drafting.get(policy), clause));
-    }
-
     /**
-     * What this person typed another time and did not save comes back into the editor.
+     * What this person typed another time and did not save is in the editor again.
      *
      * @param left what was typed on a draft that has ended, not on the one that stands
      */
-    @GetMapping("/studio/{policy}/edit/working")
-    ModelAndView resume(
-            @PathVariable("policy") String policy, @RequestParam(name = "left", defaultValue = "false") boolean left) {
-        return new ModelAndView(EDITOR, "page", left ? views.left(policy) : views.resumed(policy));
+    @GetMapping("/studio/{policy}/edit")
+    ModelAndView edit(
+            @PathVariable("policy") String policy,
+            @RequestParam(name = "clause", defaultValue = "0") int clause,
+            @RequestParam(name = "left", defaultValue = "false") boolean left) {
+        return new ModelAndView(EDITOR, "page", views.opened(policy, clause, left));
     }
 
     /** @param left that of a draft which has ended, not of the one that stands */
@@ -158,7 +154,7 @@ class StudioActs {
     @PostMapping("/studio/{policy}/check")
     ModelAndView check(@PathVariable("policy") String policy, @RequestParam Map<String, String> sent) {
         Typed typed = Typed.of(sent, Typed.unix(sent.getOrDefault("text", "")));
-        drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+        drafting.keepWorking(policy, typed, Visitor.now());
         return shown("policy/studio/step", views.standing(policy, typed))
                 .addObject("fromForm", false)
                 .addObject("redraw", true);
@@ -175,14 +171,14 @@ class StudioActs {
             @RequestParam Map<String, String> sent,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String partial) {
         Typed typed = views.typed(policy, sent);
-        drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+        drafting.keepWorking(policy, typed, Visitor.now());
         EditorPage page = views.standing(policy, typed);
         if (partial == null) {
             return shown(EDITOR, page);
         }
         return shown("policy/studio/step", page)
                 .addObject("fromForm", true)
-                .addObject("redraw", sent.containsKey("act") || sent.containsKey("open"));
+                .addObject("redraw", EditorViews.outdated(sent));
     }
 
     /** The buttons of the form come here without scripts; they change what is shown and save nothing. */
@@ -203,10 +199,11 @@ class StudioActs {
                 drafting.save(policy, typed, propose, Visitor.now());
             }
         } catch (Refusal no) {
+            drafting.keepWorking(policy, typed, Visitor.now());
             return new ModelAndView(EDITOR, HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("page", views.refused(policy, typed, t(String.valueOf(no.getMessage()))));
         } catch (Stale meanwhile) {
-            drafting.keepWorking(policy, typed.edit(), typed.text(), Visitor.now());
+            drafting.keepWorking(policy, typed, Visitor.now());
             return new ModelAndView(EDITOR, HttpStatus.CONFLICT).addObject("page", views.clashing(policy, typed));
         }
         drafting.forgetWorking(policy, false, Visitor.now());

@@ -40,7 +40,7 @@ record StudioPage(
         List<PolicyVersion> versions,
         List<Draft.Save> saves,
         List<Draft.End> ends,
-        Optional<Draft.Save> left,
+        Optional<Draft.Working> left,
         List<Problem> leftOut,
         String home,
         String barred,

@@ -12,6 +12,8 @@ import java.util.Map;
  */
 record Typed(String text, int edit, String reason, int chosen, Building building) {
 
+    static final int LONGEST_REASON = 2000;
+
     Typed(String text, int edit, String reason, int chosen) {
         this(text, edit, reason, chosen, Building.NONE);
     }
@@ -19,7 +21,12 @@ record Typed(String text, int edit, String reason, int chosen, Building building
     static Typed of(Map<String, String> sent, String text) {
         String edit = sent.getOrDefault("edit", "");
         String open = sent.getOrDefault("open", sent.getOrDefault("clause", ""));
-        return new Typed(text, number(edit), sent.getOrDefault("reason", ""), number(open));
+        return new Typed(text, number(edit), unix(sent.getOrDefault("reason", "")), number(open), building(sent));
+    }
+
+    /** It belongs to the clause that was open. */
+    private static Building building(Map<String, String> sent) {
+        return sent.containsKey("open") ? Building.NONE : Building.of(sent);
     }
 
     private static int number(String sent) {

@@ -161,16 +161,161 @@ class StudioPagesTests {
 
         assertThat(checks.select("#checks").text()).contains("第 20 行", "企业类形");
         Document again = page(path + "/edit", OFFICER);
-        assertThat(again.select("textarea[name=text]").text()).doesNotContain("企业类形");
-        assertThat(again.text()).contains("没有保存的内容");
-        assertThat(page(path + "/edit/working", OFFICER)
-                        .select("textarea[name=text]")
-                        .text())
-                .contains("企业类形");
-        assertThat(page(path + "/edit", COLLEAGUE).text()).doesNotContain("没有保存的内容");
+        assertThat(again.select("textarea[name=text]").text()).contains("企业类形");
+        assertThat(again.text()).contains("没有保存，已放回编辑器");
+        Document theirs = page(path + "/edit", COLLEAGUE);
+        assertThat(theirs.select("#restored")).isEmpty();
+        assertThat(theirs.select("textarea[name=text]").text()).doesNotContain("企业类形");
         assertThat(post(path, OFFICER, Map.of("text", wrong, "edit", "0"))).hasStatus(302);
         assertThat(post(path, OFFICER, Map.of("text", wrong, "edit", "1", "act", "propose", "reason", "一")))
                 .hasStatus(422);
+    }
+
+    @Test
+    void theFormTakesInWhatWasTypedInTheTextBesideIt() {
+        String path = begun("beside", "样例");
+        String drawn = text(path);
+        String typed = drawn.replace("营业执照", "手写的材料");
+        Map<String, String> sent =
+                new HashMap<>(Map.of("text", drawn, "drawn", drawn, "edit", "0", "clause", "0", "f.note", "表单的说明"));
+        fields(path, sent);
+        Document plain = partly(path + "/form", sent);
+        assertThat(plain.select("#form-panel")).isEmpty();
+        assertThat(plain.expectFirst("#text").wholeText()).contains("表单的说明");
+        assertThat(plain.expectFirst("#drawn").wholeText())
+                .isEqualTo(plain.expectFirst("#text").wholeText());
+
+        sent.put("text", typed);
+        Document both = partly(path + "/form", sent);
+        assertThat(both.expectFirst("#text").wholeText()).contains("表单的说明", "手写的材料");
+        assertThat(both.expectFirst("#form-panel [name='f.evidence']").text()).isEqualTo("手写的材料");
+    }
+
+    /** Two windows of one person: whichever saved itself last, the form goes by the text that it was drawn from. */
+    @Test
+    void aSecondWindowTakesNothingFromTheForm() {
+        String path = begun("windows", "样例");
+        String drawn = text(path);
+        checked(path, drawn.replace("营业执照", "另一个窗口"));
+        String typed = drawn.replace("营业执照", "这个窗口");
+        Map<String, String> sent = new HashMap<>(
+                Map.of("text", typed, "drawn", drawn.replace("营业执照", "再前面的"), "edit", "0", "clause", "0"));
+        fields(path, sent);
+        sent.put("f.evidence", "再前面的");
+        sent.put("f.note", "表单的说明");
+        assertThat(partly(path + "/form", sent).expectFirst("#text").wholeText())
+                .contains("表单的说明", "这个窗口");
+    }
+
+    /** All that the form of the open clause holds, as a browser sends it. */
+    private void fields(String path, Map<String, String> sent) {
+        page(path + "/edit", OFFICER).select("#form-panel [name]").forEach(field -> {
+            boolean listed = field.tagName().equals("select");
+            String value = listed ? field.select("option[selected]").attr("value") : field.val();
+            if (!field.tagName().equals("button")) {
+                sent.putIfAbsent(field.attr("name"), value);
+            }
+        });
+    }
+
+    private Document partly(String path, Map<String, String> form) {
+        var request = pages.post()
+                .uri(path)
+                .header("HX-Request", "true")
+                .with(authentication(token(OFFICER)))
+                .with(csrf());
+        form.forEach(request::param);
+        return body(request.exchange());
+    }
+
+    @Test
+    void whoComesBackFindsWhatWasNotSavedAndItsNote() {
+        String path = begun("comeback", "样例");
+        String text = text(path);
+        String typed = text.replace("营业执照", "没存的材料");
+        post(path + "/check", OFFICER, Map.of("text", text, "edit", "0", "reason", "先写说明"));
+        Document noted = page(path + "/edit", OFFICER);
+        assertThat(noted.expectFirst("[name=reason]").text()).isEqualTo("先写说明");
+        assertThat(noted.select("#restored")).hasSize(1);
+        post(path + "/check", OFFICER, Map.of("text", typed, "edit", "0", "reason", "没存的说明"));
+        Document back = page(path + "/edit", OFFICER);
+        assertThat(back.expectFirst("#text").text()).contains("没存的材料");
+        assertThat(back.expectFirst("[name=reason]").text()).isEqualTo("没存的说明");
+        assertThat(back.expectFirst("#restored").text()).contains("没有保存，已放回编辑器");
+
+        post(path, COLLEAGUE, Map.of("text", text.replace("营业执照", "同事的材料"), "edit", "0"));
+        Document clash = page(path + "/edit", OFFICER);
+        assertThat(clash.expectFirst("#text").text()).contains("没存的材料");
+        assertThat(clash.expectFirst("#standing").text()).contains("先保存了这份草稿", "同事的材料", "没存的材料");
+        Map<String, String> more = Map.of("text", typed, "edit", "0", "reason", "没存的说明");
+        assertThat(body(post(path + "/check", OFFICER, more))
+                        .expectFirst("#standing")
+                        .text())
+                .contains("先保存了这份草稿");
+        assertThat(post(path + "/forget", OFFICER, Map.of())).hasStatus(302);
+        Document fresh = page(path + "/edit", OFFICER);
+        assertThat(fresh.select("#restored")).isEmpty();
+        assertThat(fresh.expectFirst("#text").text()).contains("同事的材料");
+    }
+
+    /** A request that was still on its way when its text was saved. */
+    @Test
+    void whatWasSavedIsNothingUnsaved() {
+        String path = begun("late", "样例");
+        String typed = text(path).replace("营业执照", "存了的材料");
+        post(path, OFFICER, Map.of("text", typed, "edit", "0", "reason", "说明"));
+        checked(path, typed);
+        post(path, COLLEAGUE, Map.of("text", typed.replace("存了的", "同事的"), "edit", "1", "reason", "说明"));
+        Document page = page(path + "/edit", OFFICER);
+        assertThat(page.select("#restored, #standing section")).isEmpty();
+        assertThat(page.expectFirst("#text").text()).contains("同事的材料");
+    }
+
+    @Test
+    void aRefusedSavingKeepsWhatWasTyped() {
+        String path = begun("refused", "样例");
+        String typed = text(path).replace("营业执照", "没过的材料");
+        assertThat(post(path, OFFICER, Map.of("text", typed, "edit", "0", "act", "propose")))
+                .hasStatus(422);
+        assertThat(text(path)).contains("没过的材料");
+        String endless = "说".repeat(2001);
+        MvcTestResult refused = post(path, OFFICER, Map.of("text", typed, "edit", "0", "reason", endless));
+        assertThat(refused).hasStatus(422);
+        assertThat(body(refused).text()).contains("变更说明最多 2,000 字，现在有 2,001 字");
+        assertThat(body(refused).expectFirst("[name=reason]").text()).isEqualTo(endless);
+    }
+
+    @Test
+    void aDraftThatHasEndedSaysSoWhereverItIsAskedFor() {
+        String path = begun("over", "样例");
+        post(path, OFFICER, Map.of("text", text(path), "edit", "0", "act", "propose", "reason", "首次编写"));
+        assertThat(post(path + "/publish", APPROVER, Map.of("edit", "1"))).hasStatus(302);
+        String said = "孙审批（测试） 已在";
+        for (String address : List.of("/edit", "/try", "/population", "/export.yaml?draft=1", "/tiers.dmn")) {
+            MvcTestResult answer = get(path + address, OFFICER);
+            assertThat(answer).as(address).hasStatus(409);
+            assertThat(body(answer).text()).as(address).contains(said, "发布为第 1 版");
+        }
+        for (String address : List.of("/publish", "/back")) {
+            MvcTestResult answer = post(path + address, APPROVER, Map.of("edit", "1"));
+            assertThat(answer).as(address).hasStatus(409);
+            assertThat(body(answer).text()).as(address).contains(said, "发布为第 1 版");
+        }
+        for (String address : List.of("/drop", "/simulate")) {
+            MvcTestResult answer = post(path + address, OFFICER, Map.of("edit", "1"));
+            assertThat(answer).as(address).hasStatus(409);
+            assertThat(body(answer).text()).as(address).contains(said, "发布为第 1 版");
+        }
+        checked(path, "没有保存的一行");
+        assertThat(text(path)).contains("没有保存的一行");
+        post(path + "/forget", OFFICER, Map.of("left", "true"));
+        assertThat(get(path + "/edit", OFFICER)).hasStatus(409);
+        assertThat(post("/studio", COLLEAGUE, Map.of("policy", PREFIX + "-over")))
+                .hasStatus(302);
+        assertThat(body(post(path + "/check", OFFICER, Map.of("text", "又写了一行", "edit", "1")))
+                        .expectFirst("#standing")
+                        .text())
+                .contains("周政策（测试）", "先保存了这份草稿");
     }
 
     @Test
@@ -206,7 +351,7 @@ class StudioPagesTests {
         assertThat(body(typing).expectFirst("#standing").text()).contains("发布为第 1 版");
         Document back = page(path, COLLEAGUE);
         assertThat(back.text()).contains("写过没有保存的内容");
-        assertThat(page(path + "/edit/working?left=true", COLLEAGUE)
+        assertThat(page(path + "/edit?left=true", COLLEAGUE)
                         .expectFirst("#text")
                         .text())
                 .contains("乙的材料");
@@ -393,7 +538,7 @@ class StudioPagesTests {
         Document form = body(post(path + "/form", OFFICER, Map.of("text", text(path), "edit", "2", "open", "-1")));
         assertThat(form.expectFirst("[name='p0.name']").val()).isEqualTo("分段");
         Map<String, String> changed = new HashMap<>(Map.of("text", text(path), "edit", "2", "clause", "-1"));
-        changed.put("formOf", form.expectFirst("[name=formOf]").val());
+        changed.put("drawn", "");
         changed.put("p0.name", "分段");
         changed.put("p0.form", "tiers");
         changed.put("p0.value", "0元 45%");
@@ -408,9 +553,7 @@ class StudioPagesTests {
         String path = begun("builder", "样例生成");
         Map<String, String> sent =
                 new HashMap<>(Map.of("text", text(path), "edit", "0", "clause", "0", "act", "amount"));
-        sent.put(
-                "formOf",
-                page(path + "/edit", OFFICER).expectFirst("[name=formOf]").val());
+        sent.put("drawn", "");
         sent.put("b.method", "RATE");
         sent.put("b.base", "营业收入 - 研发费用");
         sent.put("b.value", "50%");
@@ -520,7 +663,7 @@ class StudioPagesTests {
         assertThat(form.expectFirst("[name='f.name']").val()).isEqualTo("事实1");
         String text = text(path);
         Map<String, String> sent = new HashMap<>(Map.of("text", text, "edit", "0", "act", "clause+", "clause", "0"));
-        sent.put("formOf", form.expectFirst("[name=formOf]").val());
+        sent.put("drawn", "");
         sent.put("f.name", "样例投入");
         sent.put("f.codes", "");
         Document more = body(post(path + "/form", OFFICER, sent));
@@ -627,8 +770,10 @@ class StudioPagesTests {
         Map.of("clause", "1", "name", "封顶", "edit", "0").forEach(upload::param);
         assertThat(upload.with(authentication(token(OFFICER))).with(csrf()).exchange())
                 .hasStatus(302);
-        assertThat(text(path)).contains("over: 1000000元").doesNotContain("还没有保存的一行");
-        assertThat(text(path + "/edit/working").strip()).isEqualTo(typed.strip());
+        assertThat(drafts.find(PREFIX + "-tiers").orElseThrow().text())
+                .contains("over: 1000000元")
+                .doesNotContain("还没有保存的一行");
+        assertThat(text(path).strip()).isEqualTo(typed.strip());
     }
 
     @Test
@@ -664,8 +809,7 @@ class StudioPagesTests {
     }
 
     private String text(String path) {
-        String editor = path.endsWith("/working") ? path : path + "/edit";
-        return page(editor, OFFICER).expectFirst("textarea[name=text]").wholeText();
+        return page(path + "/edit", OFFICER).expectFirst("textarea[name=text]").wholeText();
     }
 
     private Document page(String path, Visitor who) {
