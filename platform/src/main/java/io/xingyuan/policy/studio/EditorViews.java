@@ -49,7 +49,7 @@ class EditorViews {
             return act.equals("clause+") ? typed.opening(FormSteps.last(typed.text())) : typed;
         } catch (Refusal no) {
             return Typed.of(sent, steps.stepped(text, standing, sent, ""))
-                    .building(Building.of(sent).failing(t(String.valueOf(no.getMessage()))));
+                    .building(Building.of(sent).failing(t(no)));
         }
     }
 
