@@ -75,7 +75,7 @@ class BelongingPages {
             UUID item = upkeep.add(page.enterprise().id(), form, Visitor.now().name());
             return saved(page, form, item, next);
         } catch (Refusal taken) {
-            return again(page, form, FormErrors.at("name", t(String.valueOf(taken.getMessage()))));
+            return again(page, form, FormErrors.at("name", t(taken)));
         }
     }
 
@@ -112,7 +112,7 @@ class BelongingPages {
         } catch (Stale _) {
             return conflict(page, item, form);
         } catch (Refusal taken) {
-            return again(page, form.masked(versions), FormErrors.at("name", t(String.valueOf(taken.getMessage()))));
+            return again(page, form.masked(versions), FormErrors.at("name", t(taken)));
         }
     }
 

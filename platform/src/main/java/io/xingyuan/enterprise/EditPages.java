@@ -66,7 +66,7 @@ class EditPages {
             Flash.done(next, t("已建档：{0}", profile.name()));
             return "redirect:/enterprises/" + id;
         } catch (Refusal taken) {
-            return again(form, FormErrors.at("creditCode", t(String.valueOf(taken.getMessage()))), null);
+            return again(form, FormErrors.at("creditCode", t(taken)), null);
         }
     }
 
@@ -92,7 +92,7 @@ class EditPages {
         } catch (Stale _) {
             return conflict(enterprise.id(), form);
         } catch (Refusal taken) {
-            return again(form, FormErrors.at("creditCode", t(String.valueOf(taken.getMessage()))), enterprise);
+            return again(form, FormErrors.at("creditCode", t(taken)), enterprise);
         }
         Flash.done(next, t("已保存：{0}", profile.name()));
         return "redirect:/enterprises/" + id;

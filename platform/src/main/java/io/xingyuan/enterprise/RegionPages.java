@@ -68,7 +68,7 @@ class RegionPages {
             } catch (DuplicateKeyException taken) {
                 wrong = FormErrors.at("code", t("已有这个编号。"));
             } catch (Refusal no) {
-                wrong = FormErrors.at("", t(String.valueOf(no.getMessage())));
+                wrong = FormErrors.at("", t(no));
             }
         }
         return form(wrong.show(FORM, form), above, null);

@@ -87,7 +87,7 @@ class AttachmentPages {
                     form.replaced()));
             return "";
         } catch (Refusal refusal) {
-            return t(String.valueOf(refusal.getMessage()));
+            return t(refusal);
         }
     }
 

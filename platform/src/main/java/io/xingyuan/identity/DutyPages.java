@@ -53,8 +53,7 @@ class DutyPages {
         try {
             keeping.propose(duty.get(), "yes".equals(form.allowed()), Visitor.now());
         } catch (Refusal refusal) {
-            return page(FormErrors.at("role", t(String.valueOf(refusal.getMessage())))
-                    .show(VIEW, form));
+            return page(FormErrors.at("role", t(refusal)).show(VIEW, form));
         }
         Flash.done(next, t("变更已提出，等安全管理员确认。"));
         return "redirect:/duties#changes";

@@ -84,10 +84,7 @@ class InvitationPages {
         try {
             joining.accept(invitation, UUID.fromString(Visitor.now().account()));
         } catch (Refusal refusal) {
-            return with(
-                    FormErrors.at("", t(String.valueOf(refusal.getMessage())))
-                            .show(VIEW, AcceptForm.of(token, invitation)),
-                    invitation);
+            return with(FormErrors.at("", t(refusal)).show(VIEW, AcceptForm.of(token, invitation)), invitation);
         }
         Flash.done(next, t("已加入{0}，在右上角切换身份。", invitation.organisationName()));
         return "redirect:/";

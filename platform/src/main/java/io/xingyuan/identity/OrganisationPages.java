@@ -101,10 +101,7 @@ class OrganisationPages {
         try {
             keeping.edit(organisation.id(), kind.get(), form);
         } catch (Refusal refusal) {
-            return form(
-                    FormErrors.at("kind", t(String.valueOf(refusal.getMessage())))
-                            .show(FORM, form),
-                    organisation);
+            return form(FormErrors.at("kind", t(refusal)).show(FORM, form), organisation);
         } catch (Stale _) {
             return conflict(editable(id), form);
         }

@@ -93,9 +93,7 @@ class ProposalPages {
         try {
             keeping.propose(account, appointment.get(), Visitor.now());
         } catch (Refusal refusal) {
-            return FormErrors.at("role", t(String.valueOf(refusal.getMessage())))
-                    .show(NEW_GRANT, form)
-                    .addObject("account", account);
+            return FormErrors.at("role", t(refusal)).show(NEW_GRANT, form).addObject("account", account);
         }
         Flash.done(next, t("已提出，等安全管理员确认。"));
         return "redirect:/accounts/" + id;

@@ -76,10 +76,7 @@ class Errors {
 
     @ExceptionHandler
     ModelAndView refused(Refusal refusal, HttpServletResponse response) {
-        return show(
-                new ErrorPage(
-                        409, t("不能这样做"), t(String.valueOf(refusal.getMessage())), t("请返回上一页，按提示调整后再试。"), null, false),
-                response);
+        return show(new ErrorPage(409, t("不能这样做"), t(refusal), t("请返回上一页，按提示调整后再试。"), null, false), response);
     }
 
     @ExceptionHandler

@@ -1,5 +1,6 @@
 package io.xingyuan.web;
 
+import io.xingyuan.kernel.Refusal;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -21,6 +22,13 @@ public final class Texts {
     public static String t(String chinese, Object... arguments) {
         String pattern = english() ? inEnglish(chinese) : chinese;
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+    }
+
+    /** A refusal in the language of the current request, and so are the words of the house among its arguments. */
+    public static String t(Refusal refusal) {
+        Object[] arguments =
+                refusal.arguments().stream().map(argument -> t(argument)).toArray();
+        return t(refusal.pattern(), arguments);
     }
 
     /** Whether the current request wants English. */

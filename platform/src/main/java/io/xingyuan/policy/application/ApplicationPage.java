@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param materials every version of what was handed in
  * @param plan in which parts it is paid
  * @param payments of its award, in the order of the parts; empty before an amount was set
+ * @param meanwhile what has happened to clause and programme since it was begun
+ * @param lost what was typed, by name, where the clause is no more; else empty
  */
 record ApplicationPage(
         Application application,
@@ -53,6 +55,9 @@ record ApplicationPage(
         Spending spending,
         PaymentPlan plan,
         List<PaymentState> payments,
+        Meanwhile meanwhile,
+        Event event,
+        Map<String, String> lost,
         Saved saved) {
 
     private static final DateTimeFormatter MINUTE =
@@ -94,6 +99,33 @@ record ApplicationPage(
         String statementTyped() {
             return statement == null ? "" : statement;
         }
+    }
+
+    /**
+     * 事项: for what, where the clause pays each time.
+     *
+     * @param asked whether its numbers may be typed now
+     * @param repeats other applications for the same
+     */
+    record Event(boolean asked, List<Applications.Repeat> repeats) {}
+
+    /** Whether it may be worked on but its clause is no more. */
+    boolean gone() {
+        return examined == null && application.status().editable();
+    }
+
+    String typedEvent() {
+        return saved.typed().getOrDefault(EventNumbers.FIELD, "");
+    }
+
+    /** What cannot be read, by field, in the reader's language. */
+    Map<String, String> wrong() {
+        Map<String, String> wrong = new LinkedHashMap<>(examined == null ? Map.of() : examined.wrong());
+        String event = event().asked() ? EventNumbers.of(typedEvent()).wrong() : "";
+        if (!event.isEmpty()) {
+            wrong.put(EventNumbers.FIELD, t(event));
+        }
+        return wrong;
     }
 
     /** While it is filled in. */
@@ -243,6 +275,9 @@ record ApplicationPage(
             if (!typed(question).isBlank()) {
                 answers.put(question.label(), (typed(question) + " " + question.unit()).strip());
             }
+        }
+        if (event.asked() && !typedEvent().isBlank()) {
+            answers.put(t(EventNumbers.LABEL), typedEvent());
         }
         return answers;
     }

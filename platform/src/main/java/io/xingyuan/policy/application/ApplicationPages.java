@@ -66,7 +66,7 @@ class ApplicationPages {
         Application application = seen(id);
         ApplicationPage page = views.page(application);
         if (page.editable()) {
-            return new ModelAndView("policy/application/tasks", "page", page);
+            return new ModelAndView(page.gone() ? DraftPages.GONE : "policy/application/tasks", "page", page);
         }
         boolean staff = !page.mine();
         return new ModelAndView("policy/application/record", "page", page)

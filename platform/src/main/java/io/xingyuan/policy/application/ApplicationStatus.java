@@ -60,7 +60,7 @@ enum ApplicationStatus {
 
     void mustBecome(ApplicationStatus wanted) {
         if (!next().contains(wanted)) {
-            throw new Refusal("这份申报现在是“" + label + "”，不能变为“" + wanted.label + "”。");
+            throw new Refusal("这份申报现在是“{0}”，不能变为“{1}”。", label, wanted.label);
         }
     }
 

@@ -7,6 +7,7 @@ import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.programme.Programme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicationViews {
 
+    private final Applications applications;
     private final Particulars particulars;
     private final Folder folder;
     private final AttachmentSlots slots;
@@ -23,12 +25,23 @@ class ApplicationViews {
     private final PaymentPlans plans;
 
     ApplicationViews(
-            Particulars particulars, Folder folder, AttachmentSlots slots, Spendings spendings, PaymentPlans plans) {
+            Applications applications,
+            Particulars particulars,
+            Folder folder,
+            AttachmentSlots slots,
+            Spendings spendings,
+            PaymentPlans plans) {
+        this.applications = applications;
         this.spendings = spendings;
         this.plans = plans;
         this.particulars = particulars;
         this.folder = folder;
         this.slots = slots;
+    }
+
+    /** Fingerprint of its clause as it stands now. */
+    String rule(Application application) {
+        return particulars.rule(application.whom().clause());
     }
 
     ApplicationPage page(Application application) {
@@ -37,9 +50,10 @@ class ApplicationViews {
 
     ApplicationPage page(Application application, ApplicationPage.Saved saved) {
         Programme programme = particulars.programme(application);
+        boolean editable = application.status().editable();
         @Nullable
         ClauseCheckUp checked =
-                application.status().editable() ? particulars.checked(application, saved.typed()) : null;
+                editable ? particulars.examined(application, saved.typed()).orElse(null) : null;
         List<String> lines = lines(application, programme);
         List<AttachmentSlot> own =
                 new ArrayList<>(lines.isEmpty() ? List.of() : slots.of(Folder.owner(application), lines));
@@ -57,6 +71,11 @@ class ApplicationViews {
                 spendings.of(application),
                 plans.of(application.id()),
                 plans.payments(application),
+                editable ? particulars.meanwhile(application, applications.rule(application.id())) : Meanwhile.NOTHING,
+                new ApplicationPage.Event(
+                        checked != null && particulars.asksEvent(application),
+                        editable ? applications.repeats(application) : List.of()),
+                editable && checked == null ? particulars.typed(application) : Map.of(),
                 saved);
     }
 

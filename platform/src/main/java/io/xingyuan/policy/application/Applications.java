@@ -4,6 +4,7 @@ import io.xingyuan.casework.CaseId;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.policy.fund.PaymentId;
 import io.xingyuan.policy.programme.ProgrammeId;
@@ -189,13 +190,71 @@ class Applications {
                 query.words().replace("%", "\\%").replace("_", "\\_"));
     }
 
+    /**
+     * 同一事项: another application for the same certificate, contract or project, in any year and under any programme.
+     *
+     * @param number as it stands in the application that is looked at
+     * @param caseNumber of the other
+     * @param sameClause whether the other is for the same clause, whoever hands it in; else it is the same enterprise's
+     */
+    record Repeat(
+            String number,
+            ApplicationId other,
+            String caseNumber,
+            int year,
+            String enterpriseName,
+            ParkId park,
+            boolean sameClause) {}
+
+    /**
+     * Of those that are handed in and neither refused nor taken back; for an enterprise's visitor only its own, since the
+     * database shows no others.
+     */
+    List<Repeat> repeats(Application application) {
+        List<String> numbers = EventNumbers.of(application).written();
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        return sql.sql("""
+                select number, a.id, a.case_number, extract(year from a.submitted_at) as year, a.enterprise_name, a.park,
+                    a.clause = :clause as same_clause
+                from unnest(:numbers::text[], :keys::text[]) as own (number, key)
+                join policy.application a on a.events @> array[own.key]
+                where a.id <> :id and a.status in ('submitted', 'correcting', 'approved')
+                  and (a.clause = :clause or a.enterprise_id = :enterprise)
+                order by same_clause desc, a.submitted_at, a.id, number""")
+                .param("numbers", numbers.toArray(String[]::new))
+                .param("keys", numbers.stream().map(EventNumbers::key).toArray(String[]::new))
+                .param("id", application.id().value())
+                .param("clause", application.whom().clause().toString())
+                .param("enterprise", application.whom().enterprise().value())
+                .query((row, number) -> new Repeat(
+                        row.getString("number"),
+                        new ApplicationId(row.getObject("id", UUID.class)),
+                        row.getString("case_number"),
+                        row.getInt("year"),
+                        row.getString("enterprise_name"),
+                        new ParkId(row.getString("park")),
+                        row.getBoolean("same_clause")))
+                .list();
+    }
+
+    /** The fingerprint of its clause when it was begun; empty where that was not kept. */
+    String rule(ApplicationId id) {
+        return sql.sql("select rule from policy.application where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     /** @throws org.springframework.dao.DuplicateKeyException when there is an open one already */
-    void insert(ApplicationId id, ProgrammeId programme, Application.Whom whom, String by, boolean demo) {
+    void insert(ApplicationId id, ProgrammeId programme, Application.Whom whom, String rule, String by, boolean demo) {
         sql.sql("""
                 insert into policy.application (id, programme_id, enterprise_id, enterprise_name, park, clause,
-                    subject_id, subject_name, started_at, updated_at, updated_name, demo)
-                values (:id, :programme, :enterprise, :name, :park, :clause, :subject, :subjectName, :now, :now, :by,
-                    :demo)""")
+                    subject_id, subject_name, rule, started_at, updated_at, updated_name, demo)
+                values (:id, :programme, :enterprise, :name, :park, :clause, :subject, :subjectName, :rule, :now, :now,
+                    :by, :demo)""")
                 .param("id", id.value())
                 .param("programme", programme.value())
                 .param("enterprise", whom.enterprise().value())
@@ -204,6 +263,7 @@ class Applications {
                 .param("clause", whom.clause().toString())
                 .param("subject", whom.subject())
                 .param("subjectName", whom.subjectName())
+                .param("rule", rule)
                 .param("now", now())
                 .param("by", by)
                 .param("demo", demo)
@@ -229,7 +289,7 @@ class Applications {
         mustChange(sql.sql("""
                 update policy.application set status = 'submitted', case_id = :case, case_number = :number,
                     case_code = :code, frozen = :frozen::jsonb, limit_fen = :limit, tier_above = :above,
-                    tier_reached = :reached, reopened = '{}', asked = '',
+                    tier_reached = :reached, events = :events, reopened = '{}', asked = '',
                     submitted_at = coalesce(submitted_at, :now), version = version + 1, updated_at = :now,
                     updated_name = :by
                 where id = :id and version = :version and status in ('draft', 'correcting')""")
@@ -242,6 +302,7 @@ class Applications {
                 .param("limit", submission.limitFen())
                 .param("above", tiers.above())
                 .param("reached", tiers.reached())
+                .param("events", EventNumbers.of(application).keys().toArray(String[]::new))
                 .param("now", now())
                 .param("by", by)
                 .update());
@@ -302,6 +363,36 @@ class Applications {
                     payment_id = null, granted_at = null, version = version + 1,
                     status = case when status = 'approved' then 'submitted' else status end
                 where id = :id and payment_id is not null""").param("id", application.id().value()).update() == 1;
+    }
+
+    /** 演示到账: a payment of the demo that has arrived and that nothing led to yet; money in 分. */
+    record Arrived(PaymentId payment, Application.Whom whom, String title, long fen) {}
+
+    List<Arrived> arrivedInDemo() {
+        return sql.sql("""
+                select p.*, w.subject_id as of_subject from policy.fund_payment p
+                join policy.fund_pool g on g.id = p.pool_id join policy.fund_award w on w.id = p.award_id
+                where g.demo and p.status = 'PAID' and p.case_id = '' order by p.number, p.id""")
+                .query((row, number) -> new Arrived(
+                        new PaymentId(row.getObject("id", UUID.class)),
+                        new Application.Whom(
+                                new EnterpriseId(row.getObject("enterprise_id", UUID.class)),
+                                row.getString("enterprise_name"),
+                                row.getString("park"),
+                                ClauseId.parse(row.getString("clause")),
+                                row.getObject("of_subject", UUID.class),
+                                ""),
+                        row.getString("clause_title"),
+                        row.getLong("fen")))
+                .list();
+    }
+
+    /** Of the demo: as if it had been handed in on another day. */
+    void backdate(ApplicationId id, Instant at) {
+        sql.sql("update policy.application set started_at = :at, submitted_at = :at where id = :id and demo")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id.value())
+                .update();
     }
 
     void clearDemo() {

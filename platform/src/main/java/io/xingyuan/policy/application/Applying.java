@@ -7,7 +7,6 @@ import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.policy.checkup.ClauseCheckUp;
-import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -52,7 +52,12 @@ class Applying {
         particulars.mustBeOpen(programme);
         ApplicationId id = new ApplicationId(Ids.next(clock));
         applications.insert(
-                id, programme.id(), whom, by.name(), programme.signatures().demo());
+                id,
+                programme.id(),
+                whom,
+                particulars.rule(whom.clause()),
+                by.name(),
+                programme.signatures().demo());
         audit.record("开始申报", NOUN, id, programme.terms().title(), List.of(FieldChange.of("申报对象", null, whom.named())));
         return id;
     }
@@ -68,16 +73,10 @@ class Applying {
         if (!application.status().editable()) {
             throw new Refusal("已经提交的申报不能再改；需要更正的，请联系受理人员退回补正。");
         }
-        Map<String, String> kept = new LinkedHashMap<>();
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (Question question : particulars.questions(application, particulars.checked(application, answers))) {
-            String typed = answers.getOrDefault(question.field(), "").strip();
-            if (!typed.isEmpty()) {
-                kept.put(question.field(), typed.substring(0, Math.min(typed.length(), LONGEST_ANSWER)));
-            }
-            labels.put(question.field(), question.label());
-        }
         Application.Draft before = application.draft();
+        Map<String, String> labels = labels(application, answers);
+        Map<String, String> kept = new LinkedHashMap<>(before.answers());
+        labels.keySet().forEach(field -> keep(kept, field, answers.getOrDefault(field, "")));
         boolean mending = application.status() == ApplicationStatus.CORRECTING;
         String said = mending ? before.statement() : statement.strip();
         if (said.length() > LONGEST_STATEMENT) {
@@ -94,6 +93,35 @@ class Applying {
                 application.id(),
                 application.whom().named(),
                 FieldChange.between(named(before.answers(), before.statement(), labels), named(kept, said, labels)));
+    }
+
+    /** What may be typed now, field to name; where the clause is no more, whatever was typed is kept. */
+    private Map<String, String> labels(Application application, Map<String, String> answers) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        Optional<ClauseCheckUp> checked = particulars.examined(application, answers);
+        if (checked.isEmpty()) {
+            answers.keySet().stream()
+                    .filter(field -> particulars.known(application, field))
+                    .forEach(field -> labels.put(field, field));
+            return labels;
+        }
+        particulars
+                .questions(application, checked.get())
+                .forEach(question -> labels.put(question.field(), question.label()));
+        if (particulars.asksEvent(application)) {
+            labels.put(EventNumbers.FIELD, EventNumbers.LABEL);
+        }
+        return labels;
+    }
+
+    private static void keep(Map<String, String> kept, String field, String typed) {
+        String said = typed.strip();
+        int longest = field.equals(EventNumbers.FIELD) ? EventNumbers.LONGEST : LONGEST_ANSWER;
+        if (said.isEmpty()) {
+            kept.remove(field);
+        } else {
+            kept.put(field, said.substring(0, Math.min(said.length(), longest)));
+        }
     }
 
     private static Map<String, String> named(
@@ -184,6 +212,7 @@ class Applying {
         if (version != application.version()) {
             throw new Stale(NOUN);
         }
+        particulars.mustStand(application);
         ClauseCheckUp checked = particulars.checked(application);
         TaskList tasks = TaskList.of(application, particulars.programme(application), checked, particulars, folder);
         if (!tasks.ready()) {

@@ -61,7 +61,7 @@ class Awarding {
             throw new Refusal("核定金额须由另一人审定。");
         }
         if (submission.limitFen() <= 0) {
-            throw new Refusal("按提交时的数据条款不给金额，不能核定。" + ANEW);
+            throw new Refusal("按提交时的数据条款不给金额，不能核定。{0}", ANEW);
         }
         mayTake(application, submission);
         standsOrIsExplained(application, deciding.comment());
@@ -70,16 +70,17 @@ class Awarding {
         }
         long most = decision == null ? most(application, submission.limitFen()) : decision.fen();
         if (fen > most) {
-            throw new Refusal("核定金额不能超过 " + yuan(most) + "（取公式结果、封顶数、安排余额和资金池余额中最小的）。");
+            throw new Refusal("核定金额不能超过 {0} 元（取公式结果、封顶数、安排余额和资金池余额中最小的）。", yuan(most));
         }
         countsOnce(application, fen, deciding.comment());
+        isAnotherEvent(application, deciding.comment());
         PaymentPlan plan = plans.of(application.id());
         if (decision != null && !plan.none() && plan.fen() != fen) {
-            throw new Refusal("核定金额与分期计划的合计 " + yuan(plan.fen()) + " 不一致，请退回初审修改分期计划。");
+            throw new Refusal("核定金额与分期计划的合计 {0} 元不一致，请退回初审修改分期计划。", yuan(plan.fen()));
         }
         long usual = decision == null ? submission.limitFen() : decision.fen();
         if (fen < usual && deciding.comment().isBlank()) {
-            throw new Refusal("核定金额低于 " + yuan(usual) + "，请在意见中写明理由。");
+            throw new Refusal("核定金额低于 {0} 元，请在意见中写明理由。", yuan(usual));
         }
     }
 
@@ -92,19 +93,20 @@ class Awarding {
         Application.Tiers then = submission.tiers();
         if (then == null) {
             if (now.none() || particulars.limit(application) != submission.limitFen()) {
-                throw new Refusal("提交以后数据有变动，达到的档次与核定上限对不上。" + ANEW);
+                throw new Refusal("提交以后数据有变动，达到的档次与核定上限对不上。{0}", ANEW);
             }
             return now;
         }
         if (then.none()) {
-            throw new Refusal("提交时没有达到新的档次，不能核定金额。" + ANEW);
+            throw new Refusal("提交时没有达到新的档次，不能核定金额。{0}", ANEW);
         }
         if (now.above() != then.above()) {
-            throw new Refusal("提交时已兑现到第 " + then.above() + " 档，现在已兑现到第 " + now.above() + " 档，核定上限不再适用。" + ANEW);
+            throw new Refusal("提交时已兑现到第 {0} 档，现在已兑现到第 {1} 档，核定上限不再适用。{2}", then.above(), now.above(), ANEW);
         }
         if (now.reached() < then.reached()) {
-            throw new Refusal("提交时达到第 " + then.reached() + " 档，按现在的数据"
-                    + (now.none() ? "没有达到新的档次" : "只达到第 " + now.reached() + " 档") + "，不能按原来的上限核定。" + ANEW);
+            throw now.none()
+                    ? new Refusal("提交时达到第 {0} 档，按现在的数据没有达到新的档次，不能按原来的上限核定。{1}", then.reached(), ANEW)
+                    : new Refusal("提交时达到第 {0} 档，按现在的数据只达到第 {1} 档，不能按原来的上限核定。{2}", then.reached(), now.reached(), ANEW);
         }
         return then;
     }
@@ -113,7 +115,7 @@ class Awarding {
     private void standsOrIsExplained(Application application, String comment) {
         String worse = particulars.worse(application);
         if (!worse.isEmpty() && comment.isBlank()) {
-            throw new Refusal("提交以后数据有变动：" + worse + "。请核实；仍要核定的，请在意见中写明理由。");
+            throw new Refusal("提交以后数据有变动：{0}。请核实；仍要核定的，请在意见中写明理由。", worse);
         }
     }
 
@@ -124,12 +126,26 @@ class Awarding {
             return;
         }
         if (fen > spending.countedFen()) {
-            throw new Refusal("申报的支出里有 " + yuan(spending.fen() - spending.countedFen())
-                    + " 已在先提交的申报里计过，同一支出只计一次，核定金额不能超过可计的 " + yuan(spending.countedFen()) + "。");
+            throw new Refusal(
+                    "申报的支出里有 {0} 元已在先提交的申报里计过，同一支出只计一次，核定金额不能超过可计的 {1} 元。",
+                    yuan(spending.fen() - spending.countedFen()), yuan(spending.countedFen()));
         }
         if (comment.isBlank()) {
             throw new Refusal("有支出同时出现在其他申报里，请在意见中写明怎样处理。");
         }
+    }
+
+    /** The same certificate, contract or project is paid once under a clause; else with a word on why it is another. */
+    private void isAnotherEvent(Application application, String comment) {
+        if (!comment.isBlank()) {
+            return;
+        }
+        applications.repeats(application).stream()
+                .filter(Applications.Repeat::sameClause)
+                .findFirst()
+                .ifPresent(repeat -> {
+                    throw new Refusal("编号 {0} 已在别的申报里报过，同一事项只兑现一次；不是同一事项的，请在意见中写明理由。", repeat.number());
+                });
     }
 
     private void mustFitTheGroup(Application application, long fen, long limit) {
@@ -184,7 +200,7 @@ class Awarding {
         Application.Tiers tiers = mayTake(application, submission(application));
         Programme programme = particulars.programme(application);
         if (!particulars.hold(application, fen)) {
-            throw new Refusal("安排余额不足，只剩 " + yuan(programme.leftFen()) + "。");
+            throw new Refusal("安排余额不足，只剩 {0} 元。", yuan(programme.leftFen()));
         }
         Application.Whom whom = application.whom();
         ClauseId clause = whom.clause();
@@ -258,9 +274,8 @@ class Awarding {
         return application.id() + "/" + application.version();
     }
 
-    /** For sentences of the house that are not translated. */
     private static String yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString() + " 元";
+        return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString();
     }
 
     static long fen(String yuan) {

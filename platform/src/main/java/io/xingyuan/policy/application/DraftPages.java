@@ -5,7 +5,6 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
-import io.xingyuan.policy.checkup.ClauseCheckUp;
 import io.xingyuan.policy.checkup.Question;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
@@ -33,6 +32,7 @@ class DraftPages {
 
     private static final String FACTS = "policy/application/facts";
     private static final String CHECK = "policy/application/check";
+    static final String GONE = "policy/application/gone";
 
     private final Applications applications;
     private final Applying applying;
@@ -68,7 +68,7 @@ class DraftPages {
         Application application = applications.seen(id);
         String statement = typed.getOrDefault("statement", "");
         Map<String, String> answers = new HashMap<>(typed);
-        answers.keySet().removeIf(field -> !field.startsWith("fact."));
+        answers.keySet().removeIf(field -> !field.startsWith("fact.") && !field.equals(EventNumbers.FIELD));
         try {
             applying.save(application, over == null ? version : over, answers, statement, Visitor.now());
         } catch (Stale meanwhile) {
@@ -95,8 +95,8 @@ class DraftPages {
     }
 
     private static FormErrors wrong(ApplicationPage page) {
-        ClauseCheckUp checked = page.checked();
-        return checked.wrong().isEmpty() ? FormErrors.NONE : new FormErrors(checked.wrong());
+        Map<String, String> wrong = page.wrong();
+        return wrong.isEmpty() ? FormErrors.NONE : new FormErrors(wrong);
     }
 
     /** Somebody else saved: everything typed stays in the fields, and what they kept stands beside it. */
@@ -109,6 +109,11 @@ class DraftPages {
             if (!their.equals(answers.getOrDefault(question.field(), "").strip())) {
                 theirs.put(question.label(), their);
             }
+        }
+        String event = now.draft().answers().getOrDefault(EventNumbers.FIELD, "");
+        if (kept.event().asked()
+                && !event.equals(answers.getOrDefault(EventNumbers.FIELD, "").strip())) {
+            theirs.put(t(EventNumbers.LABEL), event);
         }
         if (!now.draft().statement().equals(statement.strip())) {
             theirs.put(t("补充说明"), now.draft().statement());
@@ -136,8 +141,14 @@ class DraftPages {
             @PathVariable("id") String id,
             @RequestParam("version") int version,
             @RequestParam(name = "promise", defaultValue = "false") boolean promise,
-            @RequestParam(name = "answer", defaultValue = "") String answer) {
+            @RequestParam(name = "answer", defaultValue = "") String answer,
+            @RequestParam(name = "rule", defaultValue = "") String rule,
+            RedirectAttributes next) {
         Application application = applications.seen(id);
+        if (!rule.isEmpty() && !rule.equals(views.rule(application))) {
+            Flash.warn(next, t("这个条款刚有改动，还没有提交。请按现在的体检核对后再提交。"));
+            return "redirect:" + application.path() + "/check";
+        }
         if (!promise) {
             ApplicationPage page = views.page(editable(id));
             return new ModelAndView(CHECK, HttpStatus.UNPROCESSABLE_CONTENT)
@@ -189,6 +200,7 @@ class DraftPages {
     }
 
     private ModelAndView page(String view, Application application) {
-        return new ModelAndView(view, "page", views.page(application));
+        ApplicationPage page = views.page(application);
+        return new ModelAndView(page.gone() ? GONE : view, "page", page);
     }
 }

@@ -50,7 +50,7 @@ record Expenditure(UUID id, String number, String seller, long fen, LocalDate sp
         return plain(number) + "/" + plain(seller);
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]", "");

@@ -7,6 +7,7 @@ import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Stacking;
 import io.xingyuan.files.Attachment;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.web.Visitor;
@@ -85,6 +86,7 @@ class History {
 
     List<Warning> warnings(Application application) {
         List<Warning> warnings = new ArrayList<>(shared(application));
+        applications.repeats(application).forEach(repeat -> warnings.add(repeated(repeat)));
         String worse = application.status().failed() ? "" : particulars.worse(application);
         if (!worse.isEmpty()) {
             warnings.add(new Warning(t("提交以后数据有变动：{0}", worse), ""));
@@ -113,7 +115,8 @@ class History {
                 warnings.add(new Warning(t("与申报 {0} 同属“{1}”，就高不重复", number, group.group()), other.path()));
             }
             if (other.whom().clause().equals(application.whom().clause())
-                    && other.whom().subject().equals(application.whom().subject())) {
+                    && other.whom().subject().equals(application.whom().subject())
+                    && !differ(application, other)) {
                 warnings.add(new Warning(t("申报 {0} 是同一条款、同一对象", number), other.path()));
             }
             folder.files(other).stream()
@@ -133,12 +136,8 @@ class History {
         for (Expenditures.Twin twin : spending.twins()) {
             String bill = twin.own().number() + "（" + twin.own().seller() + "，"
                     + Amounts.words(twin.own().fen()) + "）";
-            Visitor visitor = Visitor.now();
-            boolean seen = visitor.role().ofEnterprise()
-                    || visitor.scope().everywhere()
-                    || visitor.scope().covers(twin.park());
             warnings.add(
-                    seen
+                    seen(twin.park())
                             ? new Warning(
                                     t("发票 {0} 也出现在 {1} 的申报 {2} 里", bill, twin.enterpriseName(), twin.number()),
                                     "/applications/" + twin.other())
@@ -148,6 +147,37 @@ class History {
             warnings.add(new Warning(t("同一支出只计一次：申报支出 {0}，可计 {1}", spending.total(), spending.counted()), ""));
         }
         return warnings;
+    }
+
+    private static boolean seen(ParkId park) {
+        Visitor visitor = Visitor.now();
+        return visitor.role().ofEnterprise()
+                || visitor.scope().everywhere()
+                || visitor.scope().covers(park);
+    }
+
+    /** The same certificate, contract or project; of an enterprise that the reader may not see, only that it is so. */
+    private static Warning repeated(Applications.Repeat repeat) {
+        if (!seen(repeat.park())) {
+            return new Warning(t("编号 {0} 也出现在其他园区企业的申报里，核对是否同一事项", repeat.number()), "");
+        }
+        String path = "/applications/" + repeat.other();
+        String year = String.valueOf(repeat.year());
+        return repeat.sameClause()
+                ? new Warning(
+                        t(
+                                "同一事项：编号 {0} 已在 {1} 的申报 {2}（{3} 年）里报过，同一条款只兑现一次",
+                                repeat.number(), repeat.enterpriseName(), repeat.caseNumber(), year),
+                        path)
+                : new Warning(
+                        t("编号 {0} 也出现在另一条款的申报 {1}（{2} 年）里，核对能否同时享受", repeat.number(), repeat.caseNumber(), year), path);
+    }
+
+    /** Whether both say for what they are, and none of it is the same. */
+    private static boolean differ(Application one, Application other) {
+        List<String> keys = EventNumbers.of(one).keys();
+        List<String> others = EventNumbers.of(other).keys();
+        return !keys.isEmpty() && !others.isEmpty() && keys.stream().noneMatch(others::contains);
     }
 
     private static String number(Application application) {

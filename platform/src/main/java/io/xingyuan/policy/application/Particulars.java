@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.Award;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Finding;
+import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.State;
 import io.xingyuan.enterprise.EnterpriseSummary;
@@ -23,6 +24,7 @@ import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.policy.fund.GroupRoom;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.policy.programme.ProgrammeId;
+import io.xingyuan.policy.programme.ProgrammeStatus;
 import io.xingyuan.policy.programme.Programmes;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
@@ -190,13 +192,98 @@ class Particulars {
     }
 
     void mustBeOpen(Programme programme) {
-        if (!programme.open(today())) {
-            throw new Refusal("这份兑现安排现在不受理申报。");
+        closed(programme).ifPresent(no -> {
+            throw no;
+        });
+    }
+
+    /** Why nothing can be handed in under a programme; empty while it can. */
+    private Optional<Refusal> closed(Programme programme) {
+        LocalDate today = today();
+        if (programme.open(today)) {
+            return Optional.empty();
         }
+        if (programme.status() == ProgrammeStatus.CLOSED) {
+            return Optional.of(
+                    new Refusal("这份兑现安排已关闭，不再受理申报：{0}", programme.signatures().closedReason()));
+        }
+        return Optional.of(
+                today.isAfter(programme.terms().closes())
+                        ? new Refusal(
+                                "这份兑现安排已于 {0} 24 时截止受理。", programme.terms().closes())
+                        : new Refusal("这份兑现安排现在不受理申报。"));
+    }
+
+    /** That the clause is still there for this subject. */
+    void mustStand(Application application) {
+        if (examined(application, application.draft().answers()).isEmpty()) {
+            throw new Refusal("这个条款已不再执行，或者不再适用于这个对象，不能提交。填写的内容都还保留着。");
+        }
+    }
+
+    /** @param began the fingerprint of its clause when it was begun; empty where that was not kept */
+    Meanwhile meanwhile(Application application, String began) {
+        String rule = checkUps.rule(application.whom().clause());
+        Optional<Refusal> closed =
+                application.status() == ApplicationStatus.DRAFT ? closed(programme(application)) : Optional.empty();
+        boolean changed = !began.isEmpty() && !rule.isEmpty() && !began.equals(rule);
+        return new Meanwhile(
+                closed.map(no -> t(no)).orElse(""),
+                changed ? t("您开始填报以后，这个条款的条件或金额有改动，现在按新的条款体检。请重新核对；不再需要的填报仍替您保留。") : "",
+                rule);
+    }
+
+    String rule(ClauseId clause) {
+        return checkUps.rule(clause);
+    }
+
+    /** Whether the clause pays each time, so that its application says for which certificate, contract or project. */
+    private boolean byEvent(Application application) {
+        return source(application)
+                .map(from -> from.clause().frequency() == Frequency.PER_EVENT)
+                .orElse(false);
+    }
+
+    /** Whether the numbers of the event may be typed now. */
+    boolean asksEvent(Application application) {
+        return application.status() == ApplicationStatus.CORRECTING
+                ? application.draft().reopened().contains(EventNumbers.FIELD)
+                : byEvent(application);
     }
 
     ClauseCheckUp checked(Application application) {
         return checked(application, application.draft().answers());
+    }
+
+    /** Empty when the clause is not in force any more, or not about this subject. */
+    Optional<ClauseCheckUp> examined(Application application, Map<String, String> answers) {
+        try {
+            return Optional.of(checked(application, answers));
+        } catch (NotFound gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was typed, by the name of what it answers: fields that nobody knows any more are named by themselves. */
+    Map<String, String> typed(Application application) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        application.draft().answers().forEach((field, answer) -> typed.put(label(application, field), answer));
+        return typed;
+    }
+
+    private String label(Application application, String field) {
+        return field.equals(EventNumbers.FIELD)
+                ? t(EventNumbers.LABEL)
+                : checkUps.question(application.whom().enterprise(), field)
+                        .map(Question::label)
+                        .orElse(field);
+    }
+
+    /** Whether a field is one that this house knows. */
+    boolean known(Application application, String field) {
+        return field.equals(EventNumbers.FIELD)
+                || application.draft().answers().containsKey(field)
+                || checkUps.question(application.whom().enterprise(), field).isPresent();
     }
 
     ClauseCheckUp checked(Application application, Map<String, String> answers) {
@@ -225,6 +312,10 @@ class Particulars {
                                 question.field(),
                                 question.label(),
                                 (answers.getOrDefault(question.field(), "") + " " + question.unit()).strip())));
+        if (asksEvent(application)) {
+            String numbers = String.join("、", EventNumbers.of(application).written());
+            declared.put(EventNumbers.FIELD, new Frozen.Line(EventNumbers.FIELD, EventNumbers.LABEL, numbers));
+        }
         return declared;
     }
 

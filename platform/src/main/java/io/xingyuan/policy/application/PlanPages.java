@@ -58,7 +58,7 @@ class PlanPages {
                 Flash.done(next, form.parts().isEmpty() ? t("已改为一次付清。") : t("分期计划已保存，随金额一并审定。"));
                 return "redirect:" + application.path();
             } catch (Refusal no) {
-                wrong = FormErrors.at("amount.0", t(String.valueOf(no.getMessage())));
+                wrong = FormErrors.at("amount.0", t(no));
             }
         }
         return wrong.show(VIEW, form).addObject("page", views.page(application));

@@ -43,7 +43,7 @@ class Planning {
         }
         long sum = parts.stream().mapToLong(Part::fen).sum();
         if (!parts.isEmpty() && sum != decision.fen()) {
-            throw new Refusal("各期合计 " + Amounts.words(sum) + "，应等于核定金额 " + Amounts.words(decision.fen()) + "。");
+            throw new Refusal("各期合计 {0}，应等于核定金额 {1}。", Amounts.words(sum), Amounts.words(decision.fen()));
         }
         String before =
                 said(plans.of(id).lines().stream().map(PaymentPlan.Line::part).toList());
@@ -69,7 +69,7 @@ class Planning {
                 .orElseThrow(() -> new NotFound("期次"));
         PaymentId payment = line.payment();
         if (payment == null || !line.held()) {
-            throw new Refusal("第 " + number + " 期不在等条件，不用放行。");
+            throw new Refusal("第 {0} 期不在等条件，不用放行。", number);
         }
         if (line.setBy().equals(by.account())) {
             throw new Refusal("分期计划的制定人不能自己放行，请由另一人放行。");

@@ -56,9 +56,9 @@ class SpendingPages {
                     typed.getOrDefault("amount", ""),
                     typed.getOrDefault("on", ""));
         } catch (Refusal no) {
-            return wrong(application, typed, String.valueOf(no.getMessage()));
+            return wrong(application, typed, t(no));
         } catch (DuplicateKeyException twice) {
-            return wrong(application, typed, "这张发票已经登记在这份申报里。");
+            return wrong(application, typed, t("这张发票已经登记在这份申报里。"));
         }
         Flash.done(next, t("已登记。"));
         return "redirect:" + application.path() + "/spending";
@@ -73,7 +73,7 @@ class SpendingPages {
     }
 
     private ModelAndView wrong(Application application, Map<String, String> typed, String problem) {
-        ModelAndView again = page(application, typed).addObject("errors", FormErrors.at("number", t(problem)));
+        ModelAndView again = page(application, typed).addObject("errors", FormErrors.at("number", problem));
         again.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         return again;
     }

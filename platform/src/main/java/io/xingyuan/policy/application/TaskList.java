@@ -64,6 +64,11 @@ record TaskList(Item facts, Item evidence) {
         int wrong = Math.toIntExact(questions.stream()
                 .filter(question -> checked.wrong().containsKey(question.field()))
                 .count());
+        EventNumbers event = EventNumbers.of(application);
+        if (particulars.asksEvent(application)
+                && (event.written().isEmpty() || !event.wrong().isEmpty())) {
+            open++;
+        }
         Item facts = new Item(
                 open + wrong,
                 !application.draft().answers().isEmpty(),

@@ -82,14 +82,15 @@ class Answering {
 
     private Run mustBeAnswerable(Offer offer) {
         if (offer.status() == OfferStatus.CONSENTED || offer.status() == OfferStatus.DECLINED) {
-            throw new Refusal(offer.answer().by() + "已经答复过：" + offer.status().label() + "。");
+            throw new Refusal(
+                    "{0}已经答复过：{1}。", offer.answer().by(), offer.status().label());
         }
         Run run = runs.get(offer.run());
         if (offer.status() != OfferStatus.PUSHED) {
-            throw new Refusal("这一户现在是“" + offer.status().label() + "”，不能再答复。");
+            throw new Refusal("这一户现在是“{0}”，不能再答复。", offer.status().label());
         }
         if (!run.answerable(runs.today())) {
-            throw new Refusal("确认已于 " + run.terms().answerBy() + " 24 时截止，请与园区联系。");
+            throw new Refusal("确认已于 {0} 24 时截止，请与园区联系。", run.terms().answerBy());
         }
         return run;
     }

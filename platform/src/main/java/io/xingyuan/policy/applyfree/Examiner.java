@@ -34,9 +34,11 @@ class Examiner {
 
     private final ClauseCheckUps checkUps;
     private final Awards awards;
+    private final Doubles doubles;
     private final Clock clock;
 
-    Examiner(ClauseCheckUps checkUps, Awards awards, Clock clock) {
+    Examiner(ClauseCheckUps checkUps, Awards awards, Doubles doubles, Clock clock) {
+        this.doubles = doubles;
         this.checkUps = checkUps;
         this.awards = awards;
         this.clock = clock;
@@ -54,22 +56,48 @@ class Examiner {
         return LocalDate.now(clock);
     }
 
-    /** Those who hold the place of an award already, for the year that is looked at today. */
-    Set<UUID> held(Run run) {
-        return held(run, Offer.Due.yearOf(today()));
+    /**
+     * 已占: who is not due a run's clause any more.
+     *
+     * @param held those who hold the place of an award already
+     * @param offered what other runs have offered, by subject
+     */
+    record Taken(Set<UUID> held, Map<UUID, List<Doubles.Earlier>> offered) {
+
+        private Place place(Offer.Whom whom) {
+            return held.contains(whom.subject()) ? Place.TAKEN : Place.FREE;
+        }
+
+        private List<Doubles.Earlier> others(Offer.Whom whom) {
+            return offered.getOrDefault(whom.subject(), List.of());
+        }
     }
 
-    Set<UUID> held(Run run, int year) {
-        return awards.held(run.clause(), year);
+    /** For the year that is looked at today. */
+    Taken taken(Run run) {
+        return taken(run, Offer.Due.yearOf(today()));
     }
 
-    Result examine(Run run, Offer.Whom whom, boolean held) {
-        return examine(run, whom, Place.of(held), today());
+    Taken taken(Run run, int year) {
+        return new Taken(awards.held(run.clause(), year), doubles.of(run));
+    }
+
+    Result examine(Run run, Offer.Whom whom, Taken taken) {
+        Result result = examine(run, whom, taken.place(whom), today());
+        return unlessOffered(result, doubles.why(run, taken.others(whom), result.due(), false));
     }
 
     /** As of the day on which it was offered, also after New Year, when another year's facts are looked at. */
-    Result again(Run run, Offer offer, boolean held) {
-        return examine(run, offer.whom(), Place.of(held), offered(offer));
+    Result again(Run run, Offer offer, Taken taken) {
+        Offer.Whom whom = offer.whom();
+        Result result = examine(run, whom, taken.place(whom), offered(offer));
+        return unlessOffered(result, doubles.why(run, taken.others(whom), result.due(), true));
+    }
+
+    private static Result unlessOffered(Result result, String why) {
+        return why.isEmpty() || result.status() == OfferStatus.BARRED
+                ? result
+                : new Result(OfferStatus.BARRED, new Offer.Due(0, result.due().year(), 0), 0, result.standing(), why);
     }
 
     /** The same for one for whom the money is set aside, which holds its place. */
@@ -85,11 +113,7 @@ class Examiner {
     private enum Place {
         FREE,
         TAKEN,
-        OWN;
-
-        static Place of(boolean held) {
-            return held ? TAKEN : FREE;
-        }
+        OWN
     }
 
     /** In Chinese, whoever asks: it is kept. */

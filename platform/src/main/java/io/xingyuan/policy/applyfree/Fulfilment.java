@@ -130,7 +130,7 @@ class Fulfilment implements CaseSubject {
         Examiner.Result now = examiner.examineHolder(run, offer);
         if (now.status() != OfferStatus.CANDIDATE
                 || now.due().fen() < offer.due().fen()) {
-            throw new Refusal("推送后数据有变动：" + (now.reason().isEmpty() ? "应兑现的金额变少了" : now.reason()) + "。请核实后不予通过，或退回。");
+            throw new Refusal("推送后数据有变动：{0}。请核实后不予通过，或退回。", now.reason().isEmpty() ? "应兑现的金额变少了" : now.reason());
         }
     }
 

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -61,12 +60,12 @@ class ListKeeping {
             return matches.of(run.clause(), run.scope(), examiner.today());
         }
 
-        Set<UUID> held(Run run) {
-            return examiner.held(run);
+        Examiner.Taken taken(Run run) {
+            return examiner.taken(run);
         }
 
-        Examiner.Result examine(Run run, Offer.Whom whom, Set<UUID> held) {
-            return examiner.examine(run, whom, held.contains(whom.subject()));
+        Examiner.Result examine(Run run, Offer.Whom whom, Examiner.Taken taken) {
+            return examiner.examine(run, whom, taken);
         }
 
         UUID nextId() {
@@ -98,9 +97,9 @@ class ListKeeping {
     public void refresh(RunId id) {
         Run run = runs.lock(id);
         mustBeOpen(run);
-        Set<UUID> held = search.held(run);
+        Examiner.Taken taken = search.taken(run);
         for (Offer offer : examinable(run)) {
-            examine(run, offer, held);
+            examine(run, offer, taken);
         }
         fill(run);
         runs.examined(id);
@@ -122,7 +121,7 @@ class ListKeeping {
         Map<UUID, Offer> known = new HashMap<>();
         listed.forEach(offer -> known.put(offer.whom().subject(), offer));
         int place = listed.stream().mapToInt(Offer::place).max().orElse(0);
-        Set<UUID> held = search.held(run);
+        Examiner.Taken taken = search.taken(run);
         ClauseMatches.Found found = search.found(run);
         runs.unasked(run.id(), found.unasked());
         for (ClauseMatches.Hit hit : found.hits()) {
@@ -134,7 +133,7 @@ class ListKeeping {
                         run.clause(),
                         hit.subject(),
                         hit.subjectName());
-                Examiner.Result result = search.examine(run, whom, held);
+                Examiner.Result result = search.examine(run, whom, taken);
                 place++;
                 offers.insert(new Offer(
                         new OfferId(search.nextId()),
@@ -155,8 +154,8 @@ class ListKeeping {
     }
 
     /** Where the data say something else than before, it is written down; what the enterprise was asked for stays asked. */
-    private Offer examine(Run run, Offer offer, Set<UUID> held) {
-        Examiner.Result result = search.examine(run, offer.whom(), held);
+    private Offer examine(Run run, Offer offer, Examiner.Taken taken) {
+        Examiner.Result result = search.examine(run, offer.whom(), taken);
         OfferStatus status = offer.status() == OfferStatus.ASKED && result.status() == OfferStatus.LACKING
                 ? OfferStatus.ASKED
                 : result.status();
@@ -179,7 +178,7 @@ class ListKeeping {
             audit.notAudited("nothing to follow any more");
             return;
         }
-        Offer after = examine(run, now, search.held(run));
+        Offer after = examine(run, now, search.taken(run));
         if (after.version() == now.version()) {
             audit.notAudited("the data say the same");
             return;
@@ -228,7 +227,7 @@ class ListKeeping {
         if (now.status() != OfferStatus.EXCLUDED) {
             throw new Refusal("这一户没有被剔除。");
         }
-        Examiner.Result result = search.examine(run, now.whom(), search.held(run));
+        Examiner.Result result = search.examine(run, now.whom(), search.taken(run));
         offers.examined(now, result.status(), result.due(), result.standing(), result.reason());
         runs.touch(run.id());
         audit.record(
@@ -267,14 +266,15 @@ class ListKeeping {
         if (run.version() != seen) {
             throw new Stale(KIND);
         }
+        runs.lockClause(run);
         if (runs.today().isAfter(run.terms().answerBy())) {
-            throw new Refusal("企业确认的截止日 " + run.terms().answerBy() + " 已过，请结束本轮后另行生成名单。");
+            throw new Refusal("企业确认的截止日 {0} 已过，请结束本轮后另行生成名单。", run.terms().answerBy());
         }
-        Set<UUID> held = search.held(run);
+        Examiner.Taken taken = search.taken(run);
         List<Offer> offered = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         for (Offer listed : offers.all(id, OfferStatus.CANDIDATE)) {
-            Offer now = examine(run, listed, held);
+            Offer now = examine(run, listed, taken);
             if (now.status() == OfferStatus.CANDIDATE
                     && now.due().fen() == listed.due().fen()) {
                 offered.add(now);
@@ -309,7 +309,7 @@ class ListKeeping {
         try {
             offers.push(offer, OfferStatus.PUSHED);
         } catch (DuplicateKeyException twice) {
-            throw new Refusal("“" + offer.whom().named() + "”在另一轮里已经推送，请先剔除。");
+            throw new Refusal("“{0}”在另一轮里已经推送，请先剔除。", offer.whom().named());
         }
         tellings.offered(run, offer);
     }

@@ -67,7 +67,7 @@ enum OfferStatus {
 
     void mustBecome(OfferStatus wanted) {
         if (!next().contains(wanted)) {
-            throw new Refusal("这一户现在是“" + label + "”，不能变为“" + wanted.label + "”。");
+            throw new Refusal("这一户现在是“{0}”，不能变为“{1}”。", label, wanted.label);
         }
     }
 }

@@ -18,8 +18,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -314,6 +316,29 @@ class Offers {
                 .param("now", now())
                 .param("id", offer.id().value())
                 .update();
+    }
+
+    /** What other runs have offered of the same clause and was neither left unanswered nor cancelled, by subject. */
+    Map<UUID, List<Doubles.Earlier>> elsewhere(Run run) {
+        Map<UUID, List<Doubles.Earlier>> others = new HashMap<>();
+        sql.sql("""
+                select o.subject_id, r.number, o.status, o.reference_year, o.tier, o.payment_id is not null as decided
+                from policy.applyfree_offer o join policy.applyfree_run r on r.id = o.run_id
+                where o.clause = :clause and o.run_id <> :run
+                  and o.status in ('PUSHED', 'CONSENTED', 'RUNNING', 'APPROVED', 'PAID', 'DECLINED', 'REFUSED')
+                order by o.updated_at desc, o.id""")
+                .param("clause", run.clause().toString())
+                .param("run", run.id().value())
+                .query(row -> {
+                    others.computeIfAbsent(row.getObject("subject_id", UUID.class), subject -> new ArrayList<>())
+                            .add(new Doubles.Earlier(
+                                    row.getString("number"),
+                                    OfferStatus.valueOf(row.getString("status")),
+                                    row.getInt("reference_year"),
+                                    row.getInt("tier"),
+                                    row.getBoolean("decided")));
+                });
+        return others;
     }
 
     List<Offer> overdue(LocalDate today) {

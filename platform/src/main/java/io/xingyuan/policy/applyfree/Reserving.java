@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -119,6 +118,7 @@ class Reserving {
     @Transactional
     public boolean portion(RunId id) {
         Run run = runs.lock(id);
+        runs.lockClause(run);
         List<Offer> queue = offers.queue(run);
         boolean tooEarly = run.terms().turn() == Turn.LIST
                 && run.answerable(runs.today())
@@ -128,12 +128,11 @@ class Reserving {
             audit.notAudited("等确认期满或没有等候的");
             return false;
         }
-        Map<Integer, Set<UUID>> held = new HashMap<>();
+        Map<Integer, Examiner.Taken> taken = new HashMap<>();
         List<Ready> standing = new ArrayList<>();
         for (Offer offer : queue.subList(0, Math.min(AT_ONCE, queue.size()))) {
-            Set<UUID> others = held.computeIfAbsent(offer.due().year(), year -> examiner.held(run, year));
-            Examiner.Result now =
-                    examiner.again(run, offer, others.contains(offer.whom().subject()));
+            Examiner.Taken others = taken.computeIfAbsent(offer.due().year(), year -> examiner.taken(run, year));
+            Examiner.Result now = examiner.again(run, offer, others);
             if (now.status() == OfferStatus.CANDIDATE
                     && now.due().fen() >= offer.due().fen()) {
                 standing.add(new Ready(offer, now.fullFen()));

@@ -70,6 +70,14 @@ class Runs {
         return get(id);
     }
 
+    /** Held as well, so that runs of one clause offer and set aside one after the other, whichever programme they are of. */
+    void lockClause(Run run) {
+        sql.sql("select pg_advisory_xact_lock(hashtext('policy.applyfree.clause'), hashtext(:clause))")
+                .param("clause", run.clause().toString())
+                .query((row, number) -> number)
+                .list();
+    }
+
     Optional<Run> open(ProgrammeId programme, String parks) {
         return sql.sql("""
                 select * from policy.applyfree_run

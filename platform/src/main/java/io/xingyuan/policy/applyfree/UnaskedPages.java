@@ -6,6 +6,7 @@ import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.matching.ClauseMatches;
 import io.xingyuan.policy.matching.ClauseMatches.Unasked;
+import io.xingyuan.policy.matching.ClauseMatches.UnaskedList;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Listing;
@@ -24,6 +25,9 @@ import org.springframework.web.servlet.ModelAndView;
 @AllowedTo(groups = Role.Group.POLICY_STAFF)
 class UnaskedPages {
 
+    /** Rows of the workbook that are worked out at once. */
+    private static final int PORTION = 500;
+
     private final Runs runs;
     private final ClauseMatches matches;
 
@@ -35,16 +39,14 @@ class UnaskedPages {
     @GetMapping("/apply-free/{run}/unasked")
     ModelAndView list(@PathVariable("run") String id, Paging paging) {
         Run run = runs.seen(id);
-        List<Unasked> all = unasked(run);
-        int from = Math.toIntExact(Math.min(all.size(), paging.offset()));
+        UnaskedList unasked = unasked(run);
         return new ModelAndView("policy/applyfree/unasked")
                 .addObject("run", run)
                 .addObject("today", runs.today())
                 .addObject("examined", runs.unasked(run.id()))
                 .addObject(
                         "listing",
-                        new Listing<>(
-                                all.subList(from, Math.min(all.size(), from + paging.limit())), all.size(), paging));
+                        new Listing<>(unasked.rows(paging.offset(), paging.limit()), unasked.size(), paging));
     }
 
     @Costly
@@ -54,22 +56,29 @@ class UnaskedPages {
         Run run = runs.seen(id);
         List<String> head = List.of(t("序号"), t("企业"), t("统一社会信用代码"), t("对象"), t("缺几项"), t("缺哪些"), t("没有请补的原因"));
         try (Export export = Export.download(response, t("未请补数据的名单") + " " + run.number(), head)) {
-            int number = 0;
-            for (Unasked each : unasked(run)) {
-                number++;
-                export.row(List.of(
-                        number,
-                        each.enterprise().name(),
-                        each.enterprise().creditCode(),
-                        each.subjectName(),
-                        each.lacking().size(),
-                        String.join("、", each.lacking()),
-                        why(each)));
+            UnaskedList unasked = unasked(run);
+            for (int number = 0; number < unasked.size(); number += PORTION) {
+                export(export, number, unasked.rows(number, PORTION));
             }
         }
     }
 
-    private List<Unasked> unasked(Run run) {
+    private static void export(Export export, int before, List<Unasked> rows) {
+        int number = before;
+        for (Unasked each : rows) {
+            number++;
+            export.row(List.of(
+                    number,
+                    each.enterprise().name(),
+                    each.enterprise().creditCode(),
+                    each.subjectName(),
+                    each.lacking().size(),
+                    String.join("、", each.lacking()),
+                    why(each)));
+        }
+    }
+
+    private UnaskedList unasked(Run run) {
         return matches.unasked(run.clause(), run.scope(), runs.today());
     }
 

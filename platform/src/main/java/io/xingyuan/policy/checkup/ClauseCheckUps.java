@@ -19,6 +19,7 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.web.Visitor;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -73,6 +74,14 @@ public class ClauseCheckUps {
     /** The hash of the rules that it goes by. */
     public String rules() {
         return library.hash();
+    }
+
+    /** A fingerprint of what a clause asks and gives, whatever its words are; empty when the library does not have it. */
+    public String rule(ClauseId clause) {
+        String text = library.rule(clause);
+        return text.isEmpty()
+                ? ""
+                : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** What a field such as {@code fact.code.year.subject} asks; empty for one that nobody asks. */

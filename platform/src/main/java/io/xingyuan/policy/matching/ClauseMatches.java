@@ -51,6 +51,41 @@ public class ClauseMatches {
      */
     public record Unasked(EnterpriseSummary enterprise, UUID subject, String subjectName, List<String> lacking) {}
 
+    /** 未请补名单: in the order of names; only the rows that are asked for are worked out. */
+    public static final class UnaskedList {
+
+        private final Matches matches;
+        private final List<Match> all;
+
+        private UnaskedList(Matches matches, List<Match> all) {
+            this.matches = matches;
+            this.all = all;
+        }
+
+        public int size() {
+            return all.size();
+        }
+
+        /** @param from how many to skip; beyond the end there are none */
+        public List<Unasked> rows(long from, int most) {
+            List<Match> rows = all.stream().skip(from).limit(most).toList();
+            List<Finding> findings = Matching.explain(matches, rows);
+            return IntStream.range(0, rows.size())
+                    .mapToObj(i -> row(rows.get(i), findings.get(i)))
+                    .toList();
+        }
+
+        private Unasked row(Match match, Finding finding) {
+            return new Unasked(
+                    matches.resident(match).summary(),
+                    UUID.fromString(finding.subjectId()),
+                    name(finding),
+                    matches.survey().lacking(match).stream()
+                            .map(FactDefinition::name)
+                            .toList());
+        }
+    }
+
     public Found of(ClauseId clause, Scope scope, LocalDate asOf) {
         Matches matches = find(clause, scope, asOf);
         List<Match> hits = sorted(
@@ -72,20 +107,10 @@ public class ClauseMatches {
                 unasked);
     }
 
-    /** In the order of names. */
-    public List<Unasked> unasked(ClauseId clause, Scope scope, LocalDate asOf) {
+    public UnaskedList unasked(ClauseId clause, Scope scope, LocalDate asOf) {
         Matches matches = find(clause, scope, asOf);
-        List<Match> rows = sorted(matches, match -> match.outcome() == Outcome.INCOMPLETE && !few(matches, match));
-        List<Finding> findings = Matching.explain(matches, rows);
-        return IntStream.range(0, rows.size())
-                .mapToObj(i -> new Unasked(
-                        matches.resident(rows.get(i)).summary(),
-                        UUID.fromString(findings.get(i).subjectId()),
-                        name(findings.get(i)),
-                        matches.survey().lacking(rows.get(i)).stream()
-                                .map(FactDefinition::name)
-                                .toList()))
-                .toList();
+        return new UnaskedList(
+                matches, sorted(matches, match -> match.outcome() == Outcome.INCOMPLETE && !few(matches, match)));
     }
 
     private Matches find(ClauseId clause, Scope scope, LocalDate asOf) {

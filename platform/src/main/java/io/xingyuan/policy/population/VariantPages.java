@@ -95,7 +95,7 @@ class VariantPages {
         } catch (PolicyProblems faulty) {
             return again(form.at(faulty.problems()), form, simulation);
         } catch (Refusal refused) {
-            return again(FormErrors.at("", t(String.valueOf(refused.getMessage()))), form, simulation);
+            return again(FormErrors.at("", t(refused)), form, simulation);
         }
     }
 

@@ -81,10 +81,7 @@ class ProgrammePages {
             Flash.done(next, t("已存为草稿，等另一位审批人发布。"));
             return "redirect:/programmes/" + id;
         } catch (Refusal refused) {
-            return form(
-                    FormErrors.at("clause", t(String.valueOf(refused.getMessage())))
-                            .show(FORM, form),
-                    "");
+            return form(FormErrors.at("clause", t(refused)).show(FORM, form), "");
         }
     }
 
@@ -128,10 +125,7 @@ class ProgrammePages {
             again.setStatus(HttpStatus.CONFLICT);
             return again.addObject("version", programme.version());
         } catch (Refusal refused) {
-            ModelAndView again = form(
-                    FormErrors.at("clause", t(String.valueOf(refused.getMessage())))
-                            .show(FORM, form),
-                    id);
+            ModelAndView again = form(FormErrors.at("clause", t(refused)).show(FORM, form), id);
             again.setStatus(HttpStatus.CONFLICT);
             return again;
         }

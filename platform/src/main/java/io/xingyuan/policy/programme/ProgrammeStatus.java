@@ -38,7 +38,7 @@ public enum ProgrammeStatus {
 
     void mustBecome(ProgrammeStatus next) {
         if (!next().contains(next)) {
-            throw new Refusal("这份兑现安排现在是“" + label + "”，不能变为“" + next.label + "”。");
+            throw new Refusal("这份兑现安排现在是“{0}”，不能变为“{1}”。", label, next.label);
         }
     }
 

@@ -49,7 +49,7 @@ class EditorViews {
             };
         } catch (Refusal no) {
             return Typed.of(sent, steps.stepped(text, drawn, sent, ""))
-                    .building(Building.of(sent).failing(t(String.valueOf(no.getMessage()))));
+                    .building(Building.of(sent).failing(t(no)));
         }
     }
 

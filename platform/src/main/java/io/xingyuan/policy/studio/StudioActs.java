@@ -201,7 +201,7 @@ class StudioActs {
         } catch (Refusal no) {
             drafting.keepWorking(policy, typed, Visitor.now());
             return new ModelAndView(EDITOR, HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject("page", views.refused(policy, typed, t(String.valueOf(no.getMessage()))));
+                    .addObject("page", views.refused(policy, typed, t(no)));
         } catch (Stale meanwhile) {
             drafting.keepWorking(policy, typed, Visitor.now());
             return new ModelAndView(EDITOR, HttpStatus.CONFLICT).addObject("page", views.clashing(policy, typed));

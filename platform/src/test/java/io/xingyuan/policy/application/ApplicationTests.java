@@ -32,6 +32,7 @@ import io.xingyuan.policy.fund.Reservation;
 import io.xingyuan.web.Visitor;
 import io.xingyuan.workbook.Column;
 import io.xingyuan.workbook.WorkbookFile;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -807,6 +808,7 @@ class ApplicationTests {
     private CaseId checkedApplicationFor(String clause) throws IOException {
         programme = aProgramme(100_000_000L, clause);
         String path = begun();
+        sayWhat(path, "样例批复-" + NUMBERS.incrementAndGet());
         handIn(path);
         CaseId caseId = submission(applications.get(id(path))).caseId();
         as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
@@ -1150,6 +1152,181 @@ class ApplicationTests {
                 .hasStatus(302);
 
         assertThat(page(second, OFFICER).select(".message").text()).contains("同一份文件", "同一条款、同一对象");
+    }
+
+    /** 按次兑现: the same certificate or contract, in another year and under another programme. */
+    @Test
+    void theSameCertificateIsFlaggedToBothSides() throws Exception {
+        try (var _ = new RivalClauses(published)) {
+            programme = aProgramme(100_000_000L, RivalClauses.LOWER);
+            String first = begun();
+            assertThat(page(first + "/facts", own).select("textarea[name=event]"))
+                    .hasSize(1);
+            assertThat(page(first, own).select(".task-list").text()).contains("还有 1 项");
+            assertThat(upload(first, "e0", "登记证明.pdf")).hasStatus(302);
+            assertThat(post(first + "/submit", own, Map.of("version", version(first), "promise", "true")))
+                    .as("nobody knows for what")
+                    .hasStatus(409);
+            MvcTestResult unreadable =
+                    post(first + "/facts", own, Map.of("version", version(first), "event", "样例械准 2026-01、——"));
+            assertThat(unreadable).hasStatus(422);
+            assertThat(parsed(unreadable).select("textarea[name=event]").val()).isEqualTo("样例械准 2026-01、——");
+            sayWhat(first, "样例械准 2026-01");
+            assertThat(page(first + "/check", own).select("main").text()).contains("样例械准 2026-01");
+            handIn(first);
+            sql.sql("update policy.application set submitted_at = submitted_at - interval '400 days' where id = :id")
+                    .param("id", id(first).value())
+                    .update();
+            String number = submission(applications.get(id(first))).number();
+
+            programme = aProgramme(50_000_000L, RivalClauses.LOWER);
+            String second = begun();
+            sayWhat(second, "样例合同甲\n样例械准２０２６－０１");
+            for (String page : List.of("", "/facts", "/check")) {
+                assertThat(page(second + page, own).select(".message:contains(同一事项) a[href='" + first + "']"))
+                        .as(page)
+                        .hasSize(1);
+            }
+            handIn(second);
+            assertThat(page(second, OFFICER).select(".message").text())
+                    .contains("同一事项：编号 样例械准２０２６－０１ 已在", number, "同一条款只兑现一次");
+            assertThat(page(second, OFFICER).select(".message a[href='" + first + "']"))
+                    .isNotEmpty();
+            assertThat(page(first, OFFICER).select(".message a[href='" + second + "']"))
+                    .isNotEmpty();
+            CaseId caseId = submission(applications.get(id(second))).caseId();
+            as(OFFICER, () -> officials.pass(caseId, "齐全", Map.of()));
+            assertThatThrownBy(() ->
+                            as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "100000"))))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("同一事项只兑现一次");
+            as(OFFICER, () -> officials.passTo(caseId, "publicity", "延续注册，系另一事项", Map.of("amount", "100000")));
+
+            programme = aProgramme(50_000_000L, RivalClauses.LOWER);
+            String third = begun();
+            sayWhat(third, "样例械准 2026-02");
+            handIn(third);
+            assertThat(page(third, OFFICER).select(".message").text())
+                    .as("another certificate is another matter")
+                    .doesNotContain("同一事项：", "同一条款、同一对象");
+
+            programme = aProgramme(50_000_000L, RivalClauses.HIGHER);
+            String other = begun();
+            sayWhat(other, "样例械准 2026-02");
+            assertThat(page(other, own).select(".message").text()).contains("另一条款的申报");
+        }
+    }
+
+    /** The number is a thing of its own that can be asked for again. */
+    @Test
+    void aNumberThatWasNamedIsAskedAgain() throws Exception {
+        try (var _ = new RivalClauses(published)) {
+            programme = aProgramme(100_000_000L, RivalClauses.LOWER);
+            String path = begun();
+            sayWhat(path, "样例械准 2026-08");
+            handIn(path);
+            CaseId caseId = submission(applications.get(id(path))).caseId();
+            as(OFFICER, () -> officials.askForMore(caseId, "编号与证书不符", Map.of("event", "少一位")));
+            assertThat(page(path + "/facts", own).select("textarea[name=event]").val())
+                    .isEqualTo("样例械准 2026-08");
+            assertThat(page(path + "/facts", own).select("main").text()).contains("少一位");
+            assertThat(page(path + "/evidence", own).select(".upload")).isEmpty();
+            sayWhat(path, "样例械准 2026-081");
+            assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                    .hasStatus(302);
+            assertThat(page(path, OFFICER).select("main").text()).contains("样例械准 2026-081");
+        }
+    }
+
+    private void sayWhat(String path, String event) {
+        assertThat(post(path + "/facts", own, Map.of("version", version(path), "event", event)))
+                .hasStatus(302);
+    }
+
+    @Test
+    void whatWasTypedStaysWhenTheProgrammeOrTheClauseEnds() {
+        String path = begun();
+        assertThat(save(path, "480", "1", true)).hasStatusOk();
+        LocalDate over = LocalDate.now(clock).minusDays(1);
+        sql.sql("update policy.programme set closes_on = :day where id = :id")
+                .param("day", over)
+                .param("id", programme)
+                .update();
+        for (String page : List.of("", "/facts", "/check")) {
+            assertThat(page(path + page, own).select("main").text())
+                    .as(page)
+                    .contains("现在不能提交", "已于 " + over + " 24 时截止受理", "保留在这份草稿里");
+        }
+        assertThat(text(save(path, "490", version(path), true))).contains("已保存", "24 时截止受理");
+        assertThat(page(path + "/facts", own).select("input[name^=fact.]").val())
+                .isEqualTo("490");
+        assertThat(text(post(path + "/submit", own, Map.of("version", version(path), "promise", "true"))))
+                .contains("24 时截止受理");
+
+        sql.sql("update policy.programme set status = 'closed', closed_reason = '样例原因' where id = :id")
+                .param("id", programme)
+                .update();
+        assertThat(page(path, own).select("main").text()).contains("已关闭，不再受理申报：样例原因");
+        MvcTestResult english = pages.post()
+                .uri(path + "/submit")
+                .with(as(own))
+                .with(csrf())
+                .cookie(new Cookie("language", "en"))
+                .param("version", version(path))
+                .param("promise", "true")
+                .exchange();
+        assertThat(text(english)).contains("This programme is closed and takes no more applications: 样例原因");
+
+        sql.sql("update policy.application set clause = 'jilin-2023-35/0.0.0' where id = :id")
+                .param("id", id(path).value())
+                .update();
+        for (String page : List.of("", "/facts", "/evidence", "/check")) {
+            assertThat(page(path + page, own).select("main").text()).as(page).contains("不再执行", "认定技术合同成交额", "490");
+        }
+        MvcTestResult late = save(path, "500", version(path), true);
+        assertThat(late).hasStatusOk();
+        assertThat(text(late)).contains("已保存", "不再执行");
+        assertThat(page(path, own).select("main").text()).contains("500");
+        sql.sql("update policy.programme set status = 'published', closes_on = :day where id = :id")
+                .param("day", over.plusDays(5))
+                .param("id", programme)
+                .update();
+        MvcTestResult refused = post(path + "/submit", own, Map.of("version", version(path), "promise", "true"));
+        assertThat(refused).hasStatus(409);
+        assertThat(text(refused)).contains("不再执行");
+    }
+
+    @Test
+    void aClauseThatChangedMeanwhileIsSaidAndNothingTypedIsLost() throws Exception {
+        String path = filledIn();
+        assertThat(page(path, own).select(".message")).isEmpty();
+        String rule = page(path + "/check", own).select("input[name=rule]").val();
+        assertThat(rule).isNotEmpty();
+        sql.sql("update policy.application set rule = 'older' where id = :id")
+                .param("id", id(path).value())
+                .update();
+        for (String page : List.of("", "/facts", "/check")) {
+            assertThat(page(path + page, own).select(".message").text())
+                    .as(page)
+                    .contains("条件或金额有改动");
+        }
+        assertThat(text(save(path, "810", version(path), true))).contains("条件或金额有改动");
+        MvcTestResult seenBefore =
+                post(path + "/submit", own, Map.of("version", version(path), "promise", "true", "rule", "older"));
+        assertThat(seenBefore).hasStatus(302);
+        assertThat(seenBefore.getResponse().getRedirectedUrl()).endsWith("/check");
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.DRAFT);
+
+        declareContracts("700");
+        assertThat(post(path + "/facts", own, Map.of("version", version(path), "statement", "不再问成交额")))
+                .hasStatus(302);
+        assertThat(applications.get(id(path)).draft().answers())
+                .as("kept though it is not asked any more")
+                .containsValue("810");
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true", "rule", rule)))
+                .hasStatus(302);
+        assertThat(applications.get(id(path)).status()).isEqualTo(ApplicationStatus.SUBMITTED);
+        assertThat(submission(applications.get(id(path))).limitFen()).isEqualTo(17_500_000L);
     }
 
     @Test

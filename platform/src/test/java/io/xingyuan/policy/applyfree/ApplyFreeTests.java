@@ -473,6 +473,95 @@ class ApplyFreeTests {
         assertThat(free()).isEqualTo(100_000_000L);
     }
 
+    /** Whichever programme the second run is of: not while the first is open, not after a no, not while it is paid. */
+    @Test
+    void whatOneRunHasOfferedAnotherDoesNotOfferAgain() {
+        Firm one = aFirm("800");
+        Firm two = aFirm("900");
+        account(two, "62000000006666");
+        String first = started();
+        programme = aProgramme();
+        String early = started();
+        assertThat(offer(early, one).status()).isEqualTo(OfferStatus.CANDIDATE);
+        push(first);
+        push(early);
+        for (Firm firm : List.of(one, two)) {
+            assertThat(offer(early, firm).status()).isEqualTo(OfferStatus.BARRED);
+            assertThat(offer(early, firm).reason()).contains(number(first), "已推送，在等企业答复");
+            assertThat(told(firm, "免申即享：请确认%")).isEqualTo(1);
+        }
+
+        assertThat(post(offer(first, one).path() + "/decline", one.own(), Map.of("reason", "项目已终止")))
+                .hasStatus(302);
+        consent(two, first);
+        await().until(() -> offer(first, two).status() == OfferStatus.RUNNING);
+        programme = aProgramme();
+        String second = started();
+        assertThat(offer(second, one).reason()).contains(number(first), "已放弃");
+        assertThat(offer(second, two).status()).isEqualTo(OfferStatus.BARRED);
+        assertThat(post(second + "/refresh", OFFICER, Map.of())).hasStatus(302);
+        assertThat(offer(second, one).status()).isEqualTo(OfferStatus.BARRED);
+
+        sql.sql("update policy.applyfree_offer set status = 'LAPSED' where id = :id")
+                .param("id", offer(first, one).id().value())
+                .update();
+        assertThat(post(second + "/refresh", OFFICER, Map.of())).hasStatus(302);
+        assertThat(offer(second, one).status())
+                .as("who did not answer is asked again")
+                .isEqualTo(OfferStatus.CANDIDATE);
+    }
+
+    @Test
+    void twoRunsThatArePushedAtOnceOfferOnce() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Firm firm = aFirm("800");
+            programme = aProgramme();
+            String one = started();
+            programme = aProgramme();
+            String other = started();
+            Map<String, String> versions = Map.of(one, version(one), other, version(other));
+            var begin = new CountDownLatch(1);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                List<Future<MvcTestResult>> pressed = List.of(one, other).stream()
+                        .map(run -> threads.submit(() -> {
+                            begin.await();
+                            return post(run + "/push", OFFICER, Map.of("version", versions.get(run)));
+                        }))
+                        .toList();
+                begin.countDown();
+                for (Future<MvcTestResult> each : pressed) {
+                    assertThat(each.get()).hasStatus(302);
+                }
+            }
+            assertThat(List.of(offer(one, firm).status(), offer(other, firm).status()))
+                    .containsExactlyInAnyOrder(OfferStatus.PUSHED, OfferStatus.BARRED);
+        }
+    }
+
+    /** Another year is another thing, also under the same programme. */
+    @Test
+    void nextYearIsOfferedUnderTheSameProgramme() {
+        Firm firm = aFirm("800");
+        String first = started();
+        push(first);
+        sql.sql("update policy.applyfree_offer set reference_year = reference_year - 1 where id = :id")
+                .param("id", offer(first, firm).id().value())
+                .update();
+        sql.sql("update policy.applyfree_run set status = 'CLOSED', closed_at = now() where id = :id")
+                .param("id", id(first).value())
+                .update();
+        String second = started();
+        push(second);
+        assertThat(offer(second, firm).status()).isEqualTo(OfferStatus.PUSHED);
+    }
+
+    private String number(String run) {
+        return sql.sql("select number from policy.applyfree_run where id = :id")
+                .param("id", id(run).value())
+                .query(String.class)
+                .single();
+    }
+
     @Test
     void anExceptionHasAReasonAndAListThatChangedMeanwhileIsNotPushed() {
         Firm out = aFirm("800");
@@ -1054,6 +1143,19 @@ class ApplyFreeTests {
         assertThat(page(run, OFFICER).select("nav a[href$=/unasked]").text()).isEqualTo("缺项多，没有请补 " + unasked.size());
         assertThat(page(run + "/unasked", OFFICER).select("main").text())
                 .contains(unasked.size() + " 户还没有结论", "没有请补的原因", "一到 3 项");
+        List<String> names = new ArrayList<>();
+        for (int number = 1; number <= unasked.size(); number++) {
+            Document one = page(run + "/unasked?size=1&page=" + number, OFFICER);
+            assertThat(one.select("td.row-number").eachText()).containsExactly(String.valueOf(number));
+            names.addAll(one.select("tbody td:nth-child(2) > a").eachAttr("href"));
+        }
+        assertThat(names)
+                .as("each row on one page alone")
+                .doesNotHaveDuplicates()
+                .contains("/enterprises/" + firm.id());
+        assertThat(page(run + "/unasked?page=999999", OFFICER).select("tbody tr"))
+                .as("beyond the end")
+                .isEmpty();
 
         state(firm, OFFICER, "establishment", 0, "企业总部");
         state(firm, OFFICER, "registered-capital", 0, "20000");
