@@ -31,6 +31,23 @@ function focusOn(root) {
 document.addEventListener('DOMContentLoaded', () => focusOn(document));
 document.addEventListener('htmx:afterSettle', event => focusOn(event.detail.elt.parentElement || document));
 
+// On a phone every row of a list is a card: its cells bear the names of their columns.
+function nameCells() {
+  document.querySelectorAll('.table-responsive > .card-table:not(.matrix, .versus, .trial-table, .table-mobile-md)').forEach(table => {
+    const names = table.tHead && table.tHead.rows.length === 1 ? [...table.tHead.rows[0].cells] : [];
+    if (names.length < 3 || names.some(name => name.colSpan > 1)) return;
+    table.classList.add('as-cards');
+    [...table.rows].filter(row => row.parentNode !== table.tHead && row.cells.length === names.length)
+      .forEach(row => {
+        [...row.cells].forEach((cell, at) => { cell.dataset.label = names[at].textContent.trim(); });
+        const name = row.querySelector('td:has(> a.fw-medium)') || row.querySelector('td:has(> a):not(.actions, .num)');
+        if (name) name.classList.add('card-name');
+      });
+  });
+}
+document.addEventListener('DOMContentLoaded', nameCells);
+document.addEventListener('htmx:afterSettle', nameCells);
+
 // All folded parts are printed.
 window.addEventListener('beforeprint', () => document.querySelectorAll('main details').forEach(part => { part.open = true; }));
 
