@@ -119,7 +119,8 @@ final class Person {
     }
 
     private boolean isSignedIn() {
-        APIResponse messages = context.request().get("/messages", RequestOptions.create().setMaxRedirects(0));
+        APIResponse messages =
+                context.request().get("/messages", RequestOptions.create().setMaxRedirects(0));
         return messages.status() == 200;
     }
 
