@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,17 @@ record CalendarPage(
 
     static final List<String> WEEKDAYS = List.of("周一", "周二", "周三", "周四", "周五", "周六", "周日");
 
-    /** 数日子: what was asked and, when it could be answered, the answer. */
+    /**
+     * 数日子: what was asked and, when it could be answered, the answer.
+     *
+     * @param provisional a year whose notice may still change the answer
+     */
     record Count(
             CountForm asked,
             @Nullable LocalDate due,
             @Nullable Integer between,
             List<SpecialDay> met,
+            Optional<Integer> provisional,
             String fault) {}
 
     /**

@@ -7,6 +7,7 @@ import io.xingyuan.web.Open;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,7 +62,8 @@ class CalendarPages {
         }
         WorkingDays days = calendar.days();
         LocalDate due = new TimeLimit(Integer.parseInt(form.amount()), form.chosenUnit(), "").due(start, days);
-        return new CalendarPage.Count(form, due, null, days.met(start, due), "");
+        Optional<Integer> provisional = Optional.of(due.getYear()).filter(days::provisional);
+        return new CalendarPage.Count(form, due, null, days.met(start, due), provisional, "");
     }
 
     private CalendarPage.Count between(CountForm form, LocalDate start) {
@@ -70,10 +72,11 @@ class CalendarPages {
             return fault(form, t("截止日应写作 2026-01-31 的样子，并且不早于起算日。"));
         }
         WorkingDays days = calendar.days();
-        return new CalendarPage.Count(form, null, days.between(start, until), days.met(start, until), "");
+        return new CalendarPage.Count(
+                form, null, days.between(start, until), days.met(start, until), days.provisional(start, until), "");
     }
 
     private static CalendarPage.Count fault(CountForm form, @Nullable String sentence) {
-        return new CalendarPage.Count(form, null, null, List.of(), sentence == null ? "" : sentence);
+        return new CalendarPage.Count(form, null, null, List.of(), Optional.empty(), sentence == null ? "" : sentence);
     }
 }

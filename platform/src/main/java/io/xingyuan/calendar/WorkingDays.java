@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,14 @@ public final class WorkingDays {
     /** Whether this year's notice has not been announced, so that its days may still move. */
     public boolean provisional(int year) {
         return !announced.contains(year);
+    }
+
+    /** The first year of a stretch whose notice has not been announced; empty when its count stands firm. */
+    Optional<Integer> provisional(LocalDate start, LocalDate end) {
+        return IntStream.rangeClosed(start.plusDays(1).getYear(), end.getYear())
+                .filter(this::provisional)
+                .boxed()
+                .findFirst();
     }
 
     /** A day as pages write it: 暂定 beside it while the notice of its year may still move it. */

@@ -5,9 +5,9 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
-import io.xingyuan.web.Flash;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,23 +20,27 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AttendancePages {
 
     private final CaseSight sight;
+    private final CaseForms forms;
     private final Attendances attendances;
 
-    AttendancePages(CaseSight sight, Attendances attendances) {
+    AttendancePages(CaseSight sight, CaseForms forms, Attendances attendances) {
         this.sight = sight;
+        this.forms = forms;
         this.attendances = attendances;
     }
 
     @PostMapping("/cases/{id}/attendances")
-    String note(
+    Object note(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String day,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam Map<String, String> form,
             RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        attendances.note(file.id(), day(day), why.replace("\0", "").strip());
-        Flash.done(next, t("已登记到场，计入跑动次数。"));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "attendance", form, next, () -> {
+            attendances.note(file.id(), day(day), why.replace("\0", "").strip());
+            return t("已登记到场，计入跑动次数。");
+        });
     }
 
     private static LocalDate day(String text) {

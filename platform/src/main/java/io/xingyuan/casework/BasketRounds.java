@@ -34,7 +34,7 @@ class BasketRounds {
 
     private List<Attachment> leftOver() {
         return attachments.draftsBefore(DecisionBasket.KIND, clock.instant().minus(KEPT)).stream()
-                .filter(file -> !tasks.isOpen(DecisionBasket.task(file.slot())))
+                .filter(file -> !tasks.isPending(DecisionBasket.task(file.slot())))
                 .toList();
     }
 }

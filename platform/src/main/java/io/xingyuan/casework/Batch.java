@@ -18,7 +18,7 @@ class Batch {
     static final int LARGEST = 100;
 
     /** What may be said of many at once, with one reason for all. */
-    static final List<Outcome> OUTCOMES = List.of(Outcome.PASS, Outcome.RETURN, Outcome.CORRECT, Outcome.REFUSE);
+    static final List<Outcome> OUTCOMES = List.of(Outcome.PASS, Outcome.RETURN, Outcome.REFUSE);
 
     private final Desk desk;
     private final Tasks tasks;
@@ -35,37 +35,35 @@ class Batch {
         if (ids.size() > LARGEST) {
             throw new Refusal("一次最多批量办理 " + LARGEST + " 项。");
         }
+        if (outcome == Outcome.CORRECT) {
+            throw new Refusal("补正要逐件写明材料和原因，不能批量办理。");
+        }
         if (!OUTCOMES.contains(outcome)) {
             throw new Refusal("“" + outcome.label() + "”不能批量办理。");
         }
         if (outcome != Outcome.PASS && comment.isBlank()) {
             throw new Refusal("批量“" + outcome.label() + "”要写明公开意见，所选事项的申请人都会看到。");
         }
-        List<String> done = new ArrayList<>();
+        List<BatchResult.Done> done = new ArrayList<>();
         List<BatchResult.Refused> refused = new ArrayList<>();
         for (UUID id : new LinkedHashSet<>(ids)) {
             String number = tasks.find(id).map(Task::number).orElse("—");
-            String why = decided(id, Decision.of(outcome, comment));
-            if (why.isEmpty()) {
-                done.add(number);
-            } else {
-                refused.add(new BatchResult.Refused(number, why));
+            try {
+                CaseState after = desk.decide(id, Decision.of(outcome, comment));
+                done.add(new BatchResult.Done(number, after.status(), after.stageName()));
+            } catch (Refusal | NotFound | Stale | ConcurrencyFailureException no) {
+                refused.add(new BatchResult.Refused(number, why(no)));
             }
         }
         return new BatchResult(outcome, List.copyOf(done), List.copyOf(refused));
     }
 
-    /** Why it was not, empty when it was: what was done before has to be told whatever becomes of the rest. */
-    private String decided(UUID id, Decision decision) {
-        try {
-            desk.decide(id, decision);
-            return "";
-        } catch (Refusal no) {
-            return String.valueOf(no.getMessage());
-        } catch (NotFound notMine) {
-            return "不是您的待办。";
-        } catch (Stale | ConcurrencyFailureException others) {
-            return "别人正在办理这件事项，请稍后再办。";
-        }
+    /** What was done before has to be told whatever becomes of the rest. */
+    private static String why(RuntimeException no) {
+        return switch (no) {
+            case Refusal refusal -> String.valueOf(refusal.getMessage());
+            case NotFound notMine -> "不是您的待办。";
+            default -> "别人正在办理这件事项，请稍后再办。";
+        };
     }
 }

@@ -1,6 +1,9 @@
 package io.xingyuan.casework;
 
+import io.xingyuan.calendar.WorkCalendar;
+import io.xingyuan.calendar.WorkingDays;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.AddressBook;
 import io.xingyuan.notice.Audience;
@@ -10,7 +13,6 @@ import io.xingyuan.notice.Notices;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,7 @@ class CaseNews implements DeadlineSource {
     private final Audiences audiences;
     private final Respondents respondents;
     private final AddressBook book;
+    private final WorkCalendar calendar;
     private final JdbcClient sql;
 
     CaseNews(
@@ -53,6 +56,7 @@ class CaseNews implements DeadlineSource {
             Audiences audiences,
             Respondents respondents,
             AddressBook book,
+            WorkCalendar calendar,
             JdbcClient sql) {
         this.notices = notices;
         this.files = files;
@@ -60,6 +64,7 @@ class CaseNews implements DeadlineSource {
         this.audiences = audiences;
         this.respondents = respondents;
         this.book = book;
+        this.calendar = calendar;
         this.sql = sql;
     }
 
@@ -87,7 +92,9 @@ class CaseNews implements DeadlineSource {
 
     @EventListener
     void asked(CorrectionAsked asked) {
-        tellApplicant(CORRECTION, "请补正：", asked.id(), asked.asked());
+        LocalDate until = tasks.mendBy(files.get(asked.id()));
+        String by = until == null ? "" : " 请在 " + calendar.days().told(until) + " 前补正。";
+        tellApplicant(CORRECTION, "请补正：", asked.id(), asked.asked() + by);
     }
 
     @EventListener
@@ -163,7 +170,8 @@ class CaseNews implements DeadlineSource {
     }
 
     /** 到期待办: something due of one holder, or the first ones of a role or an enterprise with how many there are. */
-    private record Waiting(Duty duty, @Nullable EnterpriseId enterprise, long all, Due due) {
+    private record Waiting(
+            Duty duty, @Nullable EnterpriseId enterprise, long all, long late, String title, LocalDate day) {
 
         private record Whose(Duty duty, @Nullable EnterpriseId enterprise) {}
 
@@ -173,9 +181,9 @@ class CaseNews implements DeadlineSource {
                     new Duty(Role.valueOf(row.getString("role")), row.getString("holder"), row.getString("park")),
                     enterprise == null ? null : new EnterpriseId(enterprise),
                     row.getLong("everything"),
-                    new Due(
-                            row.getString("number") + " " + row.getString("title"),
-                            row.getObject("due", LocalDate.class)));
+                    row.getLong("late"),
+                    row.getString("number") + " " + row.getString("title"),
+                    row.getObject("due", LocalDate.class));
         }
 
         Whose whose() {
@@ -184,35 +192,44 @@ class CaseNews implements DeadlineSource {
     }
 
     @Override
-    public Map<UUID, List<Due>> due(LocalDate today) {
-        Map<UUID, List<Due>> due = new HashMap<>();
-        sql.sql("""
+    public Map<UUID, Dues> due(LocalDate today) {
+        Map<UUID, Dues> due = new HashMap<>();
+        sql
+                .sql("""
                         select * from (
-                            select t.*, count(*) over whose as everything, row_number() over (whose order by due, id) as place
+                            select t.*, count(*) over whose as everything,
+                                count(*) filter (where due < :today) over whose as late,
+                                row_number() over (whose order by due, id) as place
                             from (select id, role, holder, park, number, title, due,
                                       case when kind = 'CORRECT' then enterprise_id end as enterprise
                                   from casework.task where status = 'OPEN' and due <= :until) t
                             window whose as (partition by role, holder, park, enterprise)) waiting
-                        where holder is not null or place <= :named order by due, id""").param("until", today.plusDays(AHEAD)).param("named", NAMED).query(Waiting::of).list().stream()
+                        where holder is not null or place <= :named order by due, id""")
+                .param("today", today)
+                .param("until", today.plusDays(AHEAD))
+                .param("named", NAMED)
+                .query(Waiting::of)
+                .list()
+                .stream()
                 .collect(Collectors.groupingBy(Waiting::whose))
                 .forEach((whose, waiting) -> {
-                    List<Due> lines = lines(waiting);
-                    people(whose)
-                            .forEach(account -> due.computeIfAbsent(account, _ -> new ArrayList<>())
-                                    .addAll(lines));
+                    Dues dues = dues(waiting);
+                    people(whose).forEach(account -> due.merge(account, dues, Dues::and));
                 });
         return due;
     }
 
-    private static List<Due> lines(List<Waiting> waiting) {
-        List<Due> lines = new ArrayList<>(waiting.stream().map(Waiting::due).toList());
-        long more = waiting.getFirst().all() - waiting.size();
-        if (more > 0) {
-            lines.add(new Due("等，另有 " + more + " 件", lines.getLast().day()));
-        }
-        return lines;
+    private Dues dues(List<Waiting> waiting) {
+        WorkingDays days = calendar.days();
+        return new Dues(
+                waiting.stream()
+                        .map(each -> new Due(each.title(), each.day(), days.told(each.day())))
+                        .toList(),
+                waiting.getFirst().all(),
+                waiting.getFirst().late());
     }
 
+    /** Who can do it: what lies in no park is for those of the role who reach all parks. */
     private Set<UUID> people(Waiting.Whose whose) {
         EnterpriseId enterprise = whose.enterprise();
         if (enterprise != null) {
@@ -220,8 +237,10 @@ class CaseNews implements DeadlineSource {
         }
         Audience audience = audiences.of(whose.duty());
         Set<UUID> people = new HashSet<>(audience.accounts());
-        if (audience.role() != null) {
-            people.addAll(book.holders(audience.role(), audience.park()));
+        Role role = audience.role();
+        if (role != null) {
+            ParkId park = audience.park();
+            people.addAll(park == null ? book.holdersEverywhere(role) : book.holders(role, park));
         }
         return people;
     }

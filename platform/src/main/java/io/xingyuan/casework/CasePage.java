@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param basket where the visitor lays files ready for a decision
  * @param absent what may be asked for although it was never handed in, name by item
  * @param mine open tasks that are the visitor's to do
- * @param hindered why a seat cannot pass the stage now; empty when nothing stands against it
+ * @param awaited why a seat can do nothing but ask for a correction now; empty when nothing stands against it
+ * @param upheld why a seat cannot pass the stage now; empty when nothing stands against it
  * @param colleagues whom one may ask or tell, as far as a list goes
  * @param successors by role who may take over a task of the visitor
  * @param held days by who held it
@@ -58,7 +60,8 @@ record CasePage(
         List<Fact> facts,
         String subjectAddress,
         List<Task> mine,
-        List<String> hindered,
+        List<String> awaited,
+        List<String> upheld,
         List<ObjectionLine> objections,
         Map<String, Integer> held,
         List<String> copies,
@@ -81,6 +84,12 @@ record CasePage(
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private static final Set<String> BESIDE =
+            Set.of("transfer", "cosign", "copy", "attendance", "pause", "resume", "extend");
+
+    /** Names of fields in which people write sentences. */
+    private static final Set<String> WORDS = Set.of("comment", "internal", "reason", "ground", "why", "answer");
 
     /** The parameter with a part of the name of whom somebody looks for. */
     static final String PEOPLE = "people";
@@ -187,8 +196,14 @@ record CasePage(
         }
         return stage().outcomes().stream()
                 .filter(outcome -> outcome != Outcome.CORRECT || file.enterprise() != null)
-                .filter(outcome -> outcome != Outcome.PASS || (!reported() && hindered.isEmpty()))
+                .filter(outcome -> outcome == Outcome.CORRECT || awaited.isEmpty())
+                .filter(outcome -> outcome != Outcome.PASS || (!reported() && upheld.isEmpty()))
                 .toList();
+    }
+
+    /** Why not everything can be decided. */
+    List<String> hindered() {
+        return Stream.concat(awaited.stream(), upheld.stream()).toList();
     }
 
     /** Co-signatures that this seat asked for and that are still to come. */
@@ -224,6 +239,37 @@ record CasePage(
 
     String typed(String name) {
         return typed.getOrDefault(name, "");
+    }
+
+    /** The name of a form's field among what was typed. */
+    static String field(String form, String name) {
+        return form.isEmpty() ? name : form + "." + name;
+    }
+
+    /** What stood in a field of another form than that of the decision. */
+    String typed(String form, String name) {
+        return typed(field(form, name));
+    }
+
+    /** Whether one of the forms beside that of the decision was refused. */
+    boolean typedBeside() {
+        return !typed(PEOPLE).isBlank()
+                || BESIDE.stream()
+                        .anyMatch(form -> typed.keySet().stream().anyMatch(each -> each.startsWith(form + ".")));
+    }
+
+    /** What somebody wrote whose form is not on the page any more: it is shown, so that it can be copied. */
+    List<String> unsent() {
+        boolean answering = applicant && file.status() == CaseStatus.CORRECTING;
+        return problem.isEmpty() || mayDecide()
+                ? List.of()
+                : typed.entrySet().stream()
+                        .filter(each -> WORDS.contains(each.getKey().replaceFirst("^.*\\.", "")))
+                        .filter(each -> !answering || !each.getKey().equals("answer"))
+                        .filter(each -> !each.getValue().isBlank())
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(Map.Entry::getValue)
+                        .toList();
     }
 
     /** Whether a material that stands on no list was being asked for. */

@@ -9,7 +9,6 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
-import io.xingyuan.web.Flash;
 import io.xingyuan.web.Paper;
 import io.xingyuan.web.Visitor;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +32,23 @@ class CasePages {
 
     private final CaseSight sight;
     private final CasePapers papers;
+    private final CaseForms forms;
     private final Cases cases;
     private final Desk desk;
     private final Colleagues colleagues;
     private final Paper paper;
 
-    CasePages(CaseSight sight, CasePapers papers, Cases cases, Desk desk, Colleagues colleagues, Paper paper) {
+    CasePages(
+            CaseSight sight,
+            CasePapers papers,
+            CaseForms forms,
+            Cases cases,
+            Desk desk,
+            Colleagues colleagues,
+            Paper paper) {
         this.sight = sight;
         this.papers = papers;
+        this.forms = forms;
         this.cases = cases;
         this.desk = desk;
         this.colleagues = colleagues;
@@ -80,64 +88,103 @@ class CasePages {
 
     @PostMapping("/cases/{id}/urge")
     @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
-    String urge(@PathVariable String id, RedirectAttributes next) {
+    Object urge(@PathVariable String id, RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        desk.urge(file.id());
-        return done(file, next, t("已催办。"));
+        return forms.take(file, "urge", Map.of(), next, () -> {
+            desk.urge(file.id());
+            return t("已催办。");
+        });
     }
 
     @PostMapping("/cases/{id}/copy")
     @AllowedTo(groups = Role.Group.STAFF)
-    String copy(@PathVariable String id, @RequestParam(defaultValue = "") String to, RedirectAttributes next) {
+    Object copy(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        Colleague colleague = colleague(colleagues, file, to);
-        desk.copy(file.id(), colleague);
-        return done(file, next, t("已抄送给{0}。", colleague.name()));
+        return forms.take(file, "copy", form, next, () -> {
+            Colleague colleague = colleague(colleagues, file, to);
+            desk.copy(file.id(), colleague);
+            return t("已抄送给{0}。", colleague.name());
+        });
     }
 
+    /** @param ground what has happened, by which paper */
     @PostMapping("/cases/{id}/pause")
     @AllowedTo(groups = Role.Group.STAFF)
-    String pause(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        CaseFile file = mine(id);
-        cases.pause(file.id(), reason);
-        return done(file, next, t("已暂停计时。"));
+    Object pause(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String ground,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        return forms.take(file, "pause", form, next, () -> {
+            mustBeMine(file);
+            cases.pause(file.id(), reason, ground.strip());
+            return t("已暂停计时。");
+        });
     }
 
     @PostMapping("/cases/{id}/resume")
     @AllowedTo(groups = Role.Group.STAFF)
-    String resume(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        CaseFile file = mine(id);
-        cases.resume(file.id(), reason);
-        return done(file, next, t("已恢复计时。"));
+    Object resume(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next) {
+        CaseFile file = sight.see(CaseId.of(id));
+        return forms.take(file, "resume", form, next, () -> {
+            mustBeMine(file);
+            cases.resume(file.id(), reason);
+            return t("已恢复计时。");
+        });
     }
 
     @PostMapping("/cases/{id}/extend")
     @AllowedTo(groups = Role.Group.STAFF)
-    String extend(
+    Object extend(
             @PathVariable String id,
-            @RequestParam(defaultValue = "0") int by,
+            @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
             RedirectAttributes next) {
-        CaseFile file = mine(id);
-        cases.extend(file.id(), by, reason.strip());
-        return done(file, next, t("已延长时限。"));
+        CaseFile file = sight.see(CaseId.of(id));
+        return forms.take(file, "extend", form, next, () -> {
+            mustBeMine(file);
+            if (!by.strip().matches("[1-9]\\d{0,3}")) {
+                throw new Refusal("请填写延长多少，应是正整数。");
+            }
+            cases.extend(file.id(), Integer.parseInt(by.strip()), reason.strip());
+            return t("已延长时限。");
+        });
     }
 
     @PostMapping("/cases/{id}/correct")
     @AllowedTo(groups = Role.Group.ENTERPRISE)
-    String correct(@PathVariable String id, @RequestParam(defaultValue = "") String answer, RedirectAttributes next) {
+    Object correct(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        cases.correct(file.id(), new Correction(answer.strip(), List.of()));
-        return done(file, next, t("补正已提交，等待审核。"));
+        return forms.take(file, "", form, next, () -> {
+            cases.correct(file.id(), new Correction(answer.strip(), List.of()));
+            return t("补正已提交，等待审核。");
+        });
     }
 
     /** What the stage asks for; by the applicant, or by whoever decides where there is none. */
     @PostMapping("/cases/{id}/materials")
     @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
-    String handIn(@PathVariable String id, RedirectAttributes next) {
+    Object handIn(@PathVariable String id, RedirectAttributes next) {
         CaseFile file = file(id);
-        cases.handIn(file.id());
-        return done(file, next, t("材料已提交。"));
+        return forms.take(file, "materials", Map.of(), next, () -> {
+            cases.handIn(file.id());
+            return t("材料已提交。");
+        });
     }
 
     /** Materials are for the applicant to give. */
@@ -154,38 +201,43 @@ class CasePages {
 
     @PostMapping("/cases/{id}/withdraw")
     @AllowedTo(groups = Role.Group.ENTERPRISE)
-    String withdraw(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+    Object withdraw(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        cases.withdraw(file.id(), reason.strip());
-        return done(file, next, t("事项已撤回。"));
+        return forms.take(file, "withdraw", form, next, () -> {
+            cases.withdraw(file.id(), reason.strip());
+            return t("事项已撤回。");
+        });
     }
 
     /** 逾期未补正. */
     @PostMapping("/cases/{id}/lapse")
     @AllowedTo(groups = Role.Group.STAFF)
-    String lapse(@PathVariable String id, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+    Object lapse(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
+            RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        desk.lapse(file.id(), reason.strip());
-        return done(file, next, t("已按撤回办结，提交的内容都还在。"));
+        return forms.take(file, "lapse", form, next, () -> {
+            desk.lapse(file.id(), reason.strip());
+            return t("已按撤回办结，提交的内容都还在。");
+        });
     }
 
     /** Clocks are for those who decide the stage. */
-    private CaseFile mine(String id) {
-        CaseFile file = sight.see(CaseId.of(id));
+    private void mustBeMine(CaseFile file) {
         if (desk.mine(file, Visitor.now()).isEmpty()) {
             throw new Refusal("只有本环节的办理人可以暂停、恢复或延长计时。");
         }
-        return file;
     }
 
     static Colleague colleague(Colleagues colleagues, CaseFile file, String chosen) {
         return colleagues
                 .chosen(chosen, Role.Group.STAFF.roles(), file.park())
                 .orElseThrow(() -> new Refusal("请选择一位同事。"));
-    }
-
-    private static String done(CaseFile file, RedirectAttributes next, String text) {
-        Flash.done(next, text);
-        return "redirect:/cases/" + file.id();
     }
 }

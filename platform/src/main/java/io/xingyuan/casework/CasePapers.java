@@ -98,7 +98,8 @@ class CasePapers {
                 subject.summary(file.subject()),
                 subject.address(file.subject()),
                 mine,
-                mine.isEmpty() ? List.of() : scrutiny.hindered(file),
+                mine.isEmpty() ? List.of() : scrutiny.awaited(file),
+                mine.isEmpty() ? List.of() : scrutiny.upheld(file),
                 objections(file, visitor, staff, disclosed),
                 held(file, visits),
                 staff ? copies.names(file.id()) : List.of(),
@@ -169,7 +170,6 @@ class CasePapers {
         return publicity == null || file.status().closed()
                 ? ""
                 : books.lights()
-                        .workingDays()
                         .dated(visit.publicUntil(publicity, books.lights().workingDays(), today));
     }
 

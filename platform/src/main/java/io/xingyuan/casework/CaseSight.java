@@ -41,6 +41,6 @@ class CaseSight {
                 visitor.scope().everywhere() || (park != null && visitor.scope().covers(new ParkId(park)));
         return inScope
                 || copies.has(file.id(), visitor.account())
-                || !desk.mine(file, visitor).isEmpty();
+                || !desk.pending(file, visitor).isEmpty();
     }
 }

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code with the number opens the public look-up
  * @param due the last day of the current stage; null without a limit, while it is paused, or closed
+ * @param dueText as it is written for the reader, with 暂定 where its year is not announced; empty for none
  * @param holder who has it now
  * @param asked what the applicant has to mend, empty for nothing
  * @param mendBy the last day for that; null for none
+ * @param mendByText as it is written for the reader
  */
 public record CaseState(
         CaseId id,
@@ -30,9 +32,11 @@ public record CaseState(
         String stage,
         String stageName,
         @Nullable LocalDate due,
+        String dueText,
         @Nullable Light light,
         String holder,
         String asked,
         @Nullable LocalDate mendBy,
+        String mendByText,
         Instant openedAt,
         @Nullable Instant closedAt) {}

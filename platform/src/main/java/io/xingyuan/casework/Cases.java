@@ -43,6 +43,7 @@ public class Cases {
     private final Procedures procedures;
     private final CaseSubjects subjects;
     private final CaseSlots slots;
+    private final Scrutiny scrutiny;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class Cases {
             Procedures procedures,
             CaseSubjects subjects,
             CaseSlots slots,
+            Scrutiny scrutiny,
             Audit audit,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -63,6 +65,7 @@ public class Cases {
         this.procedures = procedures;
         this.subjects = subjects;
         this.slots = slots;
+        this.scrutiny = scrutiny;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
@@ -254,22 +257,29 @@ public class Cases {
         audit.record("撤回事项", KIND, file.number(), file.title(), List.of(FieldChange.of("原因", null, reason)));
     }
 
-    /** The clock of the current stage stands still, for a reason that the procedure lists. */
+    /**
+     * The clock of the current stage stands still, for a reason that the procedure lists.
+     *
+     * @param ground what has happened, by which paper: it stands on the record
+     */
     @Transactional
-    public void pause(CaseId id, String reason) {
+    public void pause(CaseId id, String reason, String ground) {
         CaseFile file = files.lock(id);
         mustBeOpen(file);
-        if (!stages.stage(file).pausesFor(reason)) {
-            throw new Refusal("“" + file.stageName() + "”不能因“" + reason + "”暂停计时，流程没有列这个事由。");
-        }
+        scrutiny.pause(file, stages.stage(file), reason, ground);
         boolean already = books.visits().current(file).pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(reason));
         if (already) {
             throw new Refusal("已因“" + reason + "”暂停计时，不能重复暂停。");
         }
         stages.pause(file, reason, Visitor.now().name());
-        books.timeline().add(file, Visitor.now().name(), "暂停计时", reason);
-        audit.record("暂停计时", KIND, file.number(), file.title(), List.of(FieldChange.of("事由", null, reason)));
+        books.timeline().add(file, Visitor.now().name(), "暂停计时", reason + "：" + ground);
+        audit.record(
+                "暂停计时",
+                KIND,
+                file.number(),
+                file.title(),
+                List.of(FieldChange.of("事由", null, reason), FieldChange.of("说明", null, ground)));
     }
 
     /** The reason has gone. */
@@ -303,7 +313,8 @@ public class Cases {
      * A stage's result from elsewhere: the panel has finished, the money has gone. What its seats had to do is done.
      *
      * @param stage the key of the stage that the case must be in, so that a result told twice counts once
-     * @return false when the case has left this stage already
+     * @return false when the case has left this stage already, or somebody was asked to co-sign who has not spoken: then
+     *     its seat decides afterwards
      */
     @Transactional
     public boolean report(CaseId id, String stage, Outcome outcome, String comment) {
@@ -315,9 +326,14 @@ public class Cases {
         if (!here.allows(outcome) || outcome == Outcome.CORRECT) {
             throw new Refusal("“" + here.name() + "”没有“" + outcome.label() + "”这个结果。");
         }
+        String by = reporter(Visitor.now());
+        if (here.takesCosigners() && !scrutiny.awaited(file).isEmpty()) {
+            books.timeline().add(file, by, here.name() + "：有了结果，等加签", comment);
+            audit.record("环节结果等加签", KIND, file.number(), file.title(), List.of(FieldChange.of("结果", null, comment)));
+            return false;
+        }
         CaseFile after = follow(file, here, outcome, null);
-        Visitor by = Visitor.now();
-        books.timeline().add(file, by.signedIn() ? by.name() : "系统", here.name() + "：" + outcome.label(), comment);
+        books.timeline().add(file, by, here.name() + "：" + outcome.label(), comment);
         audit.record(
                 "报告环节结果",
                 KIND,
@@ -327,6 +343,11 @@ public class Cases {
                         FieldChange.of("环节", file.stageName(), after.stageName()),
                         FieldChange.of("结果", null, outcome.label())));
         return true;
+    }
+
+    /** The last sheet of a panel is no word of its expert's own: the applicant does not read who it was. */
+    private static String reporter(Visitor by) {
+        return by.role() == Role.EXPERT ? "专家组" : by.signedIn() ? by.name() : "系统";
     }
 
     /** As {@link #report} with 通过, for modules that do not know the procedures. */
@@ -364,6 +385,7 @@ public class Cases {
 
     CaseState state(CaseFile file) {
         LightDays days = file.status().closed() ? LightDays.NONE : books.days(file);
+        LocalDate mendBy = books.tasks().mendBy(file);
         return new CaseState(
                 file.id(),
                 file.number(),
@@ -379,6 +401,7 @@ public class Cases {
                 file.stage(),
                 file.stageName(),
                 days.due(),
+                books.lights().dated(days.due()),
                 days.light(books.visits().today()),
                 file.status().closed()
                         ? ""
@@ -387,7 +410,8 @@ public class Cases {
                                 .map(Turn::holder)
                                 .orElse(Role.GUEST.label()),
                 file.asked(),
-                books.tasks().mendBy(file),
+                mendBy,
+                books.lights().dated(mendBy),
                 file.openedAt(),
                 file.closedAt());
     }

@@ -55,7 +55,8 @@ class CaseworkHome implements HomeContent, MenuCount {
                         row.number() + " · " + row.stageName() + " · " + row.applicant(),
                         "/cases/" + row.caseId(),
                         LocalDate.parse(row.since()),
-                        row.due()))
+                        row.due(),
+                        row.dueText()))
                 .toList();
     }
 

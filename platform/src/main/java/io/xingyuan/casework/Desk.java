@@ -206,7 +206,7 @@ class Desk {
         AtHand at = take(id);
         String holder = at.task().holder();
         if (holder != null) {
-            throw new Refusal("该待办已由" + at.task().holderName() + "签收。");
+            throw new Refusal("该待办已由" + at.task().holderName() + held(at.task()) + "签收。");
         }
         books.tasks().hold(id, at.mandate().holder(Visitor.now().name()));
         books.timeline().add(at.file(), at.signed(), "签收", at.task().stageName());
@@ -217,6 +217,12 @@ class Desk {
     @Transactional
     void release(UUID id) {
         AtHand at = take(id);
+        if (at.task().holder() == null) {
+            throw new Refusal("该待办现在没有人签收。");
+        }
+        if (at.task().kind() == Task.Kind.COSIGN) {
+            throw new Refusal("加签请的是您本人，不能退给别人签收；不便办理的，请转办或请对方收回。");
+        }
         books.tasks().hold(id, null);
         books.timeline().add(at.file(), at.signed(), "退回待签收", at.task().stageName());
         audit.record("退回待签收", KIND, at.file().number(), at.file().title());
@@ -381,8 +387,12 @@ class Desk {
     private static RuntimeException notMine(Task task) {
         boolean sameRole = Visitor.now().role() == task.role();
         return sameRole && task.holder() != null
-                ? new Refusal("该待办已由" + task.holderName() + "签收，需要时请其转办。")
+                ? new Refusal("该待办已由" + task.holderName() + held(task) + "签收，需要时请其转办。")
                 : new NotFound("待办");
+    }
+
+    private static String held(Task task) {
+        return task.heldAt() == null ? "" : "于 " + MINUTE.format(task.heldAt()) + " ";
     }
 
     private static void mustBeOpen(Task task) {
@@ -391,6 +401,9 @@ class Desk {
         }
         if (!Role.Group.STAFF.has(Visitor.now().role())) {
             throw new NotFound("待办");
+        }
+        if (task.status() == Task.Status.RESTING) {
+            throw new Refusal("这件事项正在等申请人补正，补正交回后再办理。");
         }
         if (task.status() == Task.Status.DONE && task.decidedAt() != null && task.outcome() != null) {
             throw new Refusal("这项“" + task.stageName() + "”已由" + task.decidedName() + "于 "
@@ -401,9 +414,16 @@ class Desk {
 
     /** For a page that shows what a visitor may do. */
     List<Task> mine(CaseFile file, Visitor visitor) {
+        return pending(file, visitor).stream()
+                .filter(task -> task.status() == Task.Status.OPEN)
+                .toList();
+    }
+
+    /** What is the visitor's to do now, or when the applicant has mended the case. */
+    List<Task> pending(CaseFile file, Visitor visitor) {
         List<Mandate> mandates = absences.mandates(visitor);
         return books.tasks().ofVisit(file).stream()
-                .filter(task -> task.status() == Task.Status.OPEN)
+                .filter(Task::pending)
                 .filter(task -> mandates.stream().anyMatch(mandate -> mandate.covers(task)))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.calendar.Light;
-import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
@@ -53,13 +52,13 @@ class Inbox {
     private final JdbcClient sql;
     private final Clock clock;
     private final Absences absences;
-    private final WorkCalendar calendar;
+    private final Lights lights;
 
-    Inbox(JdbcClient sql, Clock clock, Absences absences, WorkCalendar calendar) {
+    Inbox(JdbcClient sql, Clock clock, Absences absences, Lights lights) {
         this.sql = sql;
         this.clock = clock;
         this.absences = absences;
-        this.calendar = calendar;
+        this.lights = lights;
     }
 
     /** 数目: how many wait and how many are late, up to a hundred each. */
@@ -336,13 +335,9 @@ class Inbox {
                 objections,
                 task.decidedAt() == null ? task.beganOn().toString() : DAY.format(task.decidedAt()),
                 done ? null : task.days().due(),
-                done ? "" : text(task.days().due()),
+                done ? "" : lights.dated(task.days().due()),
                 done ? null : task.light(today()),
                 row.getString("principal"));
-    }
-
-    private String text(@Nullable LocalDate due) {
-        return due == null ? "" : calendar.days().dated(due);
     }
 
     private static InboxRow file(ResultSet row) throws SQLException {

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param procedures title by key
  * @param batch what the last batch did, null when none was
+ * @param typed what was chosen for one of which nothing came
  */
 record InboxPage(
         InboxQuery query,
         Listing<InboxRow> rows,
         Map<String, String> procedures,
         @Nullable BatchResult batch,
+        BatchForm typed,
         boolean staff,
         CaseListPage.Kept kept) {
 

@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.audit.AuditedRead;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedures;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.views.SavedViews;
 import io.xingyuan.web.AllowedTo;
@@ -30,6 +31,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InboxPages {
 
     private static final String BATCH = "batch";
+    private static final String TYPED = "typedBatch";
 
     private final Inbox inbox;
     private final Batch batch;
@@ -45,7 +47,12 @@ class InboxPages {
 
     @GetMapping("/inbox")
     @AllowedTo(groups = {Role.Group.STAFF, Role.Group.ENTERPRISE})
-    String inbox(InboxQuery query, Paging paging, Model model, @ModelAttribute(BATCH) @Nullable Object last) {
+    String inbox(
+            InboxQuery query,
+            Paging paging,
+            Model model,
+            @ModelAttribute(BATCH) @Nullable Object last,
+            @ModelAttribute(TYPED) @Nullable Object typed) {
         Visitor visitor = Visitor.now();
         model.addAttribute(
                 "page",
@@ -54,6 +61,7 @@ class InboxPages {
                         inbox.list(query, visitor, paging),
                         procedures.titles(),
                         last instanceof BatchResult result ? result : null,
+                        typed instanceof BatchForm form ? form : BatchForm.EMPTY,
                         Role.Group.STAFF.has(visitor.role()),
                         new CaseListPage.Kept(views.of(visitor, InboxPage.PATH), SavedViews.mayKeep(visitor))));
         return "casework/inbox";
@@ -101,7 +109,16 @@ class InboxPages {
             @RequestParam(defaultValue = "PASS") Outcome outcome,
             @RequestParam(defaultValue = "") String comment,
             RedirectAttributes next) {
-        BatchResult result = batch.decide(task == null ? List.of() : task, outcome, comment.strip());
+        String back = "redirect:" + CaseListPage.at(paging.address(), InboxPage.PATH);
+        List<UUID> chosen = task == null ? List.of() : task;
+        BatchResult result;
+        try {
+            result = batch.decide(chosen, outcome, comment.strip());
+        } catch (Refusal no) {
+            Flash.warn(next, t(String.valueOf(no.getMessage())));
+            next.addFlashAttribute(TYPED, new BatchForm(List.copyOf(chosen), outcome, comment));
+            return back;
+        }
         next.addFlashAttribute(BATCH, result);
         if (result.refused().isEmpty()) {
             Flash.done(next, t("已办理 {0} 项（{1}）。", result.done().size(), t(outcome.label())));
@@ -114,6 +131,6 @@ class InboxPages {
                             t(outcome.label()),
                             result.refused().size()));
         }
-        return "redirect:" + CaseListPage.at(paging.address(), InboxPage.PATH);
+        return back;
     }
 }

@@ -9,6 +9,7 @@ import io.xingyuan.casework.procedure.Stage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,11 @@ class Lights {
 
     WorkingDays workingDays() {
         return calendar.days();
+    }
+
+    /** A last day as pages write it; empty for none. */
+    String dated(@Nullable LocalDate day) {
+        return day == null ? "" : workingDays().dated(day);
     }
 
     LocalDate today() {

@@ -1,6 +1,7 @@
 package io.xingyuan.casework;
 
 import io.xingyuan.kernel.Ids;
+import io.xingyuan.kernel.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -92,14 +93,20 @@ class Materials {
                 where case_id = :case and item = :item and status <> 'REPLACED'""").param("case", file.id().value()).param("item", item).update();
     }
 
+    /** @throws Refusal when the case has no such material that stands */
     void refuse(CaseFile file, Map<String, String> reasons) {
-        reasons.forEach((item, reason) -> sql.sql("""
-                update casework.material set status = 'REFUSED', refusal = :reason
-                where case_id = :case and item = :item and status = 'GIVEN'""")
-                .param("reason", reason)
-                .param("case", file.id().value())
-                .param("item", item)
-                .update());
+        reasons.forEach((item, reason) -> {
+            int refused = sql.sql("""
+                    update casework.material set status = 'REFUSED', refusal = :reason
+                    where case_id = :case and item = :item and status = 'GIVEN'""")
+                    .param("reason", reason)
+                    .param("case", file.id().value())
+                    .param("item", item)
+                    .update();
+            if (refused == 0) {
+                throw new Refusal("要补正的材料不在这件事项里，或已经换了新的一版，请刷新页面后再试。");
+            }
+        });
     }
 
     /** 要求补交: it stands on the list until it is handed in. */

@@ -6,7 +6,6 @@ import io.xingyuan.kernel.Role;
 import io.xingyuan.sealing.Disclosures;
 import io.xingyuan.sealing.PersonalField;
 import io.xingyuan.web.AllowedTo;
-import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -27,26 +26,30 @@ class ObjectionPages {
     private final PublicCases cases;
     private final CaseSight sight;
     private final CasePapers papers;
+    private final CaseForms forms;
     private final Disclosures disclosures;
 
-    ObjectionPages(PublicCases cases, CaseSight sight, CasePapers papers, Disclosures disclosures) {
+    ObjectionPages(PublicCases cases, CaseSight sight, CasePapers papers, CaseForms forms, Disclosures disclosures) {
         this.cases = cases;
         this.sight = sight;
         this.papers = papers;
+        this.forms = forms;
         this.disclosures = disclosures;
     }
 
     @PostMapping("/cases/{id}/objections/{objection}")
-    String answer(
+    Object answer(
             @PathVariable String id,
             @PathVariable UUID objection,
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "false") boolean upheld,
+            @RequestParam Map<String, String> form,
             RedirectAttributes next) {
         CaseFile file = sight.see(CaseId.of(id));
-        cases.answer(file.id(), objection, answer.strip(), upheld);
-        Flash.done(next, t("异议已答复。"));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "objection-" + objection, form, next, () -> {
+            cases.answer(file.id(), objection, answer.strip(), upheld);
+            return t("异议已答复。");
+        });
     }
 
     /** Shows how to reach whoever objects; the look is recorded first. */

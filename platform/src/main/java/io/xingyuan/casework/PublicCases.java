@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,20 +72,19 @@ class PublicCases {
     /**
      * 进度: where a case stands, for whoever has its number and code.
      *
-     * @param due the last day of the stage, or of a correction; null for none
+     * @param due the last day of the stage, or of a correction, as it is written; empty for none
      * @param ahead names of the stages that may still come, in order
      */
-    record Progress(
-            CaseFile file, List<Visit> visits, @Nullable LocalDate due, List<String> ahead) {
+    record Progress(CaseFile file, List<Visit> visits, String due, List<String> ahead) {
 
         /** What happens now, in the reader's language. */
         String now() {
             return switch (file.status()) {
                 case OPEN ->
-                    due == null
+                    due.isEmpty()
                             ? t("现在在“{0}”。", file.stageName())
-                            : t("现在在“{0}”，应在 {1} 前办结这一步。", file.stageName(), due.toString());
-                case CORRECTING -> due == null ? t("等申请人补正，请登录办理。") : t("等申请人补正，请在 {0} 前登录办理。", due.toString());
+                            : t("现在在“{0}”，应在 {1} 前办结这一步。", file.stageName(), due);
+                case CORRECTING -> due.isEmpty() ? t("等申请人补正，请登录办理。") : t("等申请人补正，请在 {0} 前登录办理。", due);
                 case PASSED, REFUSED, WITHDRAWN -> t("已经办结。");
             };
         }
@@ -135,7 +133,7 @@ class PublicCases {
         return new Progress(
                 file,
                 books.visits().all(file.id()),
-                due,
+                books.lights().dated(due),
                 file.status().closed()
                         ? List.of()
                         : all.subList(all.indexOf(stages.stage(file)) + 1, all.size()).stream()

@@ -29,11 +29,8 @@ class Respondents {
         List<Task> seats = tasks.of(file.id()).stream()
                 .filter(task -> task.visit() == visit && task.kind() == Task.Kind.DECIDE)
                 .toList();
-        List<Duty> open = seats.stream()
-                .filter(task -> task.status() == Task.Status.OPEN)
-                .map(Task::duty)
-                .distinct()
-                .toList();
+        List<Duty> open =
+                seats.stream().filter(Task::pending).map(Task::duty).distinct().toList();
         return open.isEmpty()
                 ? seats.stream()
                         .map(task -> new Duty(task.role(), null, task.park()))

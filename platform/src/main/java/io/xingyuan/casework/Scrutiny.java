@@ -3,13 +3,13 @@ package io.xingyuan.casework;
 import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.casework.procedure.Decides;
 import io.xingyuan.casework.procedure.DecisionField;
+import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Publicity;
 import io.xingyuan.casework.procedure.Stage;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -41,18 +41,34 @@ class Scrutiny {
         outcome(file, stage, task, decision);
         apart(file, stage, by.account(), by.name());
         oneSeat(file, task, by);
-        if (decision.outcome() != Outcome.CORRECT) {
+        if (decision.outcome() == Outcome.CORRECT) {
+            named(decision);
+        } else {
             answered(file);
+            if (task.kind() == Task.Kind.DECIDE) {
+                refuseFor(awaited(file));
+            }
         }
         if (decision.outcome() == Outcome.PASS) {
             if (task.kind() == Task.Kind.DECIDE) {
-                hindered(file).stream().findFirst().ifPresent(why -> {
-                    throw new Refusal(why);
-                });
+                refuseFor(upheld(file));
             }
             fields(stage, task, decision);
             publicity(file, stage);
             panel(file, stage);
+        }
+    }
+
+    private static void refuseFor(List<String> why) {
+        if (!why.isEmpty()) {
+            throw new Refusal(why.getFirst());
+        }
+    }
+
+    /** A correction that names nothing would stop the clock for nothing. */
+    private static void named(Decision decision) {
+        if (decision.refused().isEmpty() && decision.wanted().isEmpty()) {
+            throw new Refusal("请写明要补正哪些材料和原因；要申请人说明情况的，在清单以外写明。");
         }
     }
 
@@ -125,19 +141,17 @@ class Scrutiny {
         }
     }
 
-    /** Why a seat cannot say 通过 now: it has the last word after its co-signers, and not after an objection that holds. */
-    List<String> hindered(CaseFile file) {
-        List<String> why = new ArrayList<>();
+    /** Why a seat cannot end its stage now, if it can: who was asked to co-sign is heard first, or asked no more. */
+    List<String> awaited(CaseFile file) {
         List<String> cosigning = Task.cosigning(books.tasks().ofVisit(file));
-        if (!cosigning.isEmpty()) {
-            why.add(String.join("、", cosigning) + "还没有办完加签，请等加签人办理后再通过。");
-        }
+        return cosigning.isEmpty() ? List.of() : List.of(String.join("、", cosigning) + "还没有办完加签，请等加签人办理，或先收回加签。");
+    }
+
+    /** Why a seat cannot say 通过 now, if it can: not after an objection that holds. */
+    List<String> upheld(CaseFile file) {
         boolean upheld = objections.of(file.id()).stream()
                 .anyMatch(each -> each.visit() == file.visit() && Boolean.TRUE.equals(each.upheld()));
-        if (upheld) {
-            why.add("这次公示有异议成立，不能通过，请退回重新办理或不予通过。");
-        }
-        return List.copyOf(why);
+        return upheld ? List.of("这次公示有异议成立，不能通过，请退回重新办理或不予通过。") : List.of();
     }
 
     /** Of whatever visit: what was published has to be answered before the case goes anywhere. */
@@ -146,6 +160,25 @@ class Scrutiny {
         if (open > 0) {
             throw new Refusal("还有 " + open + " 件公示异议没有答复，请先答复。");
         }
+    }
+
+    /** A clock stands still by hand only for what the procedure lists, and for what there is. */
+    void pause(CaseFile file, Stage stage, String reason, String ground) {
+        if (!stage.pausesFor(reason)) {
+            throw new Refusal("“" + stage.name() + "”不能因“" + reason + "”暂停计时，流程没有列这个事由。");
+        }
+        if (LawfulPause.endsByItself(reason)) {
+            throw new Refusal("“" + reason + "”随要求补正、收到异议自动暂停计时，不能手工暂停。");
+        }
+        if (stage.decides() == Decides.EXPERTS
+                && reason.equals(LawfulPause.EXPERTS)
+                && panels.stream().noneMatch(each -> each.asking(file.id()))) {
+            throw new Refusal("还没有请专家评审，或已经评完，不能因“" + reason + "”暂停计时。");
+        }
+        if (ground.isBlank()) {
+            throw new Refusal("请写明暂停计时的具体情况和依据的文书。");
+        }
+        fits("暂停说明", ground, LONGEST_FIELD);
     }
 
     private static void fields(Stage stage, Task task, Decision decision) {
@@ -168,7 +201,8 @@ class Scrutiny {
         LocalDate today = books.visits().today();
         LocalDate until = books.visits().current(file).publicUntil(publicity, calendar.days(), today);
         if (!today.isAfter(until)) {
-            throw new Refusal("公示到 " + until + " 为止（" + publicity.workingDays() + " 个工作日），次日起方可办理。");
+            throw new Refusal(
+                    "公示到 " + calendar.days().told(until) + " 为止（" + publicity.workingDays() + " 个工作日），次日起方可办理。");
         }
     }
 

@@ -88,7 +88,10 @@ class Stages {
         return closed;
     }
 
-    /** To the applicant, who has something to mend; the stage's clock stands still where the procedure says so. */
+    /**
+     * To the applicant, who has something to mend; the stage's clock stands still where the procedure says so, and the
+     * other seats rest.
+     */
     CaseFile ask(CaseFile file, String what) {
         must(file, CaseStatus.CORRECTING);
         CaseFile asking = file.asking(what);
@@ -98,6 +101,7 @@ class Stages {
             visits.pause(file, LawfulPause.CORRECTION, APPLICANT);
         }
         tasks.light(file, lights.of(visits.current(file)));
+        tasks.rest(file);
         TimeLimit limit = lights.correction(stage(file));
         tasks.askedUnder(
                 tasks.add(asking, Task.Kind.CORRECT, Role.ENTERPRISE_MEMBER, null, lights.ofCorrection(limit)), limit);
@@ -112,7 +116,9 @@ class Stages {
         visits.resume(file, LawfulPause.CORRECTION);
         visits.turn(file, asked.role().label());
         LightDays days = lights.of(visits.current(file));
+        tasks.wake(file);
         tasks.light(file, days);
+        freeLeft(file);
         Tasks.Holder holder = asker(asked);
         tasks.comesBackAs(asked.id(), tasks.add(open, asked.kind(), asked.role(), holder, days));
         if (holder != null) {
@@ -120,6 +126,14 @@ class Stages {
                     new CaseNews.Corrected(file.id(), new Duty(asked.role(), holder.account(), asked.park())));
         }
         return open;
+    }
+
+    /** Who left while it rested holds it no more. */
+    private void freeLeft(CaseFile file) {
+        tasks.ofVisit(file).stream()
+                .filter(task -> task.status() == Task.Status.OPEN && task.kind() != Task.Kind.CORRECT)
+                .filter(task -> task.holder() != null && !colleagues.serves(task.holder(), task.role(), task.park()))
+                .forEach(task -> tasks.hold(task.id(), null));
     }
 
     /** Whoever asked, or for whom a stand-in asked, while the task is still theirs to do; else everybody of the role. */

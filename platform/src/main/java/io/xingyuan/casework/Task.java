@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * 待办: what one seat of a stage has to do.
  *
+ * @param heldAt since when its holder has it; null where nobody does, or an older version did not note it
  * @param seat of a co-signature the task whose holder asked for it; null where an older version did not note it
  */
 record Task(
@@ -25,6 +26,7 @@ record Task(
         Role role,
         @Nullable String holder,
         String holderName,
+        @Nullable Instant heldAt,
         @Nullable String park,
         String procedure,
         String number,
@@ -67,6 +69,8 @@ record Task(
     /** 待办状态. */
     enum Status {
         OPEN,
+        /** While the applicant mends what another seat asked for. */
+        RESTING,
         DONE,
         CANCELLED
     }
@@ -77,6 +81,11 @@ record Task(
                 && other.kind == Kind.DECIDE
                 && visit == other.visit
                 && (seat == null || seat.equals(other.id));
+    }
+
+    /** Whether it is still to be done, now or when the case comes back from the applicant. */
+    boolean pending() {
+        return status == Status.OPEN || status == Status.RESTING;
     }
 
     Duty duty() {

@@ -8,20 +8,16 @@ import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.AllowedTo;
-import io.xingyuan.web.Flash;
-import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is done with one task. */
@@ -36,14 +32,14 @@ class TaskPages {
     private final Desk desk;
     private final Tasks tasks;
     private final CaseSight sight;
-    private final CasePapers papers;
+    private final CaseForms forms;
     private final Colleagues colleagues;
 
-    TaskPages(Desk desk, Tasks tasks, CaseSight sight, CasePapers papers, Colleagues colleagues) {
+    TaskPages(Desk desk, Tasks tasks, CaseSight sight, CaseForms forms, Colleagues colleagues) {
         this.desk = desk;
         this.tasks = tasks;
         this.sight = sight;
-        this.papers = papers;
+        this.forms = forms;
         this.colleagues = colleagues;
     }
 
@@ -51,20 +47,12 @@ class TaskPages {
     @PostMapping("/tasks/{id}/decide")
     Object decide(@PathVariable UUID id, @RequestParam Map<String, String> form, RedirectAttributes next) {
         CaseFile file = sight.see(tasks.get(id).caseId());
-        try {
+        return forms.take(file, "", form, next, () -> {
             CaseState after = desk.decide(id, decision(form));
-            Flash.done(
-                    next,
-                    after.status().closed()
-                            ? t("已办理，事项{0}。", t(after.status().label()))
-                            : t("已办理，事项现在在“{0}”。", after.stageName()));
-            return "redirect:/cases/" + file.id();
-        } catch (Refusal no) {
-            return new ModelAndView("casework/case", HttpStatus.CONFLICT)
-                    .addObject(
-                            "page",
-                            papers.of(sight.see(file.id()), Visitor.now(), String.valueOf(no.getMessage()), form));
-        }
+            return after.status().closed()
+                    ? t("已办理，事项{0}。", t(after.status().label()))
+                    : t("已办理，事项现在在“{0}”。", after.stageName());
+        });
     }
 
     private static Decision decision(Map<String, String> form) {
@@ -124,53 +112,60 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/claim")
-    String claim(@PathVariable UUID id, RedirectAttributes next) {
+    Object claim(@PathVariable UUID id, RedirectAttributes next) {
         CaseFile file = sight.see(tasks.get(id).caseId());
-        desk.claim(id);
-        Flash.done(next, t("已签收。"));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "claim", Map.of(), next, () -> {
+            desk.claim(id);
+            return t("已签收。");
+        });
     }
 
     @PostMapping("/tasks/{id}/release")
-    String release(@PathVariable UUID id, RedirectAttributes next) {
+    Object release(@PathVariable UUID id, RedirectAttributes next) {
         CaseFile file = sight.see(tasks.get(id).caseId());
-        desk.release(id);
-        Flash.done(next, t("已退回待签收。"));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "release", Map.of(), next, () -> {
+            desk.release(id);
+            return t("已退回待签收。");
+        });
     }
 
     @PostMapping("/tasks/{id}/transfer")
-    String transfer(
+    Object transfer(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
             RedirectAttributes next) {
         CaseFile file = sight.see(tasks.get(id).caseId());
-        Colleague colleague = CasePages.colleague(colleagues, file, to);
-        desk.transfer(id, colleague, reason.strip());
-        Flash.done(next, t("已转办给{0}。", colleague.name()));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "transfer", form, next, () -> {
+            Colleague colleague = CasePages.colleague(colleagues, file, to);
+            desk.transfer(id, colleague, reason.strip());
+            return t("已转办给{0}。", colleague.name());
+        });
     }
 
     /** @param id of the co-signature */
     @PostMapping("/tasks/{id}/recall")
-    String recall(@PathVariable UUID id, RedirectAttributes next) {
+    Object recall(@PathVariable UUID id, RedirectAttributes next) {
         CaseFile file = sight.see(tasks.get(id).caseId());
-        desk.recall(id);
-        Flash.done(next, t("加签已收回。"));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "recall", Map.of(), next, () -> {
+            desk.recall(id);
+            return t("加签已收回。");
+        });
     }
 
     @PostMapping("/tasks/{id}/cosign")
-    String cosign(
+    Object cosign(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam Map<String, String> form,
             RedirectAttributes next) {
         CaseFile file = sight.see(tasks.get(id).caseId());
-        Colleague colleague = CasePages.colleague(colleagues, file, to);
-        desk.cosign(id, colleague, reason.strip());
-        Flash.done(next, t("已请{0}加签。", colleague.name()));
-        return "redirect:/cases/" + file.id();
+        return forms.take(file, "cosign", form, next, () -> {
+            Colleague colleague = CasePages.colleague(colleagues, file, to);
+            desk.cosign(id, colleague, reason.strip());
+            return t("已请{0}加签。", colleague.name());
+        });
     }
 }

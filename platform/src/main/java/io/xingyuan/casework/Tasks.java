@@ -45,10 +45,10 @@ class Tasks {
     UUID add(CaseFile file, Task.Kind kind, Role role, @Nullable Holder holder, LightDays days) {
         UUID id = Ids.next(clock);
         sql.sql("""
-                insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, holder, holder_name,
+                insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, holder, holder_name, held_at,
                     park, enterprise_id, procedure, number, title, applicant, began_on, due, yellow_from, red_from,
                     status, told)
-                values (:id, :case, :visit, :stage, :stageName, :kind, :role, :holder, :holderName,
+                values (:id, :case, :visit, :stage, :stageName, :kind, :role, :holder, :holderName, :heldAt,
                     :park, :enterprise, :procedure, :number, :title, :applicant, :today, :due, :yellow, :red, 'OPEN', :told)""")
                 .param("id", id)
                 .param("case", file.id().value())
@@ -59,6 +59,7 @@ class Tasks {
                 .param("role", role.name())
                 .param("holder", holder == null ? null : holder.account())
                 .param("holderName", holder == null ? "" : holder.name())
+                .param("heldAt", holder == null ? null : OffsetDateTime.now(clock))
                 .param("park", file.park())
                 .param("enterprise", CaseFiles.enterprise(file))
                 .param("procedure", file.procedure())
@@ -130,9 +131,9 @@ class Tasks {
                 .optional();
     }
 
-    /** False also for what is there no more. */
-    boolean isOpen(UUID id) {
-        return sql.sql("select exists (select 1 from casework.task where id = :id and status = 'OPEN')")
+    /** Whether somebody has still to do it; false also for what is there no more. */
+    boolean isPending(UUID id) {
+        return sql.sql("select exists (select 1 from casework.task where id = :id and status in ('OPEN', 'RESTING'))")
                 .param("id", id)
                 .query(Boolean.class)
                 .single();
@@ -208,10 +209,11 @@ class Tasks {
     /** Without a holder it is everybody's of the role again, who are told. */
     void hold(UUID id, @Nullable Holder holder) {
         sql.sql("""
-                update casework.task set holder = :holder, holder_name = :name, told = :told, version = version + 1
+                update casework.task set holder = :holder, holder_name = :name, held_at = :heldAt, told = :told, version = version + 1
                 where id = :id and status = 'OPEN'""")
                 .param("holder", holder == null ? null : holder.account())
                 .param("name", holder == null ? "" : holder.name())
+                .param("heldAt", holder == null ? null : OffsetDateTime.now(clock))
                 .param("told", holder != null)
                 .param("id", id)
                 .update();
@@ -237,7 +239,7 @@ class Tasks {
     /** Frees what somebody holds in a role and park, so that everybody of the role is told; gives the cases. */
     List<CaseId> free(Holding holding) {
         return sql.sql("""
-                        update casework.task set holder = null, holder_name = '', told = false, version = version + 1
+                        update casework.task set holder = null, holder_name = '', held_at = null, told = false, version = version + 1
                         where status = 'OPEN' and kind <> 'CORRECT' and holder = :holder and role = :role
                           and park is not distinct from cast(:park as text)
                         returning case_id""")
@@ -301,7 +303,21 @@ class Tasks {
     void cancelOpen(CaseFile file) {
         sql.sql("""
                 update casework.task set status = 'CANCELLED', version = version + 1
-                where case_id = :case and status = 'OPEN'""").param("case", file.id().value()).update();
+                where case_id = :case and status in ('OPEN', 'RESTING')""").param("case", file.id().value()).update();
+    }
+
+    /** Nobody can do anything with the case until the applicant has mended it. */
+    void rest(CaseFile file) {
+        sql.sql("""
+                update casework.task set status = 'RESTING', version = version + 1
+                where case_id = :case and status = 'OPEN' and kind <> 'CORRECT'""").param("case", file.id().value()).update();
+    }
+
+    /** It is back: what rested is to be done again. */
+    void wake(CaseFile file) {
+        sql.sql("""
+                update casework.task set status = 'OPEN', version = version + 1
+                where case_id = :case and status = 'RESTING'""").param("case", file.id().value()).update();
     }
 
     void light(CaseFile file, LightDays days) {
@@ -319,6 +335,7 @@ class Tasks {
 
     static Task task(ResultSet row, int number) throws SQLException {
         Timestamp decided = row.getTimestamp("decided_at");
+        Timestamp held = row.getTimestamp("held_at");
         String outcome = row.getString("outcome");
         String by = row.getString("decided_by");
         return new Task(
@@ -331,6 +348,7 @@ class Tasks {
                 Role.valueOf(row.getString("role")),
                 row.getString("holder"),
                 row.getString("holder_name"),
+                held == null ? null : held.toInstant(),
                 row.getString("park"),
                 row.getString("procedure"),
                 row.getString("number"),

@@ -82,8 +82,8 @@ class WorkRecords implements PersonalRecords {
     @Override
     public void erase(UUID account, String pseudonym) {
         sql.sql("""
-                update casework.task set holder = null, holder_name = '', version = version + 1
-                where status = 'OPEN' and kind <> 'CORRECT' and holder = :account""").param("account", account.toString()).update();
+                update casework.task set holder = null, holder_name = '', held_at = null, version = version + 1
+                where status in ('OPEN', 'RESTING') and kind <> 'CORRECT' and holder = :account""").param("account", account.toString()).update();
         sql.sql("""
                 update casework.absence set ended_at = now() where :account in (account, delegate) and ended_at is null""").param("account", account.toString()).update();
     }

@@ -5,6 +5,7 @@ import io.xingyuan.kernel.OnParkSide;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.AddressBook;
+import io.xingyuan.web.Scope;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,14 +32,22 @@ class AccountAddresses implements AddressBook {
 
     @Override
     public Set<UUID> holders(Role role, @Nullable ParkId park) {
+        return holders(role, scope -> park == null || scope.covers(park));
+    }
+
+    @Override
+    public Set<UUID> holdersEverywhere(Role role) {
+        return holders(role, Scope::everywhere);
+    }
+
+    private Set<UUID> holders(Role role, Predicate<Scope> reaching) {
         return standing(
                 jdbc.sql("""
                         select distinct g.account_id from identity.role_grant g
                         join identity.account a on a.id = g.account_id and not a.disabled
                         where g.role = :role and g.status = 'STANDING'
                         """).param("role", role.name()),
-                capacity -> capacity.role() == role
-                        && (park == null || capacity.scope().covers(park)));
+                capacity -> capacity.role() == role && reaching.test(capacity.scope()));
     }
 
     @Override

@@ -14,6 +14,9 @@ public interface AddressBook {
     /** Accounts of those who hold the role today, where it covers the park; all of them without a park. */
     Set<UUID> holders(Role role, @Nullable ParkId park);
 
+    /** Accounts of those who hold the role today for all parks: they alone reach what lies in none. */
+    Set<UUID> holdersEverywhere(Role role);
+
     /** Accounts of those who act for the enterprise today. */
     Set<UUID> peopleOf(EnterpriseId enterprise);
 

@@ -4,10 +4,8 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.OnParkSide;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -60,13 +58,12 @@ class Digests {
         if (!first(ROUND, today)) {
             return;
         }
-        Map<UUID, List<DeadlineSource.Due>> due = new HashMap<>();
-        sources.forEach(source -> source.due(today)
-                .forEach((account, lines) ->
-                        due.computeIfAbsent(account, key -> new ArrayList<>()).addAll(lines)));
-        due.forEach((account, lines) -> {
-            if (!lines.isEmpty() && habits.of(account).digest() && first(account, today)) {
-                notices.tell(news(account, lines, today));
+        Map<UUID, DeadlineSource.Dues> due = new HashMap<>();
+        sources.forEach(source ->
+                source.due(today).forEach((account, dues) -> due.merge(account, dues, DeadlineSource.Dues::and)));
+        due.forEach((account, dues) -> {
+            if (dues.all() > 0 && habits.of(account).digest() && first(account, today)) {
+                notices.tell(news(account, dues, today));
             }
         });
     }
@@ -79,13 +76,14 @@ class Digests {
                 == 1;
     }
 
-    private static News news(UUID account, List<DeadlineSource.Due> lines, LocalDate today) {
-        long late = lines.stream().filter(line -> line.day().isBefore(today)).count();
-        String title = "今天有 " + lines.size() + " 件事临近到期" + (late == 0 ? "" : "，其中 " + late + " 件已逾期");
-        String words = lines.stream()
+    private static News news(UUID account, DeadlineSource.Dues dues, LocalDate today) {
+        String late = dues.late() == 0 ? "" : "，其中 " + dues.late() + " 件已逾期";
+        String title = "今天有 " + dues.all() + " 件事临近到期" + late;
+        String more = dues.more() == 0 ? "" : "\n另有 " + dues.more() + " 件，请到事务箱查看";
+        String words = dues.named().stream()
                 .sorted(Comparator.comparing(DeadlineSource.Due::day))
-                .map(line -> line.day() + (line.day().isBefore(today) ? "（已逾期） " : " ") + line.title())
-                .collect(Collectors.joining("\n"));
+                .map(line -> line.dayText() + (line.day().isBefore(today) ? "（已逾期） " : " ") + line.title())
+                .collect(Collectors.joining("\n", "", more));
         return new News(KIND.key(), title, words, "/", Audience.of(account));
     }
 }

@@ -21,13 +21,21 @@ public interface HomeContent {
      * One thing to do. Texts in the reader's language.
      *
      * @param since when it began to wait; null when nobody knows
+     * @param dueText the last day as it is written, such as one that is provisional; empty for none
      */
     record Task(
             String title,
             String note,
             String path,
             @Nullable LocalDate since,
-            @Nullable LocalDate due) {}
+            @Nullable LocalDate due,
+            String dueText) {
+
+        /** Due on a day that stands firm. */
+        public Task(String title, String note, String path, @Nullable LocalDate since, @Nullable LocalDate due) {
+            this(title, note, path, since, due, due == null ? "" : due.toString());
+        }
+    }
 
     /**
      * One figure. Texts in the reader's language.

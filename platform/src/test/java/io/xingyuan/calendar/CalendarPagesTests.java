@@ -74,6 +74,8 @@ class CalendarPagesTests {
         assertThat(text(get("/calendar?start=2026-09-18&amount=10&unit=WORKING_DAYS")))
                 .contains("2026-10-09", "2026-09-20 上班", "2026-09-25 休息");
         assertThat(text(get("/calendar?start=2025-05-13&until=2025-06-23"))).contains("其间有 28 个工作日");
+        assertThat(text(get("/calendar?start=2025-05-13&until=2025-06-23"))).doesNotContain("结果为暂定");
+        assertThat(text(get("/calendar?start=2026-12-20&until=2027-01-05"))).contains("2027 年放假通知尚未载入，结果为暂定");
         assertThat(text(get("/calendar?start=gestern&amount=3"))).contains("起算日应写作");
         assertThat(text(get("/calendar?start=2026-01-01&amount=99999"))).contains("1 到 10000");
         assertThat(text(get("/calendar").param("start", "+999999999-12-31").param("amount", "3")))

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.files.Attachments;
@@ -186,7 +187,10 @@ class CasePagesTests {
         assertThat(page(OWNER, "/publicity/" + state.id()).text()).containsPattern("– 2027-01-\\d\\d（暂定）");
 
         CaseState asked = aCase();
-        sends(OFFICER, "/tasks/" + task(asked) + "/decide", Map.of("outcome", "CORRECT", "comment", "请说明"));
+        sends(
+                OFFICER,
+                "/tasks/" + task(asked) + "/decide",
+                Map.of("outcome", "CORRECT", "comment", "请说明", "refused.proof", "看不清"));
         set("task", "due = '2027-01-12'", asked);
         assertThat(page(OWNER, "/cases/" + asked.id()).text()).contains("请在 2027-01-12（暂定） 前补正");
     }
@@ -395,9 +399,9 @@ class CasePagesTests {
         });
 
         Document waits = page(OFFICER, "/cases/" + state.id());
-        assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理后再通过。");
+        assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理，或先收回加签。");
         assertThat(waits.select(".decide input[name=outcome]").eachAttr("value"))
-                .containsExactly("CORRECT", "REFUSE");
+                .containsExactly("CORRECT");
         assertThat(waits.select("form[action$=/recall]").text()).isEqualTo("收回请样例周领导的加签");
         assertThat(page(Acting.as("page-leader", Role.LEADER), "/cases/" + state.id())
                         .select(".decide input[name=outcome]")
@@ -416,8 +420,8 @@ class CasePagesTests {
                 .with(OFFICER)
                 .with(csrf())
                 .param("task", task(one).toString(), gone)
-                .param("outcome", "CORRECT")
-                .param("comment", "请重交样例证明");
+                .param("outcome", "REFUSE")
+                .param("comment", "不符合样例条件");
         var answer = web.perform(request).andReturn();
         var flash = answer.getFlashMap();
         assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo("/inbox?procedure=application&size=50&page=2");
@@ -427,15 +431,41 @@ class CasePagesTests {
                 .isEqualTo("/inbox/batch?procedure=application&size=50&page=1");
 
         assertThat(flash.get("batch")).isInstanceOfSatisfying(BatchResult.class, result -> {
-            assertThat(result.done()).containsExactly(one.number());
+            assertThat(result.done()).extracting(BatchResult.Done::number).containsExactly(one.number());
             assertThat(result.refused()).extracting(BatchResult.Refused::number).containsExactly(moved.number());
         });
-        assertThat(cases.find(one.id()).orElseThrow().status()).isEqualTo(CaseStatus.CORRECTING);
+        assertThat(cases.find(one.id()).orElseThrow().status()).isEqualTo(CaseStatus.REFUSED);
         String shown = web.perform(get("/inbox").with(OFFICER).flashAttrs(java.util.Map.copyOf(flash)))
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
-        assertThat(Jsoup.parse(shown).text()).contains("要办的是“补正”，已办 1 项", moved.number());
+        assertThat(Jsoup.parse(shown).select("section[aria-labelledby=batch]").text())
+                .contains("要办的是“不予通过”：已办 1 项，未办 1 项", "已办 " + one.number() + " 不予通过")
+                .containsPattern("未办理 " + moved.number() + " .*已由样例·page-officer于");
+    }
+
+    @Test
+    void aBatchOfWhichNothingCameKeepsWhatWasChosen() throws Exception {
+        CaseState one = aCase();
+        var answer = web.perform(post("/inbox/batch?q=" + one.number())
+                        .with(OFFICER)
+                        .with(csrf())
+                        .param("task", task(one).toString())
+                        .param("outcome", "REFUSE")
+                        .param("comment", "  "))
+                .andReturn();
+        assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo("/inbox?q=" + one.number());
+
+        Document again = Jsoup.parse(
+                web.perform(get("/inbox?q=" + one.number()).with(OFFICER).flashAttrs(Map.copyOf(answer.getFlashMap())))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+        assertThat(again.text()).contains("批量“不予通过”要写明公开意见");
+        assertThat(again.select("input[name=task][checked]").eachAttr("value"))
+                .containsExactly(task(one).toString());
+        assertThat(again.select("select[name=outcome] option[selected]").val()).isEqualTo("REFUSE");
+        assertThat(cases.find(one.id()).orElseThrow().status()).isEqualTo(CaseStatus.OPEN);
     }
 
     @Test
@@ -559,7 +589,8 @@ class CasePagesTests {
     @Test
     void everyKindOfDecisionTakesItsOwnFiles() throws Exception {
         for (Map<String, String> decision : List.of(
-                Map.of("outcome", "CORRECT", "comment", "样例补正"), Map.of("outcome", "REFUSE", "comment", "样例不予"))) {
+                Map.of("outcome", "CORRECT", "comment", "样例补正", "refused.proof", "看不清"),
+                Map.of("outcome", "REFUSE", "comment", "样例不予"))) {
             CaseState state = aCase();
             UUID task = task(state);
             lays("page-officer", state, DecisionBasket.open(task), "样例决定.pdf");
@@ -716,21 +747,115 @@ class CasePagesTests {
     }
 
     @Test
-    void whereNothingWasNamedOnePlaceIsOpenForAll() throws Exception {
+    void aCorrectionNamesSomething() throws Exception {
         CaseState state = aCase();
-        sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "CORRECT", "comment", "请说明用途"));
+        String decide = "/tasks/" + task(state) + "/decide";
 
-        assertThat(page(OWNER, "/cases/" + state.id())
-                        .select(".upload input[name=slot]")
-                        .eachAttr("value"))
-                .containsExactly(CaseAttachments.CORRECTION);
-        assertThat(uploads(OWNER, state, CaseAttachments.CORRECTION)).isEqualTo(302);
-        assertThat(sends(OWNER, "/cases/" + state.id() + "/correct", Map.of("answer", "见附件"))
+        MockHttpServletResponse unnamed = sends(OFFICER, decide, Map.of("outcome", "CORRECT", "comment", "请说明用途"));
+        assertThat(unnamed.getStatus()).isEqualTo(409);
+        assertThat(unnamed.getContentAsString()).contains("请写明要补正哪些材料和原因", "请说明用途");
+        MockHttpServletResponse unknown =
+                sends(OFFICER, decide, Map.of("outcome", "CORRECT", "comment", "请补", "refused.elsewhere", "别的事项的"));
+        assertThat(unknown.getStatus()).isEqualTo(409);
+        assertThat(unknown.getContentAsString()).contains("要补正的材料不在这件事项里");
+        assertThat(sends(OFFICER, "/cases/" + state.id() + "/pause", Map.of("reason", "申请人补正", "ground", "样例"))
                         .getStatus())
-                .isEqualTo(302);
-        assertThat(cases.materials(state.id()))
-                .extracting(CaseMaterial::item)
-                .containsExactlyInAnyOrder(CaseAttachments.CORRECTION, "proof");
+                .isEqualTo(409);
+
+        CaseState now = cases.find(state.id()).orElseThrow();
+        assertThat(now.status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(now.due()).isEqualTo(state.due());
+    }
+
+    @Test
+    void whatWasTypedInAFormThatIsRefusedIsKept() throws Exception {
+        CaseState state = aCase();
+        String at = "/cases/" + state.id();
+        String task = "/tasks/" + task(state);
+        record Refused(String path, Map<String, String> form, String why) {}
+        for (Refused each : List.of(
+                new Refused(at + "/extend", Map.of("by", "十天", "reason", "样例理由甲"), "应是正整数"),
+                new Refused(at + "/extend", Map.of("by", "999", "reason", "样例理由乙"), "一半"),
+                new Refused(at + "/pause", Map.of("reason", "中止办理", "ground", "字".repeat(201)), "暂停说明"),
+                new Refused(at + "/attendances", Map.of("day", "2020-01-01", "why", "样例到场原因"), "到场日期"),
+                new Refused(task + "/transfer", Map.of("to", "nobody", "reason", "样例转办说明"), "请选择一位同事"),
+                new Refused(task + "/cosign", Map.of("to", "nobody", "reason", "样例加签说明"), "请选择一位同事"))) {
+            MockHttpServletResponse answer = sends(OFFICER, each.path(), each.form());
+            assertThat(answer.getStatus()).as(each.path()).isEqualTo(409);
+            Document again = Jsoup.parse(answer.getContentAsString());
+            assertThat(again.select("[role=alert]").text()).as(each.path()).contains(each.why());
+            Element form = again.expectFirst("details[open] form[action=" + each.path() + "]");
+            each.form().forEach((name, value) -> {
+                if (!name.equals("to")) {
+                    assertThat(form.select("input[name=%1$s], select[name=%1$s] option[selected]".formatted(name))
+                                    .val())
+                            .as(each.path() + " " + name)
+                            .isEqualTo(value);
+                }
+            });
+        }
+
+        sends(OFFICER, task + "/decide", Map.of("outcome", "CORRECT", "comment", "请换", "refused.proof", "看不清"));
+        set("task", "due = current_date - 2", state);
+        Document lapse = Jsoup.parse(
+                sends(OFFICER, at + "/lapse", Map.of("reason", "字".repeat(201))).getContentAsString());
+        assertThat(lapse.select("[role=alert]").text()).contains("请写明理由");
+        assertThat(lapse.expectFirst("#lapse-reason").val()).isEqualTo("字".repeat(201));
+        Document answered = Jsoup.parse(
+                sends(OWNER, at + "/correct", Map.of("answer", "样例补正说明")).getContentAsString());
+        assertThat(answered.select("[role=alert]").text()).contains("请先重新上传“样例证明”");
+        assertThat(answered.expectFirst("textarea[name=answer]").val()).isEqualTo("样例补正说明");
+        Document withdrawn = Jsoup.parse(sends(OWNER, at + "/withdraw", Map.of("reason", "字".repeat(2001)))
+                .getContentAsString());
+        assertThat(withdrawn.select("[role=alert]").text()).contains("“撤回原因”最多 2000 个字");
+        assertThat(withdrawn.expectFirst("#withdraw-reason").val()).isEqualTo("字".repeat(2001));
+
+        CaseState shown = published();
+        String objection = objected(shown);
+        Document objected = Jsoup.parse(sends(OFFICER, objection, Map.of("answer", "字".repeat(2001), "upheld", "true"))
+                .getContentAsString());
+        assertThat(objected.select("[role=alert]").text()).contains("“答复”最多 2000 个字");
+        assertThat(objected.expectFirst("textarea[name=answer]").val()).isEqualTo("字".repeat(2001));
+        assertThat(objected.expectFirst("input[name=upheld]").hasAttr("checked"))
+                .isTrue();
+    }
+
+    @Test
+    void whoeverComesTooLateReadsTheirOwnWordsOnceMore() throws Exception {
+        CaseState state = aCase();
+        String decide = "/tasks/" + task(state) + "/decide";
+        Acting.as("page-officer", Role.POLICY_OFFICER, () -> {
+            desk.decide(task(state), Decision.of(Outcome.REFUSE, "样例不予"));
+            return state;
+        });
+
+        Document late = Jsoup.parse(sends(OFFICER, decide, Map.of("outcome", "PASS", "comment", "样例长长的意见"))
+                .getContentAsString());
+
+        assertThat(late.select("[role=alert]").text()).contains("您写的内容没有提交：样例长长的意见");
+    }
+
+    @Test
+    void aDayThatIsProvisionalIsSoOnTheHomePageThePublicLookUpAndThePrintedRecord() throws Exception {
+        CaseState state = aCase();
+        set("visit", "began_on = '2027-01-04'", state);
+        set("task", "due = '1999-01-04', yellow_from = '1999-01-04', red_from = '1999-01-04'", state);
+
+        assertThat(page(OFFICER, "/").select(".home-tasks").text()).contains("截止 1999-01-04（暂定）");
+        assertThat(web.perform(get("/progress").param("number", state.number()).param("code", state.code()))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .containsPattern("应在 2027-01-\\d\\d（暂定） 前办结这一步");
+        byte[] pdf = web.perform(get("/cases/" + state.id() + "/paper").with(OFFICER))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (var printed = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(printed).replaceAll("\\s", ""))
+                    .containsPattern("截止2027-01-\\d\\d（暂定）");
+        }
+        sends(OFFICER, "/tasks/" + task(state) + "/decide", Map.of("outcome", "PASS"));
     }
 
     @Test

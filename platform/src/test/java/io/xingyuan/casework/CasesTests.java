@@ -6,6 +6,7 @@ import io.xingyuan.calendar.Light;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.Role;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,6 +23,12 @@ class CasesTests {
     CasesTests(@Autowired Cases cases) {
         this.cases = cases;
     }
+
+    /** A correction that names the only material of a case, and what comes for it. */
+    static final Decision ASKS_FOR_PROOF =
+            new Decision(Outcome.CORRECT, "", "请换新的", "内部的话", Map.of(), Map.of("proof", "已过期"));
+
+    static final Correction PROOF_ANEW = new Correction("已换", List.of(new NewMaterial("proof", "样例证明", null, "新的")));
 
     static NewCase aCase() {
         return aCase("application");

@@ -8,7 +8,6 @@ import io.xingyuan.database.TestDatabase;
 import io.xingyuan.identity.Colleagues.Colleague;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -139,10 +138,25 @@ class CosigningTests {
         assertThat(Task.cosigning(tasks.of(id))).isEmpty();
 
         asks("co-officer", Role.POLICY_OFFICER, id, LEADER);
-        officer(id, Outcome.CORRECT);
-        Acting.as("co-owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, new Correction("已换", List.of())));
+        decides("co-officer", Role.POLICY_OFFICER, id, Task.Kind.DECIDE, CasesTests.ASKS_FOR_PROOF);
+        Acting.as("co-owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, CasesTests.PROOF_ANEW));
         recalls("co-officer", Role.POLICY_OFFICER, id);
         assertThat(officer(id, Outcome.PASS)).isEqualTo("review");
+    }
+
+    @Test
+    void whoWasAskedByNameDoesNotGiveItToEverybodyOfTheRole() {
+        CaseId id = aCase("application");
+        asks("co-officer", Role.POLICY_OFFICER, id, SECOND);
+        UUID asked = open(id, Task.Kind.COSIGN);
+
+        assertThatThrownBy(() -> Acting.as(SECOND.account(), Role.POLICY_OFFICER, () -> {
+                    desk.release(asked);
+                    return id;
+                }))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("加签请的是您本人");
+        assertThat(tasks.get(asked).holder()).isEqualTo(SECOND.account());
     }
 
     @Test

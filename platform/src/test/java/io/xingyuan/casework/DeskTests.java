@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.calendar.WorkCalendar;
 import io.xingyuan.casework.procedure.LawfulPause;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -184,8 +186,8 @@ class DeskTests {
         CaseId usual = aCase();
         LocalDate today = LocalDate.now(clock);
 
-        CaseState asked = decides("officer", Role.POLICY_OFFICER, own, says(Outcome.CORRECT, "请换新的"));
-        CaseState askedUsually = decides("officer", Role.POLICY_OFFICER, usual, says(Outcome.CORRECT, "请换新的"));
+        CaseState asked = decides("officer", Role.POLICY_OFFICER, own, CasesTests.ASKS_FOR_PROOF);
+        CaseState askedUsually = decides("officer", Role.POLICY_OFFICER, usual, CasesTests.ASKS_FOR_PROOF);
 
         assertThat(asked.mendBy()).isEqualTo(TimeLimit.days(7, "").due(today, lights.workingDays()));
         assertThat(askedUsually.mendBy())
@@ -278,7 +280,7 @@ class DeskTests {
         asksToCosign(task);
         assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, task.id(), says(Outcome.PASS, "")))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("样例领导还没有办完加签，请等加签人办理后再通过。");
+                .hasMessage("样例领导还没有办完加签，请等加签人办理，或先收回加签。");
 
         assertThat(decides("leader", Role.LEADER, seat(id, Role.LEADER), says(Outcome.PASS, ""))
                         .stage())
@@ -290,19 +292,175 @@ class DeskTests {
     }
 
     @Test
-    void aCosignerWhoRefusesEndsItAndASeatMayRefuseWithoutThem() {
+    void aCosignerWhoRefusesEndsItAndNoSeatDecidesAroundOne() {
         CaseId refused = aCase();
         asksToCosign(open(refused));
         assertThat(decides("leader", Role.LEADER, seat(refused, Role.LEADER), says(Outcome.REFUSE, "不同意"))
                         .status())
                 .isEqualTo(CaseStatus.REFUSED);
 
-        CaseId without = aCase();
-        Task task = open(without);
+        CaseId waiting = aCase();
+        decides("officer", Role.POLICY_OFFICER, waiting, says(Outcome.PASS, ""));
+        Task task = open(waiting);
         asksToCosign(task);
+        for (Outcome outcome : List.of(Outcome.PASS, Outcome.RETURN, Outcome.REFUSE)) {
+            assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, task.id(), says(outcome, "样例意见")))
+                    .as(outcome.label())
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("样例领导还没有办完加签，请等加签人办理，或先收回加签。");
+        }
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.recall(seat(waiting, Role.LEADER));
+            return waiting;
+        });
         assertThat(decides("officer", Role.POLICY_OFFICER, task.id(), says(Outcome.REFUSE, "不符合"))
                         .status())
                 .isEqualTo(CaseStatus.REFUSED);
+        assertThat(timeline.open(waiting)).extracting(Timeline.Entry::what).contains("收回加签");
+    }
+
+    @Test
+    void whatIsReportedFromElsewhereDoesNotGoAroundACosignerEither() {
+        CaseId id = aCase();
+        Task task = open(id);
+        asksToCosign(task);
+
+        assertThat(Acting.as("officer", Role.POLICY_OFFICER, () -> cases.report(id, "acceptance", Outcome.PASS, "")))
+                .isFalse();
+        assertThat(files.get(id).stage()).isEqualTo("acceptance");
+        assertThat(timeline.open(id)).extracting(Timeline.Entry::what).contains("受理：有了结果，等加签");
+        decides("leader", Role.LEADER, seat(id, Role.LEADER), says(Outcome.PASS, ""));
+        assertThat(Acting.as("officer", Role.POLICY_OFFICER, () -> cases.report(id, "acceptance", Outcome.PASS, "")))
+                .isTrue();
+    }
+
+    @Test
+    void aCraftedCorrectionStopsNoClock() {
+        CaseId id = aCase();
+        LocalDate due = cases.find(id).orElseThrow().due();
+        List<Decision> crafted = List.of(
+                says(Outcome.CORRECT, "请补"),
+                new Decision(Outcome.CORRECT, "", "请补", "", Map.of(), Map.of("nothing", "看不清")),
+                new Decision(Outcome.CORRECT, "", "请补", "", Map.of(), Map.of("proof", "看不清", "e0.1", "别的事项的")),
+                new Decision(
+                        Outcome.CORRECT,
+                        "",
+                        "请补",
+                        "",
+                        Map.of(),
+                        Map.of(),
+                        List.of(new Decision.Wanted("unknown", "", "样例"))));
+        for (Decision each : crafted) {
+            assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, each))
+                    .isInstanceOf(Refusal.class);
+        }
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+        decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, CasesTests.ASKS_FOR_PROOF))
+                .as("a stage that asks for no correction")
+                .isInstanceOf(Refusal.class);
+
+        assertThat(files.get(id).status()).isEqualTo(CaseStatus.OPEN);
+        assertThat(due).isNotNull();
+        assertThat(cases.find(id).orElseThrow().due()).isNotNull();
+        assertThat(cases.materials(id)).noneMatch(CaseMaterial::refused);
+        assertThat(pauses(id)).isZero();
+    }
+
+    @Test
+    void aClockIsPausedByHandOnlyForWhatIsListedAndWithItsGround() {
+        CaseId id = aCase();
+        for (String reason : List.of(LawfulPause.CORRECTION, LawfulPause.OBJECTION, "领导出差", "")) {
+            assertThatThrownBy(() -> pauses(id, reason, "样例情况"))
+                    .as(reason)
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("暂停计时");
+        }
+        assertThatThrownBy(() -> pauses(id, "中止办理", " "))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("依据的文书");
+        assertThat(pauses(id)).isZero();
+
+        pauses(id, "中止办理", "样例法院协助执行通知书");
+        assertThat(pauses(id)).isEqualTo(1);
+        assertThat(timeline.open(id)).extracting(Timeline.Entry::note).contains("中止办理：样例法院协助执行通知书");
+
+        CaseId judged = aCase();
+        decides("officer", Role.POLICY_OFFICER, judged, says(Outcome.PASS, ""));
+        decides(
+                "officer",
+                Role.POLICY_OFFICER,
+                judged,
+                new Decision(Outcome.PASS, "experts", "", "", Map.of("amount", "1000"), Map.of()));
+        assertThatThrownBy(() -> pauses(judged, LawfulPause.EXPERTS, "样例"))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("还没有请专家评审");
+    }
+
+    private void pauses(CaseId id, String reason, String ground) {
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            cases.pause(id, reason, ground);
+            return id;
+        });
+    }
+
+    private static int pauses(CaseId id) {
+        return TestDatabase.sql()
+                .sql("select count(*) from casework.pause where case_id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whileTheApplicantMendsTheOtherSeatsHaveNothingToDo() {
+        TestDatabase.sql().sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'joint-mending', 1, '样例会签补正流程', content || '{"key": "joint-mending"}'::jsonb
+                    || jsonb_build_object('stages', jsonb_set(jsonb_set(content -> 'stages', '{0,decides}', '"ALL"'),
+                        '{0,seats}', '["POLICY_OFFICER", "FINANCE_OFFICER"]')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        CaseId id = aCase("joint-mending");
+        UUID finance = seat(id, Role.FINANCE_OFFICER);
+        asksToCosign(tasks.get(seat(id, Role.POLICY_OFFICER)));
+        UUID leader = seat(id, Role.LEADER);
+        String number = files.get(id).number();
+        assertThat(rows(number, "finance", Role.FINANCE_OFFICER)).hasSize(1);
+
+        decides("officer", Role.POLICY_OFFICER, seat(id, Role.POLICY_OFFICER), CasesTests.ASKS_FOR_PROOF);
+
+        assertThat(rows(number, "finance", Role.FINANCE_OFFICER)).isEmpty();
+        assertThat(rows(number, "leader", Role.LEADER)).isEmpty();
+        assertThat(all(id)).extracting(Task::kind).containsExactly(Task.Kind.CORRECT);
+        assertThatThrownBy(() -> decides("finance", Role.FINANCE_OFFICER, finance, says(Outcome.PASS, "")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("正在等申请人补正");
+        due(id, -400);
+        assertThat(digest(Set.of(), Set.of(Role.FINANCE_OFFICER), UUID.randomUUID()))
+                .noneMatch(due -> due.title().contains(number));
+
+        Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, CasesTests.PROOF_ANEW));
+        assertThat(rows(number, "finance", Role.FINANCE_OFFICER)).hasSize(1);
+        assertThat(tasks.get(finance).days().due())
+                .isEqualTo(cases.find(id).orElseThrow().due())
+                .isNotNull();
+        assertThat(Task.cosigning(tasks.of(id))).as("asked still").hasSize(1);
+        decides("leader", Role.LEADER, leader, says(Outcome.PASS, ""));
+        decides("finance", Role.FINANCE_OFFICER, finance, says(Outcome.PASS, ""));
+        assertThat(decides("officer", Role.POLICY_OFFICER, seat(id, Role.POLICY_OFFICER), says(Outcome.PASS, ""))
+                        .stage())
+                .isEqualTo("review");
+    }
+
+    private List<InboxRow> rows(String number, String account, Role role) {
+        return inbox.list(
+                        new InboxQuery(null, number, null, null),
+                        Acting.person(account, role),
+                        new Paging(1, 20, "/inbox"))
+                .rows();
     }
 
     private void asksToCosign(Task task) {
@@ -429,13 +587,34 @@ class DeskTests {
         decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
         decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
         UUID objection = objected(id);
-        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.CORRECT, "请说明"));
+        decides("officer", Role.POLICY_OFFICER, id, CasesTests.ASKS_FOR_PROOF);
 
         answers("officer", Role.POLICY_OFFICER, id, objection, false);
-        CaseState back =
-                Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, new Correction("已说明", List.of())));
+        CaseState back = Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, CasesTests.PROOF_ANEW));
 
         assertThat(back.due()).as("nothing holds the clock any more").isNotNull();
+    }
+
+    @Test
+    void whoeverComesTooLateToClaimReadsWhoHasItAndSinceWhen() {
+        CaseId id = aCase();
+        UUID task = open(id).id();
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.claim(task);
+            return task;
+        });
+
+        assertThatThrownBy(() -> Acting.as("late", Role.POLICY_OFFICER, () -> {
+                    desk.claim(task);
+                    return task;
+                }))
+                .isInstanceOf(Refusal.class)
+                .hasMessageMatching("该待办已由样例·officer于 \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d 签收，需要时请其转办。");
+        Acting.as("officer", Role.POLICY_OFFICER, () -> {
+            desk.release(task);
+            return task;
+        });
+        assertThat(tasks.get(task).heldAt()).isNull();
     }
 
     @Test
@@ -448,7 +627,9 @@ class DeskTests {
                 Role.POLICY_OFFICER,
                 () -> batch.decide(List.of(task, new UUID(0, 4), task), Outcome.PASS, ""));
 
-        assertThat(result.done()).containsExactly(files.get(id).number());
+        assertThat(result.done())
+                .extracting(BatchResult.Done::number)
+                .containsExactly(files.get(id).number());
         assertThat(result.refused()).containsExactly(new BatchResult.Refused("—", "不是您的待办。"));
     }
 
@@ -456,45 +637,101 @@ class DeskTests {
     void theMorningsDigestKnowsWhatARoleAndAnEnterpriseHaveToDo() {
         CaseId unclaimed = aCase();
         CaseId correcting = aCase();
-        decides("officer", Role.POLICY_OFFICER, correcting, says(Outcome.CORRECT, "请换新的"));
+        decides("officer", Role.POLICY_OFFICER, correcting, CasesTests.ASKS_FOR_PROOF);
         due(unclaimed, -400);
         due(correcting, -400);
-        UUID official = UUID.randomUUID();
         UUID member = UUID.randomUUID();
+
+        assertThat(digest(Set.of(), Set.of(Role.POLICY_OFFICER), UUID.randomUUID()))
+                .extracting(DeadlineSource.Due::title)
+                .contains(files.get(unclaimed).number() + " 样例奖补申报")
+                .hasSizeLessThanOrEqualTo(10);
+        assertThat(news(Set.of(), Set.of(), member).get(member).named())
+                .extracting(DeadlineSource.Due::title)
+                .contains(files.get(correcting).number() + " 样例奖补申报");
+    }
+
+    @Test
+    void theMorningsDigestCountsWhatOneCanDoAndAllOfIt() {
+        String procedure = "digest-flow";
+        TestDatabase.sql().sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select :key, 1, '样例摘要流程', content || jsonb_build_object('key', :key, 'stages',
+                        jsonb_set(content -> 'stages', '{0,seats}', '["INVESTMENT_MANAGER"]')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").param("key", procedure).update();
+        List<CaseId> many =
+                IntStream.range(0, 13).mapToObj(i -> aCase(procedure)).toList();
+        many.forEach(id -> due(id, 1));
+        due(many.getFirst(), -1);
+        due(many.get(1), -1);
+        Role role = open(many.getFirst()).role();
+        UUID everywhere = UUID.randomUUID();
+        UUID elsewhere = UUID.randomUUID();
+
+        DeadlineSource.Dues dues =
+                Objects.requireNonNull(news(Set.of(), Set.of(role), everywhere).get(everywhere));
+        assertThat(dues.named()).hasSize(10);
+        assertThat(dues.all()).isEqualTo(13);
+        assertThat(dues.late()).isEqualTo(2);
+        assertThat(news(Set.of(role), Set.of(), elsewhere))
+                .as("what lies in no park is not theirs to do")
+                .doesNotContainKey(elsewhere);
+
+        List<UUID> open = many.stream().map(id -> open(id).id()).toList();
+        Acting.as(UUID.randomUUID().toString(), role, () -> {
+            open.forEach(desk::claim);
+            return role;
+        });
+        assertThat(news(Set.of(), Set.of(role), everywhere))
+                .as("held by another")
+                .doesNotContainKey(everywhere);
+    }
+
+    private List<DeadlineSource.Due> digest(Set<Role> restricted, Set<Role> everywhere, UUID account) {
+        DeadlineSource.Dues dues = news(restricted, everywhere, account).get(account);
+        return dues == null ? List.of() : dues.named();
+    }
+
+    /** What is due for somebody who holds roles of some park, others of all, and acts for the enterprise. */
+    private Map<UUID, DeadlineSource.Dues> news(Set<Role> restricted, Set<Role> everywhere, UUID account) {
         AddressBook book = new AddressBook() {
             @Override
             public Set<UUID> holders(Role role, @Nullable ParkId park) {
-                return role == Role.POLICY_OFFICER && park == null ? Set.of(official) : Set.of();
+                return park == null && (restricted.contains(role) || everywhere.contains(role))
+                        ? Set.of(account)
+                        : Set.of();
+            }
+
+            @Override
+            public Set<UUID> holdersEverywhere(Role role) {
+                return everywhere.contains(role) ? Set.of(account) : Set.of();
             }
 
             @Override
             public Set<UUID> peopleOf(EnterpriseId enterprise) {
-                return enterprise.equals(Acting.OWN) ? Set.of(member) : Set.of();
+                return restricted.isEmpty() && everywhere.isEmpty() && enterprise.equals(Acting.OWN)
+                        ? Set.of(account)
+                        : Set.of();
             }
 
             @Override
-            public Optional<String> mail(UUID account) {
+            public Optional<String> mail(UUID of) {
                 return Optional.empty();
             }
         };
-        CaseNews news = new CaseNews(
-                beans.getBean(Notices.class),
-                files,
-                tasks,
-                beans.getBean(Audiences.class),
-                beans.getBean(Respondents.class),
-                book,
-                beans.getBean(JdbcClient.class));
-
-        Map<UUID, List<DeadlineSource.Due>> told = news.due(LocalDate.now(clock));
-
-        assertThat(told.get(official))
-                .extracting(DeadlineSource.Due::title)
-                .contains(files.get(unclaimed).number() + " 样例奖补申报")
-                .hasSizeLessThanOrEqualTo(11);
-        assertThat(told.get(member))
-                .extracting(DeadlineSource.Due::title)
-                .contains(files.get(correcting).number() + " 样例奖补申报");
+        return new CaseNews(
+                        beans.getBean(Notices.class),
+                        files,
+                        tasks,
+                        beans.getBean(Audiences.class),
+                        beans.getBean(Respondents.class),
+                        book,
+                        beans.getBean(WorkCalendar.class),
+                        beans.getBean(JdbcClient.class))
+                .due(LocalDate.now(clock));
     }
 
     private static void aDayPasses(UUID objection) {
@@ -684,7 +921,7 @@ class DeskTests {
             desk.urge(id);
             return id;
         });
-        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.CORRECT, "请换新的证明"));
+        decides("officer", Role.POLICY_OFFICER, id, CasesTests.ASKS_FOR_PROOF);
 
         assertThat(TestDatabase.sql()
                         .sql(
@@ -773,8 +1010,8 @@ class DeskTests {
             arrivals.round();
             assertThat(arrived(files.get(claimed).number())).as("claimed").isEqualTo(before);
 
-            decides(asker.account(), Role.POLICY_OFFICER, claimed, says(Outcome.CORRECT, "请换新的"));
-            Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(claimed, new Correction("已换", List.of())));
+            decides(asker.account(), Role.POLICY_OFFICER, claimed, CasesTests.ASKS_FOR_PROOF);
+            Acting.as("owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(claimed, CasesTests.PROOF_ANEW));
             arrivals.round();
 
             assertThat(news(claimed, "case-corrected")).containsExactly("补正已交：样例奖补申报 " + asker.account());
@@ -822,13 +1059,56 @@ class DeskTests {
                 Role.POLICY_OFFICER,
                 () -> batch.decide(List.of(open(first).id(), open(needsAmount).id()), Outcome.PASS, ""));
 
-        assertThat(result.done()).containsExactly(files.get(first).number());
+        assertThat(result.done())
+                .containsExactly(new BatchResult.Done(files.get(first).number(), CaseStatus.OPEN, "初审"));
         assertThat(result.refused())
                 .containsExactly(new BatchResult.Refused(files.get(needsAmount).number(), "请填写“核定金额”。"));
     }
 
     @Test
-    void aBatchSendsBackAsksOrRefusesWithOneReason() {
+    void aMixedBatchTellsOfEachWhatBecameOfIt() {
+        CaseId fine = aCase();
+        CaseId late = aCase();
+        CaseId needsAmount = aCase();
+        CaseId anothers = aCase("agreement");
+        CaseId asked = aCase();
+        UUID decided = open(late).id();
+        decides("colleague", Role.POLICY_OFFICER, late, says(Outcome.PASS, ""));
+        decides("officer", Role.POLICY_OFFICER, needsAmount, says(Outcome.PASS, ""));
+        decides(
+                "officer",
+                Role.POLICY_OFFICER,
+                anothers,
+                new Decision(Outcome.PASS, "joint", "", "", Map.of(), Map.of()));
+        UUID askedTask = open(asked).id();
+        asksToCosign(open(asked));
+        List<UUID> chosen = List.of(
+                decided,
+                open(needsAmount).id(),
+                seat(anothers, Role.FINANCE_OFFICER),
+                askedTask,
+                open(fine).id());
+
+        BatchResult result = Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(chosen, Outcome.PASS, ""));
+
+        assertThat(result.done())
+                .containsExactly(new BatchResult.Done(files.get(fine).number(), CaseStatus.OPEN, "初审"));
+        assertThat(result.refused())
+                .extracting(BatchResult.Refused::number)
+                .containsExactly(
+                        files.get(late).number(),
+                        files.get(needsAmount).number(),
+                        files.get(anothers).number(),
+                        files.get(asked).number());
+        assertThat(result.refused().get(0).reason()).contains("已由样例·colleague于", "办理（通过）", "您的操作没有生效");
+        assertThat(result.refused().get(1).reason()).isEqualTo("请填写“核定金额”。");
+        assertThat(result.refused().get(2).reason()).isEqualTo("不是您的待办。");
+        assertThat(result.refused().get(3).reason()).contains("样例领导还没有办完加签");
+        assertThat(files.get(needsAmount).stage()).as("nothing happened to it").isEqualTo("review");
+    }
+
+    @Test
+    void aBatchSendsBackOrRefusesWithOneReason() {
         CaseId here = aCase();
         CaseId there = aCase();
         decides("officer", Role.POLICY_OFFICER, there, says(Outcome.PASS, ""));
@@ -840,16 +1120,19 @@ class DeskTests {
                 .hasMessageContaining("要写明公开意见");
         BatchResult sentBack =
                 Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(both, Outcome.RETURN, "材料有误"));
-        assertThat(sentBack.done()).containsExactly(files.get(there).number());
+        assertThat(sentBack.done())
+                .extracting(BatchResult.Done::number)
+                .containsExactly(files.get(there).number());
         assertThat(sentBack.refused())
                 .containsExactly(new BatchResult.Refused(files.get(here).number(), "“受理”没有“退回至某环节”这个结果。"));
 
-        BatchResult asked = Acting.as(
-                "officer",
-                Role.POLICY_OFFICER,
-                () -> batch.decide(List.of(open(here).id()), Outcome.CORRECT, "请重交"));
-        assertThat(asked.done()).hasSize(1);
-        assertThat(files.get(here).status()).isEqualTo(CaseStatus.CORRECTING);
+        assertThatThrownBy(() -> Acting.as(
+                        "officer",
+                        Role.POLICY_OFFICER,
+                        () -> batch.decide(List.of(open(here).id()), Outcome.CORRECT, "请重交")))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("补正要逐件写明材料和原因，不能批量办理。");
+        assertThat(files.get(here).status()).isEqualTo(CaseStatus.OPEN);
         BatchResult refused = Acting.as(
                 "officer",
                 Role.POLICY_OFFICER,

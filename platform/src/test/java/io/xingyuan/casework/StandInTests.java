@@ -98,7 +98,7 @@ class StandInTests {
     }
 
     private void corrects(CaseId id) {
-        Acting.as("stand-owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, new Correction("已换", List.of())));
+        Acting.as("stand-owner", Role.ENTERPRISE_MEMBER, () -> cases.correct(id, CasesTests.PROOF_ANEW));
     }
 
     @Test
@@ -128,10 +128,7 @@ class StandInTests {
         delegatesTo("stand-in-2", Role.SERVICE_SPECIALIST);
         does(away.account(), Role.POLICY_OFFICER, () -> desk.claim(open(claimed).id()));
         for (CaseId id : List.of(claimed, free)) {
-            does(
-                    "stand-in-2",
-                    Role.SERVICE_SPECIALIST,
-                    () -> desk.decide(open(id).id(), Decision.of(Outcome.CORRECT, "请换新的")));
+            does("stand-in-2", Role.SERVICE_SPECIALIST, () -> desk.decide(open(id).id(), CasesTests.ASKS_FOR_PROOF));
             corrects(id);
         }
 
@@ -147,10 +144,7 @@ class StandInTests {
         CaseId stays = aCase();
         CaseId leaves = aCase();
         for (CaseId id : List.of(stays, leaves)) {
-            does(
-                    away.account(),
-                    Role.POLICY_OFFICER,
-                    () -> desk.decide(open(id).id(), Decision.of(Outcome.CORRECT, "请换新的")));
+            does(away.account(), Role.POLICY_OFFICER, () -> desk.decide(open(id).id(), CasesTests.ASKS_FOR_PROOF));
         }
         corrects(stays);
         assertThat(open(stays).holder()).isEqualTo(away.account());

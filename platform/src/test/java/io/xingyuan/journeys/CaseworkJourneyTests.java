@@ -3,6 +3,7 @@ package io.xingyuan.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseState;
@@ -40,12 +41,20 @@ class CaseworkJourneyTests {
         officer.findsNoBarriers();
         officer.clicks(officer.page.getByLabel("补正").first());
         officer.fills("公开意见", "请重交注册证复印件").fills("内部意见", "看不清").presses("提交办理结果");
+        assertThat(officer.page.locator("[role=alert]").innerText()).contains("请写明要补正哪些材料和原因");
+        officer.page.locator("input[name='refused.licence']").fill("印章没有盖全");
+        officer.presses("提交办理结果");
         assertThat(officer.text()).contains("待补正", "暂停计时");
 
         owner.signsInAs("示例影像").onAPhone().opens("/inbox");
         owner.follows("打开" + state.number()).shot("case-phone");
         assertThat(owner.text()).contains("请补正", "请重交注册证复印件").doesNotContain("看不清");
         owner.findsNoBarriers().onAPhone();
+        owner.page
+                .locator(".slot input[type=file]")
+                .first()
+                .setInputFiles(new FilePayload("注册证.pdf", "application/pdf", Samples.pdf(60)));
+        PlaywrightAssertions.assertThat(owner.page.locator(".slot-files li")).hasCount(1);
         owner.fills("补正说明", "已重交").presses("提交补正");
         assertThat(owner.text()).contains("办理中", "提交补正");
 
@@ -156,7 +165,7 @@ class CaseworkJourneyTests {
                         .first()
                         .getAttribute("value"));
         officer.clicks(officer.page.locator("form[action$=cosign] button"));
-        assertThat(officer.shot("cosign-awaited").text()).contains("还没有办完加签，请等加签人办理后再通过");
+        assertThat(officer.shot("cosign-awaited").text()).contains("还没有办完加签，请等加签人办理，或先收回加签");
         officer.findsNoBarriersHere();
         assertThat(officer.page.locator(".decide input[value=PASS]").count()).isZero();
         cosigner.signsInAs("财务专员").opens("/cases/" + id).presses("提交办理结果");

@@ -3,9 +3,12 @@ package io.xingyuan.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator.FilterOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FilePayload;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.casework.NewCase;
+import io.xingyuan.files.Samples;
 import io.xingyuan.kernel.EnterpriseId;
 import java.util.List;
 import java.util.UUID;
@@ -48,7 +51,7 @@ class ExpertJourneyTests {
         assertThat(officer.text()).contains("专家评分还没有全部交齐");
         scores(second, name(drawn.get(1)), "60", "30");
 
-        assertThat(officer.opens(panel).text()).contains("专家评分 85.00 分（满分 100，2 位专家", "80", "90");
+        assertThat(officer.opens(panel).text()).contains("专家评分 85.00 分（满分 100，2 位专家", "80", "90", "评分依据.pdf");
         officer.shot("panel-done")
                 .opens("/cases/" + id)
                 .fills("公开意见", "同意专家意见。")
@@ -59,6 +62,10 @@ class ExpertJourneyTests {
     private static void scores(Person expert, String name, String novelty, String market) {
         expert.signsInAs(name).onAPhone().opens("/reviews");
         expert.clicks(expert.page.locator("li a").filter(new FilterOptions().setHasText("示例评审项目")));
+        expert.page
+                .locator(".slot input[type=file]")
+                .setInputFiles(new FilePayload("评分依据.pdf", "application/pdf", Samples.pdf(60)));
+        PlaywrightAssertions.assertThat(expert.page.locator(".slot-files li")).hasCount(1);
         expert.fills("创新性", novelty).fills("市场前景", "41").fills("评审意见", "样例意见。").presses("提交评分表");
         assertThat(expert.page.locator("[role=alert]").innerText()).contains("0 到 40");
         expert.shot("score-sheet-phone").findsNoBarriersHere();

@@ -164,9 +164,18 @@ class NoticesTests {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("source", (DeadlineSource) day -> Map.of(
                 person,
-                List.of(
-                        new DeadlineSource.Due("审核样例申报", today.plusDays(1)),
-                        new DeadlineSource.Due("补正样例材料", today.minusDays(1)))));
+                new DeadlineSource.Dues(
+                        List.of(
+                                new DeadlineSource.Due("审核样例申报", today.plusDays(1), "2027-01-12（暂定）"),
+                                new DeadlineSource.Due(
+                                        "补正样例材料",
+                                        today.minusDays(1),
+                                        today.minusDays(1).toString())),
+                        6,
+                        2)));
+        beans.addBean("further", (DeadlineSource) day -> Map.of(
+                person,
+                DeadlineSource.Dues.of(List.of(new DeadlineSource.Due("样例之外", today, today.toString())), today)));
         for (int process = 0; process < 2; process++) {
             Digests digests = new Digests(
                     beans.getBeanProvider(DeadlineSource.class),
@@ -180,8 +189,13 @@ class NoticesTests {
         house.getBean(Spreading.class).round();
 
         assertThat(list(person)).singleElement().satisfies(message -> {
-            assertThat(message.title()).isEqualTo("今天有 2 件事临近到期，其中 1 件已逾期");
-            assertThat(message.words()).startsWith(today.minusDays(1).toString());
+            assertThat(message.title()).isEqualTo("今天有 7 件事临近到期，其中 2 件已逾期");
+            assertThat(message.words().lines())
+                    .containsExactly(
+                            today.minusDays(1) + "（已逾期） 补正样例材料",
+                            today + " 样例之外",
+                            "2027-01-12（暂定） 审核样例申报",
+                            "另有 4 件，请到事务箱查看");
         });
     }
 
@@ -298,8 +312,9 @@ class NoticesTests {
         UUID later = UUID.randomUUID();
         for (UUID each : List.of(person, later)) {
             StaticListableBeanFactory beans = new StaticListableBeanFactory();
-            beans.addBean("source", (DeadlineSource)
-                    today -> Map.of(each, List.of(new DeadlineSource.Due("审核样例申报", today))));
+            beans.addBean("source", (DeadlineSource) today -> Map.of(
+                    each,
+                    DeadlineSource.Dues.of(List.of(new DeadlineSource.Due("审核样例申报", today, today.toString())), today)));
             Digests digests = new Digests(
                     beans.getBeanProvider(DeadlineSource.class),
                     house.getBean(HabitRows.class),

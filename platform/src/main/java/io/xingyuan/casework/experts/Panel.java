@@ -1,6 +1,8 @@
 package io.xingyuan.casework.experts;
 
 import io.xingyuan.casework.CaseId;
+import io.xingyuan.kernel.ParkId;
+import io.xingyuan.web.Scope;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +57,11 @@ record Panel(
     /** Whether its result is good enough for the case to go on by itself. */
     boolean passed() {
         return result != null && passMark != null && result.compareTo(passMark) >= 0;
+    }
+
+    /** Whether somebody who reaches this far works on it. */
+    boolean within(Scope scope) {
+        return scope.everywhere() || (park != null && scope.covers(new ParkId(park)));
     }
 
     /** What it is about, with its own name where that says something. */

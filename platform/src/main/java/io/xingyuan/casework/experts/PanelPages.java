@@ -5,6 +5,8 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
+import io.xingyuan.files.Attachment;
+import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.Ids;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
@@ -18,8 +20,10 @@ import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,12 +44,14 @@ class PanelPages {
     private final Panels panels;
     private final PanelWork work;
     private final Cases cases;
+    private final Attachments attachments;
     private final Clock clock;
 
-    PanelPages(Panels panels, PanelWork work, Cases cases, Clock clock) {
+    PanelPages(Panels panels, PanelWork work, Cases cases, Attachments attachments, Clock clock) {
         this.panels = panels;
         this.work = work;
         this.cases = cases;
+        this.attachments = attachments;
         this.clock = clock;
     }
 
@@ -104,7 +110,16 @@ class PanelPages {
         model.addAttribute("panel", panel);
         model.addAttribute("beside", panel.over() ? List.of() : panels.of(panel.caseId()));
         model.addAttribute("candidates", panels.candidates(id));
+        model.addAttribute("files", files(panel));
         return "casework/experts/panel";
+    }
+
+    /** What was handed in with the sheets, by seat, once they are open. */
+    private Map<UUID, List<Attachment>> files(Panel panel) {
+        return panel.done()
+                ? panel.sitting().stream()
+                        .collect(Collectors.toMap(Seat::id, seat -> attachments.of(SheetFiles.of(seat))))
+                : Map.of();
     }
 
     @PostMapping("/panels/{id}/refill")
@@ -133,7 +148,7 @@ class PanelPages {
 
     private Panel seen(UUID id) {
         Panel panel = panels.get(id);
-        if (!inScope(Optional.ofNullable(panel.park()).map(ParkId::new))) {
+        if (!panel.within(Visitor.now().scope())) {
             throw new NotFound("专家组");
         }
         return panel;

@@ -23,6 +23,11 @@ class PanelResults implements ExpertPanels {
     }
 
     @Override
+    public boolean asking(CaseId id) {
+        return panels.of(id).stream().anyMatch(Panel::running);
+    }
+
+    @Override
     public Optional<String> result(CaseId id) {
         List<Panel> asked = panels.of(id);
         return asked.isEmpty() || !asked.stream().allMatch(Panel::done)

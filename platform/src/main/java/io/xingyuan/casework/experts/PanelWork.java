@@ -8,6 +8,8 @@ import io.xingyuan.casework.procedure.Decides;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.casework.procedure.Procedures;
 import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.files.Attachment;
+import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
@@ -42,6 +44,8 @@ class PanelWork {
     private final Cases cases;
     private final Procedures procedures;
     private final Notices notices;
+    private final Attachments attachments;
+    private final SheetDrafts drafts;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
@@ -52,6 +56,8 @@ class PanelWork {
             Cases cases,
             Procedures procedures,
             Notices notices,
+            Attachments attachments,
+            SheetDrafts drafts,
             Audit audit,
             ApplicationEventPublisher events) {
         this.panels = panels;
@@ -60,6 +66,8 @@ class PanelWork {
         this.cases = cases;
         this.procedures = procedures;
         this.notices = notices;
+        this.attachments = attachments;
+        this.drafts = drafts;
         this.audit = audit;
         this.events = events;
     }
@@ -200,6 +208,7 @@ class PanelWork {
         Panel panel = running(id);
         Seat seat = open(panel, account);
         panels.refuse(seat, reason);
+        drafts.drop(seat);
         Panel filled = fill(panels.get(id));
         if (filled.missing() > 0) {
             tell(
@@ -234,7 +243,16 @@ class PanelWork {
         }
         BigDecimal total = points.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         panels.score(seat, points, total, comment);
-        audit.record("提交评分", KIND, id, panel.title());
+        String files = attachments.of(SheetFiles.of(seat)).stream()
+                .map(Attachment::name)
+                .collect(Collectors.joining("、"));
+        attachments.settle(SheetFiles.of(seat));
+        audit.record(
+                "提交评分",
+                KIND,
+                id,
+                panel.title(),
+                files.isEmpty() ? List.of() : List.of(FieldChange.of("附件", null, files)));
         Panel scored = panels.get(id);
         if (scored.complete()) {
             conclude(scored);

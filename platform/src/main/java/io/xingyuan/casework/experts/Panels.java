@@ -236,6 +236,25 @@ class Panels {
                 .toList();
     }
 
+    /** Those of stages that a case has left. */
+    List<Panel> ended(CaseId id) {
+        return sql
+                .sql(ALL + "where p.case_id = :case order by p.formed_at, p.id")
+                .param("case", id.value())
+                .query(this::panel)
+                .list()
+                .stream()
+                .filter(Panel::over)
+                .toList();
+    }
+
+    Optional<Panel> ofSeat(UUID seat) {
+        return sql.sql(ALL + "join casework.panel_seat s on s.panel = p.id where s.id = :seat")
+                .param("seat", seat)
+                .query(this::panel)
+                .optional();
+    }
+
     /** Those of the parks that somebody's role covers, the newest first. */
     Listing<Panel> list(Scope scope, Paging paging) {
         String where = scope.everywhere() ? "" : " where f.park = any(:parks) ";

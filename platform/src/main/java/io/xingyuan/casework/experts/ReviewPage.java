@@ -2,6 +2,7 @@ package io.xingyuan.casework.experts;
 
 import io.xingyuan.casework.Chapter;
 import io.xingyuan.files.Attachment;
+import io.xingyuan.files.AttachmentSlot;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ record ReviewPage(
         Seat seat,
         List<Chapter> chapters,
         List<Attachment> files,
+        AttachmentSlot own,
         Map<String, String> typed,
         String comment) {
 

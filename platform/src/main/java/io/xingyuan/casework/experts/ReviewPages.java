@@ -6,6 +6,7 @@ import io.xingyuan.casework.Cases;
 import io.xingyuan.files.AttachedTo;
 import io.xingyuan.files.Attachment;
 import io.xingyuan.files.AttachmentAnswer;
+import io.xingyuan.files.AttachmentSlots;
 import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -44,6 +45,7 @@ class ReviewPages {
     private final PoolKeeping keeping;
     private final Cases cases;
     private final Attachments attachments;
+    private final AttachmentSlots slots;
     private final AttachmentAnswer answer;
 
     ReviewPages(
@@ -53,6 +55,7 @@ class ReviewPages {
             PoolKeeping keeping,
             Cases cases,
             Attachments attachments,
+            AttachmentSlots slots,
             AttachmentAnswer answer) {
         this.panels = panels;
         this.pool = pool;
@@ -60,6 +63,7 @@ class ReviewPages {
         this.keeping = keeping;
         this.cases = cases;
         this.attachments = attachments;
+        this.slots = slots;
         this.answer = answer;
     }
 
@@ -145,9 +149,17 @@ class ReviewPages {
 
     private Map<String, Object> page(UUID id, Map<String, String> typed, String comment) {
         Panel panel = mine(id);
+        Seat seat = seat(panel);
         return Map.of(
                 "page",
-                new ReviewPage(panel, seat(panel), cases.forExperts(panel.caseId()), files(panel), typed, comment));
+                new ReviewPage(
+                        panel,
+                        seat,
+                        cases.forExperts(panel.caseId()),
+                        files(panel),
+                        slots.of(SheetFiles.of(seat), SheetFiles.SLOT),
+                        typed,
+                        comment));
     }
 
     /** What the applicant handed in; what the house added is none of an expert's business. */

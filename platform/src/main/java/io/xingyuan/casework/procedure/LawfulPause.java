@@ -13,6 +13,9 @@ public record LawfulPause(String reason, String source) {
     /** 异议: an objection against what was published waits for its answer. */
     public static final String OBJECTION = "公示异议处理";
 
+    /** 专家评审: experts from outside are asked. */
+    public static final String EXPERTS = "专家评审";
+
     /** Whether it begins and ends with what it waits for, and not by anybody's word. */
     public static boolean endsByItself(String reason) {
         return reason.equals(CORRECTION) || reason.equals(OBJECTION);

@@ -6,9 +6,8 @@ import io.xingyuan.casework.CaseState;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.Visitor;
-import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** First page of an enterprise's people: what is to be mended, and what is not handed in yet. */
@@ -37,19 +36,17 @@ class ApplicationHome implements HomeContent {
                 .toList();
     }
 
-    private @Nullable LocalDate mendBy(Application application) {
-        return folder.state(application).map(CaseState::mendBy).orElse(null);
-    }
-
     private Task task(Application application) {
         var terms = particulars.programme(application).terms();
+        Optional<CaseState> state = folder.state(application);
         return application.status() == ApplicationStatus.CORRECTING
                 ? new Task(
                         t("补正：{0}", terms.title()),
                         application.draft().asked(),
                         application.path(),
                         null,
-                        mendBy(application))
+                        state.map(CaseState::mendBy).orElse(null),
+                        state.map(CaseState::mendByText).orElse(""))
                 : new Task(t("继续填报：{0}", terms.title()), "", application.path(), null, terms.closes());
     }
 }

@@ -219,7 +219,7 @@ record ApplicationPage(
         }
         return now.due() == null
                 ? t("现在在“{0}”环节。", now.stageName())
-                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.due().toString());
+                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.dueText());
     }
 
     /** How far its money is, once the case has ended. */
@@ -241,7 +241,7 @@ record ApplicationPage(
     /** The last day to mend what was asked; empty for none. */
     String mendBy() {
         CaseState now = state;
-        return now == null || now.mendBy() == null ? "" : now.mendBy().toString();
+        return now == null ? "" : now.mendByText();
     }
 
     boolean maySpend() {

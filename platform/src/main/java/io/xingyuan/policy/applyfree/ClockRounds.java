@@ -108,8 +108,8 @@ class ClockRounds {
                     crier.tell(
                             run,
                             "免申即享" + key.label() + (late ? "已过期：" : "快到期：") + run.title(),
-                            run.number() + " 应在 " + due + " 前" + (key == PublicClock.Key.PUSH ? "推送" : "到账（最早确认的一户）")
-                                    + "。");
+                            run.number() + " 应在 " + working.told(due) + " 前"
+                                    + (key == PublicClock.Key.PUSH ? "推送" : "到账（最早确认的一户）") + "。");
                 }
             });
         }

@@ -92,7 +92,7 @@ record OfferPage(
         Instant at = offer.answer().at();
         return at == null || offer.status() == OfferStatus.DECLINED
                 ? ""
-                : run.limits().pay().due(Run.day(at), days).toString();
+                : days.dated(run.limits().pay().due(Run.day(at), days));
     }
 
     String answeredAt() {

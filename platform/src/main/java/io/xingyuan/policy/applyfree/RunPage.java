@@ -127,7 +127,7 @@ record RunPage(
         }
         return today.isAfter(due)
                 ? new Light("bad", t("已过期 {0} 个工作日，还没有推送", days.between(due, today)))
-                : new Light("miss", t("应在 {0} 前推送", due.toString()));
+                : new Light("miss", t("应在 {0} 前推送", days.dated(due)));
     }
 
     /** How the second clock stands, for the one who has waited longest. */
@@ -139,7 +139,7 @@ record RunPage(
         LocalDate due = run.limits().pay().due(oldestUnpaid, days);
         return today.isAfter(due)
                 ? new Light("bad", t("最早确认的一户已过期 {0} 个工作日", days.between(due, today)))
-                : new Light("near", t("最早确认的一户应在 {0} 前到账", due.toString()));
+                : new Light("near", t("最早确认的一户应在 {0} 前到账", days.dated(due)));
     }
 
     /** 时限情况, in words and colour. */
@@ -150,7 +150,7 @@ record RunPage(
         Instant at = offer.answer().at();
         return at == null || offer.status() == OfferStatus.DECLINED
                 ? ""
-                : run.limits().pay().due(Run.day(at), days).toString();
+                : days.dated(run.limits().pay().due(Run.day(at), days));
     }
 
     /** What stands in the last column: why, when, or how it goes on. */

@@ -12,6 +12,8 @@ import io.xingyuan.casework.ExpertPanels;
 import io.xingyuan.casework.NewCase;
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.database.TestDatabase;
+import io.xingyuan.files.Attachment;
+import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -30,12 +32,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.TestConstructor;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -352,6 +356,87 @@ class PanelTests {
         assertThat(house.getBean(Cases.class).find(id).orElseThrow().stage())
                 .as("the pass mark is reached: the case goes on")
                 .isEqualTo("publicity");
+        assertThat(TestDatabase.sql()
+                        .sql("select by_name from casework.entry where case_id = :id and what = '专家评审：通过'")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .list())
+                .as("whoever was last is nobody's business")
+                .containsExactly("专家组");
+    }
+
+    @Test
+    void aSheetTakesFilesThatAreBlindUntilAllAreIn() {
+        Panel panel = formed(2, null);
+        Seat first = panel.seats().getFirst();
+        Seat second = panel.seats().getLast();
+        assertThat(text(get(expert(first), "/reviews/" + panel.id()))).contains("评分表附件");
+        assertThat(lays(expert(second), first)).as("not their sheet").hasStatus(404);
+        assertThat(lays(officer, first)).hasStatus(404);
+        assertThat(lays(expert(first), first)).hasStatus(302);
+        Attachment file = files(first).getFirst();
+        String path = "/attachments/" + file.id();
+        assertThat(file.draft()).isTrue();
+
+        assertThat(post(expert(first), panel, "80")).hasStatus(302);
+        assertThat(files(first)).singleElement().matches(each -> !each.draft());
+        assertThat(lays(expert(first), first)).as("handed in").hasStatus(409);
+        assertThat(get(expert(first), path)).hasStatusOk();
+        for (Visitor other : List.of(officer, expert(second))) {
+            assertThat(get(other, path)).as(other.name()).hasStatus(404);
+        }
+        assertThat(text(get(officer, "/panels/" + panel.id()))).doesNotContain(path);
+
+        assertThat(post(expert(second), panel, "90")).hasStatus(302);
+        assertThat(get(officer, path)).hasStatusOk();
+        assertThat(text(get(officer, "/panels/" + panel.id()))).contains(path, "评分依据.pdf", first.name());
+        assertThat(get(expert(second), path))
+                .as("another's sheet stays another's")
+                .hasStatus(404);
+        Visitor elsewhere = new Visitor(
+                officer.account(), "林政策", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("otherpark"))));
+        assertThat(get(elsewhere, path)).hasStatus(404);
+    }
+
+    @Test
+    void whatLiesReadyForASheetThatIsNeverHandedInGoes() {
+        Panel panel = formed(3, null);
+        Seat refuses = panel.seats().get(0);
+        Seat silent = panel.seats().get(1);
+        Seat scores = panel.seats().get(2);
+        for (Seat seat : panel.seats()) {
+            assertThat(lays(expert(seat), seat)).hasStatus(302);
+        }
+        work.refuse(panel.id(), refuses.account(), "亲属任职");
+        assertThat(files(refuses)).isEmpty();
+        score(panel, scores, 80);
+
+        house.getBean(Cases.class).report(id, "experts", Outcome.RETURN, "材料要重审");
+
+        Awaitility.await().untilAsserted(() -> assertThat(files(silent)).isEmpty());
+        assertThat(files(scores)).as("was handed in").hasSize(1);
+        assertThat(get(officer, "/attachments/" + files(scores).getFirst().id()))
+                .as("not all were")
+                .hasStatus(404);
+    }
+
+    private List<Attachment> files(Seat seat) {
+        return house.getBean(Attachments.class).of(SheetFiles.of(seat));
+    }
+
+    private MvcTestResult lays(Visitor by, Seat seat) {
+        byte[] pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return pages.post()
+                .uri("/attachments")
+                .multipart()
+                .file(new MockMultipartFile("file", "评分依据.pdf", "application/pdf", pdf))
+                .param("kind", SheetFiles.KIND)
+                .param("id", seat.id().toString())
+                .param("slot", SheetFiles.SLOT)
+                .with(authentication(as(by)))
+                .with(csrf())
+                .exchange();
     }
 
     @Test

@@ -1045,7 +1045,7 @@ class ApplicationTests {
         assertThatThrownBy(() ->
                         as(OFFICER, () -> officials.passTo(caseId, "publicity", "", Map.of("amount", "200000"))))
                 .isInstanceOf(Refusal.class)
-                .hasMessage("样例·apply-4还没有办完加签，请等加签人办理后再通过。");
+                .hasMessage("样例·apply-4还没有办完加签，请等加签人办理，或先收回加签。");
         as(LEADER, () -> officials.cosign(caseId, Map.of("amount", "1")));
         assertThat(state(path).stageName()).isEqualTo("初审");
         assertThat(free()).as("nothing by the co-signer").isEqualTo(100_000_000L);
