@@ -1,5 +1,7 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -33,13 +35,13 @@ class Batch {
             throw new Refusal("请先勾选要办理的事项。");
         }
         if (ids.size() > LARGEST) {
-            throw new Refusal("一次最多批量办理 " + LARGEST + " 项。");
+            throw new Refusal("一次最多批量办理 {0} 项。", LARGEST);
         }
         if (!OUTCOMES.contains(outcome)) {
-            throw new Refusal("“" + outcome.label() + "”不能批量办理。");
+            throw new Refusal("“{0}”不能批量办理。", outcome.label());
         }
         if (outcome != Outcome.PASS && comment.isBlank()) {
-            throw new Refusal("批量“" + outcome.label() + "”要写明公开意见，所选事项的申请人都会看到。");
+            throw new Refusal("批量“{0}”要写明公开意见，所选事项的申请人都会看到。", outcome.label());
         }
         List<String> done = new ArrayList<>();
         List<BatchResult.Refused> refused = new ArrayList<>();
@@ -61,7 +63,7 @@ class Batch {
             desk.decide(id, decision);
             return "";
         } catch (Refusal no) {
-            return String.valueOf(no.getMessage());
+            return t(no);
         } catch (NotFound notMine) {
             return "不是您的待办。";
         } catch (Stale | ConcurrencyFailureException others) {

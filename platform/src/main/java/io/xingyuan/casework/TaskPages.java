@@ -61,9 +61,7 @@ class TaskPages {
             return "redirect:/cases/" + file.id();
         } catch (Refusal no) {
             return new ModelAndView("casework/case", HttpStatus.CONFLICT)
-                    .addObject(
-                            "page",
-                            papers.of(sight.see(file.id()), Visitor.now(), String.valueOf(no.getMessage()), form));
+                    .addObject("page", papers.of(sight.see(file.id()), Visitor.now(), t(no), form));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -824,7 +825,8 @@ class DeskTests {
 
         assertThat(result.done()).containsExactly(files.get(first).number());
         assertThat(result.refused())
-                .containsExactly(new BatchResult.Refused(files.get(needsAmount).number(), "请填写“核定金额”。"));
+                .containsExactly(
+                        new BatchResult.Refused(files.get(needsAmount).number(), t(new Refusal("请填写“{0}”。", "核定金额"))));
     }
 
     @Test
@@ -842,7 +844,8 @@ class DeskTests {
                 Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(both, Outcome.RETURN, "材料有误"));
         assertThat(sentBack.done()).containsExactly(files.get(there).number());
         assertThat(sentBack.refused())
-                .containsExactly(new BatchResult.Refused(files.get(here).number(), "“受理”没有“退回至某环节”这个结果。"));
+                .containsExactly(new BatchResult.Refused(
+                        files.get(here).number(), t(new Refusal("“{0}”没有“{1}”这个结果。", "受理", "退回至某环节"))));
 
         BatchResult asked = Acting.as(
                 "officer",
