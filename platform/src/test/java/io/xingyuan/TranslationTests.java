@@ -29,6 +29,8 @@ class TranslationTests {
     private static final Pattern SHOWN = Pattern.compile(
             "(?:(?<![\\w.])t\\(|\\bmessage = |new (?:MenuItem|NotFound|Stale|Refusal)\\(|Ids\\.of\\(\\w+,)\\s*"
                     + LITERAL + "(?!\\s*\\+)");
+    private static final Pattern COMPOSED =
+            Pattern.compile("new Refusal\\(\\s*(?:" + LITERAL + "|[^\"();]*)\\s*\\+[^;]*");
     private static final Pattern TRANSLATED = Pattern.compile("(?<![\\w.])t\\(\\s*" + LITERAL);
     private static final Pattern STORED =
             Pattern.compile("(?:equals\\(|new Choice\\(|value=)" + LITERAL + "|" + LITERAL + "\\.equals");
@@ -46,6 +48,20 @@ class TranslationTests {
                     .forEach(text -> missing.add(file.getFileName() + ": " + text));
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** Put together from pieces, no reader of English could have it: figures go into a pattern. */
+    @Test
+    void noRefusalIsComposed() {
+        List<String> composed = new ArrayList<>();
+        for (Path file : Sources.below(MAIN.resolve("java"), ".java")) {
+            String source =
+                    JOINED.matcher(Sources.withoutComments(Sources.text(file))).replaceAll("");
+            COMPOSED.matcher(source)
+                    .results()
+                    .forEach(found -> composed.add(file.getFileName() + ": " + found.group()));
+        }
+        assertThat(composed).isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ class CalendarPages {
         try {
             return form.until().isEmpty() ? forward(form, start) : between(form, start);
         } catch (Refusal beyond) {
-            return fault(form, beyond.getMessage());
+            return fault(form, t(beyond));
         }
     }
 

@@ -40,7 +40,7 @@ public record StatutoryClock(
         mustRun();
         mustNotPrecedeStart(on);
         if (pauses.stream().anyMatch(pause -> pause.open() && pause.reason().equals(reason))) {
-            throw new Refusal("已因“" + reason + "”暂停计时，不能重复暂停。");
+            throw new Refusal("已因“{0}”暂停计时，不能重复暂停。", reason);
         }
         List<Pause> more = new ArrayList<>(pauses);
         more.add(new Pause(reason, on, null));
@@ -54,9 +54,9 @@ public record StatutoryClock(
         int index = IntStream.range(0, after.size())
                 .filter(i -> after.get(i).open() && after.get(i).reason().equals(reason))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("没有因“" + reason + "”暂停计时，无从恢复。"));
+                .orElseThrow(() -> new Refusal("没有因“{0}”暂停计时，无从恢复。", reason));
         if (on.isBefore(after.get(index).from())) {
-            throw new Refusal("恢复日期不能早于暂停日期 " + after.get(index).from() + "。");
+            throw new Refusal("恢复日期不能早于暂停日期 {0}。", after.get(index).from());
         }
         after.set(index, new Pause(reason, after.get(index).from(), on));
         return new StatutoryClock(limit, started, after, extension, null);
@@ -66,7 +66,8 @@ public record StatutoryClock(
     public StatutoryClock extend(int more) {
         mustRun();
         if (more < 1 || extension + more > limit.half()) {
-            throw new Refusal("延长合计不得超过原期限的一半（" + limit.half() + limit.unit().label() + "）。");
+            throw new Refusal(
+                    "延长合计不得超过原期限的一半（{0}{1}）。", limit.half(), limit.unit().label());
         }
         return new StatutoryClock(limit, started, pauses, extension + more, null);
     }
@@ -194,13 +195,13 @@ public record StatutoryClock(
 
     private void mustRun() {
         if (stopped != null) {
-            throw new Refusal("计时已于 " + stopped + " 停止。");
+            throw new Refusal("计时已于 {0} 停止。", stopped);
         }
     }
 
     private void mustNotPrecedeStart(LocalDate on) {
         if (on.isBefore(started)) {
-            throw new Refusal("日期不能早于开始日期 " + started + "。");
+            throw new Refusal("日期不能早于开始日期 {0}。", started);
         }
     }
 

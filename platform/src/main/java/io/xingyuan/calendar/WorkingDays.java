@@ -167,7 +167,7 @@ public final class WorkingDays {
     }
 
     private static Refusal outside(LocalDate day) {
-        return new Refusal("日期 " + day + " 超出工作日历的范围（2000 至 2099 年）。");
+        return new Refusal("日期 {0} 超出工作日历的范围（2000 至 2099 年）。", day);
     }
 
     @Override

@@ -71,7 +71,7 @@ class AbsencePages {
                 Flash.done(next, t("已委托{0}代办。", colleague.orElseThrow().name()));
                 return "redirect:/absences";
             } catch (Refusal wrong) {
-                problems.put("until", t(String.valueOf(wrong.getMessage())));
+                problems.put("until", t(wrong));
             }
         }
         return new FormErrors(problems).show(VIEW, form).addObject("page", page(""));

@@ -123,7 +123,7 @@ class Absences {
             throw new Refusal("请选择本人以外的受托人。");
         }
         if (until.isBefore(from) || until.isBefore(today) || until.isAfter(from.plusDays(LONGEST))) {
-            throw new Refusal("委托的结束日期应不早于开始日期和今天，最长 " + LONGEST + " 天。");
+            throw new Refusal("委托的结束日期应不早于开始日期和今天，最长 {0} 天。", LONGEST);
         }
         sql.sql("""
                 insert into casework.absence (id, account, name, role, everywhere, parks, delegate, delegate_name,

@@ -37,14 +37,15 @@ class Attendances {
     void note(CaseId id, LocalDate day, String reason) {
         CaseFile file = files.lock(id);
         if (file.status().closed()) {
-            throw new Refusal("事项" + file.number() + "已是“" + file.status().label() + "”，不能再登记到场。");
+            throw new Refusal(
+                    "事项{0}已是“{1}”，不能再登记到场。", file.number(), file.status().label());
         }
         LocalDate opened = file.openedAt().atZone(clock.getZone()).toLocalDate();
         if (day.isBefore(opened) || day.isAfter(LocalDate.now(clock))) {
-            throw new Refusal("到场日期应在提交之日（" + opened + "）到今天之间。");
+            throw new Refusal("到场日期应在提交之日（{0}）到今天之间。", opened);
         }
         if (reason.isBlank() || reason.length() > LONGEST) {
-            throw new Refusal("请写明为何到场，最多 " + LONGEST + " 个字。");
+            throw new Refusal("请写明为何到场，最多 {0} 个字。", LONGEST);
         }
         String by = Visitor.now().name();
         sql.sql("""

@@ -1,5 +1,7 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.casework.procedure.Outcome;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -33,16 +35,16 @@ class Batch {
             throw new Refusal("请先勾选要办理的事项。");
         }
         if (ids.size() > LARGEST) {
-            throw new Refusal("一次最多批量办理 " + LARGEST + " 项。");
+            throw new Refusal("一次最多批量办理 {0} 项。", LARGEST);
         }
         if (outcome == Outcome.CORRECT) {
             throw new Refusal("补正要逐件写明材料和原因，不能批量办理。");
         }
         if (!OUTCOMES.contains(outcome)) {
-            throw new Refusal("“" + outcome.label() + "”不能批量办理。");
+            throw new Refusal("“{0}”不能批量办理。", outcome.label());
         }
         if (outcome != Outcome.PASS && comment.isBlank()) {
-            throw new Refusal("批量“" + outcome.label() + "”要写明公开意见，所选事项的申请人都会看到。");
+            throw new Refusal("批量“{0}”要写明公开意见，所选事项的申请人都会看到。", outcome.label());
         }
         List<BatchResult.Done> done = new ArrayList<>();
         List<BatchResult.Refused> refused = new ArrayList<>();
@@ -61,9 +63,9 @@ class Batch {
     /** What was done before has to be told whatever becomes of the rest. */
     private static String why(RuntimeException no) {
         return switch (no) {
-            case Refusal refusal -> String.valueOf(refusal.getMessage());
-            case NotFound notMine -> "不是您的待办。";
-            default -> "别人正在办理这件事项，请稍后再办。";
+            case Refusal refusal -> t(refusal);
+            case NotFound notMine -> t("不是您的待办。");
+            default -> t("别人正在办理这件事项，请稍后再办。");
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
@@ -38,7 +40,7 @@ class CaseForms {
             return new ModelAndView("casework/case", HttpStatus.CONFLICT)
                     .addObject(
                             "page",
-                            papers.of(sight.see(file.id()), Visitor.now(), String.valueOf(no.getMessage()), typed));
+                            papers.of(sight.see(file.id()), Visitor.now(), t(no), typed));
         }
     }
 }

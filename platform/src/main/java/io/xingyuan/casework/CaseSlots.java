@@ -139,10 +139,11 @@ class CaseSlots {
                 .toList();
         if (!left.isEmpty()) {
             boolean again = left.stream().allMatch(CaseMaterial::standing);
-            throw new Refusal(left.stream()
+            String names = left.stream()
                     .map(material -> "“" + material.name() + "”")
                     .distinct()
-                    .collect(Collectors.joining("、", again ? "请先重新上传" : "请先上传", "，再提交补正。")));
+                    .collect(Collectors.joining("、"));
+            throw again ? new Refusal("请先重新上传{0}，再提交补正。", names) : new Refusal("请先上传{0}，再提交补正。", names);
         }
         attachments.settle(owner(file));
         return whole;
@@ -174,7 +175,7 @@ class CaseSlots {
                 .map(MaterialAsked::name)
                 .collect(Collectors.joining("”“", "“", "”"));
         if (left.length() > 2) {
-            throw new Refusal("“" + file.stageName() + "”必须有的材料还没有交：" + left + "。");
+            throw new Refusal("“{0}”必须有的材料还没有交：{1}。", file.stageName(), left);
         }
     }
 }

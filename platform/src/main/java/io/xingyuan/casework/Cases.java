@@ -122,7 +122,7 @@ public class Cases {
                 .map(MaterialAsked::name)
                 .collect(Collectors.joining("”“", "“", "”"));
         if (left.length() > 2 && subjects.of(given.kind()).comesComplete()) {
-            throw new Refusal("“" + first.name() + "”必须有的材料还没有交：" + left + "。");
+            throw new Refusal("“{0}”必须有的材料还没有交：{1}。", first.name(), left);
         }
     }
 
@@ -172,7 +172,7 @@ public class Cases {
         Scrutiny.fits("补正说明", correction.answer(), Scrutiny.LONGEST_COMMENT);
         CaseFile file = files.lock(id);
         if (file.status() != CaseStatus.CORRECTING) {
-            throw new Refusal("事项" + file.number() + "现在没有要求补正。");
+            throw new Refusal("事项{0}现在没有要求补正。", file.number());
         }
         Task asked = asked(file);
         Correction mended = slots.mended(file, correction);
@@ -270,7 +270,7 @@ public class Cases {
         boolean already = books.visits().current(file).pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(reason));
         if (already) {
-            throw new Refusal("已因“" + reason + "”暂停计时，不能重复暂停。");
+            throw new Refusal("已因“{0}”暂停计时，不能重复暂停。", reason);
         }
         stages.pause(file, reason, Visitor.now().name());
         books.timeline().add(file, Visitor.now().name(), "暂停计时", reason + "：" + ground);
@@ -288,7 +288,7 @@ public class Cases {
         CaseFile file = files.lock(id);
         mustBeOpen(file);
         if (LawfulPause.endsByItself(reason)) {
-            throw new Refusal("因“" + reason + "”暂停的计时，在补正提交、异议答复后自动恢复。");
+            throw new Refusal("因“{0}”暂停的计时，在补正提交、异议答复后自动恢复。", reason);
         }
         stages.resume(file, reason);
         books.timeline().add(file, Visitor.now().name(), "恢复计时", reason);
@@ -324,7 +324,7 @@ public class Cases {
         }
         Stage here = stages.stage(file);
         if (!here.allows(outcome) || outcome == Outcome.CORRECT) {
-            throw new Refusal("“" + here.name() + "”没有“" + outcome.label() + "”这个结果。");
+            throw new Refusal("“{0}”没有“{1}”这个结果。", here.name(), outcome.label());
         }
         String by = reporter(Visitor.now());
         if (here.takesCosigners() && !scrutiny.awaited(file).isEmpty()) {
@@ -367,7 +367,7 @@ public class Cases {
             case RETURN -> {
                 String back = to == null || to.isBlank() ? stage.returnTo().getFirst() : to;
                 if (!stage.returnTo().contains(back)) {
-                    throw new Refusal("流程不允许从“" + stage.name() + "”退回到所选的环节。");
+                    throw new Refusal("流程不允许从“{0}”退回到所选的环节。", stage.name());
                 }
                 yield stages.move(file, stages.procedure(file).stage(back), outcome);
             }
@@ -379,7 +379,7 @@ public class Cases {
 
     private static void mustBeOpen(CaseFile file) {
         if (file.status() != CaseStatus.OPEN) {
-            throw new Refusal("事项" + file.number() + "已是“" + file.status().label() + "”。");
+            throw new Refusal("事项{0}已是“{1}”。", file.number(), file.status().label());
         }
     }
 

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -25,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 演示办件: cases of invented applicants that ended over the last year, so that the figures of the demo show something. */
 @Component
-class DemoHistory {
+public class DemoHistory {
 
     private static final String PROCEDURE = "application";
     private static final int CASES = 36;
@@ -80,6 +82,45 @@ class DemoHistory {
         audit.record("写入演示办件", "事项", "demo", "演示办件");
     }
 
+    /** @param code with the number opens the public look-up */
+    public record Passed(String number, String code) {}
+
+    /**
+     * Writes a case of an invented enterprise that went through the whole of its procedure by today.
+     *
+     * @param place how it went differs by it
+     */
+    public Passed passed(CaseId id, NewCase what, Topic topic, LocalDate opened, int place) {
+        Procedure procedure = procedures.current(what.procedure());
+        CaseFile file = new CaseFile(
+                id,
+                "YS" + opened.getYear() + String.format("%05d", CASES + place + 1),
+                LookUpCode.next(),
+                procedure.key(),
+                procedure.version(),
+                what.kind(),
+                what.subject(),
+                what.title(),
+                what.enterprise(),
+                what.applicant(),
+                what.park() == null ? null : what.park().value(),
+                CaseStatus.PASSED,
+                procedure.stages().getFirst().key(),
+                procedure.stages().getFirst().name(),
+                1,
+                "",
+                clock.instant(),
+                BY,
+                null);
+        write(procedure, file, topic, place, opened, LocalDate.now(clock));
+        return new Passed(file.number(), file.code());
+    }
+
+    /** Once more, for who came to know of it only after it was written. */
+    public void count(CaseId id) {
+        closings.write(id);
+    }
+
     private void write(Procedure procedure, int i, String park, LocalDate opened) {
         boolean refused = i % 12 == 5;
         CaseFile file = new CaseFile(
@@ -102,7 +143,13 @@ class DemoHistory {
                 clock.instant(),
                 BY,
                 null);
-        files.add(file, "demo-policy", TOPICS.get(i % TOPICS.size()));
+        write(procedure, file, TOPICS.get(i % TOPICS.size()), i, opened, opened);
+    }
+
+    /** @param until the earliest day on which its last stage may end */
+    private void write(Procedure procedure, CaseFile file, Topic topic, int i, LocalDate opened, LocalDate until) {
+        boolean refused = file.status() == CaseStatus.REFUSED;
+        files.add(file, "demo-policy", topic);
         LocalDate day = opened;
         int number = 0;
         for (Stage stage : procedure.stages()) {
@@ -112,7 +159,8 @@ class DemoHistory {
             boolean last = stage.equals(procedure.stages().getLast())
                     || (refused && stage.key().equals("review"));
             number++;
-            LocalDate end = day.plusDays(days(stage, i));
+            LocalDate usual = day.plusDays(days(stage, i));
+            LocalDate end = last && usual.isBefore(until) ? until : usual;
             visit(file, number, stage, day, end, last && refused ? Outcome.REFUSE : Outcome.PASS);
             turn(file, number * 3, stage.seats().getFirst().label(), day);
             if (stage.key().equals("review") && i % 3 == 1) {
@@ -126,6 +174,10 @@ class DemoHistory {
             }
         }
         close(file, number, opened, day);
+    }
+
+    private static @Nullable UUID enterprise(CaseFile file) {
+        return file.enterprise() == null ? null : file.enterprise().value();
     }
 
     /** How long a stage takes; the review longer where something has to be corrected. */
@@ -147,9 +199,10 @@ class DemoHistory {
         TimeLimit limit = stage.limit();
         sql.sql("""
                 insert into casework.visit (case_id, number, stage, name, began_at, began_on, amount, unit, source,
-                    ended_at, ended_on, outcome)
+                    ended_at, ended_on, outcome, enterprise_id)
                 values (:case, :number, :stage, :name, :beganAt, :began, :amount, :unit, :source, :endedAt, :ended,
-                    :outcome)""")
+                    :outcome, :enterprise)""")
+                .param("enterprise", enterprise(file), Types.OTHER)
                 .param("case", file.id().value())
                 .param("number", number)
                 .param("stage", stage.key())
@@ -167,8 +220,9 @@ class DemoHistory {
 
     private void turn(CaseFile file, int number, String holder, LocalDate from) {
         sql.sql("""
-                insert into casework.turn (case_id, number, holder, from_day, at)
-                values (:case, :number, :holder, :from, :at)""")
+                insert into casework.turn (case_id, number, holder, from_day, at, enterprise_id)
+                values (:case, :number, :holder, :from, :at, :enterprise)""")
+                .param("enterprise", enterprise(file), Types.OTHER)
                 .param("case", file.id().value())
                 .param("number", number)
                 .param("holder", holder)
@@ -181,8 +235,9 @@ class DemoHistory {
         turn(file, visit * 3 + 1, Stages.APPLICANT, asked);
         turn(file, visit * 3 + 2, stage.seats().getFirst().label(), back);
         sql.sql("""
-                insert into casework.pause (id, case_id, visit, reason, from_day, until_day, by_name)
-                values (:id, :case, :visit, :reason, :from, :until, :by)""")
+                insert into casework.pause (id, case_id, visit, reason, from_day, until_day, by_name, enterprise_id)
+                values (:id, :case, :visit, :reason, :from, :until, :by, :enterprise)""")
+                .param("enterprise", enterprise(file), Types.OTHER)
                 .param("id", Ids.next(clock))
                 .param("case", file.id().value())
                 .param("visit", visit)
@@ -193,9 +248,10 @@ class DemoHistory {
                 .update();
         sql.sql("""
                 insert into casework.task (id, case_id, visit, stage, stage_name, kind, role, procedure, number, title,
-                    applicant, began_on, status, outcome, decided_name, decided_at)
+                    applicant, began_on, status, outcome, decided_name, decided_at, enterprise_id)
                 values (:id, :case, :visit, :stage, :name, 'CORRECT', 'ENTERPRISE_MEMBER', :procedure, :number, :title,
-                    :applicant, :from, 'DONE', 'PASS', :applicant, :at)""")
+                    :applicant, :from, 'DONE', 'PASS', :applicant, :at, :enterprise)""")
+                .param("enterprise", enterprise(file), Types.OTHER)
                 .param("id", Ids.next(clock))
                 .param("case", file.id().value())
                 .param("visit", visit)

@@ -206,7 +206,7 @@ class Desk {
         AtHand at = take(id);
         String holder = at.task().holder();
         if (holder != null) {
-            throw new Refusal("该待办已由" + at.task().holderName() + held(at.task()) + "签收。");
+            throw new Refusal("该待办已由{0}{1}签收。", at.task().holderName(), held(at.task()));
         }
         books.tasks().hold(id, at.mandate().holder(Visitor.now().name()));
         books.timeline().add(at.file(), at.signed(), "签收", at.task().stageName());
@@ -234,10 +234,11 @@ class Desk {
         AtHand at = take(id);
         if (to.role() != at.task().role()) {
             throw new Refusal(
-                    "“" + at.task().stageName() + "”由" + at.task().role().label() + "办理，" + to.name() + "不是。");
+                    "“{0}”由{1}办理，{2}不是。",
+                    at.task().stageName(), at.task().role().label(), to.name());
         }
         if (takesPart(at.file(), to.account(), id)) {
-            throw new Refusal(to.name() + "已经参与本环节，请转办给别人。");
+            throw new Refusal("{0}已经参与本环节，请转办给别人。", to.name());
         }
         scrutiny.apart(at.file(), stages.stage(at.file()), to.account(), to.name());
         books.tasks().hold(id, new Tasks.Holder(to.account(), to.name()));
@@ -259,11 +260,11 @@ class Desk {
         AtHand at = take(id);
         Stage stage = stages.stage(at.file());
         if (!stage.takesCosigners()) {
-            throw new Refusal("“" + stage.name() + "”没有“" + Outcome.REFUSE.label() + "”这个结果，不能请人加签，请用抄送。");
+            throw new Refusal("“{0}”没有“{1}”这个结果，不能请人加签，请用抄送。", stage.name(), Outcome.REFUSE.label());
         }
         if (takesPart(at.file(), with.account(), null)
                 || with.account().equals(Visitor.now().account())) {
-            throw new Refusal(with.name() + "已经参与本环节，不必加签。");
+            throw new Refusal("{0}已经参与本环节，不必加签。", with.name());
         }
         scrutiny.apart(at.file(), stage, with.account(), with.name());
         UUID asked = books.tasks()
@@ -318,7 +319,7 @@ class Desk {
     void lapse(CaseId id, String reason) {
         CaseFile file = files.lock(id);
         if (file.status() != CaseStatus.CORRECTING) {
-            throw new Refusal("事项" + file.number() + "现在没有要求补正。");
+            throw new Refusal("事项{0}现在没有要求补正。", file.number());
         }
         boolean asker = books.tasks().ofVisit(file).stream()
                 .anyMatch(task -> task.outcome() == Outcome.CORRECT
@@ -348,7 +349,7 @@ class Desk {
     void urge(CaseId id) {
         CaseFile file = files.lock(id);
         if (file.status() != CaseStatus.OPEN) {
-            throw new Refusal("事项" + file.number() + "已是“" + file.status().label() + "”，不用催办。");
+            throw new Refusal("事项{0}已是“{1}”，不用催办。", file.number(), file.status().label());
         }
         if (books.tasks().urge(file) == 0) {
             throw new Refusal("今天已经催办过，请明天再催。");
@@ -363,7 +364,7 @@ class Desk {
         CaseFile file = files.lock(id);
         if (!copies.send(
                 id, new Tasks.Holder(to.account(), to.name()), Visitor.now().name())) {
-            throw new Refusal("已经抄送给" + to.name() + "。");
+            throw new Refusal("已经抄送给{0}。", to.name());
         }
         events.publishEvent(new CaseNews.Handed(id, to.account(), "抄送"));
         audit.record("抄送事项", KIND, file.number(), file.title(), List.of(FieldChange.of("抄送", null, to.name())));
@@ -378,7 +379,8 @@ class Desk {
                 .findFirst()
                 .orElseThrow(() -> notMine(task));
         if (file.status() != CaseStatus.OPEN) {
-            throw new Refusal("事项" + file.number() + "现在是“" + file.status().label() + "”，暂不能办理。");
+            throw new Refusal(
+                    "事项{0}现在是“{1}”，暂不能办理。", file.number(), file.status().label());
         }
         return new AtHand(file, task, mandate);
     }
@@ -387,7 +389,7 @@ class Desk {
     private static RuntimeException notMine(Task task) {
         boolean sameRole = Visitor.now().role() == task.role();
         return sameRole && task.holder() != null
-                ? new Refusal("该待办已由" + task.holderName() + held(task) + "签收，需要时请其转办。")
+                ? new Refusal("该待办已由{0}{1}签收，需要时请其转办。", task.holderName(), held(task))
                 : new NotFound("待办");
     }
 
@@ -406,10 +408,14 @@ class Desk {
             throw new Refusal("这件事项正在等申请人补正，补正交回后再办理。");
         }
         if (task.status() == Task.Status.DONE && task.decidedAt() != null && task.outcome() != null) {
-            throw new Refusal("这项“" + task.stageName() + "”已由" + task.decidedName() + "于 "
-                    + MINUTE.format(task.decidedAt()) + " 办理（" + task.outcome().label() + "），您的操作没有生效。");
+            throw new Refusal(
+                    "这项“{0}”已由{1}于 {2} 办理（{3}），您的操作没有生效。",
+                    task.stageName(),
+                    task.decidedName(),
+                    MINUTE.format(task.decidedAt()),
+                    task.outcome().label());
         }
-        throw new Refusal("这项“" + task.stageName() + "”已由他人办结，不需要再办理，您的操作没有生效。");
+        throw new Refusal("这项“{0}”已由他人办结，不需要再办理，您的操作没有生效。", task.stageName());
     }
 
     /** For a page that shows what a visitor may do. */

@@ -115,7 +115,7 @@ class InboxPages {
         try {
             result = batch.decide(chosen, outcome, comment.strip());
         } catch (Refusal no) {
-            Flash.warn(next, t(String.valueOf(no.getMessage())));
+            Flash.warn(next, t(no));
             next.addFlashAttribute(TYPED, new BatchForm(List.copyOf(chosen), outcome, comment));
             return back;
         }

@@ -44,7 +44,7 @@ class LightPages {
                     new Light.Thresholds(LightForm.percent(form.yellow()), LightForm.percent(form.red())),
                     Visitor.now().name());
         } catch (Refusal wrong) {
-            return FormErrors.at("yellow", t(String.valueOf(wrong.getMessage())))
+            return FormErrors.at("yellow", t(wrong))
                     .show("casework/lights", form)
                     .addObject("correction", CorrectionLimitForm.of(lights.correction()));
         }
@@ -59,7 +59,7 @@ class LightPages {
             rounds.change(correction.limit(), Visitor.now().name());
         } catch (Refusal wrong) {
             Light.Thresholds now = lights.thresholds();
-            return FormErrors.at("amount", t(String.valueOf(wrong.getMessage())))
+            return FormErrors.at("amount", t(wrong))
                     .show("casework/lights", new LightForm(String.valueOf(now.yellow()), String.valueOf(now.red())))
                     .addObject("correction", correction);
         }

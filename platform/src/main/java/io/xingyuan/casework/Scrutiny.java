@@ -94,7 +94,7 @@ class Scrutiny {
     static void fits(String what, String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length > most) {
-            throw new Refusal("“" + what + "”最多 " + most + " 个字，现在有 " + length + " 个，请精简，或写成附件上传。");
+            throw new Refusal("“{0}”最多 {1} 个字，现在有 {2} 个，请精简，或写成附件上传。", what, most, length);
         }
     }
 
@@ -105,13 +105,13 @@ class Scrutiny {
                 ? outcome == Outcome.PASS || (outcome == Outcome.REFUSE && stage.takesCosigners())
                 : stage.allows(outcome);
         if (!fits) {
-            throw new Refusal("“" + stage.name() + "”没有“" + outcome.label() + "”这个结果。");
+            throw new Refusal("“{0}”没有“{1}”这个结果。", stage.name(), outcome.label());
         }
         if (!cosigner && outcome == Outcome.PASS && stage.decides() == Decides.REPORTED) {
-            throw new Refusal("“" + stage.name() + "”由业务结果推进，登记实际结果后自动通过，不能在这里直接通过。");
+            throw new Refusal("“{0}”由业务结果推进，登记实际结果后自动通过，不能在这里直接通过。", stage.name());
         }
         if (outcome != Outcome.PASS && decision.comment().isBlank()) {
-            throw new Refusal("“" + outcome.label() + "”要写明公开意见，申请人会看到。");
+            throw new Refusal("“{0}”要写明公开意见，申请人会看到。", outcome.label());
         }
         if (outcome == Outcome.CORRECT && file.enterprise() == null) {
             throw new Refusal("这个事项没有申请企业，不能要求补正，请退回或不予通过。");
@@ -124,7 +124,7 @@ class Scrutiny {
                 .filter(task -> stage.apart().contains(task.stage()) && account.equals(task.decidedBy()))
                 .findFirst()
                 .ifPresent(task -> {
-                    throw new Refusal("“" + task.stageName() + "”由" + name + "办理，“" + stage.name() + "”须由另一人办理。");
+                    throw new Refusal("“{0}”由{1}办理，“{2}”须由另一人办理。", task.stageName(), name, stage.name());
                 });
     }
 
@@ -158,22 +158,22 @@ class Scrutiny {
     private void answered(CaseFile file) {
         long open = objections.of(file.id()).stream().filter(Objection::open).count();
         if (open > 0) {
-            throw new Refusal("还有 " + open + " 件公示异议没有答复，请先答复。");
+            throw new Refusal("还有 {0} 件公示异议没有答复，请先答复。", open);
         }
     }
 
     /** A clock stands still by hand only for what the procedure lists, and for what there is. */
     void pause(CaseFile file, Stage stage, String reason, String ground) {
         if (!stage.pausesFor(reason)) {
-            throw new Refusal("“" + stage.name() + "”不能因“" + reason + "”暂停计时，流程没有列这个事由。");
+            throw new Refusal("“{0}”不能因“{1}”暂停计时，流程没有列这个事由。", stage.name(), reason);
         }
         if (LawfulPause.endsByItself(reason)) {
-            throw new Refusal("“" + reason + "”随要求补正、收到异议自动暂停计时，不能手工暂停。");
+            throw new Refusal("“{0}”随要求补正、收到异议自动暂停计时，不能手工暂停。", reason);
         }
         if (stage.decides() == Decides.EXPERTS
                 && reason.equals(LawfulPause.EXPERTS)
                 && panels.stream().noneMatch(each -> each.asking(file.id()))) {
-            throw new Refusal("还没有请专家评审，或已经评完，不能因“" + reason + "”暂停计时。");
+            throw new Refusal("还没有请专家评审，或已经评完，不能因“{0}”暂停计时。", reason);
         }
         if (ground.isBlank()) {
             throw new Refusal("请写明暂停计时的具体情况和依据的文书。");
@@ -188,7 +188,7 @@ class Scrutiny {
         for (DecisionField field : stage.fields()) {
             if (field.required()
                     && decision.fields().getOrDefault(field.key(), "").isBlank()) {
-                throw new Refusal("请填写“" + field.label() + "”。");
+                throw new Refusal("请填写“{0}”。", field.label());
             }
         }
     }
@@ -202,7 +202,9 @@ class Scrutiny {
         LocalDate until = books.visits().current(file).publicUntil(publicity, calendar.days(), today);
         if (!today.isAfter(until)) {
             throw new Refusal(
-                    "公示到 " + calendar.days().told(until) + " 为止（" + publicity.workingDays() + " 个工作日），次日起方可办理。");
+                    "公示到 {0} 为止（{1} 个工作日），次日起方可办理。",
+                    calendar.days().told(until),
+                    publicity.workingDays());
         }
     }
 

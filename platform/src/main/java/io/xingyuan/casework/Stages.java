@@ -152,7 +152,7 @@ class Stages {
 
     void resume(CaseFile file, String reason) {
         if (!visits.resume(file, reason)) {
-            throw new Refusal("没有因“" + reason + "”暂停计时，无从恢复。");
+            throw new Refusal("没有因“{0}”暂停计时，无从恢复。", reason);
         }
         tasks.light(file, lights.of(visits.current(file)));
     }
@@ -183,12 +183,13 @@ class Stages {
         return after.stream()
                 .filter(stage -> stage.key().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("流程不允许从“" + file.stageName() + "”直接到所选的环节。"));
+                .orElseThrow(() -> new Refusal("流程不允许从“{0}”直接到所选的环节。", file.stageName()));
     }
 
     private static void must(CaseFile file, CaseStatus next) {
         if (!file.status().mayBecome(next)) {
-            throw new Refusal("事项" + file.number() + "已是“" + file.status().label() + "”，不能改为“" + next.label() + "”。");
+            throw new Refusal(
+                    "事项{0}已是“{1}”，不能改为“{2}”。", file.number(), file.status().label(), next.label());
         }
     }
 }

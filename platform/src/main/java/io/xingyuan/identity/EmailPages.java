@@ -50,7 +50,7 @@ class EmailPages {
         try {
             changing.ask(account, email, Place.of(request));
         } catch (Refusal refusal) {
-            return wrong(email, String.valueOf(refusal.getMessage()));
+            return wrong(email, t(refusal));
         }
         Flash.done(next, t("确认邮件已发到 {0}，打开邮件里的链接后新邮箱才生效。", email.strip()));
         return "redirect:/own";

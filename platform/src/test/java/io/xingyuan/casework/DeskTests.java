@@ -1,5 +1,6 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -1062,7 +1063,8 @@ class DeskTests {
         assertThat(result.done())
                 .containsExactly(new BatchResult.Done(files.get(first).number(), CaseStatus.OPEN, "初审"));
         assertThat(result.refused())
-                .containsExactly(new BatchResult.Refused(files.get(needsAmount).number(), "请填写“核定金额”。"));
+                .containsExactly(
+                        new BatchResult.Refused(files.get(needsAmount).number(), t(new Refusal("请填写“{0}”。", "核定金额"))));
     }
 
     @Test
@@ -1124,7 +1126,8 @@ class DeskTests {
                 .extracting(BatchResult.Done::number)
                 .containsExactly(files.get(there).number());
         assertThat(sentBack.refused())
-                .containsExactly(new BatchResult.Refused(files.get(here).number(), "“受理”没有“退回至某环节”这个结果。"));
+                .containsExactly(new BatchResult.Refused(
+                        files.get(here).number(), t(new Refusal("“{0}”没有“{1}”这个结果。", "受理", "退回至某环节"))));
 
         assertThatThrownBy(() -> Acting.as(
                         "officer",

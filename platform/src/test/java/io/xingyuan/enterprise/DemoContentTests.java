@@ -1,6 +1,9 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xingyuan.engine.CheckUp;
 import io.xingyuan.engine.Clause;
@@ -12,7 +15,9 @@ import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.State;
 import io.xingyuan.identity.DemoBegan;
 import io.xingyuan.identity.DemoCleared;
+import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.UnifiedCreditCode;
+import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,6 +26,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.annotation.Transactional;
 
 @SpringBootTest
@@ -48,18 +56,22 @@ class DemoContentTests {
             Map.entry("miit-2011-300/1", "upper limits: nobody shrinks to become small"),
             Map.entry("nbs-2017-213/4", "upper limits: nobody shrinks to become micro"));
 
+    private static final Visitor OFFICER = new Visitor("demo-reader", "样例专员", Role.POLICY_OFFICER, null);
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     private final Enterprises enterprises;
     private final PolicyLibrary library;
     private final ApplicationEventPublisher events;
     private final JdbcClient sql;
+    private final MockMvc web;
 
     DemoContentTests(
             @Autowired Enterprises enterprises,
             @Autowired PolicyLibrary library,
             @Autowired ApplicationEventPublisher events,
-            @Autowired JdbcClient sql) {
+            @Autowired JdbcClient sql,
+            @Autowired MockMvc web) {
+        this.web = web;
         this.enterprises = enterprises;
         this.library = library;
         this.events = events;
@@ -123,8 +135,41 @@ class DemoContentTests {
     }
 
     @Test
+    void itsFiguresTellHowLongMoneyTookAndHowOftenPeopleCame() throws Exception {
+        assertThat(count("""
+                select count(*) from policy.application a join policy.award_spent s on s.case_id = a.case_id
+                join policy.fund_payment p on p.id = a.payment_id
+                where a.demo and a.status = 'approved' and p.status = 'PAID' and p.case_id = a.case_id::text
+                  and s.office_days > 0""")).isGreaterThanOrEqualTo(6);
+        Document times = page("/awards/times");
+        assertThat(times.select("tbody").text()).contains("重大科技专项", "重大项目一事一议");
+        assertThat(times.select("tbody tr").size()).isGreaterThanOrEqualTo(6);
+        assertThat(page("/awards").select("main").text()).contains("重大项目一事一议");
+        assertThat(page("/figures").select(".kpi:contains(最多跑一次率)").text()).containsPattern("[1-9]\\d*");
+        String application = sql.sql("select id::text from policy.application where demo limit 1")
+                .query(String.class)
+                .single();
+        assertThat(page("/applications/" + application).select("main").text()).contains("已审定", "演示批复", "资金已拨付");
+        String its = sql.sql("select case_id::text from policy.application where id = :id::uuid")
+                .param("id", application)
+                .query(String.class)
+                .single();
+        assertThat(page("/cases/" + its).select("main").text()).contains("演示");
+    }
+
+    private Document page(String path) throws Exception {
+        return Jsoup.parse(web.perform(get(path).with(by(OFFICER)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    @Test
     void clearingLeavesNothingInvented() {
         events.publishEvent(new DemoCleared());
+        assertThat(count("select count(*) from policy.application where demo")).isZero();
+        assertThat(count("select count(*) from policy.programme where demo")).isZero();
         assertThat(count("select count(*) from enterprise.enterprise where demo"))
                 .isZero();
         assertThat(count("select count(*) from enterprise.fact f where not exists"

@@ -100,7 +100,7 @@ class PanelPages {
         try {
             return work.form(panel);
         } catch (Refusal refusal) {
-            return Optional.of(String.valueOf(refusal.getMessage()));
+            return Optional.of(t(refusal));
         }
     }
 

@@ -77,7 +77,7 @@ class PanelWork {
         Stage stage =
                 procedures.version(state.procedure(), state.procedureVersion()).stage(state.stage());
         if (stage.decides() != Decides.EXPERTS || state.status().closed()) {
-            throw new Refusal("“" + stage.name() + "”不由专家评分，现在不能组建专家组。");
+            throw new Refusal("“{0}”不由专家评分，现在不能组建专家组。", stage.name());
         }
     }
 
@@ -92,7 +92,7 @@ class PanelWork {
         CaseState state = cases.find(panel.caseId()).orElseThrow(() -> new NotFound("事项"));
         mayForm(state);
         if (!state.stage().equals(panel.stage())) {
-            throw new Refusal("事项已到“" + state.stageName() + "”，请重新打开页面。");
+            throw new Refusal("事项已到“{0}”，请重新打开页面。", state.stageName());
         }
         List<Draw.Pick> picks = new Draw(panel.seed()).fill(panel.quotas(), eligible(panel), Set.of());
         String lacking = lacking(panel, picks);
@@ -106,7 +106,7 @@ class PanelWork {
             return Optional.of("回避后可抽取的专家不够：" + lacking + "。请先充实专家库，或调整各领域人数。");
         }
         if (!panels.add(panel, Visitor.now().name())) {
-            throw new Refusal("这个环节已有“" + panel.name() + "”，不能重新抽取；有人回避时从同一次抽签的后一位补上。另设一组请换个组名。");
+            throw new Refusal("这个环节已有“{0}”，不能重新抽取；有人回避时从同一次抽签的后一位补上。另设一组请换个组名。", panel.name());
         }
         drawn.add(FieldChange.of("抽中", null, names(fill(panel))));
         audit.record("抽取专家", KIND, panel.id(), panel.title(), drawn);
@@ -232,13 +232,14 @@ class PanelWork {
         Panel panel = running(id);
         Seat seat = open(panel, account);
         pool.find(account).flatMap(expert -> expert.avoidance(panel.avoid())).ifPresent(why -> {
-            throw new Refusal(why + "，不能评分，请先回避。");
+            throw new Refusal("{0}，不能评分，请先回避。", why);
         });
         for (Panel.Criterion criterion : panel.criteria()) {
             BigDecimal given = points.get(criterion.position());
             if (given == null || given.signum() < 0 || given.compareTo(criterion.most()) > 0) {
                 throw new Refusal(
-                        "“" + criterion.label() + "”应在 0 到 " + criterion.most().toPlainString() + " 分之间。");
+                        "“{0}”应在 0 到 {1} 分之间。",
+                        criterion.label(), criterion.most().toPlainString());
             }
         }
         BigDecimal total = points.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -304,7 +305,7 @@ class PanelWork {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("评审"));
         if (seat.status() != Seat.Status.ASKED) {
-            throw new Refusal("这份评审已是“" + seat.status().label() + "”，不能再改。");
+            throw new Refusal("这份评审已是“{0}”，不能再改。", seat.status().label());
         }
         return seat;
     }

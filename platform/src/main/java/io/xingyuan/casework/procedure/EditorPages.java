@@ -72,7 +72,7 @@ class EditorPages {
         try {
             keeping.save(form.procedure(key, version), form.saving(), act.equals("propose"));
         } catch (Refusal no) {
-            return editor(draft, form, String.valueOf(no.getMessage()), HttpStatus.UNPROCESSABLE_CONTENT);
+            return editor(draft, form, t(no), HttpStatus.UNPROCESSABLE_CONTENT);
         }
         Flash.done(next, act.equals("propose") ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
         return pageOf(key, version);

@@ -174,7 +174,7 @@ record StageForm(
         try {
             return plain.isEmpty() ? null : LocalDate.parse(plain);
         } catch (DateTimeException impossible) {
-            throw new Refusal("环节“" + text(name) + "”：“" + plain + "”不是日期。");
+            throw new Refusal("环节“{0}”：“{1}”不是日期。", text(name), plain);
         }
     }
 
@@ -191,7 +191,7 @@ record StageForm(
         return Arrays.stream(Role.values())
                 .filter(role -> role.label().equals(label) && Role.Group.STAFF.has(role))
                 .findFirst()
-                .orElseThrow(() -> new Refusal("环节“" + text(name) + "”：没有“" + label + "”这个园区角色。"));
+                .orElseThrow(() -> new Refusal("环节“{0}”：没有“{1}”这个园区角色。", text(name), label));
     }
 
     private int whole(@Nullable String typed, int none) {
@@ -200,7 +200,7 @@ record StageForm(
             return none;
         }
         if (!plain.matches("\\d{1,5}")) {
-            throw new Refusal("环节“" + text(name) + "”：“" + plain + "”不是整数。");
+            throw new Refusal("环节“{0}”：“{1}”不是整数。", text(name), plain);
         }
         return Integer.parseInt(plain);
     }

@@ -210,7 +210,8 @@ class Agreeing {
                     .filter(part -> part.fen() == each.instalment().fen())
                     .isPresent();
             if (counts && !same) {
-                throw new Refusal("期次 " + each.instalment().key() + " 已提请或已支付，补充约定里不能删除或改金额。");
+                throw new Refusal(
+                        "期次 {0} 已提请或已支付，补充约定里不能删除或改金额。", each.instalment().key());
             }
         }
     }

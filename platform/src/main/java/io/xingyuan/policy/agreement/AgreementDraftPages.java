@@ -112,7 +112,7 @@ class AgreementDraftPages {
             again.setStatus(HttpStatus.CONFLICT);
             return again.addObject("version", now.version());
         } catch (Refusal no) {
-            return form(FormErrors.at("", t(String.valueOf(no.getMessage()))).show(FORM, form), id, supplement);
+            return form(FormErrors.at("", t(no)).show(FORM, form), id, supplement);
         }
         Flash.done(next, t("已保存。"));
         return "redirect:/agreements/" + id;

@@ -42,7 +42,7 @@ enum AgreementStatus {
 
     void mustBecome(AgreementStatus wanted) {
         if (!next().contains(wanted)) {
-            throw new Refusal("这份约定现在是“" + label + "”，不能变为“" + wanted.label + "”。");
+            throw new Refusal("这份约定现在是“{0}”，不能变为“{1}”。", label, wanted.label);
         }
     }
 

@@ -76,7 +76,7 @@ class AgreementSubject implements CaseSubject {
             return;
         }
         if (edition.status() != Edition.Status.SUBMITTED) {
-            throw new Refusal("约定的这一版是“" + edition.status().label() + "”，不能再审批。");
+            throw new Refusal("约定的这一版是“{0}”，不能再审批。", edition.status().label());
         }
         if (deciding.fields().containsKey(AMOUNT)) {
             mayApprove(edition, deciding);
@@ -89,7 +89,9 @@ class AgreementSubject implements CaseSubject {
         }
         long fen = fen(deciding.fields().getOrDefault(AMOUNT, ""));
         if (fen != edition.terms().fen()) {
-            throw new Refusal("审定金额应等于约定的各期合计 " + Amounts.words(edition.terms().fen()) + "；要调整，请退回修改约定。");
+            throw new Refusal(
+                    "审定金额应等于约定的各期合计 {0}；要调整，请退回修改约定。",
+                    Amounts.words(edition.terms().fen()));
         }
     }
 

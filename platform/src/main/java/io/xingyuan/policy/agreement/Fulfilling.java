@@ -102,7 +102,7 @@ class Fulfilling {
     }
 
     private static Refusal notInForce(Agreement agreement) {
-        return new Refusal("这份约定现在是“" + agreement.status().label() + "”，不能办理履约。");
+        return new Refusal("这份约定现在是“{0}”，不能办理履约。", agreement.status().label());
     }
 
     /** Somebody saw that a promise was kept. */
@@ -111,7 +111,7 @@ class Fulfilling {
         AtHand at = take(id);
         PromiseState state = at.promise(promise);
         if (state.outcome().settled()) {
-            throw new Refusal("承诺 " + promise + " 已是“" + state.outcome().label() + "”。");
+            throw new Refusal("承诺 {0} 已是“{1}”。", promise, state.outcome().label());
         }
         if (on == null || on.isAfter(comparisons.today())) {
             throw new Refusal("请填写兑现日期，不能晚于今天。");
@@ -133,10 +133,10 @@ class Fulfilling {
         AtHand at = take(id);
         PromiseState state = at.promise(promise);
         if (state.outcome() != Outcome.MISSED) {
-            throw new Refusal("承诺 " + promise + " 是“" + state.outcome().label() + "”，不用处理。");
+            throw new Refusal("承诺 {0} 是“{1}”，不用处理。", promise, state.outcome().label());
         }
         if (state.undecided()) {
-            throw new Refusal("承诺 " + promise + " 已有处理意见等另一人决定。");
+            throw new Refusal("承诺 {0} 已有处理意见等另一人决定。", promise);
         }
         boolean parks = state.promise().side() == Terms.Side.PARK;
         if (parks && (kind == Ruling.Kind.STOP || kind == Ruling.Kind.RECOVER)) {
@@ -210,8 +210,10 @@ class Fulfilling {
         AtHand at = take(id);
         InstalmentState state = at.instalment(instalment);
         if (state.pay() != Pay.DUE) {
-            throw new Refusal("期次 " + instalment + " 现在是“" + state.pay().label() + "”"
-                    + (state.why().isEmpty() ? "。" : "：" + state.why() + "。"));
+            throw state.why().isEmpty()
+                    ? new Refusal("期次 {0} 现在是“{1}”。", instalment, state.pay().label())
+                    : new Refusal(
+                            "期次 {0} 现在是“{1}”：{2}。", instalment, state.pay().label(), state.why());
         }
         Agreement agreement = at.agreement();
         books.asked(id).stream()
@@ -253,7 +255,7 @@ class Fulfilling {
         InstalmentState state = at.instalment(instalment);
         Asked asked = state.asked();
         if (asked == null || state.pay() != Pay.ASKED) {
-            throw new Refusal("期次 " + instalment + " 现在是“" + state.pay().label() + "”，不用审定。");
+            throw new Refusal("期次 {0} 现在是“{1}”，不用审定。", instalment, state.pay().label());
         }
         if (asked.account().equals(by.account())) {
             throw new Refusal("期次须由另一人审定。");
@@ -283,14 +285,15 @@ class Fulfilling {
                 .filter(each -> each.promise().side() == Terms.Side.ENTERPRISE && each.outcome() == Outcome.MISSED)
                 .findFirst()
                 .ifPresent(missed -> {
-                    throw new Refusal("企业承诺 " + missed.promise().key() + " 逾期未兑现，须先作出处理，才能审定期次。");
+                    throw new Refusal(
+                            "企业承诺 {0} 逾期未兑现，须先作出处理，才能审定期次。", missed.promise().key());
                 });
     }
 
     private static String said(String typed, String advice) {
         String text = typed.strip();
         if (text.isEmpty() || text.length() > LONGEST) {
-            throw new Refusal(advice + "，最多 500 个字。");
+            throw new Refusal("{0}，最多 500 个字。", advice);
         }
         return text;
     }

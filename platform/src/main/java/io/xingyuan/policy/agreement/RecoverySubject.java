@@ -76,7 +76,7 @@ class RecoverySubject implements CaseSubject {
         long paid = paid(ruling(deciding.subject()));
         long fen = AgreementSubject.fen(deciding.fields().getOrDefault(AMOUNT, ""));
         if (fen <= 0 || fen > paid) {
-            throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Amounts.words(paid) + "。");
+            throw new Refusal("追回金额应大于 0，并且不超过已支付的 {0}。", Amounts.words(paid));
         }
     }
 

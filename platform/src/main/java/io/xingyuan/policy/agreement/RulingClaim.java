@@ -73,7 +73,7 @@ record RulingClaim(AgreementId agreement, UUID id, Repaying repaying) implements
                         .toList();
         long most = paid.stream().mapToLong(InstalmentState::paidFen).sum();
         if (fen > most) {
-            throw new Refusal("已支付的只剩 " + Amounts.words(most) + "，不够追回。");
+            throw new Refusal("已支付的只剩 {0}，不够追回。", Amounts.words(most));
         }
         List<PaymentId> newestFirst = paid.stream()
                 .flatMap(each -> Stream.ofNullable(each.payment()))

@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.Visitor;
 import java.util.List;
@@ -37,16 +38,20 @@ class ApplicationHome implements HomeContent {
     }
 
     private Task task(Application application) {
-        var terms = particulars.programme(application).terms();
-        Optional<CaseState> state = folder.state(application);
-        return application.status() == ApplicationStatus.CORRECTING
-                ? new Task(
-                        t("补正：{0}", terms.title()),
-                        application.draft().asked(),
-                        application.path(),
-                        null,
-                        state.map(CaseState::mendBy).orElse(null),
-                        state.map(CaseState::mendByText).orElse(""))
-                : new Task(t("继续填报：{0}", terms.title()), "", application.path(), null, terms.closes());
+        Programme programme = particulars.programme(application);
+        Programme.Terms terms = programme.terms();
+        if (application.status() == ApplicationStatus.CORRECTING) {
+            Optional<CaseState> state = folder.state(application);
+            return new Task(
+                    t("补正：{0}", terms.title()),
+                    application.draft().asked(),
+                    application.path(),
+                    null,
+                    state.map(CaseState::mendBy).orElse(null),
+                    state.map(CaseState::mendByText).orElse(""));
+        }
+        String title =
+                programme.open(particulars.today()) ? t("继续填报：{0}", terms.title()) : t("草稿现在不能提交：{0}", terms.title());
+        return new Task(title, "", application.path(), null, terms.closes());
     }
 }

@@ -13,6 +13,7 @@ import io.xingyuan.web.Visitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -239,6 +240,41 @@ class Applications {
                 .list();
     }
 
+    /**
+     * 以往的一笔: an award otherwise than by the application that is looked at; money in 分.
+     *
+     * @param clause its id; another text for what no clause of the library pays, such as an agreement
+     */
+    record Given(String title, String clause, UUID subject, String subjectName, int year, long fen) {
+
+        boolean isFor(Application.Whom whom) {
+            return clause.equals(whom.clause().toString())
+                    && (subject.equals(whom.subject())
+                            || subject.equals(whom.enterprise().value()));
+        }
+    }
+
+    /** All that its enterprise and what belongs to it was awarded, newest year first. */
+    List<Given> given(Application application) {
+        Application.Decision decision = application.decision();
+        return sql.sql("""
+                select max(p.clause_title) as title, a.clause, a.subject_id, a.subject_name, a.year, a.fen
+                from policy.fund_award a join policy.fund_payment p on p.award_id = a.id
+                where a.status = 'GRANTED' and a.enterprise_id = :enterprise
+                  and a.id is distinct from (select award_id from policy.fund_payment where id = :own::uuid)
+                group by a.id order by a.year desc, a.at desc, a.id""")
+                .param("enterprise", application.whom().enterprise().value())
+                .param("own", decision == null ? null : decision.payment().value(), Types.OTHER)
+                .query((row, number) -> new Given(
+                        row.getString("title"),
+                        row.getString("clause"),
+                        row.getObject("subject_id", UUID.class),
+                        row.getString("subject_name"),
+                        row.getInt("year"),
+                        row.getLong("fen")))
+                .list();
+    }
+
     /** The fingerprint of its clause when it was begun; empty where that was not kept. */
     String rule(ApplicationId id) {
         return sql.sql("select rule from policy.application where id = :id")
@@ -365,16 +401,17 @@ class Applications {
                 where id = :id and payment_id is not null""").param("id", application.id().value()).update() == 1;
     }
 
-    /** 演示到账: a payment of the demo that has arrived and that nothing led to yet; money in 分. */
-    record Arrived(PaymentId payment, Application.Whom whom, String title, long fen) {}
+    /** 演示到账: a payment of the demo that has arrived, and the id of the case that is to stand behind it; money in 分. */
+    record Arrived(PaymentId payment, CaseId caseId, Application.Whom whom, String title, long fen) {}
 
     List<Arrived> arrivedInDemo() {
         return sql.sql("""
                 select p.*, w.subject_id as of_subject from policy.fund_payment p
                 join policy.fund_pool g on g.id = p.pool_id join policy.fund_award w on w.id = p.award_id
-                where g.demo and p.status = 'PAID' and p.case_id = '' order by p.number, p.id""")
+                where g.demo and p.status = 'PAID' and p.case_id <> '' order by p.number, p.id""")
                 .query((row, number) -> new Arrived(
                         new PaymentId(row.getObject("id", UUID.class)),
+                        CaseId.of(row.getString("case_id")),
                         new Application.Whom(
                                 new EnterpriseId(row.getObject("enterprise_id", UUID.class)),
                                 row.getString("enterprise_name"),

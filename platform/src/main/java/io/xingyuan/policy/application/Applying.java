@@ -26,7 +26,7 @@ class Applying {
 
     private static final String NOUN = "申报";
     private static final int LONGEST_ANSWER = 200;
-    private static final int LONGEST_STATEMENT = 2000;
+    static final int LONGEST_STATEMENT = 2000;
 
     private final Applications applications;
     private final Particulars particulars;

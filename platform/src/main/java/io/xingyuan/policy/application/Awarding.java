@@ -152,7 +152,9 @@ class Awarding {
         GroupRoom room = particulars.room(application, yearOf(application));
         long left = room.left(limit);
         if (left < limit && fen > left) {
-            throw new Refusal(room.why(limit));
+            room.no(limit).ifPresent(no -> {
+                throw no;
+            });
         }
     }
 

@@ -32,6 +32,7 @@ class DraftPages {
 
     private static final String FACTS = "policy/application/facts";
     private static final String CHECK = "policy/application/check";
+    private static final int LONGEST_ANSWER = 500;
     static final String GONE = "policy/application/gone";
 
     private final Applications applications;
@@ -69,6 +70,12 @@ class DraftPages {
         String statement = typed.getOrDefault("statement", "");
         Map<String, String> answers = new HashMap<>(typed);
         answers.keySet().removeIf(field -> !field.startsWith("fact.") && !field.equals(EventNumbers.FIELD));
+        if (partial == null && statement.strip().length() > Applying.LONGEST_STATEMENT) {
+            var saved = new ApplicationPage.Saved(
+                    answers, statement, Map.of(), FormErrors.at("statement", t("补充说明最多 2000 个字。")), version);
+            return new ModelAndView(FACTS, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("page", views.page(editable(application), saved));
+        }
         try {
             applying.save(application, over == null ? version : over, answers, statement, Visitor.now());
         } catch (Stale meanwhile) {
@@ -149,12 +156,17 @@ class DraftPages {
             Flash.warn(next, t("这个条款刚有改动，还没有提交。请按现在的体检核对后再提交。"));
             return "redirect:" + application.path() + "/check";
         }
-        if (!promise) {
-            ApplicationPage page = views.page(editable(id));
-            return new ModelAndView(CHECK, HttpStatus.UNPROCESSABLE_CONTENT)
-                    .addObject(
-                            "page",
-                            views.page(application, page.saved().wrong(FormErrors.at("promise", t("请先确认填报内容真实。")))));
+        FormErrors wrong = !promise
+                ? FormErrors.at("promise", t("请先确认填报内容真实。"))
+                : answer.strip().length() > LONGEST_ANSWER
+                        ? FormErrors.at("answer", t("补正说明最多 500 个字。"))
+                        : FormErrors.NONE;
+        if (wrong.any()) {
+            ApplicationPage page = views.page(editable(application));
+            return new ModelAndView(page.gone() ? GONE : CHECK, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("page", views.page(application, page.saved().wrong(wrong)))
+                    .addObject("answer", answer)
+                    .addObject("promise", promise);
         }
         if (application.status() == ApplicationStatus.CORRECTING) {
             applying.correct(application, version, answer, Visitor.now());

@@ -3,7 +3,6 @@ package io.xingyuan.policy.application;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.engine.Clause;
-import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Stacking;
 import io.xingyuan.files.Attachment;
@@ -12,7 +11,6 @@ import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Awards;
 import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,9 +46,14 @@ class History {
     /**
      * 一笔: amount in words.
      *
-     * @param clause its id; empty for what no clause of the library pays, such as an agreement
+     * @param whose the product, project, platform or team; empty for the enterprise itself
      */
-    record Line(String title, String clause, int year, String amount) {}
+    record Line(String title, String whose, int year, String amount) {
+
+        private static Line of(Applications.Given given) {
+            return new Line(given.title(), given.subjectName(), given.year(), Amounts.words(given.fen()));
+        }
+    }
 
     /**
      * 提醒, in the reader's language.
@@ -59,29 +62,9 @@ class History {
      */
     record Warning(String text, String path) {}
 
-    /**
-     * What the enterprise and, for a product or project, that one was awarded otherwise than by this application; in the
-     * order of the library.
-     */
+    /** What the enterprise and all that belongs to it was awarded otherwise than by this application, newest year first. */
     List<Line> lines(Application application) {
-        Application.Decision decision = application.decision();
-        Ledger ledger = decision == null
-                ? awards.of(application.whom().enterprise())
-                : awards.without(application.whom().enterprise(), decision.payment());
-        Set<String> subjects = new LinkedHashSet<>(List.of(
-                application.whom().enterprise().toString(),
-                application.whom().subject().toString()));
-        List<Line> lines = new ArrayList<>();
-        for (Clause clause : library.clauses()) {
-            for (String subject : subjects) {
-                ledger.awards(clause.id(), subject)
-                        .forEach(entry -> lines.add(new Line(
-                                clause.title(), clause.id().toString(), entry.year(), Amounts.words(entry.fen()))));
-            }
-        }
-        awards.others(application.whom().enterprise())
-                .forEach(other -> lines.add(new Line(other.title(), "", other.year(), Amounts.words(other.fen()))));
-        return lines;
+        return applications.given(application).stream().map(Line::of).toList();
     }
 
     List<Warning> warnings(Application application) {
@@ -91,10 +74,10 @@ class History {
         if (!worse.isEmpty()) {
             warnings.add(new Warning(t("提交以后数据有变动：{0}", worse), ""));
         }
-        lines(application).stream()
-                .filter(line -> line.clause().equals(application.whom().clause().toString()))
-                .forEach(line -> warnings.add(
-                        new Warning(t("这个条款 {0} 年已兑现过 {1}", String.valueOf(line.year()), line.amount()), "")));
+        applications.given(application).stream()
+                .filter(given -> given.isFor(application.whom()))
+                .forEach(given -> warnings.add(new Warning(
+                        t("这个条款 {0} 年已兑现过 {1}", String.valueOf(given.year()), Amounts.words(given.fen())), "")));
         Application.Decision decision = application.decision();
         awards.underWay(
                         application.whom().clause(),

@@ -105,6 +105,8 @@ record OfferPage(
         CaseState now = state;
         return switch (offer.status()) {
             case PUSHED -> t("请在 {0} 24 时前答复，还剩 {1} 天。", run.terms().answerBy().toString(), String.valueOf(daysLeft()));
+            case UNVOUCHED -> mine() ? t("补的数据已收到，等园区核实。") : offer.reason();
+            case CANDIDATE -> mine() ? t("数据已齐，等园区核对后推送。") : offer.reason();
             case CONSENTED -> offer.reason().isEmpty() ? t("正在预留资金。") : offer.reason();
             case RUNNING -> now == null ? "" : t("现在在“{0}”环节。", now.stageName());
             case APPROVED -> t("已经审定，等财务拨付。");

@@ -91,7 +91,8 @@ class Offers {
         return sql.sql("""
                 select * from policy.applyfree_offer
                 where enterprise_id = :enterprise
-                  and status not in ('CANDIDATE', 'UNVOUCHED', 'LACKING', 'BARRED', 'EXCLUDED')
+                  and (status not in ('CANDIDATE', 'UNVOUCHED', 'LACKING', 'BARRED', 'EXCLUDED')
+                    or (pushed_at is not null and status in ('CANDIDATE', 'UNVOUCHED', 'BARRED')))
                 order by updated_at desc, id""")
                 .param("enterprise", enterprise.value())
                 .query(Offers::offer)

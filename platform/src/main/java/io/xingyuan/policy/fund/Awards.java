@@ -10,6 +10,7 @@ import io.xingyuan.engine.Ledger;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Subject;
 import io.xingyuan.kernel.EnterpriseId;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.web.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -95,25 +96,6 @@ public class Awards {
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /**
-     * 库外兑现: an award that a check-up does not count, such as an instalment of an agreement, or a difference whose clause
-     * may be asked for again.
-     */
-    public record Other(String title, int year, long fen) {}
-
-    /** Those of one enterprise, the newest year first. */
-    public List<Other> others(EnterpriseId enterprise) {
-        return sql.sql("""
-                select max(p.clause_title) as title, a.year, a.fen from policy.fund_award a
-                join policy.fund_payment p on p.award_id = a.id
-                where a.status = 'GRANTED' and a.enterprise_id = :enterprise
-                  and (a.opened or position('/' in a.clause) = 0)
-                group by a.id order by a.year desc, a.at desc""")
-                .param("enterprise", enterprise.value())
-                .query((row, number) -> new Other(row.getString("title"), row.getInt("year"), row.getLong("fen")))
-                .list();
     }
 
     /** Numbers of the payments of one subject under one clause that neither were cancelled nor came back. */
@@ -223,10 +205,10 @@ public class Awards {
         rooms.lock(wanted);
     }
 
-    /** Why the group of a clause does not leave so much, in Chinese; empty where it does. */
-    String crowded(Reservation what) {
+    /** Why the group of a clause does not leave so much; empty where it does. */
+    Optional<Refusal> crowded(Reservation what) {
         GroupRoom room = rooms.of(what.enterprise(), what.subject(), what.clause(), what.year());
-        return room.left(what.fullFen()) < what.fen() ? room.why(what.fullFen()) : "";
+        return room.left(what.fullFen()) < what.fen() ? room.no(what.fullFen()) : Optional.empty();
     }
 
     /** What of an award was given before, where only the difference is paid. */

@@ -80,7 +80,7 @@ class BankAnswers {
     public Outcome take(UUID batchId, String fileName, byte[] content) throws Unreadable, IOException {
         Batch batch = batches.get(batchId);
         if (!batch.status().atBank()) {
-            throw new Refusal("批次 " + batch.number() + " 还没有复核，不能导入回单。");
+            throw new Refusal("批次 {0} 还没有复核，不能导入回单。", batch.number());
         }
         Map<String, Payment> known =
                 payments.lockBatch(batchId).stream().collect(Collectors.toMap(Payment::number, Function.identity()));

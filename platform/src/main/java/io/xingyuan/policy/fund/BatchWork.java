@@ -153,10 +153,9 @@ class BatchWork {
                     batches.insert(batch, pool, title);
                     without.addAll(cargo.gather(poolId, batch, chosen));
                     if (cargo.of(batch).isEmpty()) {
-                        throw new Refusal(
-                                without.isEmpty()
-                                        ? "资金池“" + pool.name() + "”没有待拨付的拨付单。"
-                                        : "待拨付的企业都还没有登记收款账户：" + String.join("、", without) + "。");
+                        throw without.isEmpty()
+                                ? new Refusal("资金池“{0}”没有待拨付的拨付单。", pool.name())
+                                : new Refusal("待拨付的企业都还没有登记收款账户：{0}。", String.join("、", without));
                     }
                     record("编制批次", batches.get(batch), null, Status.DRAFT);
                     return batch.toString();
@@ -176,7 +175,9 @@ class BatchWork {
     public void takeOut(UUID id, PaymentId payment, String reason) {
         Batch batch = batches.lock(id);
         if (batch.status() != Status.DRAFT) {
-            throw new Refusal("批次 " + batch.number() + " 现在是“" + batch.status().label() + "”，不能移出；请先退回编制人。");
+            throw new Refusal(
+                    "批次 {0} 现在是“{1}”，不能移出；请先退回编制人。",
+                    batch.number(), batch.status().label());
         }
         cargo.takeOut(id, payment, reason);
     }
@@ -211,7 +212,7 @@ class BatchWork {
 
     private static void nothingClaimed(List<Payment> payments) {
         payments.stream().filter(Payment::claimed).findFirst().ifPresent(payment -> {
-            throw new Refusal("拨付单 " + payment.number() + " 所属的兑现正在核实追回，决定以前不付款，请先移出批次。");
+            throw new Refusal("拨付单 {0} 所属的兑现正在核实追回，决定以前不付款，请先移出批次。", payment.number());
         });
     }
 
@@ -230,7 +231,7 @@ class BatchWork {
         if (!batches.move(batch.id(), from, to, note)) {
             Batch now = batches.get(batch.id());
             throw new Refusal(
-                    "批次 " + now.number() + " 现在是“" + now.status().label() + "”，不能" + action.substring(0, 2) + "。");
+                    "批次 {0} 现在是“{1}”，不能{2}。", now.number(), now.status().label(), action.substring(0, 2));
         }
         record(action, batch, from, to);
     }

@@ -62,8 +62,13 @@ class BudgetKeeping {
                     : pools.post(new Voucher(id, act.debit(), act.credit(), fen, act.label(), null, form.reason()));
             if (!done) {
                 Pool now = pools.get(id);
-                throw new Refusal("资金池“" + now.name() + "”" + act.source().label() + "只有 "
-                        + Wan.words(now.fen(act.source())) + "，不足以" + act.label() + " " + Wan.words(fen) + "。");
+                throw new Refusal(
+                        "资金池“{0}”{1}只有 {2} 万元，不足以{3} {4} 万元。",
+                        now.name(),
+                        act.source().label(),
+                        Wan.figure(now.fen(act.source())),
+                        act.label(),
+                        Wan.figure(fen));
             }
             audit.record(
                     act.label() + "资金",

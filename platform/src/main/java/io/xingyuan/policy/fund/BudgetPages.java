@@ -124,7 +124,7 @@ class BudgetPages {
             } catch (KeyReused reused) {
                 errors = FormErrors.at("", t(reused.getMessage()));
             } catch (Refusal no) {
-                errors = FormErrors.at("amount", String.valueOf(no.getMessage()));
+                errors = FormErrors.at("amount", t(no));
             }
         }
         ModelAndView again = errors.show(ACT, form);

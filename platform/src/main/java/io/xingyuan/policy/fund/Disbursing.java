@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -113,19 +114,18 @@ class Disbursing {
     PaymentId reserve(Reservation what) {
         EnterpriseSummary enterprise = recording.enterprise(what);
         awards.lockGroups(List.of(what));
-        String crowded = awards.crowded(what);
-        if (!crowded.isEmpty()) {
-            throw new Refusal(crowded);
-        }
+        awards.crowded(what).ifPresent(no -> {
+            throw no;
+        });
         TopUp topUp = awards.topUp(what);
         AwardId award = new AwardId(payments.nextId());
         awards.insert(award, what, payments.now());
         if (!awards.claim(award, what)) {
-            throw new Refusal(taken(what, enterprise));
+            throw taken(what, enterprise);
         }
         PaymentId id = open(award, what, topUp, enterprise);
         if (!take(id, what)) {
-            throw new Refusal(tooLittle(what));
+            throw tooLittle(what);
         }
         return id;
     }
@@ -144,7 +144,7 @@ class Disbursing {
             EnterpriseSummary enterprise = recording.enterprise(what);
             Claimed place = claimed.get(i);
             if (place == null) {
-                String why = crowded.getOrDefault(i, taken(what, enterprise));
+                String why = crowded.getOrDefault(i, said(taken(what, enterprise)));
                 lines.add(new Taking.Line(i + 1, enterprise.name(), what, null, true, why));
                 continue;
             }
@@ -153,7 +153,7 @@ class Disbursing {
                 lines.add(new Taking.Line(i + 1, enterprise.name(), what, id, false, ""));
                 continue;
             }
-            String why = exhausted ? "排在前面的一笔余额不足，按顺序停止" : tooLittle(what);
+            String why = exhausted ? "排在前面的一笔余额不足，按顺序停止" : said(tooLittle(what));
             exhausted = true;
             if (id != null) {
                 payments.move(id, Move.RELEASE, With.reason(why));
@@ -182,9 +182,9 @@ class Disbursing {
                         .thenComparing(i -> wanted.get(i).clause())
                         .thenComparing(i -> i))
                 .forEach(i -> {
-                    String why = awards.crowded(wanted.get(i));
-                    if (!why.isEmpty()) {
-                        crowded.put(i, why);
+                    Optional<Refusal> no = awards.crowded(wanted.get(i));
+                    if (no.isPresent()) {
+                        crowded.put(i, said(no.get()));
                         return;
                     }
                     TopUp topUp = awards.topUp(wanted.get(i));
@@ -219,7 +219,7 @@ class Disbursing {
     void commit(PaymentId id, long fen, String reason) {
         Payment payment = payments.lock(id);
         if (fen <= 0 || fen > payment.fen()) {
-            throw new Refusal("核定金额应大于 0，并且不超过预留的 " + Wan.words(payment.fen()) + "。");
+            throw new Refusal("核定金额应大于 0，并且不超过预留的 {0} 万元。", Wan.figure(payment.fen()));
         }
         step(payment, Move.COMMIT, fen, With.reason(reason));
         if (fen < payment.fen()) {
@@ -273,10 +273,11 @@ class Disbursing {
         Payment whole = payments.lock(id);
         boolean odd = parts.isEmpty() || parts.stream().anyMatch(part -> part.fen() <= 0);
         if (odd || parts.stream().mapToLong(Part::fen).sum() != whole.fen()) {
-            throw new Refusal("各期合计应等于核定的 " + Wan.words(whole.fen()) + "，每期大于 0。");
+            throw new Refusal("各期合计应等于核定的 {0} 万元，每期大于 0。", Wan.figure(whole.fen()));
         }
         if (whole.status() != PaymentStatus.COMMITTED || whole.part() != 0) {
-            throw new Refusal("拨付单 " + whole.number() + " 现在是“" + whole.status().label() + "”，不能再分期。");
+            throw new Refusal(
+                    "拨付单 {0} 现在是“{1}”，不能再分期。", whole.number(), whole.status().label());
         }
         List<PaymentId> divided = new ArrayList<>();
         divided.add(id);
@@ -304,7 +305,7 @@ class Disbursing {
             throw new Refusal("请写明条件怎样得到满足。");
         }
         if (!payments.permit(id)) {
-            throw new Refusal("拨付单 " + payment.number() + " 不在等条件，不用放行。");
+            throw new Refusal("拨付单 {0} 不在等条件，不用放行。", payment.number());
         }
         recording.permitted(payment, reason);
     }
@@ -313,7 +314,7 @@ class Disbursing {
     void recover(PaymentId id, long fen, String reason) {
         Payment payment = payments.lock(id);
         if (fen <= 0 || fen > payment.fen()) {
-            throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(payment.fen()) + "。");
+            throw new Refusal("追回金额应大于 0，并且不超过已支付的 {0} 万元。", Wan.figure(payment.fen()));
         }
         if (fen == payment.fen()) {
             move(id, Move.RECOVER, With.reason(reason));
@@ -346,7 +347,7 @@ class Disbursing {
     private void recoverFrom(List<Payment> inTurn, long fen, String reason) {
         long paid = inTurn.stream().mapToLong(Payment::fen).sum();
         if (fen <= 0 || fen > paid) {
-            throw new Refusal("追回金额应大于 0，并且不超过已支付的 " + Wan.words(paid) + "。");
+            throw new Refusal("追回金额应大于 0，并且不超过已支付的 {0} 万元。", Wan.figure(paid));
         }
         long left = fen;
         for (Payment payment : inTurn) {
@@ -361,7 +362,8 @@ class Disbursing {
     private void step(Payment payment, Move move, long fen, With with) {
         if (!payments.move(payment.id(), move, with)) {
             Payment now = payments.get(payment.id());
-            throw new Refusal("拨付单 " + now.number() + " 现在是“" + now.status().label() + "”，不能" + move.label() + "。");
+            throw new Refusal(
+                    "拨付单 {0} 现在是“{1}”，不能{2}。", now.number(), now.status().label(), move.label());
         }
         if (move.answers()) {
             payments.answered(payment.id(), move.to());
@@ -402,17 +404,23 @@ class Disbursing {
         }
     }
 
-    private String taken(Reservation what, EnterpriseSummary enterprise) {
+    private Refusal taken(Reservation what, EnterpriseSummary enterprise) {
         boolean event = awards.clause(what.clause())
                 .filter(clause -> clause.frequency() == Frequency.PER_EVENT)
                 .isPresent();
         return event
-                ? "“" + enterprise.name() + "”按这一条款已有兑现或正在办理的拨付，没有人说明这是另一次，不能重复兑现。"
-                : "“" + enterprise.name() + "”按这一条款已有一笔兑现或正在办理的拨付，不能重复兑现。";
+                ? new Refusal("“{0}”按这一条款已有兑现或正在办理的拨付，没有人说明这是另一次，不能重复兑现。", enterprise.name())
+                : new Refusal("“{0}”按这一条款已有一笔兑现或正在办理的拨付，不能重复兑现。", enterprise.name());
     }
 
-    private String tooLittle(Reservation what) {
+    private Refusal tooLittle(Reservation what) {
         Pool pool = pools.get(what.pool());
-        return "资金池“" + pool.name() + "”可用 " + Wan.words(pool.freeFen()) + "，不足以预留 " + Wan.words(what.fen()) + "。";
+        return new Refusal(
+                "资金池“{0}”可用 {1} 万元，不足以预留 {2} 万元。", pool.name(), Wan.figure(pool.freeFen()), Wan.figure(what.fen()));
+    }
+
+    /** In Chinese: it is kept. */
+    private static String said(Refusal no) {
+        return String.valueOf(no.getMessage());
     }
 }

@@ -27,6 +27,9 @@ class FundDemo {
     /** Paid as often as a project is approved, so that no answer of a check-up changes by it. */
     private static final String CLAUSE = "jilin-2023-35/3.1.0";
 
+    /** Agreed upon case by case, so that no answer changes by it either. */
+    private static final String AGREED = "jilin-2023-35/3.10.1";
+
     /** The first digits of a credit code from Jilin. */
     private static final String OF_THE_PROVINCE = "9122";
 
@@ -90,16 +93,10 @@ class FundDemo {
                 other,
                 PoolAct.FREEZE,
                 new PoolActForm("300", "年末结转核对（演示）", "", UUID.randomUUID().toString()));
+        arrived(all, pool);
         List<PaymentId> payments = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             EnterpriseSummary enterprise = all.get(i);
-            if (i < APPROVED) {
-                String number = "6200" + "9990000000%02d".formatted(i + 1);
-                till.accounts.enter(
-                        enterprise.id(),
-                        enterprise.name(),
-                        new BankAccountForm(enterprise.name(), "示例银行长春分行（演示）", "", number));
-            }
             payments.add(till.disbursing.reserve(Reservation.of(
                     pool,
                     WAN.get(i) * 1_000_000,
@@ -116,6 +113,40 @@ class FundDemo {
                     CHECKER,
                     () -> till.disbursing.commit(payments.get(SECOND_BATCH), WAN.get(SECOND_BATCH) * 1_000_000, ""));
         }
+    }
+
+    /** A batch of which everything arrived, under two clauses: of these the demo tells how long the money took. */
+    private void arrived(List<EnterpriseSummary> all, PoolId pool) {
+        List<PaymentId> payments = new ArrayList<>();
+        for (int i = 0; i < Math.min(APPROVED, all.size()); i++) {
+            EnterpriseSummary enterprise = all.get(i);
+            till.accounts.enter(
+                    enterprise.id(),
+                    enterprise.name(),
+                    new BankAccountForm(
+                            enterprise.name(), "示例银行长春分行（演示）", "", "6200" + "9990000000%02d".formatted(i + 1)));
+            long fen = (40L + 15L * i) * 1_000_000;
+            PaymentId payment = till.disbursing.reserve(Reservation.of(
+                    pool,
+                    fen,
+                    enterprise.id(),
+                    i % 2 == 0 ? CLAUSE : AGREED,
+                    till.when.today().getYear() - 1,
+                    i % 2 == 0 ? "重大科技专项（演示）" : "重大项目一事一议（演示）",
+                    UUID.randomUUID().toString()));
+            as(CHECKER, () -> till.disbursing.commit(payment, fen, ""));
+            payments.add(payment);
+        }
+        if (payments.isEmpty()) {
+            return;
+        }
+        UUID batch = till.batches
+                .make(pool, "已到账批次（演示）", UUID.randomUUID().toString())
+                .id();
+        till.batches.submit(batch);
+        as(CHECKER, () -> till.batches.check(batch));
+        payments.forEach(
+                payment -> till.disbursing.move(payment, Move.PAY, new With(null, null, till.when.today(), "")));
     }
 
     private void approve(List<PaymentId> payments, PoolId pool, boolean answered) {

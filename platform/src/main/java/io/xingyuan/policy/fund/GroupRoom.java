@@ -1,6 +1,8 @@
 package io.xingyuan.policy.fund;
 
 import io.xingyuan.engine.Stacking;
+import io.xingyuan.kernel.Refusal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +41,26 @@ public record GroupRoom(@Nullable Stacking stacking, long takenFen) {
 
     /** Why less than the clause gives may be paid, in Chinese: it is kept. */
     public String why(long fullFen) {
+        return no(fullFen).map(Throwable::getMessage).orElse("");
+    }
+
+    /** The same as a refusal; empty where nothing stands against the clause. */
+    public Optional<Refusal> no(long fullFen) {
         if (stacking == null) {
-            return "";
+            return Optional.empty();
         }
-        String taken = "同组“" + stacking.group() + "”已兑现或在办 " + Wan.words(takenFen);
-        String left = "，这一笔至多 " + Wan.words(left(fullFen));
+        String group = stacking.group();
+        String taken = Wan.figure(takenFen);
+        String left = Wan.figure(left(fullFen));
         Long cap = stacking.capFen();
-        return switch (stacking.rule()) {
-            case MAX -> taken + "，就高不重复，只补差额" + left + "。";
-            case EXCLUSIVE -> taken + "，同一支出不再兑现。";
-            case SUM -> taken + "，每年合计至多 " + Wan.words(cap == null ? takenFen : cap) + left + "。";
-        };
+        return Optional.of(
+                switch (stacking.rule()) {
+                    case MAX -> new Refusal("同组“{0}”已兑现或在办 {1} 万元，就高不重复，只补差额，这一笔至多 {2} 万元。", group, taken, left);
+                    case EXCLUSIVE -> new Refusal("同组“{0}”已兑现或在办 {1} 万元，同一支出不再兑现。", group, taken);
+                    case SUM ->
+                        new Refusal(
+                                "同组“{0}”已兑现或在办 {1} 万元，每年合计至多 {2} 万元，这一笔至多 {3} 万元。",
+                                group, taken, Wan.figure(cap == null ? takenFen : cap), left);
+                });
     }
 }

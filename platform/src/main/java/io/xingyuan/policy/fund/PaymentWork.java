@@ -42,7 +42,7 @@ class PaymentWork {
     public void resume(PaymentId id) {
         Payment payment = payments.lock(id);
         if (!payments.setAside(id, "")) {
-            throw new Refusal("拨付单 " + payment.number() + " 没有移出批次，不用恢复。");
+            throw new Refusal("拨付单 {0} 没有移出批次，不用恢复。", payment.number());
         }
         audit.record(
                 "恢复编批",

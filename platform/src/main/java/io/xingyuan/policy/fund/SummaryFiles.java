@@ -45,7 +45,7 @@ class SummaryFiles {
     ResponseEntity<byte[]> list(PaymentFilter filter) {
         long number = payments.sum(filter, Visitor.now().scope()).number();
         if (number > SummaryPaper.MOST) {
-            throw new Refusal("一次最多打印 " + SummaryPaper.MOST + " 笔，现有 " + number + " 笔。请缩小范围，或导出工作簿。");
+            throw new Refusal("一次最多打印 {0} 笔，现有 {1} 笔。请缩小范围，或导出工作簿。", SummaryPaper.MOST, number);
         }
         List<Payment> lines = new ArrayList<>();
         payments.each(filter, Visitor.now().scope(), lines::add);

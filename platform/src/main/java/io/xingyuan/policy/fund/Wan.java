@@ -32,8 +32,13 @@ final class Wan {
 
     /** Chinese, for sentences of the house that are not translated: 1_000_000 is {@code 1 万元}. */
     static String words(long fen) {
+        return figure(fen) + " 万元";
+    }
+
+    /** The figure of {@link #words} without its unit. */
+    static String figure(long fen) {
         BigDecimal wan = BigDecimal.valueOf(fen, FEN).stripTrailingZeros();
-        return (wan.scale() < 0 ? wan.setScale(0) : wan).toPlainString() + " 万元";
+        return (wan.scale() < 0 ? wan.setScale(0) : wan).toPlainString();
     }
 
     static long fen(String typed) {

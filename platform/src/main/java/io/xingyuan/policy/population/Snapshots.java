@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps the newest snapshot. A change of any fact or award makes it old; whoever asks next takes a new one, for which
@@ -125,7 +127,22 @@ public class Snapshots {
         Snapshot snapshot =
                 known == null || !asksTheSame(known) ? read(marks, between) : refreshed(known, marks, between);
         newest = snapshot;
+        forgetIfUndone();
         return snapshot;
+    }
+
+    /** What was read within a change that is undone may hold what never was. */
+    private void forgetIfUndone() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        newest = null;
+                    }
+                }
+            });
+        }
     }
 
     private Snapshot refreshed(Snapshot known, Snapshot.Marks marks, Runnable between) {

@@ -54,6 +54,16 @@ public class Programmes {
                 order by closes_on, title, id""").param("today", today).query(Programmes::programme).list();
     }
 
+    /** The published one of a clause that closes last. */
+    public Optional<Programme> latest(ClauseId clause) {
+        return sql.sql("""
+                select * from policy.programme where clause = :clause and status = 'published'
+                order by closes_on desc, id limit 1""")
+                .param("clause", clause.toString())
+                .query(Programmes::programme)
+                .optional();
+    }
+
     /** For this transaction alone. */
     @Transactional
     public Programme lock(ProgrammeId id) {

@@ -73,6 +73,11 @@ class Collecting {
 
     /** For sentences that are kept in Chinese. */
     static String yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString() + " 元";
+        return figure(fen) + " 元";
+    }
+
+    /** The figure of {@link #yuan} without its unit. */
+    static String figure(long fen) {
+        return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString();
     }
 }

@@ -71,7 +71,7 @@ class Recovering implements CaseSubject {
             Recovery recovery = recoveries.get(RecoveryId.of(deciding.subject()));
             long most = Math.min(recovery.paidFen(), collecting.paidFen(recovery));
             if (fen(deciding) > most) {
-                throw new Refusal("追回金额不能超过已支付的 " + Collecting.yuan(most) + "。");
+                throw new Refusal("追回金额不能超过已支付的 {0} 元。", Collecting.figure(most));
             }
         }
     }

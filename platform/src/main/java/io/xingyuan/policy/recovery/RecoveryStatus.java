@@ -37,7 +37,7 @@ enum RecoveryStatus {
 
     void mustBecome(RecoveryStatus wanted) {
         if (!next().contains(wanted)) {
-            throw new Refusal("这件追回现在是“" + label + "”，不能变为“" + wanted.label + "”。");
+            throw new Refusal("这件追回现在是“{0}”，不能变为“{1}”。", label, wanted.label);
         }
     }
 }

@@ -103,10 +103,10 @@ public class Takes {
             throw new Refusal("追回还没有审定，或已经办结。");
         }
         if (owed.takes().stream().anyMatch(take -> take.receipt().equals(receipt))) {
-            throw new Refusal("凭证“" + receipt + "”已经登记过，请核对。");
+            throw new Refusal("凭证“{0}”已经登记过，请核对。", receipt);
         }
         if (fen > rest) {
-            throw new Refusal("到账金额应大于 0，并且不超过还没有追回的 " + yuan(rest) + "。");
+            throw new Refusal("到账金额应大于 0，并且不超过还没有追回的 {0} 元。", Collecting.figure(rest));
         }
         return fen == 0 ? rest : fen;
     }

@@ -1154,6 +1154,58 @@ class ApplicationTests {
         assertThat(page(second, OFFICER).select(".message").text()).contains("同一份文件", "同一条款、同一对象");
     }
 
+    @Test
+    void whatIsTooLongIsSaidAtItsFieldAndStays() throws Exception {
+        String path = begun();
+        String long1 = "样".repeat(2_001);
+        MvcTestResult statement = post(path + "/facts", own, with(answer("480", "1"), "statement", long1));
+        assertThat(statement).hasStatus(422);
+        assertThat(parsed(statement).select("#statement-problem").text()).contains("最多 2000 个字");
+        assertThat(parsed(statement).select("textarea[name=statement]").val()).isEqualTo(long1);
+        assertThat(parsed(statement).select("input[name^=fact.]").val()).isEqualTo("480");
+
+        String sent = submitted();
+        as(
+                OFFICER,
+                () -> officials.askForMore(
+                        submission(applications.get(id(sent))).caseId(), "请重传", Map.of("e0", "糊")));
+        assertThat(upload(sent, "e0", "清楚的证明.pdf")).hasStatus(302);
+        String long2 = "样".repeat(501);
+        MvcTestResult mended =
+                post(sent + "/submit", own, Map.of("version", version(sent), "promise", "true", "answer", long2));
+        assertThat(mended).hasStatus(422);
+        assertThat(parsed(mended).select("#answer-problem").text()).contains("最多 500 个字");
+        assertThat(parsed(mended).select("textarea[name=answer]").val()).isEqualTo(long2);
+        assertThat(parsed(mended).select("#promise[checked]")).hasSize(1);
+    }
+
+    /** Also what was given for another product of the same enterprise. */
+    @Test
+    void whoReviewsSeesAllThatTheEnterpriseWasAwarded() throws Exception {
+        String path = submitted();
+        int year = LocalDate.now(clock).getYear() - 1;
+        PaymentId other = as(
+                OFFICER,
+                () -> budgets.reserve(
+                        new Reservation(
+                                pool,
+                                5_000_000L,
+                                5_000_000L,
+                                enterprise,
+                                "jilin-2023-35/3.1.0",
+                                UUID.randomUUID(),
+                                "示例监护仪项目",
+                                year,
+                                0,
+                                "重大科技专项（申报测试）",
+                                ""),
+                        key()));
+        as(APPROVER, () -> done(() -> budgets.commit(other, 5_000_000L, "", key())));
+        Document review = page(path, OFFICER);
+        assertThat(review.select("main").text()).contains("示例监护仪项目", "5 万元");
+        assertThat(review.select(".message").text()).as("of another clause").doesNotContain("已兑现过");
+    }
+
     /** 按次兑现: the same certificate or contract, in another year and under another programme. */
     @Test
     void theSameCertificateIsFlaggedToBothSides() throws Exception {
@@ -1257,6 +1309,7 @@ class ApplicationTests {
                     .as(page)
                     .contains("现在不能提交", "已于 " + over + " 24 时截止受理", "保留在这份草稿里");
         }
+        assertThat(page("/", own).select("main").text()).contains("草稿现在不能提交").doesNotContain("继续填报");
         assertThat(text(save(path, "490", version(path), true))).contains("已保存", "24 时截止受理");
         assertThat(page(path + "/facts", own).select("input[name^=fact.]").val())
                 .isEqualTo("490");

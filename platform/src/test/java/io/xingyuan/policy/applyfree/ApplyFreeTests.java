@@ -191,8 +191,13 @@ class ApplyFreeTests {
 
         declare(firm, firm.own(), "900");
         await().until(() -> offer(run, firm).status() == OfferStatus.UNVOUCHED);
+        assertThat(page(path, firm.own()).select("main").text()).contains("补的数据已收到，等园区核实");
+        assertThat(page("/apply-free/own", firm.own()).select("main").text()).contains("等园区核实");
         declare(firm, OFFICER, "900");
         await().until(() -> offer(run, firm).status() == OfferStatus.CANDIDATE);
+        assertThat(page(path, firm.own()).select("main").text()).contains("等园区核对后推送");
+        assertThat(post(path + "/exclude", OFFICER, Map.of("reason", "样例内部原因"))).hasStatus(302);
+        assertThat(get(path, firm.own())).as("the park's own affair").hasStatus(404);
     }
 
     @Test

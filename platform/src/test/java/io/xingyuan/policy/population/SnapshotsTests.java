@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** A snapshot for which only what changed was read equals one for which everything was read. */
 @SpringBootTest
@@ -47,13 +48,16 @@ class SnapshotsTests {
     private final PolicyLibrary library;
     private final Clock clock;
     private final Snapshots snapshots;
+    private final TransactionOperations transaction;
     private final DataSource source = TestDatabase.source();
 
     SnapshotsTests(
             @Autowired Enterprises enterprises,
             @Autowired Awards awards,
             @Autowired PolicyLibrary library,
-            @Autowired Clock clock) {
+            @Autowired Clock clock,
+            @Autowired TransactionOperations transaction) {
+        this.transaction = transaction;
         this.enterprises = enterprises;
         this.awards = awards;
         this.library = library;
@@ -102,6 +106,18 @@ class SnapshotsTests {
                 .extracting(EnterpriseSummary::id)
                 .isEqualTo(
                         before.enterprises().stream().map(EnterpriseSummary::id).toList());
+    }
+
+    @Test
+    void whatWasReadWithinAChangeThatIsUndoneIsForgotten() {
+        Snapshot before = snapshots.current();
+        Snapshots own = new Snapshots(enterprises, awards, library, clock);
+        transaction.executeWithoutResult(status -> {
+            declare(before, 1, new Random(5));
+            assertThat(own.current().id()).isNotEqualTo(before.id());
+            status.setRollbackOnly();
+        });
+        assertThat(own.current().id()).isEqualTo(before.id());
     }
 
     @Test
