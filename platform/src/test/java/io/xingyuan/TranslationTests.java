@@ -77,7 +77,8 @@ class TranslationTests {
         String data = Stream.of(
                         Sources.below(Path.of("..", "engine", "src", "main"), ".java"),
                         Sources.below(Path.of("..", "policies"), ".yaml"),
-                        Sources.below(MAIN.resolve("resources"), ".yaml"))
+                        Sources.below(MAIN.resolve("resources"), ".yaml"),
+                        Sources.below(MAIN.resolve("resources/procedures"), ".json"))
                 .flatMap(List::stream)
                 .map(Sources::text)
                 .collect(Collectors.joining());

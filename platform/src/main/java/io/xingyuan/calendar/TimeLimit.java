@@ -1,6 +1,9 @@
 package io.xingyuan.calendar;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Texts;
 import java.time.LocalDate;
 
 /**
@@ -76,6 +79,11 @@ public record TimeLimit(int amount, Unit unit, String source) {
 
     TimeLimit plus(int more) {
         return new TimeLimit(amount + more, unit, source);
+    }
+
+    /** In the reader's language, for example 20个工作日 or 20 working days. */
+    public String words() {
+        return Texts.english() ? amount + " " + t(unit.label()) : text();
     }
 
     /** For example 20个工作日. */

@@ -343,6 +343,10 @@ record CasePage(
                 .toList();
     }
 
+    String pausingWords() {
+        return pausing().stream().map(reason -> t(reason)).collect(Collectors.joining(t("、")));
+    }
+
     List<String> resumable() {
         return pausing().stream()
                 .filter(reason -> !LawfulPause.endsByItself(reason))
@@ -360,13 +364,13 @@ record CasePage(
     /** What of the stage's limit has gone, such as 3/5. */
     String limitText() {
         var limit = visit().limit();
-        return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.text(), limit.source());
+        return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.words(), limit.source());
     }
 
     /** The law's limit beside it; empty where nobody has entered any. */
     String statutoryText() {
         var statutory = visit().statutory();
-        return statutory == null ? "" : t("法定 {0}，依据：{1}", statutory.text(), statutory.source());
+        return statutory == null ? "" : t("法定 {0}，依据：{1}", statutory.words(), statutory.source());
     }
 
     /** 环节意见: what was said in one stage; nothing yet where it is still to come. */

@@ -1,12 +1,17 @@
 package io.xingyuan.casework;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.Ids;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,7 +41,36 @@ class Timeline {
             String what,
             String note,
             String internal,
-            @Nullable UUID task) {}
+            @Nullable UUID task) {
+
+        private static final Pattern TRANSFERRED = Pattern.compile("转办给(.+)");
+        private static final Pattern COSIGNER = Pattern.compile("请(.+)加签");
+        private static final Set<String> PAUSED = Set.of("暂停计时", "恢复计时");
+
+        /** What happened, in the reader's language: what the house says itself is translated, names and stages stay. */
+        String said() {
+            Matcher transferred = TRANSFERRED.matcher(what);
+            if (transferred.matches()) {
+                return t("转办给{0}", transferred.group(1));
+            }
+            Matcher cosigner = COSIGNER.matcher(what);
+            if (cosigner.matches()) {
+                return t("请{0}加签", cosigner.group(1));
+            }
+            int colon = what.lastIndexOf('：');
+            return colon < 0 ? t(what) : t("{0}：{1}", what.substring(0, colon), t(what.substring(colon + 1)));
+        }
+
+        /** Who did it: the house and the public have no name of their own. */
+        String whose() {
+            return t(by);
+        }
+
+        /** What was said of it; why the clock stands still comes from a list. */
+        String noted() {
+            return PAUSED.contains(what) ? t(note) : note;
+        }
+    }
 
     UUID add(CaseFile file, String by, String what, String note) {
         return add(file, by, what, note, null);

@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.method.HandlerMethod;
@@ -32,17 +31,25 @@ final class ActingNow implements HandlerInterceptor, Capacities {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (handler instanceof HandlerMethod
-                && authentication != null
-                && authentication.getPrincipal() instanceof SignedIn person) {
-            List<Capacity> standing = grants.standing(person.account());
-            request.setAttribute(STANDING, new Standing(standing, current(standing, chosen(request))));
-            accounts.byId(person.account())
-                    .ifPresent(account ->
-                            visitor(account, standing, chosen(request)).attachTo(request));
+        if (handler instanceof HandlerMethod) {
+            SignedIn.now().ifPresent(person -> enter(person, request));
         }
         return true;
+    }
+
+    @Override
+    public void enter(HttpServletRequest request) {
+        if (request.getAttribute(STANDING) == null) {
+            SignedIn.now().ifPresent(person -> enter(person, request));
+        }
+    }
+
+    private void enter(SignedIn person, HttpServletRequest request) {
+        List<Capacity> standing = grants.standing(person.account());
+        request.setAttribute(STANDING, new Standing(standing, current(standing, chosen(request))));
+        accounts.byId(person.account())
+                .ifPresent(
+                        account -> visitor(account, standing, chosen(request)).attachTo(request));
     }
 
     /** Keeps the choice for the rest of the session; false when the person has no such capacity. */

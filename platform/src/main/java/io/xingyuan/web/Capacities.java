@@ -1,5 +1,6 @@
 package io.xingyuan.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /** 身份: the capacities between which a person may switch in the top bar; the module of accounts publishes this bean. */
@@ -7,6 +8,9 @@ public interface Capacities {
 
     /** All of the visitor's capacities that stand today, the current one among them. */
     List<Line> of(Visitor visitor);
+
+    /** Works out in which capacity its person asks, for a request that came to no handler. */
+    default void enter(HttpServletRequest request) {}
 
     /**
      * One line of the switch.

@@ -201,7 +201,7 @@ class Errors {
     /** A page that says that the database is away must not need it: then without banner and parks. */
     private void attachShell(HttpServletRequest request) {
         try {
-            shells.attachTo(request);
+            shells.enter(request);
         } catch (DataAccessException | TransactionException away) {
             LOG.debug("a bare shell", away);
         }

@@ -48,6 +48,12 @@ class Shells {
         Shell.of(request, visitor, offer).attachTo(request);
     }
 
+    /** For the page of an error before any handler: who asks is not known yet. */
+    void enter(HttpServletRequest request) {
+        capacities.forEach(each -> each.enter(request));
+        attachTo(request);
+    }
+
     private List<MenuItem> menuOf(Visitor visitor) {
         return items.stream()
                 .filter(item -> item.roles().contains(visitor.role()))

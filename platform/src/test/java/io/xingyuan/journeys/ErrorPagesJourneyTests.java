@@ -26,6 +26,19 @@ class ErrorPagesJourneyTests {
         }
     }
 
+    /** No handler took these, so none has asked in which capacity. */
+    @Test
+    void whoHasSignedInKeepsTheirRoleAndMenu(Person officer) {
+        officer.signsInAs("政策专员");
+        for (String path : List.of("/no/such/page", "/inbox/batch")) {
+            officer.opens(path);
+            assertThat(officer.menu()).as(path).anyMatch(line -> line.startsWith("事务箱"));
+            assertThat(officer.page.locator(".banner").allInnerTexts())
+                    .as(path)
+                    .noneMatch(banner -> banner.contains("没有生效的角色"));
+        }
+    }
+
     @Test
     void bytesThatAreNoTextAreNoErrorOfTheHouse(Person visitor) {
         assertThat(visitor.page.request().get("/search?q=%ED%A0%80").status()).isEqualTo(400);

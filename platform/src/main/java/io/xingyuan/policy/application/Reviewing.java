@@ -1,5 +1,7 @@
 package io.xingyuan.policy.application;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.casework.CaseClosed;
 import io.xingyuan.casework.CaseStatus;
 import io.xingyuan.casework.CaseSubject;
@@ -161,7 +163,7 @@ class Reviewing implements CaseSubject {
         Application.Submission submission = application.submission();
         if (submission != null) {
             Frozen frozen = submission.frozen();
-            facts.add(new Fact("提交时体检", frozen.state().label() + "（" + frozen.asOf() + "）"));
+            facts.add(new Fact("提交时体检", t("{0}（{1}）", t(frozen.state().label()), frozen.asOf())));
             facts.add(new Fact("条款金额", frozen.amount()));
             facts.add(new Fact("核定上限", Amounts.words(submission.limitFen())));
             facts.add(new Fact("规则版本", frozen.rules().substring(0, 16)));
