@@ -28,7 +28,15 @@ function focusOn(root) {
   const summary = root.querySelector('[data-takes-focus]');
   if (summary) summary.focus();
 }
-document.addEventListener('DOMContentLoaded', () => focusOn(document));
+document.addEventListener('DOMContentLoaded', () => {
+  // A dialog that was refused comes back open; as a popover it can be closed again.
+  document.querySelectorAll('dialog[popover][open]').forEach(dialog => {
+    if (!dialog.showPopover) return;
+    dialog.removeAttribute('open');
+    dialog.showPopover();
+  });
+  focusOn(document);
+});
 document.addEventListener('htmx:afterSettle', event => focusOn(event.detail.elt.parentElement || document));
 
 // On a phone every row of a list is a card: its cells bear the names of their columns.

@@ -17,15 +17,27 @@ public final class Refusal extends RuntimeException {
 
     private final String pattern;
     private final transient List<String> arguments;
+    private final String field;
 
     public Refusal(String pattern, Object... arguments) {
-        this(pattern, Arrays.stream(arguments).map(String::valueOf).toList());
+        this("", pattern, Arrays.stream(arguments).map(String::valueOf).toList());
     }
 
-    private Refusal(String pattern, List<String> arguments) {
+    private Refusal(String field, String pattern, List<String> arguments) {
         super(arguments.isEmpty() ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments.toArray()));
+        this.field = field;
         this.pattern = pattern;
         this.arguments = arguments;
+    }
+
+    /** The same about one field of the form that was sent. */
+    public Refusal at(String name) {
+        return new Refusal(name, pattern, arguments);
+    }
+
+    /** The name of the field that it is about; empty for the whole. */
+    public String field() {
+        return field;
     }
 
     public String pattern() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -64,7 +65,12 @@ class AgreementDraftPages {
             wrong.putAll(read.errors().byField());
             return form(new FormErrors(wrong).show(FORM, form), "", false);
         }
-        AgreementId id = agreeing.draft(party, terms, Visitor.now());
+        AgreementId id;
+        try {
+            id = agreeing.draft(party, terms, Visitor.now());
+        } catch (Refusal no) {
+            return form(FormErrors.at("", t(no)).show(FORM, form), "", false);
+        }
         Flash.done(next, t("已存为草稿，核对后提交审批。"));
         return "redirect:/agreements/" + id;
     }
@@ -136,6 +142,11 @@ class AgreementDraftPages {
         agreeing.drop(agreements.seen(id).id(), Visitor.now());
         Flash.done(next, t("草稿已放弃。"));
         return "redirect:/agreements/" + id;
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        return views.again(refusal);
     }
 
     private ModelAndView form(ModelAndView view, String id, boolean supplement) {

@@ -4,9 +4,11 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.Cases;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.Amounts;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Visitor;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
 
 /** Puts an agreement's page together. */
 @Component
@@ -43,6 +46,12 @@ class AgreementViews {
         this.comparisons = comparisons;
         this.cases = cases;
         this.budgets = budgets;
+    }
+
+    /** The agreement that a form was sent for, with that form as it was sent. */
+    ModelAndView again(Refusal refusal) {
+        Agreement agreement = agreements.seen(Again.variable("id"));
+        return Again.show(refusal, new ModelAndView("policy/agreement/page", "page", page(agreement)));
     }
 
     AgreementPage page(Agreement agreement) {

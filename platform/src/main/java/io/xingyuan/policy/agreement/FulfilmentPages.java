@@ -12,9 +12,11 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is done with promises and instalments of an agreement in force. */
@@ -25,8 +27,10 @@ class FulfilmentPages {
     private final Agreements agreements;
     private final Agreeing agreeing;
     private final Fulfilling fulfilling;
+    private final AgreementViews views;
 
-    FulfilmentPages(Agreements agreements, Agreeing agreeing, Fulfilling fulfilling) {
+    FulfilmentPages(Agreements agreements, Agreeing agreeing, Fulfilling fulfilling, AgreementViews views) {
+        this.views = views;
         this.agreements = agreements;
         this.agreeing = agreeing;
         this.fulfilling = fulfilling;
@@ -101,6 +105,11 @@ class FulfilmentPages {
     String finish(@PathVariable("id") String id, RedirectAttributes next) {
         agreeing.finish(agreements.seen(id).id(), Visitor.now());
         return done(id, next, t("约定已办结。"));
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        return views.again(refusal);
     }
 
     private static String done(String id, RedirectAttributes next, String text) {

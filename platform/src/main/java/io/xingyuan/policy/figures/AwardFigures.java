@@ -6,6 +6,7 @@ import io.xingyuan.web.Scope;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 兑现统计库: sums of payments in one scan, and the pools of a year. What was cancelled or recovered does not count. */
 @Component
 class AwardFigures {
+
+    private static final String MONEY = """
+            count(*) as payments, coalesce(sum(fen) filter (where status = any(:onReserve)), 0) as reserved,
+                coalesce(sum(fen) filter (where status = any(:committed)), 0) as committed,
+                coalesce(sum(fen) filter (where status = any(:paid)), 0) as paid""";
+
+    private static final String TOGETHER = """
+            coalesce(sum(payments), 0) as payments, coalesce(sum(reserved), 0) as reserved,
+                coalesce(sum(committed), 0) as committed, coalesce(sum(paid), 0) as paid""";
+
+    private static final Comparator<Group> MOST_FIRST = Comparator.comparingLong(
+                    (Group group) -> group.sums().fen())
+            .reversed()
+            .thenComparing(Group::key);
 
     private final JdbcClient sql;
     private final Clock clock;
@@ -79,41 +95,52 @@ class AwardFigures {
         return LocalDate.now(clock);
     }
 
-    Report report(AwardFilter filter, Scope scope) {
+    /**
+     * Enterprises are few beside payments, so what tells them apart is counted over them; only the clauses go through all
+     * payments.
+     */
+    @Transactional(readOnly = true)
+    public Report report(AwardFilter filter, Scope scope) {
         Map<String, Object> parameters = new HashMap<>();
         String conditions = "p.status not in ('CANCELLED', 'RECOVERED') and " + conditions(filter, scope, parameters);
         Integer year = filter.in(today());
         parameters.put("onReserve", names(BudgetAccount.RESERVED));
         parameters.put("committed", names(BudgetAccount.COMMITTED));
         parameters.put("paid", names(BudgetAccount.PAID));
+        sql.sql("set local work_mem = '64MB'").update();
         Map<String, List<Group>> groups = new HashMap<>();
-        sql.sql("select case when grouping(p.clause) = 0 then 'clause' when grouping(p.park) = 0 then 'park'"
-                        + " when grouping(p.size_class) = 0 then 'size' when grouping(p.chain_segment) = 0 then 'chain'"
-                        + " else 'whole' end as kind,"
-                        + " coalesce(p.clause, p.park, p.size_class, p.chain_segment, '') as key,"
-                        + " max(p.clause_title) as title, count(distinct p.enterprise_id) as enterprises,"
-                        + " count(*) as payments,"
-                        + " coalesce(sum(p.fen) filter (where p.status = any(:onReserve)), 0) as reserved,"
-                        + " coalesce(sum(p.fen) filter (where p.status = any(:committed)), 0) as committed,"
-                        + " coalesce(sum(p.fen) filter (where p.status = any(:paid)), 0) as paid"
-                        + " from policy.fund_payment p where " + conditions
-                        + " group by grouping sets ((), (p.clause), (p.park), (p.size_class), (p.chain_segment))"
-                        + " order by sum(p.fen) desc nulls last, key")
-                .params(parameters)
-                .query(row -> {
-                    String kind = row.getString("kind");
-                    String key = row.getString("key");
-                    groups.computeIfAbsent(kind, none -> new ArrayList<>())
-                            .add(new Group(
-                                    key,
-                                    kind.equals("clause") ? row.getString("title") : key,
-                                    new Sums(
-                                            row.getLong("enterprises"),
-                                            row.getLong("payments"),
-                                            row.getLong("reserved"),
-                                            row.getLong("committed"),
-                                            row.getLong("paid"))));
-                });
+        sql.sql("""
+                with mine as not materialized (select * from policy.fund_payment p where %1$s),
+                firm as materialized (
+                    select enterprise_id, park, size_class, chain_segment, %2$s from mine
+                    group by enterprise_id, park, size_class, chain_segment),
+                clause as (
+                    select clause, max(title) as title, count(*) as enterprises, %3$s from (
+                        select clause, enterprise_id, max(clause_title) as title, %2$s from mine
+                        group by clause, enterprise_id) each
+                    group by clause)
+                select case when grouping(park) = 0 then 'park' when grouping(size_class) = 0 then 'size'
+                        when grouping(chain_segment) = 0 then 'chain' else 'whole' end as kind,
+                    coalesce(park, size_class, chain_segment, '') as key, '' as title,
+                    count(distinct enterprise_id) as enterprises, %3$s
+                from firm group by grouping sets ((), (park), (size_class), (chain_segment))
+                union all
+                select 'clause', clause, title, enterprises, payments, reserved, committed, paid from clause
+                """.formatted(conditions, MONEY, TOGETHER)).params(parameters).query(row -> {
+            String kind = row.getString("kind");
+            String key = row.getString("key");
+            groups.computeIfAbsent(kind, none -> new ArrayList<>())
+                    .add(new Group(
+                            key,
+                            kind.equals("clause") ? row.getString("title") : key,
+                            new Sums(
+                                    row.getLong("enterprises"),
+                                    row.getLong("payments"),
+                                    row.getLong("reserved"),
+                                    row.getLong("committed"),
+                                    row.getLong("paid"))));
+        });
+        groups.values().forEach(each -> each.sort(MOST_FIRST));
         return new Report(
                 groups.getOrDefault("whole", List.of(new Group("", "", new Sums(0, 0, 0, 0, 0))))
                         .getFirst()

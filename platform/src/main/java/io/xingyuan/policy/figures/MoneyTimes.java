@@ -7,7 +7,6 @@ import io.xingyuan.web.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,39 +26,51 @@ class MoneyTimes {
 
     private static final int FETCH = 2_000;
 
-    /** Working days from one day to another; nought where they come in the wrong order. */
-    private static final String BETWEEN =
-            "greatest(0, working.days[%2$s - date '2000-01-01' + 1] - working.days[%1$s - date '2000-01-01' + 1])";
+    /** So that what is joined fits into memory. */
+    private static final String ROOM = "set local work_mem = '64MB'";
 
+    /** How many working days lie up to a day. */
+    private static final String UPTO = "(select days from working)[%s - date '2000-01-01' + 1]";
+
+    /** Working days from the day of asking; nought where they come in the wrong order. */
+    private static final String SINCE = "greatest(0, " + UPTO + " - " + UPTO.formatted("asked") + ")";
+
+    /** What was paid at once needs no looking for its parts: that is nearly everything. */
     private static final String COUNTED = """
-            with asked as (
+            with working as materialized (select :working::int[] as days),
+            asked as not materialized (
                 select payment_id, (submitted_at at time zone 'Asia/Shanghai')::date as day, false as consented
                 from policy.application where payment_id is not null and submitted_at is not null
                 union all
                 select payment_id, (answered_at at time zone 'Asia/Shanghai')::date, true
                 from policy.applyfree_offer where payment_id is not null and answered_at is not null),
             award as (
-                select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, nullif(p.case_id, '')::uuid as case_id,
-                    a.day as asked, a.consented, min(q.paid_on) filter (where q.status = 'PAID') as first_on,
-                    case when count(*) filter (where q.status = 'PAID') = count(*)
-                        then max(q.paid_on) end as last_on,
-                    count(*) as parts
-                from asked a join policy.fund_payment p on p.id = a.payment_id
-                join policy.fund_payment q on q.award_id = p.award_id and q.status not in ('CANCELLED', 'RECOVERED')
-                where %s
-                group by p.id, a.day, a.consented
-                having count(*) filter (where q.status = 'PAID') > 0),
+                select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, p.case_id,
+                    p.paid_on as first_on, p.paid_on as last_on, 1 as parts
+                from policy.fund_payment p where p.part = 0 and p.status = 'PAID' and %1$s
+                union all
+                select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, p.case_id, q.first_on, q.last_on, q.parts
+                from (
+                    select award_id, min(paid_on) filter (where status = 'PAID') as first_on,
+                        case when bool_and(status = 'PAID') then max(paid_on) end as last_on, count(*)::int as parts
+                    from policy.fund_payment where part > 0 and status not in ('CANCELLED', 'RECOVERED')
+                    group by award_id) q
+                join policy.fund_payment p on p.award_id = q.award_id
+                where q.first_on is not null and p.part > 0 and %1$s),
             counted as (
-                select award.*, s.opened_on, s.office_days, s.applicant_days, s.paused_days,"""
-            + " " + BETWEEN.formatted("award.asked", "award.first_on") + " as to_first,"
-            + " case when award.last_on is not null then " + BETWEEN.formatted("award.asked", "award.last_on")
-            + " end as to_last,"
-            + " case when s.opened_on is not null then " + BETWEEN.formatted("award.asked", "s.opened_on")
-            + " end as waited"
-            + " from award cross join (select :working::int[] as days) working"
-            + " left join policy.award_spent s on s.case_id = award.case_id)";
+                select award.id, award.number, award.clause, award.clause_title, award.enterprise_name,
+                    nullif(award.case_id, '')::uuid as case_id, a.day as asked, a.consented, award.first_on,
+                    award.last_on, award.parts, s.opened_on, s.office_days, s.applicant_days, s.paused_days
+                from award join asked a on a.payment_id = award.id
+                left join policy.award_spent s on s.case_id = nullif(award.case_id, '')::uuid),
+            timed as (
+                select counted.*,"""
+            + " " + SINCE.formatted("first_on") + " as to_first,"
+            + " case when last_on is not null then " + SINCE.formatted("last_on") + " end as to_last,"
+            + " case when opened_on is not null then " + SINCE.formatted("opened_on") + " end as waited"
+            + " from counted)";
 
-    private static final String ROWS = " select * from counted where %s order by first_on desc, number, id";
+    private static final String ROWS = " select * from timed where %s order by first_on desc, number, id";
 
     private final JdbcClient sql;
     private final WorkCalendar calendar;
@@ -124,6 +135,22 @@ class MoneyTimes {
 
         static final Times NONE = new Times("", "", 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+        /** Both together, under no clause. */
+        Times with(Times other) {
+            return new Times(
+                    "",
+                    "",
+                    count + other.count,
+                    firstDays + other.firstDays,
+                    arrived + other.arrived,
+                    lastDays + other.lastDays,
+                    ended + other.ended,
+                    waitedDays + other.waitedDays,
+                    officeDays + other.officeDays,
+                    applicantDays + other.applicantDays,
+                    pausedDays + other.pausedDays);
+        }
+
         String toFirst() {
             return average(firstDays, count);
         }
@@ -162,31 +189,34 @@ class MoneyTimes {
     /** 到账用时表: the whole, and by clause, the most first. */
     record Table(Times whole, List<Times> clauses) {}
 
-    Table table(AwardFilter filter, Scope scope) {
+    @Transactional(readOnly = true)
+    public Table table(AwardFilter filter, Scope scope) {
         Map<String, Object> parameters = parameters();
         String counted = counted(filter, scope, parameters);
-        List<Times> clauses = new ArrayList<>();
-        List<Times> whole = new ArrayList<>();
-        sql.sql(counted
-                        + " select grouping(clause) = 1 as whole, clause, max(clause_title) as title, count(*) as number,"
+        List<Times> clauses = room().sql(counted
+                        + " select clause, max(clause_title) as title, count(*) as number,"
                         + " coalesce(sum(to_first), 0) as first_days, count(to_last) as arrived,"
                         + " coalesce(sum(to_last), 0) as last_days, count(opened_on) as ended,"
                         + " coalesce(sum(waited), 0) as waited, coalesce(sum(office_days), 0) as office,"
                         + " coalesce(sum(applicant_days), 0) as applicant, coalesce(sum(paused_days), 0) as paused"
-                        + " from counted where " + filter.which().condition()
-                        + " group by grouping sets ((), (clause)) order by number desc, clause")
+                        + " from timed where " + filter.which().condition()
+                        + " group by clause order by number desc, clause")
                 .params(parameters)
-                .query(row -> {
-                    boolean all = row.getBoolean("whole");
-                    (all ? whole : clauses).add(times(row, all));
-                });
-        return new Table(whole.isEmpty() ? Times.NONE : whole.getFirst(), clauses);
+                .query(MoneyTimes::times)
+                .list();
+        return new Table(clauses.stream().reduce(Times.NONE, Times::with), clauses);
     }
 
-    private static Times times(ResultSet row, boolean all) throws SQLException {
+    /** For this transaction. */
+    private JdbcClient room() {
+        sql.sql(ROOM).update();
+        return sql;
+    }
+
+    private static Times times(ResultSet row, int number) throws SQLException {
         return new Times(
-                all ? "" : row.getString("clause"),
-                all ? "" : row.getString("title"),
+                row.getString("clause"),
+                row.getString("title"),
                 row.getLong("number"),
                 row.getLong("first_days"),
                 row.getLong("arrived"),
@@ -199,9 +229,10 @@ class MoneyTimes {
     }
 
     /** The latest arrival first. */
-    List<Arrival> page(AwardFilter filter, Scope scope, Paging paging) {
+    @Transactional(readOnly = true)
+    public List<Arrival> page(AwardFilter filter, Scope scope, Paging paging) {
         Map<String, Object> parameters = parameters();
-        return sql.sql(counted(filter, scope, parameters)
+        return room().sql(counted(filter, scope, parameters)
                         + ROWS.formatted(filter.which().condition()) + " limit :limit offset :offset")
                 .params(parameters)
                 .param("limit", paging.limit())
@@ -213,7 +244,7 @@ class MoneyTimes {
     @Transactional(readOnly = true)
     public void each(AwardFilter filter, Scope scope, Consumer<Arrival> reader) {
         Map<String, Object> parameters = parameters();
-        sql.sql(counted(filter, scope, parameters)
+        room().sql(counted(filter, scope, parameters)
                         + ROWS.formatted(filter.which().condition()))
                 .params(parameters)
                 .withFetchSize(FETCH)

@@ -5,21 +5,25 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Batches of payments: made by finance, checked by the approver. */
@@ -28,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BatchPages {
 
     private static final int LONGEST = 200;
+    private static final Pattern POOL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Paging FIRST = Paging.first("/fund/batches");
 
     private final Batches batches;
     private final BatchWork work;
@@ -42,16 +48,28 @@ class BatchPages {
     }
 
     @GetMapping("/fund/batches")
-    String list(Paging paging, Model model) {
+    ModelAndView list(Paging paging) {
         cargo.mustSeeAll();
-        model.addAttribute(
+        return new ModelAndView(
+                "policy/fund/batches",
                 "page",
                 new BatchesPage(
                         new Listing<>(batches.page(paging), batches.count(), paging),
                         reading.pools(),
                         BudgetPages.keeps(),
                         reading.when()));
-        return "policy/fund/batches";
+    }
+
+    /** The batch itself, or where it was to be made. */
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal, HttpServletRequest request) {
+        String batch = Again.variable("id");
+        String pool = String.valueOf(request.getParameter("pool"));
+        boolean ticked = request.getParameter("ticked") != null;
+        if (!batch.isEmpty()) {
+            return Again.show(refusal, show(UUID.fromString(batch)));
+        }
+        return Again.show(refusal, ticked && POOL.matcher(pool).matches() ? choose(pool, "") : list(FIRST));
     }
 
     @PostMapping("/fund/batches")
@@ -85,8 +103,8 @@ class BatchPages {
     }
 
     private static PoolId pool(String typed) {
-        if (!typed.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw new Refusal("请先选择资金池。");
+        if (!POOL.matcher(typed).matches()) {
+            throw new Refusal("请先选择资金池。").at("pool");
         }
         return new PoolId(UUID.fromString(typed));
     }
@@ -94,12 +112,11 @@ class BatchPages {
     /** What waits in a pool, line by line, to be ticked. */
     @GetMapping("/fund/batches/new")
     @AllowedTo(Role.FINANCE_OFFICER)
-    String choose(
-            @RequestParam(defaultValue = "") String pool, @RequestParam(defaultValue = "") String title, Model model) {
+    ModelAndView choose(@RequestParam(defaultValue = "") String pool, @RequestParam(defaultValue = "") String title) {
         cargo.mustSeeAll();
         PoolId from = pool(pool);
-        model.addAttribute("page", cargo.choice(from, title.strip(), work.waiting(from)));
-        return "policy/fund/batch-lines";
+        return new ModelAndView(
+                "policy/fund/batch-lines", "page", cargo.choice(from, title.strip(), work.waiting(from)));
     }
 
     @PostMapping("/fund/batches/{id}/take-out")
@@ -122,10 +139,9 @@ class BatchPages {
     }
 
     @GetMapping("/fund/batches/{id}")
-    String show(@PathVariable UUID id, Model model) {
+    ModelAndView show(@PathVariable UUID id) {
         cargo.mustSeeAll();
-        model.addAttribute("page", cargo.page(id));
-        return "policy/fund/batch";
+        return new ModelAndView("policy/fund/batch", "page", cargo.page(id));
     }
 
     @PostMapping("/fund/batches/{id}/submit")

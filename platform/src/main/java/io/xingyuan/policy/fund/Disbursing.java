@@ -219,7 +219,7 @@ class Disbursing {
     void commit(PaymentId id, long fen, String reason) {
         Payment payment = payments.lock(id);
         if (fen <= 0 || fen > payment.fen()) {
-            throw new Refusal("核定金额应大于 0，并且不超过预留的 {0} 万元。", Wan.figure(payment.fen()));
+            throw new Refusal("核定金额应大于 0，并且不超过预留的 {0} 万元。", Wan.figure(payment.fen())).at("amount");
         }
         step(payment, Move.COMMIT, fen, With.reason(reason));
         if (fen < payment.fen()) {

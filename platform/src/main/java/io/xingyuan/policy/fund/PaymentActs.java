@@ -9,6 +9,7 @@ import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.fund.PaymentStatus.Move;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FreshSignIn;
@@ -16,9 +17,11 @@ import io.xingyuan.web.Visitor;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is done to one payment: finance makes, the approver decides. */
@@ -30,8 +33,10 @@ class PaymentActs {
     private final Payments payments;
     private final PaymentWork work;
     private final Budgets budgets;
+    private final PaymentReading reading;
 
-    PaymentActs(Payments payments, PaymentWork work, Budgets budgets) {
+    PaymentActs(Payments payments, PaymentWork work, Budgets budgets, PaymentReading reading) {
+        this.reading = reading;
         this.payments = payments;
         this.work = work;
         this.budgets = budgets;
@@ -57,7 +62,7 @@ class PaymentActs {
             RedirectAttributes next) {
         Payment payment = visible(id);
         if (!Wan.fits(amount)) {
-            throw new Refusal(Wan.MESSAGE);
+            throw new Refusal(Wan.MESSAGE).at("amount");
         }
         long fen = Wan.fen(amount);
         if (fen < payment.fen()) {
@@ -125,6 +130,12 @@ class PaymentActs {
         return done(payment, Move.RECOVER, next);
     }
 
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        Payment payment = visible(UUID.fromString(Again.variable("id")));
+        return Again.show(refusal, new ModelAndView("policy/fund/payment", "page", reading.page(payment)));
+    }
+
     private static String done(Payment payment, Move move, RedirectAttributes next) {
         Flash.done(next, t("拨付单 {0}：{1}，已办理。", payment.number(), t(move.label())));
         return "redirect:/fund/payments/" + payment.id();
@@ -133,7 +144,7 @@ class PaymentActs {
     private static String reason(String typed) {
         String reason = typed.strip();
         if (reason.isEmpty() || reason.length() > LONGEST) {
-            throw new Refusal("请写明原因，最多 500 个字。");
+            throw new Refusal("请写明原因，最多 500 个字。").at("reason");
         }
         return reason;
     }

@@ -2,17 +2,20 @@ package io.xingyuan.policy.fund;
 
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Awards under clauses by tiers whose tier is not on record. */
@@ -27,10 +30,17 @@ class TieringPages {
     }
 
     @GetMapping("/fund/tiers")
-    String list(Model model) {
-        model.addAttribute("awards", tiering.untiered(Visitor.now().scope()));
-        model.addAttribute("may", Visitor.now().role() == Role.POLICY_APPROVER);
-        return "policy/fund/tiers";
+    ModelAndView list() {
+        return new ModelAndView(
+                        "policy/fund/tiers",
+                        "awards",
+                        tiering.untiered(Visitor.now().scope()))
+                .addObject("may", Visitor.now().role() == Role.POLICY_APPROVER);
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        return Again.show(refusal, list());
     }
 
     @PostMapping("/fund/tiers/{award}")

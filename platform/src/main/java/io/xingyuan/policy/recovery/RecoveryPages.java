@@ -3,8 +3,10 @@ package io.xingyuan.policy.recovery;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.audit.AuditedRead;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.fund.Budgets;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Costly;
@@ -22,6 +24,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -92,6 +95,11 @@ class RecoveryPages {
         return new ModelAndView("policy/recovery/page", "recovery", recovery)
                 .addObject("payment", budgets.find(recovery.payment()).orElse(null))
                 .addObject("key", UUID.randomUUID().toString());
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        return Again.show(refusal, show(Again.variable("id")));
     }
 
     @FreshSignIn

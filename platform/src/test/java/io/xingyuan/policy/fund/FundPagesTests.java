@@ -259,6 +259,47 @@ class FundPagesTests {
         assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("超过这一条款的封顶 30 万元");
     }
 
+    @Test
+    void whatIsTurnedDownStandsOnItsPageWithWhatWasTyped() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        register(pool, code() + " jilin-2023-35/3.6.1 20\n" + code() + " jilin-2023-35/3.5.2 30");
+        String payment = links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/")
+                .getFirst();
+        Document commit =
+                refused(post(APPROVER, payment + "/commit", Map.of("amount", "80", "reason", "按评审意见", "key", key())));
+        assertThat(commit.expectFirst("[name=amount]").val()).isEqualTo("80");
+        assertThat(commit.expectFirst("#amount-problem").text()).contains("不超过预留的");
+        assertThat(commit.expectFirst("form[action$=/commit] [name=reason]").val())
+                .isEqualTo("按评审意见");
+        String tooLong = "长".repeat(501);
+        Document release = refused(post(FINANCE, payment + "/release", Map.of("reason", tooLong, "key", key())));
+        assertThat(release.expectFirst("dialog#release[open] [role=alert]").text())
+                .contains("最多 500 个字");
+        assertThat(release.expectFirst("dialog#release textarea").text()).isEqualTo(tooLong);
+
+        Document nothing = refused(post(FINANCE, "/fund/batches", Map.of("pool", "", "title", "第三批", "key", key())));
+        assertThat(nothing.expectFirst("#pool-problem").text()).contains("请先选择资金池");
+        assertThat(nothing.expectFirst("[name=title]").val()).isEqualTo("第三批");
+        for (String each : links(page(FINANCE, "/fund/payments?pool=" + id(pool)), "/fund/payments/")) {
+            String amount = page(APPROVER, each).expectFirst("[name=amount]").val();
+            post(APPROVER, each + "/commit", Map.of("amount", amount, "key", key()));
+        }
+        String batch = location(post(FINANCE, "/fund/batches", Map.of("pool", id(pool), "key", key())));
+        String takeOut = batch + "/take-out?payment=" + id(payment);
+        Document out = refused(post(FINANCE, takeOut, Map.of("reason", tooLong)));
+        assertThat(out.select("dialog[open]")).hasSize(1);
+        assertThat(out.expectFirst("dialog[open] form[action=" + takeOut + "] textarea")
+                        .text())
+                .isEqualTo(tooLong);
+        assertThat(out.select("dialog:not([open]) textarea").eachText()).isEmpty();
+    }
+
+    private static Document refused(MockHttpServletResponse answer) throws Exception {
+        assertThat(answer.getStatus()).isEqualTo(409);
+        return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+    }
+
     /** Whoever registers by hand holds the same place as an application and an offer do. */
     @Test
     void whatIsRegisteredByHandCountsForAYearThatIsOver() throws Exception {
