@@ -119,7 +119,7 @@ function keepsInStep(editor) {
   const reason = () => editor.elements.reason.value;
   const waiting = {}; // how to send a press, a change of a field, what was typed in the text
   let next = '', issue = null, sent = null, owed = false, trouble = false, leaving = false, pause = 0, place = null;
-  let kept = { text: part('text').value, reason: reason() };
+  let kept = { text: part('text').defaultValue, reason: editor.elements.reason.defaultValue };
 
   function rest(form) {
     const at = document.activeElement;
@@ -152,8 +152,9 @@ function keepsInStep(editor) {
   });
 
   editor.addEventListener('htmx:configRequest', event => {
-    const drawn = part('drawn');
-    if (drawn && drawn.value === part('text').value) event.detail.parameters.drawn = '';
+    const sending = event.detail.parameters, drawn = part('drawn');
+    if (drawn && drawn.value === part('text').value) sending.drawn = '';
+    if (next === 'typing') Object.keys(sending).filter(name => /^([cpx]\d+|f)\./.test(name)).forEach(name => { delete sending[name]; });
   });
 
   editor.addEventListener('htmx:beforeSend', event => {
@@ -224,6 +225,9 @@ function keepsInStep(editor) {
   }
 
   const unkept = () => part('text').value !== (sent || kept).text || reason() !== (sent || kept).reason;
+  const changed = [...part('form-panel').querySelectorAll('input, textarea')].some(field => field.value !== (field.type === 'textarea' ? field.defaultValue : field.defaultValue.replace(/[\r\n]/g, '')));
+  if (changed) htmx.trigger(part('form-side'), 'change'); // before this script ran
+  else if (unkept()) htmx.trigger(part('text'), 'keep');
   window.addEventListener('focus', again);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && unkept()) htmx.trigger(part('text'), 'keep');

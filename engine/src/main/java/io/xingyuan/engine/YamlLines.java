@@ -36,8 +36,9 @@ final class YamlLines {
             if (c == '\t') {
                 throw new YamlFault(new Place(file, row + 1, i + 1), "不能用制表符，请用空格");
             }
-            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || c == '\uFEFF') {
-                throw new YamlFault(new Place(file, row + 1, i + 1), "含有控制字符");
+            boolean unseen = Character.getType(c) == Character.FORMAT; // may turn round what a reader sees
+            if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || unseen) {
+                throw new YamlFault(new Place(file, row + 1, i + 1), "含有看不见的控制字符");
             }
         }
         boolean marker = (line.startsWith("---") || line.startsWith("..."))

@@ -9,6 +9,7 @@ import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.engine.Trial;
 import io.xingyuan.policy.Edition;
+import io.xingyuan.policy.PolicyVersion;
 import io.xingyuan.policy.PublishedLibrary;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,14 +108,28 @@ class Checks {
         return new Verdict(warnings(PublishedLibrary.FACTS, library), refusals, null, library, List.of());
     }
 
+    /** The text in force: what this house published last, else what ships, else empty. */
+    String textInForce(String policy) {
+        String shipped = published.shippedText(policy);
+        return published.versions(policy).stream()
+                .findFirst()
+                .map(PolicyVersion::text)
+                .orElse(shipped == null ? "" : shipped);
+    }
+
     /** What a text that compiles would change of what is in force; nothing for one with faults. */
-    List<Difference> differences(String policy, Verdict verdict) {
+    List<Difference> differences(String policy, Verdict verdict, String text) {
         if (!verdict.compiles()) {
             return List.of();
         }
-        return policy.equals(PublishedLibrary.FACTS)
-                ? DictionaryComparison.between(published.ownFacts(library()), published.ownFacts(verdict.mustLibrary()))
-                : Comparison.between(inForce(policy).orElse(null), verdict.mustPolicy());
+        if (policy.equals(PublishedLibrary.FACTS)) {
+            return DictionaryComparison.between(
+                    published.ownFacts(library()), published.ownFacts(verdict.mustLibrary()));
+        }
+        List<Difference> differences =
+                new ArrayList<>(Comparison.between(inForce(policy).orElse(null), verdict.mustPolicy()));
+        differences.addAll(TrialComparison.between(textInForce(policy), text));
+        return differences;
     }
 
     /** Awards, applications and programmes point at clauses: what was published stays findable and about the same. */

@@ -100,7 +100,7 @@ final class Comparison {
         lines.put(t("频次"), frequency == null ? "" : t(frequency.label()));
         lines.put(t("资格"), clause.recognizes());
         lines.put(t("有效期"), words(clause.validity()));
-        conditions(clause.when(), "", lines);
+        conditions(clause.when(), "", clause.cite(), lines);
         amount(clause.amount(), lines);
         lines.put(t("材料清单"), String.join("、", clause.evidence()));
         lines.put(t("叠加"), AmountWords.stacking(clause));
@@ -116,7 +116,6 @@ final class Comparison {
                                                 + t(budget.order().label())));
         lines.put(t("关键词"), String.join("、", clause.keywords()));
         lines.put(t("读法说明"), clause.note().strip());
-        lines.put(t("测试"), String.join("、", clause.tests()));
         return lines;
     }
 
@@ -139,24 +138,31 @@ final class Comparison {
                 : t(rounding.mode().label()) + " " + (rounding.unit() == 1 ? t("到分") : Amounts.words(rounding.unit()));
     }
 
-    private static void conditions(Condition condition, String within, Map<String, String> lines) {
+    private static void conditions(Condition condition, String within, String cite, Map<String, String> lines) {
         switch (condition) {
-            case Condition.All all -> group(t("全部满足"), all.id(), all.says(), all.children(), within, lines);
-            case Condition.Any any -> group(t("满足其一"), any.id(), any.says(), any.children(), within, lines);
-            case Condition.Not not -> group(t("不满足"), not.id(), not.says(), List.of(not.child()), within, lines);
+            case Condition.All all -> group(t("全部满足"), all.id(), all.says(), all.children(), within, cite, lines);
+            case Condition.Any any -> group(t("满足其一"), any.id(), any.says(), any.children(), within, cite, lines);
+            case Condition.Not not -> group(t("不满足"), not.id(), not.says(), List.of(not.child()), within, cite, lines);
             case Condition.Test test ->
                 lines.put(
                         t("条件“{0}”", test.id()),
                         within + t(test.kind().label()) + " " + test.expression()
-                                + (test.says().equals(test.expression()) ? "" : "（" + test.says() + "）"));
+                                + (test.says().equals(test.expression()) ? "" : "（" + test.says() + "）")
+                                + (test.cite().equals(cite) ? "" : "，" + t("依据 {0}", test.cite())));
         }
     }
 
     private static void group(
-            String kind, String id, String says, List<Condition> children, String within, Map<String, String> lines) {
+            String kind,
+            String id,
+            String says,
+            List<Condition> children,
+            String within,
+            String cite,
+            Map<String, String> lines) {
         String members = children.stream().map(Condition::id).collect(Collectors.joining("、"));
         lines.put(t("条件组“{0}”", id), within + kind + "：" + members + (says.isEmpty() ? "" : "（" + says + "）"));
-        children.forEach(child -> conditions(child, within, lines));
+        children.forEach(child -> conditions(child, within, cite, lines));
     }
 
     private static String words(Parameter parameter) {

@@ -35,7 +35,8 @@ record DocumentForm(Map<String, String> fields, List<ParameterRow> parameters, M
     static DocumentForm of(Skeleton skeleton) {
         Skeleton.Block document = skeleton.document();
         Map<String, String> fields = new LinkedHashMap<>();
-        TEXTS.forEach(key -> fields.put(key, document.scalar(key)));
+        TEXTS.forEach(key ->
+                fields.put(key, key.equals("note") ? document.scalar(key) : Skeleton.line(document.scalar(key))));
         DATES.forEach(date -> fields.put("valid." + date, ""));
         if (document.node("valid") instanceof MappingNode valid) {
             valid.getValue().forEach(entry -> {

@@ -70,13 +70,9 @@ class Drafting {
         return drafts.save(policy, edit).orElseThrow(() -> new NotFound(TAKEN_BACK));
     }
 
-    /** The text in force: what this house published last, else what ships, else empty. */
+    /** The text in force; empty when there is none. */
     String textInForce(String policy) {
-        String shipped = published.shippedText(policy);
-        return published.versions(policy).stream()
-                .findFirst()
-                .map(PolicyVersion::text)
-                .orElse(shipped == null ? "" : shipped);
+        return checks.textInForce(policy);
     }
 
     /**
@@ -262,7 +258,7 @@ class Drafting {
         Verdict verdict = checks.of(policy, draft.text());
         mustBeReady(verdict);
         String figures = checkedFigures(policy, verdict, seen);
-        List<Difference> differences = checks.differences(policy, verdict);
+        List<Difference> differences = checks.differences(policy, verdict, draft.text());
         int version = draft.base() + 1;
         published.publish(
                 policy, version, draft.text(), String.join("、", draft.writerNames()), by.name(), draft.reason());

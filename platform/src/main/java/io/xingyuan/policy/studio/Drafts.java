@@ -214,6 +214,11 @@ class Drafts {
         return copy(policy, account, "edit > " + LAST_END);
     }
 
+    /** Of it what says something else than any saving since. */
+    Optional<Draft.Working> unsaved(String policy, String account) {
+        return working(policy, account).filter(copy -> !isSaved(policy, copy.edit(), copy.text()));
+    }
+
     /** What somebody had typed and not saved when a draft ended. */
     Optional<Draft.Working> left(String policy, String account) {
         return copy(policy, account, "edit <= " + LAST_END);

@@ -31,7 +31,7 @@ record FactForm(Map<String, String> fields, Map<String, String> shown) {
     static FactForm of(Skeleton skeleton, Skeleton.Block fact) {
         Map<String, String> fields = new LinkedHashMap<>();
         Map<String, String> shown = new LinkedHashMap<>();
-        TEXTS.forEach(key -> fields.put(key, fact.scalar(key)));
+        TEXTS.forEach(key -> fields.put(key, key.equals("says") ? fact.scalar(key) : Skeleton.line(fact.scalar(key))));
         Node codes = fact.node(CODES);
         boolean listed = codes == null
                 || (codes instanceof SequenceNode list

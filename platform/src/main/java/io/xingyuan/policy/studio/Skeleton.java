@@ -31,11 +31,13 @@ final class Skeleton {
     private static final String FACTS = "facts";
 
     private final String text;
+    private final Places places;
     private final Block document;
     private final List<Block> clauses;
 
-    private Skeleton(String text, Block document, List<Block> clauses) {
-        this.text = text;
+    private Skeleton(Places places, Block document, List<Block> clauses) {
+        this.text = places.text();
+        this.places = places;
         this.document = document;
         this.clauses = clauses;
     }
@@ -57,17 +59,43 @@ final class Skeleton {
             if (!(root instanceof MappingNode mapping)) {
                 return Optional.empty();
             }
-            Block document = Block.of(text, mapping);
+            Places places = Places.of(text);
+            Block document = Block.of(places, mapping);
             List<Block> clauses = new ArrayList<>();
             Part listed = document.parts().get(document.parts().containsKey(FACTS) ? FACTS : "clauses");
             if (listed != null && listed.node() instanceof SequenceNode sequence) {
                 for (Node item : sequence.getValue()) {
-                    clauses.add(item instanceof MappingNode clause ? Block.of(text, clause) : Block.NONE);
+                    clauses.add(item instanceof MappingNode clause ? Block.of(places, clause) : Block.NONE);
                 }
             }
-            return Optional.of(new Skeleton(text, document, List.copyOf(clauses)));
+            return Optional.of(new Skeleton(places, document, List.copyOf(clauses)));
         } catch (YAMLException | IndexOutOfBoundsException unreadable) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * 位置: where a mark of the reader, which counts characters, is in a text.
+     *
+     * @param offsets of each character; null where each is one unit long, as is usual
+     */
+    private record Places(String text, int @Nullable [] offsets) {
+
+        static Places of(String text) {
+            boolean plain = text.codePointCount(0, text.length()) == text.length();
+            return new Places(text, plain ? null : offsets(text));
+        }
+
+        private static int[] offsets(String text) {
+            int[] offsets = new int[text.codePointCount(0, text.length()) + 1];
+            for (int i = 1; i < offsets.length; i++) {
+                offsets[i] = text.offsetByCodePoints(offsets[i - 1], 1);
+            }
+            return offsets;
+        }
+
+        int of(Mark mark) {
+            return offsets == null ? mark.getIndex() : offsets[mark.getIndex()];
         }
     }
 
@@ -88,22 +116,22 @@ final class Skeleton {
 
         static final Block NONE = new Block(-1, Map.of());
 
-        static Block of(String text, MappingNode mapping) {
+        static Block of(Places places, MappingNode mapping) {
             Map<String, Part> parts = new LinkedHashMap<>();
             boolean flow = mapping.getFlowStyle() == FlowStyle.FLOW;
             List<NodeTuple> entries = mapping.getValue();
             for (int i = 0; i < entries.size(); i++) {
                 Node key = entries.get(i).getKeyNode();
                 int next = i + 1 < entries.size()
-                        ? index(text, entries.get(i + 1).getKeyNode().getStartMark())
-                        : index(text, mapping.getEndMark());
-                int from = index(text, key.getStartMark());
+                        ? places.of(entries.get(i + 1).getKeyNode().getStartMark())
+                        : places.of(mapping.getEndMark());
+                int from = places.of(key.getStartMark());
                 parts.put(
                         Skeleton.scalar(key),
                         new Part(
                                 Skeleton.scalar(key),
                                 from,
-                                flow ? next : end(text, from, next),
+                                flow ? next : end(places.text(), from, next),
                                 entries.get(i).getValueNode()));
             }
             return new Block(flow ? -1 : mapping.getStartMark().getColumn(), parts);
@@ -165,10 +193,10 @@ final class Skeleton {
 
     /** The lines of a node, its further lines moved to the left by its own column. */
     String source(Node node) {
-        int from = index(text, node.getStartMark());
-        int to = end(text, from, index(text, node.getEndMark()));
+        int from = places.of(node.getStartMark());
+        int to = end(text, from, places.of(node.getEndMark()));
         boolean flow = node instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.FLOW;
-        int stop = flow || node instanceof ScalarNode ? index(text, node.getEndMark()) : to;
+        int stop = flow || node instanceof ScalarNode ? places.of(node.getEndMark()) : to;
         return dedented(text.substring(from, stop), node.getStartMark().getColumn())
                 .strip();
     }
@@ -249,9 +277,5 @@ final class Skeleton {
             end = start;
         }
         return end;
-    }
-
-    private static int index(String text, Mark mark) {
-        return text.offsetByCodePoints(0, mark.getIndex());
     }
 }

@@ -40,9 +40,6 @@ class StudioActs {
 
     private static final String EDITOR = "policy/studio/editor";
     private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{1,59}");
-    /** What some editors write before a text in UTF-8. */
-    private static final int MARK = 0xFEFF;
-
     private static final Pattern DICTIONARY = Pattern.compile("(?m)^facts:");
     private static final Pattern NAMED = Pattern.compile("(?m)^policy:\\s*[\"']?([a-z0-9-]{1,60})[\"']?\\s*(#.*)?$");
 
@@ -123,7 +120,13 @@ class StudioActs {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return Typed.unix(text.charAt(0) == MARK ? text.substring(1) : text);
+            int nul = text.indexOf('\0');
+            if (nul >= 0) {
+                long line = 1
+                        + text.substring(0, nul).chars().filter(c -> c == '\n').count();
+                throw new Refusal(t("第 {0} 行含有看不见的控制字符，请去掉后再导入。", line));
+            }
+            return Typed.unix(text);
         } catch (CharacterCodingException wrong) {
             throw new Refusal("文件不是 UTF-8 编码，请另存后再导入。");
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param figures of the draft, each looked up where it is cited; empty without the official text
  * @param facts of the dictionary of the house as it is in force; empty for a policy
  * @param ends what became of the drafts before, the newest first
+ * @param unsaved what this person has typed on the draft and not saved
  * @param left what this person had typed and not saved when a draft ended
  * @param home for which parks it is written, in words
  * @param barred why this person may not write or publish it; empty when nothing of the kind stands against it
@@ -40,6 +41,7 @@ record StudioPage(
         List<PolicyVersion> versions,
         List<Draft.Save> saves,
         List<Draft.End> ends,
+        Optional<Draft.Working> unsaved,
         Optional<Draft.Working> left,
         List<Problem> leftOut,
         String home,

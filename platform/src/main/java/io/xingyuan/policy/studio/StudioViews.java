@@ -126,12 +126,15 @@ class StudioViews {
                 dictionary ? ownInForce(edition) : inForce.isPresent() ? edition.says(policy) : "",
                 draft,
                 verdict,
-                verdict == null ? List.of() : checks.differences(policy, verdict),
+                draft.isEmpty() || verdict == null
+                        ? List.of()
+                        : checks.differences(policy, verdict, draft.get().text()),
                 verdict == null ? Optional.empty() : checks.figures(policy, verdict.policy()),
                 dictionary ? published.ownFacts(edition.library()) : List.of(),
                 history,
                 reached ? drafts.saves(policy) : List.of(),
                 ends,
+                draft.isEmpty() ? Optional.empty() : drafts.unsaved(policy, visitor.account()),
                 reached ? drafts.left(policy, visitor.account()) : Optional.empty(),
                 edition.leftOut().getOrDefault(policy, List.of()),
                 checks.homes().words(checks.homes().of(policy)),

@@ -1,5 +1,8 @@
 package io.xingyuan.policy.studio;
 
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.engine.State;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,6 +182,31 @@ record TrialRow(
             }
         }
         return parts;
+    }
+
+    /** For whoever reads what was changed: what is given, and what is expected. */
+    String words() {
+        String result = Stream.of(State.values())
+                .filter(each -> each.name().equals(state))
+                .map(each -> t(each.label()))
+                .findFirst()
+                .orElse(state);
+        return Stream.of(
+                        said(t("基准日"), asOf),
+                        said(t("给定的事实"), given),
+                        said(t("以前得过"), awarded),
+                        more.replace("\n", "，"),
+                        said(t("应得结果"), result),
+                        said(t("应得金额"), amount),
+                        said(t("还缺的事实"), missing),
+                        said(t("不满足的条件"), failing),
+                        expectMore)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("；"));
+    }
+
+    private static String said(String what, String words) {
+        return words.isEmpty() ? "" : what + " " + words.replace("\n", "，");
     }
 
     boolean blank() {

@@ -14,6 +14,9 @@ record Typed(String text, int edit, String reason, int chosen, Building building
 
     static final int LONGEST_REASON = 2000;
 
+    /** What some editors write before a text in UTF-8. */
+    private static final char MARK = 0xFEFF;
+
     Typed(String text, int edit, String reason, int chosen) {
         this(text, edit, reason, chosen, Building.NONE);
     }
@@ -47,6 +50,7 @@ record Typed(String text, int edit, String reason, int chosen, Building building
 
     /** Forms send line ends as two characters. */
     static String unix(String sent) {
-        return sent.replace("\r\n", "\n");
+        boolean marked = !sent.isEmpty() && sent.charAt(0) == MARK;
+        return (marked ? sent.substring(1) : sent).replace("\r\n", "\n");
     }
 }

@@ -70,6 +70,20 @@ class ClauseFormTests {
                 .allSatisfy(policy -> assertThat(policy.convention()).containsEntry("低于", "<"));
     }
 
+    /** A field of one line gives no line ends back. */
+    @Test
+    void aNameOverSeveralLinesIsNoChange() {
+        Skeleton document = Skeleton.of("title: |\n  甲\n  乙\nclauses: []\n").orElseThrow();
+        DocumentForm form = DocumentForm.of(document);
+        assertThat(form.at("title")).isEqualTo("甲 乙");
+        assertThat(DocumentForm.posted(Map.of("f.title", "甲 乙"), form).edits(document, form))
+                .isEmpty();
+        Skeleton dictionary =
+                Skeleton.of("facts:\n- provider: >-\n    甲\n\n    乙\n").orElseThrow();
+        assertThat(FactForm.of(dictionary, dictionary.clauses().getFirst()).at("provider"))
+                .isEqualTo("甲 乙");
+    }
+
     @Test
     void everyClauseWrittenAnewByTheFormMeansTheSame() {
         Map<String, String> rewritten = new HashMap<>(sources);

@@ -44,12 +44,36 @@ class ComparisonTests {
                 .contains(tuple("叠加", "同一支出不重复：样例市产业资金"));
     }
 
+    @Test
+    void whatATestExpectsAndWhereAConditionIsCitedIsSaidToo() throws Exception {
+        String text = Files.readString(Path.of("..", "docs", "examples", "city-policy.yaml"));
+        String cited = text.replaceFirst("(\\{id: 领域, expr: [^}]*)}", "$1, cite: 第九条}");
+        assertThat(cited).isNotEqualTo(text);
+        assertThat(Comparison.between(policy(STACK), compiled(cited)))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.after()).endsWith("，依据 第九条"));
+
+        String other = text.replaceFirst("amount: 34万元", "amount: 35万元").replaceFirst("- name: 第二类不奖", "- name: 改了名");
+        assertThat(TrialComparison.between(text, text.replace("\n", "\n\n"))).isEmpty();
+        assertThat(TrialComparison.between("", text)).isEmpty();
+        assertThat(TrialComparison.between(text, other))
+                .extracting(Difference::before, Difference::after)
+                .anySatisfy(pair -> assertThat(pair.toList().toString()).contains("34万元", "35万元"));
+        assertThat(TrialComparison.between(text, other))
+                .extracting(Difference::what)
+                .contains("测试“改了名”", "测试“第二类不奖”");
+    }
+
     /** The city's sample, all its clauses stacked in this way. */
     private static Policy policy(String stack) throws IOException, PolicyProblems {
         String text = Files.readString(Path.of("..", "docs", "examples", "city-policy.yaml"));
         assertThat(text).contains(STACK);
+        return compiled(text.replace(STACK, stack));
+    }
+
+    private static Policy compiled(String text) throws IOException, PolicyProblems {
         String facts = Files.readString(Path.of("..", "policies", "facts.yaml"));
-        return Policies.load(Map.of("facts.yaml", facts, "city-policy.yaml", text.replace(STACK, stack)))
+        return Policies.load(Map.of("facts.yaml", facts, "city-policy.yaml", text))
                 .policies()
                 .getFirst();
     }

@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -116,11 +117,10 @@ class StudioPagesTests {
         assertThat(post("/studio", OFFICER, Map.of("policy", PREFIX + "-way"))).hasStatus(302);
         post(path, COLLEAGUE, Map.of("text", text.replace("30万元", "20万元"), "edit", "2"));
         Document draft = page(path, OFFICER);
-        assertThat(draft.select("#differences tbody tr"))
-                .singleElement()
-                .extracting(row -> row.text())
-                .asString()
-                .contains("封顶", "30万元", "20万元");
+        assertThat(draft.select("#differences tbody tr").eachText())
+                .satisfiesExactly(
+                        cap -> assertThat(cap).contains("封顶", "30万元", "20万元"),
+                        test -> assertThat(test).contains("测试“符合”", "应得金额 30万元", "应得金额 20万元"));
         post(path, OFFICER, Map.of("text", text.replace("30万元", "20万元"), "edit", "3", "act", "propose", "reason", "降"));
         post(path + "/publish", APPROVER, Map.of("edit", "4"));
         assertThat(page(path, OFFICER).select("a[href$=/versions/1], a[href$=/versions/2]"))
@@ -242,6 +242,8 @@ class StudioPagesTests {
         assertThat(back.expectFirst("#text").text()).contains("没存的材料");
         assertThat(back.expectFirst("[name=reason]").text()).isEqualTo("没存的说明");
         assertThat(back.expectFirst("#restored").text()).contains("没有保存，已放回编辑器");
+        assertThat(page(path, OFFICER).expectFirst("#unsaved").text()).contains("试算都按上次保存的文本");
+        assertThat(page(path, COLLEAGUE).select("#unsaved")).isEmpty();
 
         post(path, COLLEAGUE, Map.of("text", text.replace("营业执照", "同事的材料"), "edit", "0"));
         Document clash = page(path + "/edit", OFFICER);
@@ -798,6 +800,56 @@ class StudioPagesTests {
                 .contains(word));
         assertThat(published.library().clauses())
                 .noneMatch(clause -> clause.id().policy().startsWith(PREFIX));
+    }
+
+    @Test
+    void oddCharactersAndKeysAreRefusedWithTheirPlace() {
+        String path = begun("odd", "样例");
+        String text = text(path);
+        String cite = "  cite: 第1条";
+        int line = (int) text.substring(0, text.indexOf(cite)).lines().count() + 1;
+        Map<String, String> odd = new HashMap<>();
+        odd.put("第 " + line + " 行第 1 列 不能用制表符", text.replace(cite, "\t  cite: 第1条"));
+        odd.put("第 " + line + " 行第 9 列 含有看不见的控制字符", text.replace(cite, "  cite: \u0007第1条"));
+        odd.put("第 " + line + " 行第 10 列 含有看不见的控制字符", text.replace(cite, "  cite: 第\u202E1条"));
+        odd.put("第 " + line + " 行第 11 列 含有看不见的控制字符", text.replace(cite, "  cite: 第1\u200B条"));
+        odd.put("第 " + line + " 行第 12 列 含有看不见的控制字符", text.replace(cite, cite + "\uFEFF"));
+        odd.put("第 " + (line + 1) + " 行第 3 列 键“cite”重复", text.replace(cite, cite + "\n  cite: 第2条"));
+        odd.put("第 " + line + " 行第 9 列 不支持锚点", text.replace(cite, "  cite: &a 第1条"));
+        odd.put("第 " + line + " 行第 9 列 不支持锚点 &、引用 * 和标签 !", text.replace(cite, "  cite: !!java.lang.String 第1条"));
+        odd.put("第 " + line + " 行", text.replace(cite, "  <<: {cite: 第1条}"));
+        odd.forEach((place, each) -> assertThat(checked(path, each)).contains(place));
+        assertThat(checked(path, "\uFEFF" + text.replace("\n", "\r\n"))).contains("没有错误");
+        assertThat(text(path).strip()).isEqualTo(text.strip());
+    }
+
+    /** As many clauses as go into a text that may still be saved: everything comes back, and soon. */
+    @Test
+    void aVeryLongTextIsReadOrRefusedSoon() {
+        String path = begun("long", "样例");
+        String text = text(path);
+        String clause = text.substring(text.indexOf("- id:"));
+        StringBuilder many = new StringBuilder(text);
+        for (int i = 2; many.length() < (1 << 20) - clause.length() - 10; i++) {
+            many.append(clause.replaceFirst("- id: \"1\"", "- id: \"" + i + "\""));
+        }
+        long start = System.nanoTime();
+        assertThat(checked(path, many.toString())).contains("没有错误", "个测试全部通过");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+        assertThat(checked(path, many + "#".repeat(1 << 20))).contains("1 MB");
+        assertThat(text(path).strip()).isEqualTo(many.toString().strip());
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefused() {
+        byte[] nul = "policy: studio-test-nul \0".getBytes(StandardCharsets.UTF_8);
+        MvcTestResult refused = upload("/studio/import", "a.yaml", nul, Map.of());
+        assertThat(refused).hasStatus(409);
+        assertThat(body(refused).text()).contains("第 1 行含有看不见的控制字符");
+        assertThat(upload("/studio/import", "a.yaml", new byte[] {(byte) 0xFE, (byte) 0xFF, 0, 1}, Map.of()))
+                .hasStatus(409);
+        assertThat(upload("/studio/import", "a.yaml", "\uFEFF".getBytes(StandardCharsets.UTF_8), Map.of()))
+                .hasStatus(409);
     }
 
     private String begun(String name, String title) {
