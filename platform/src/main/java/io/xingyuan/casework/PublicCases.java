@@ -227,7 +227,8 @@ class PublicCases {
         events.publishEvent(new CaseNews.Objected(id, file.visit()));
         boolean still = visit.pauses().stream()
                 .anyMatch(pause -> pause.until() == null && pause.reason().equals(LawfulPause.OBJECTION));
-        if (!still) {
+        boolean lawful = stage.limit() == null || stage.pausesFor(LawfulPause.OBJECTION);
+        if (!still && lawful) {
             stages.pause(file, LawfulPause.OBJECTION, "公众");
         }
         books.timeline().add(file, "公众", "提出公示异议", "");

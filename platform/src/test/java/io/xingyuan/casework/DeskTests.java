@@ -573,6 +573,30 @@ class DeskTests {
     }
 
     @Test
+    void anObjectionStopsNoClockWhereTheProcedureDoesNotSaySo() {
+        TestDatabase.sql().sql("""
+                insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
+                    publisher_name, published_at)
+                select 'public-running', 1, '样例公示不停表流程', content || '{"key": "public-running"}'::jsonb
+                    || jsonb_build_object('stages', jsonb_set(content -> 'stages', '{3,pauses}', '[]')),
+                    status, author, author_name, written_at, publisher_name, published_at
+                from casework.procedure where key = 'application' and version = 1
+                on conflict do nothing""").update();
+        CaseId id = aCase("public-running");
+        decides("officer", Role.POLICY_OFFICER, id, says(Outcome.PASS, ""));
+        decides("officer", Role.POLICY_OFFICER, id, amount("1000"));
+
+        UUID objection = objected(id);
+
+        assertThat(pauses(id)).isZero();
+        assertThat(cases.find(id).orElseThrow().due()).isNotNull();
+        assertThatThrownBy(() -> decides("officer", Role.POLICY_OFFICER, id, says(Outcome.REFUSE, "样例")))
+                .hasMessageContaining("1 件公示异议没有答复");
+        answers("officer", Role.POLICY_OFFICER, id, objection, false);
+        assertThat(cases.find(id).orElseThrow().due()).isNotNull();
+    }
+
+    @Test
     void anObjectionThatIsAnsweredDuringACorrectionEndsItsPauseToo() {
         TestDatabase.sql().sql("""
                 insert into casework.procedure (key, version, title, content, status, author, author_name, written_at,
@@ -647,7 +671,7 @@ class DeskTests {
                 .extracting(DeadlineSource.Due::title)
                 .contains(files.get(unclaimed).number() + " 样例奖补申报")
                 .hasSizeLessThanOrEqualTo(10);
-        assertThat(news(Set.of(), Set.of(), member).get(member).named())
+        assertThat(digest(Set.of(), Set.of(), member))
                 .extracting(DeadlineSource.Due::title)
                 .contains(files.get(correcting).number() + " 样例奖补申报");
     }
