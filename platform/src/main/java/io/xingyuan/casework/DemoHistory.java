@@ -82,7 +82,11 @@ public class DemoHistory {
         audit.record("写入演示办件", "事项", "demo", "演示办件");
     }
 
-    /** @param code with the number opens the public look-up */
+    /**
+     * 演示事项的编号.
+     *
+     * @param code with the number opens the public look-up
+     */
     public record Passed(String number, String code) {}
 
     /**

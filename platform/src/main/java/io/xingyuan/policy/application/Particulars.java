@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -204,8 +205,8 @@ class Particulars {
             return Optional.empty();
         }
         if (programme.status() == ProgrammeStatus.CLOSED) {
-            return Optional.of(
-                    new Refusal("这份兑现安排已关闭，不再受理申报：{0}", programme.signatures().closedReason()));
+            String why = Objects.requireNonNullElse(programme.signatures().closedReason(), "");
+            return Optional.of(new Refusal("这份兑现安排已关闭，不再受理申报：{0}", why));
         }
         return Optional.of(
                 today.isAfter(programme.terms().closes())

@@ -66,7 +66,11 @@ public class ClauseMatches {
             return all.size();
         }
 
-        /** @param from how many to skip; beyond the end there are none */
+        /**
+         * One page of them.
+         *
+         * @param from how many to skip; beyond the end there are none
+         */
         public List<Unasked> rows(long from, int most) {
             List<Match> rows = all.stream().skip(from).limit(most).toList();
             List<Finding> findings = Matching.explain(matches, rows);
