@@ -47,7 +47,8 @@ final class BudgetPass {
      * Rows of {@link #SCHEMA}, one for each eligible finding that asks for money.
      *
      * @param fen the sum, in 分
-     * @param eligible findings of the clauses that the pool pays
+     * @param eligible findings of the clauses that the pool pays; for 先小企业 with the {@code size} of {@link
+     *     FactTables#SIZES}
      */
     Dataset<Row> share(String pool, long fen, Dataset<Row> eligible) {
         Dataset<Row> claims = eligible.where(col(Findings.COUNTED).gt(0))
@@ -69,8 +70,9 @@ final class BudgetPass {
     private Column rank() {
         return switch (order) {
             case SHARE, LISTED -> lit(0L);
-            case SMALL_CLAIMS -> col(Findings.FEN);
-            case LARGE_CLAIMS -> negate(col(Findings.FEN));
+            case SMALL_CLAIMS -> col(Findings.COUNTED);
+            case LARGE_CLAIMS -> negate(col(Findings.COUNTED));
+            case SMALL_FIRMS -> col("size").cast("bigint");
         };
     }
 

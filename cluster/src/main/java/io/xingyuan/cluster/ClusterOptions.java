@@ -28,14 +28,17 @@ record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql) {
         String master = RunOptions.taken(rest, "--spark");
         String by = RunOptions.taken(rest, "--by");
         if (by != null && !List.of("columns", "sql").contains(by)) {
-            throw new Fault("--by 应是 columns 或 sql：" + by, "--by takes columns or sql: " + by);
+            throw new Fault(Ending.WRONG_USE, "--by 应是 columns 或 sql：" + by, "--by takes columns or sql: " + by);
         }
         RunOptions run = run(rest, today);
         if (run == null) {
-            throw new Fault("参数不对\n" + USAGE, "wrong arguments");
+            throw new Fault(Ending.WRONG_USE, "参数不对，用法见上", "wrong arguments");
         }
         if (!run.budget().sums().isEmpty() && !run.wanted().contains(State.ELIGIBLE)) {
-            throw new Fault("分配预算要有“符合”的结果，--only 里请加上", "a budget needs the eligible ones: add them to --only");
+            throw new Fault(
+                    Ending.WRONG_USE,
+                    "分配预算要有“符合”的结果，--only 里请加上",
+                    "a budget needs the eligible ones: add them to --only");
         }
         return new ClusterOptions(run, master, "sql".equals(by));
     }
@@ -45,8 +48,9 @@ record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql) {
             return RunOptions.of(rest, today);
         } catch (IllegalArgumentException wrong) {
             throw new Fault(
+                    Ending.WRONG_USE,
                     String.valueOf(wrong.getMessage()),
-                    "--budget takes pool=sum, a pool once; --order takes share, small-claims, large-claims or listed");
+                    "--budget takes pool=sum, a pool once; --order takes share, small-claims, large-claims, small-firms or listed");
         }
     }
 
@@ -57,7 +61,7 @@ record ClusterOptions(RunOptions run, @Nullable String master, boolean bySql) {
               --by         columns（默认，含待补事实）或 sql（生成的 Spark SQL）
               --awards     已兑现的台账（事实旁边没有 award 表时） awards already given (CSV)
               --budget     资金池=金额，可多次 pool=sum, again for more
-              --order      按比例分（默认）、先小额、先大额、按先后 how a budget is shared
+              --order      按比例分（默认）、先小额、先大额、先小企业、按先后 how a budget is shared
               --as-of      基准日 legal date    --only 符合,待补数据 states to write
               --keep-going 读不懂的格按“矛盾”处理，继续 bad cells count as conflicting""";
 }

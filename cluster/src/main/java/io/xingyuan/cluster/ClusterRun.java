@@ -2,6 +2,7 @@ package io.xingyuan.cluster;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
@@ -15,13 +16,16 @@ import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.engine.Problems;
 import io.xingyuan.engine.RunOptions;
+import io.xingyuan.engine.Sharing;
 import io.xingyuan.engine.State;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -52,12 +56,12 @@ final class ClusterRun {
     }
 
     /**
-     * Exit code: 0 when everything is written, 1 on faulty facts.
+     * Whether everything is written; not when the facts have faults, which are said.
      *
      * @throws Fault when it cannot go on
      * @throws PolicyProblems when the library is faulty
      */
-    int run(ClusterOptions options) throws PolicyProblems, IOException {
+    boolean run(ClusterOptions options) throws PolicyProblems, IOException {
         RunOptions run = options.run();
         PolicyLibrary library = Policies.load(run.policies());
         Map<String, List<Integer>> pools = pools(run, library);
@@ -65,7 +69,7 @@ final class ClusterRun {
         try {
             if (!answer(options, library, pools, part)) {
                 places.abandon(run.out());
-                return 1;
+                return false;
             }
         } catch (IOException | RuntimeException | Error broken) {
             try {
@@ -76,7 +80,7 @@ final class ClusterRun {
             throw broken;
         }
         places.finish(run.out());
-        return 0;
+        return true;
     }
 
     /** Writes all answers; false when the facts have faults and were to have none. */
@@ -105,9 +109,7 @@ final class ClusterRun {
             Dataset<Row> findings = options.bySql()
                     ? new SqlRun(spark, source, tables).findings(clauses, entities)
                     : tables.together(entities)
-                            .mapPartitions(
-                                    new ColumnsTask(source, EnumSet.copyOf(run.wanted())),
-                                    Encoders.row(Findings.SCHEMA));
+                            .mapPartitions(new ColumnsTask(source, answers(run)), Encoders.row(Findings.SCHEMA));
             write(
                     Findings.observed(findings, observation)
                             .where(col("state")
@@ -116,7 +118,7 @@ final class ClusterRun {
             out.println(Findings.totals(observation)
                     .words(sizes[0], sizes[1], clauses.size(), library.clauses().size()));
             if (!pools.isEmpty()) {
-                grants(run.budget(), pools, part);
+                grants(run.budget(), pools, eligible(run, source, tables, part), part);
             }
             return true;
         }
@@ -142,12 +144,21 @@ final class ClusterRun {
         }
         var found = new Problems();
         List<Row> rows = new ArrayList<>();
-        for (Ledger.Entry entry : AwardTable.read(run.awards(), library, found)) {
+        for (Ledger.Entry entry : entries(run, library, found)) {
             rows.add(RowFactory.create(
                     entry.clause().toString(), entry.subjectId(), entry.year(), entry.tier(), entry.fen()));
         }
         problems.addAll(found.sorted());
         tables.awards(spark.createDataFrame(rows, FactTables.awardType(tables.schema())));
+    }
+
+    private static List<Ledger.Entry> entries(RunOptions run, PolicyLibrary library, Problems found)
+            throws IOException {
+        try {
+            return AwardTable.read(Objects.requireNonNull(run.awards()), library, found);
+        } catch (CharacterCodingException wrong) {
+            throw new Fault("文件不是 UTF-8 编码：" + run.awards(), "not UTF-8: " + run.awards());
+        }
     }
 
     /** {@code clause} and {@code kind}, the place of its entity, of all clauses. */
@@ -175,16 +186,34 @@ final class ClusterRun {
     /** Numbers of the clauses that each pool pays, by name of the pool. */
     private static Map<String, List<Integer>> pools(RunOptions run, PolicyLibrary library) {
         try {
+            run.budget().require(library);
             return run.budget().paid(inForce(library, run));
         } catch (IllegalArgumentException unknown) {
-            throw new Fault(String.valueOf(unknown.getMessage()), "a pool that pays no clause in force");
+            throw new Fault(
+                    String.valueOf(unknown.getMessage()),
+                    "a pool that pays no clause in force, or an order that needs the fact size");
         }
     }
 
-    private void grants(BudgetOptions budget, Map<String, List<Integer>> pools, Path part) {
+    private static ColumnsTask.Question answers(RunOptions run) {
+        EnumSet<State> worded = EnumSet.copyOf(run.wanted());
+        return stretch -> stretch.answers(worded);
+    }
+
+    /** Findings with all that settles who comes first. */
+    private Dataset<Row> eligible(RunOptions run, LibrarySource source, FactTables tables, Path part) {
         Dataset<Row> eligible = spark.read()
                 .parquet(new Path(part, "findings").toString())
                 .where(col("state").equalTo(State.ELIGIBLE.name()));
+        return run.budget().order() == Sharing.SMALL_FIRMS
+                ? eligible.join(
+                        tables.enterprises()
+                                .mapPartitions(new ColumnsTask(source, Stretch::sizes), Encoders.row(FactTables.SIZES)),
+                        "enterprise")
+                : eligible;
+    }
+
+    private void grants(BudgetOptions budget, Map<String, List<Integer>> pools, Dataset<Row> eligible, Path part) {
         var pass = new BudgetPass(spark, budget.order());
         Dataset<Row> grants = pools.entrySet().stream()
                 .map(pool -> pass.share(
@@ -199,11 +228,7 @@ final class ClusterRun {
         spark.read()
                 .parquet(folder.toString())
                 .groupBy("pool")
-                .agg(
-                        sum("counted_fen"),
-                        sum(given),
-                        count(lit(1)),
-                        org.apache.spark.sql.functions.count_if(given.gt(0)))
+                .agg(sum("counted_fen"), sum(given), count(lit(1)), count_if(given.gt(0)))
                 .sort("pool")
                 .collectAsList()
                 .forEach(row -> out.println(budget.words(

@@ -1,17 +1,25 @@
 package io.xingyuan.cluster;
 
-import io.xingyuan.engine.State;
-import java.util.EnumSet;
+import java.io.Serializable;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
-/** 逐段体检: a partition of {@link FactTables#together} becomes rows of {@link Findings#SCHEMA}, a stretch at a time. */
-record ColumnsTask(LibrarySource source, EnumSet<State> worded) implements MapPartitionsFunction<Row, Row> {
+/** 逐段体检: a partition of {@link FactTables#together} becomes rows of answers, a stretch at a time. */
+record ColumnsTask(LibrarySource source, Question question) implements MapPartitionsFunction<Row, Row> {
 
     /** Enterprises; enough to forget the cost of beginning a stretch, few enough to forget its memory. */
     private static final int MOST = 4_096;
+
+    /** 问: what is asked of each stretch. */
+    interface Question extends Serializable {
+
+        Stream<Row> of(Stretch stretch);
+    }
 
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
@@ -22,7 +30,7 @@ record ColumnsTask(LibrarySource source, EnumSet<State> worded) implements MapPa
 
         private final Iterator<Row> rows;
         private @Nullable Row first;
-        private Iterator<Row> ready = java.util.Collections.emptyIterator();
+        private Iterator<Row> ready = Collections.emptyIterator();
 
         Answers(Iterator<Row> rows) {
             this.rows = rows;
@@ -31,7 +39,7 @@ record ColumnsTask(LibrarySource source, EnumSet<State> worded) implements MapPa
         @Override
         public boolean hasNext() {
             while (!ready.hasNext() && (first != null || rows.hasNext())) {
-                ready = stretch().answers(worded).iterator();
+                ready = question.of(stretch()).iterator();
             }
             return ready.hasNext();
         }
@@ -56,7 +64,7 @@ record ColumnsTask(LibrarySource source, EnumSet<State> worded) implements MapPa
         @Override
         public Row next() {
             if (!hasNext()) {
-                throw new java.util.NoSuchElementException();
+                throw new NoSuchElementException();
             }
             return ready.next();
         }

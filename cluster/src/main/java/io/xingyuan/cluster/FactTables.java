@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +32,9 @@ final class FactTables {
 
     /** By kind. */
     private static final List<Entity> ENTITIES = List.of(Entity.values());
+
+    /** 规模次序 of an enterprise, as {@link io.xingyuan.engine.PolicyLibrary#sizeRanks} has it. */
+    static final StructType SIZES = StructType.fromDDL("enterprise string, size int");
 
     private static final String KIND = "kind";
     private static final String AWARD = "award";
@@ -172,6 +176,11 @@ final class FactTables {
         }
         return all.repartition(col("enterprise"))
                 .sortWithinPartitions(col("enterprise"), col(KIND), col("ordinal"), col("id"));
+    }
+
+    /** The enterprises alone, as {@link #together} has them. */
+    Dataset<Row> enterprises() {
+        return packed(Entity.ENTERPRISE, Objects.requireNonNull(tables.get(Entity.ENTERPRISE)));
     }
 
     private Dataset<Row> packed(Entity entity, Dataset<Row> table) {

@@ -67,9 +67,19 @@ record JdbcTables(SparkSession spark, String url) implements Function<String, Op
         try (Connection connection = DriverManager.getConnection(url)) {
             return question.of(connection);
         } catch (SQLException refused) {
-            throw new Fault(
-                    "数据库读不了 " + table + " 表：" + refused.getMessage(),
-                    "the database does not let " + table + " be read");
+            throw fault(table, String.valueOf(refused.getMessage()));
         }
+    }
+
+    /** What drivers say may hold the address, and that a password. */
+    private Fault fault(String table, String said) {
+        String plain = said.replace(url, url.replaceFirst("[?;].*", ""));
+        return said.contains("No suitable driver")
+                ? new Fault(
+                        Ending.NO_DATABASE, "没有这种数据库的驱动，用 --jars 带上：" + plain, "no driver for this kind of database")
+                : new Fault(
+                        Ending.NO_DATABASE,
+                        "数据库读不了 " + table + " 表：" + plain,
+                        "the database does not let " + table + " be read");
     }
 }

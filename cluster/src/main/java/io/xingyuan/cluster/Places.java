@@ -24,7 +24,7 @@ record Places(SparkSession spark) {
             return new TableSource(spark, schema, library.library().facts(), "数据库", new JdbcTables(spark, address));
         }
         try {
-            var path = new Path(address);
+            Path path = path(address);
             FileStatus status = system(path).getFileStatus(path);
             if (status.isFile()) {
                 return new CsvSource(spark, library, List.of(path.toString()));
@@ -44,14 +44,16 @@ record Places(SparkSession spark) {
                     .toList();
             if (files.isEmpty()) {
                 throw new Fault(
+                        Ending.NO_FILES,
                         address + " 里既没有 .csv 文件，也没有 enterprise 子目录（Parquet）",
                         "neither .csv files nor a folder enterprise (Parquet) in " + address);
             }
             return new CsvSource(spark, library, files);
         } catch (FileNotFoundException absent) {
-            throw new Fault("没有这个文件或目录：" + address, "no such file or folder: " + address);
+            throw new Fault(Ending.NO_FILES, "没有这个文件或目录：" + address, "no such file or folder: " + address);
         } catch (IOException unreadable) {
-            throw new Fault("读不了：" + unreadable.getMessage(), "cannot read " + address);
+            throw new Fault(
+                    Ending.NO_FILES, "读不了 " + address + "：" + unreadable.getMessage(), "cannot read " + address);
         }
     }
 
@@ -61,27 +63,35 @@ record Places(SparkSession spark) {
                 : Optional.empty();
     }
 
+    private static Path path(String address) {
+        try {
+            return new Path(address);
+        } catch (IllegalArgumentException wrong) {
+            throw new Fault(Ending.NO_FILES, "地址写得不对：" + address, "no address of a file or folder: " + address);
+        }
+    }
+
     private FileSystem system(Path path) throws IOException {
         return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
     }
 
     /** Where answers are written until they are whole; what an earlier run left there goes. */
     Path begin(String out) {
-        var target = new Path(out);
+        Path target = path(out);
         try {
             if (system(target).exists(target)) {
-                throw new Fault("结果目录已经存在，换一个或先移走：" + out, "the folder of the answers exists: " + out);
+                throw new Fault(Ending.NO_FILES, "结果目录已经存在，换一个或先移走：" + out, "the folder of the answers exists: " + out);
             }
             Path part = part(target);
             system(part).delete(part, true);
             return part;
         } catch (IOException unusable) {
-            throw new Fault("写不了：" + unusable.getMessage(), "cannot write " + out);
+            throw new Fault(Ending.NO_FILES, "写不了 " + out + "：" + unusable.getMessage(), "cannot write " + out);
         }
     }
 
     void finish(String out) {
-        var target = new Path(out);
+        Path target = path(out);
         Path part = part(target);
         try {
             // A folder that came meanwhile would take the answers in as a folder of its own.
@@ -95,17 +105,18 @@ record Places(SparkSession spark) {
 
     private static Fault stays(Path part, String why) {
         return new Fault(
+                Ending.NO_FILES,
                 "结果已写完，但改不成要的名字" + why + "；留在 " + part + "，请移走它，下次运行会清掉",
                 "the answers are whole but stay in " + part + "; move them away, as the next run clears that");
     }
 
     /** After a failure: half an answer is none. */
     void abandon(String out) {
-        Path part = part(new Path(out));
+        Path part = part(path(out));
         try {
             system(part).delete(part, true);
         } catch (IOException left) {
-            throw new Fault("没有写完的结果清不掉：" + part, "cannot clear " + part);
+            throw new Fault(Ending.NO_FILES, "没有写完的结果清不掉：" + part, "cannot clear " + part);
         }
     }
 

@@ -122,6 +122,11 @@ record StackingTask(LibrarySource source) implements CoGroupFunction<String, Row
         public long fen(int claim) {
             return rows.get(claim).getLong(FEN);
         }
+
+        @Override
+        public int sizeRank(int claim) {
+            return 0;
+        }
     }
 
     private static boolean isClaim(Row row) {

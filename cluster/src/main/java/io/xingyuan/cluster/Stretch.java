@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,14 @@ final class Stretch {
                 return Answer.row(rows.get(row), number, column, row, missing, sums[row]);
             });
         });
+    }
+
+    /** The enterprises, as rows of {@link FactTables#SIZES}. */
+    Stream<Row> sizes() {
+        int[] ranks = library.sizeRanks(columns.build(), asOf);
+        List<Subject> rows = subjects.getOrDefault(Entity.ENTERPRISE, List.of());
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> RowFactory.create(rows.get(row).id(), ranks[row]));
     }
 
     private Map<ClauseId, @Nullable Long[]> counted(Population population) {

@@ -46,7 +46,8 @@ record TableSource(
         for (Entity entity : Entity.values()) {
             Optional<Dataset<Row>> found = reader.apply(FactSchema.table(entity));
             if (found.isEmpty() && entity == Entity.ENTERPRISE) {
-                throw new Fault(place + " 里没有 enterprise 表", "there is no table enterprise in " + place);
+                throw new Fault(
+                        Ending.NO_FILES, place + " 里没有 enterprise 表", "there is no table enterprise in " + place);
             }
             tables.put(entity, found.map(table -> shaped(entity, table)).orElseGet(() -> nobody(entity)));
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BudgetPassTests {
 
     private static final StructType CLAIMS = StructType.fromDDL(
-            "clause string, enterprise string, id string, fen bigint, counted_fen bigint, number int, ordinal bigint");
+            "clause string, enterprise string, id string, fen bigint, counted_fen bigint, number int, ordinal bigint,"
+                    + " size int");
 
     private final Random random = new Random(7);
 
@@ -43,15 +45,25 @@ class BudgetPassTests {
     }
 
     private static long[] ranks(Sharing order, long[] claims) {
-        return LongStream.of(claims)
-                .map(claim -> order == Sharing.SMALL_CLAIMS ? claim : order == Sharing.LARGE_CLAIMS ? -claim : 0)
+        return IntStream.range(0, claims.length)
+                .mapToLong(i -> switch (order) {
+                    case SHARE, LISTED -> 0;
+                    case SMALL_CLAIMS -> claims[i];
+                    case LARGE_CLAIMS -> -claims[i];
+                    case SMALL_FIRMS -> size(i);
+                })
                 .toArray();
+    }
+
+    private static int size(int row) {
+        return row * 7 % 5;
     }
 
     private static long[] shared(Sharing order, long budget, long[] claims) {
         List<Row> rows = new ArrayList<>();
         for (int i = claims.length - 1; i >= 0; i--) {
-            rows.add(RowFactory.create("样例/" + i / 100, "企" + i, "企" + i, claims[i], claims[i], i / 100, (long) i));
+            rows.add(RowFactory.create(
+                    "样例/" + i / 100, "企" + i, "企" + i, claims[i] + 5, claims[i], i / 100, (long) i, size(i)));
         }
         Dataset<Row> given = new BudgetPass(TestSession.spark(), order)
                 .share(

@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ class ClusterRunTests {
             Object counted) {}
 
     @ParameterizedTest
-    @CsvSource({"columns, 按比例分", "columns, 先大额", "sql, 按先后"})
+    @CsvSource({"columns, 按比例分", "columns, 先大额", "sql, 按先后", "sql, 先小企业"})
     void equalsASingleProcessOverParquet(String by, String order) {
         String out = out("parquet-" + by + order);
         TestSession.interpret(by.equals("sql"));
@@ -154,11 +155,13 @@ class ClusterRunTests {
         assertThat(printed()).contains("80 家企业，480 个对象").contains("预算 60万元，" + order + "分给 60万元");
     }
 
-    @Test
-    void equalsTheCommandLineOverATableWithWhatCountsAndWhatIsGiven() throws IOException, PolicyProblems {
-        Path table = folder.resolve("facts.csv");
+    @ParameterizedTest
+    @CsvSource({"small-claims, 先小额", "small-firms, 先小企业"})
+    void equalsTheCommandLineOverATableWithWhatCountsAndWhatIsGiven(String word, String order)
+            throws IOException, PolicyProblems {
+        Path table = folder.resolve("facts-" + word + ".csv");
         Sample.table(policies, 120, table);
-        Path single = folder.resolve("single.csv");
+        Path single = folder.resolve(word + ".csv");
         String said = Sample.policy(
                 "run",
                 policies.toString(),
@@ -171,9 +174,9 @@ class ClusterRunTests {
                 "--budget",
                 POOL + "=30万元",
                 "--order",
-                "small-claims");
-        String out = out("csv");
-        assertThat(run(policies, table.toString(), out, "--budget", POOL + "=30万元", "--order", "先小额"))
+                word);
+        String out = out("csv-" + word);
+        assertThat(run(policies, table.toString(), out, "--budget", POOL + "=30万元", "--order", order))
                 .isZero();
         List<String> lines = Files.readAllLines(single);
         assertThat(lines).hasSizeGreaterThan(3_000);
@@ -257,14 +260,14 @@ class ClusterRunTests {
                                 .and(found.col("clause").equalTo("jilin-2023-35/3.5.2")))
                         .count())
                 .isZero();
-        assertThat(run(POLICIES, table.toString(), out)).isEqualTo(1);
+        assertThat(run(POLICIES, table.toString(), out)).isEqualTo(Ending.NO_FILES.code());
         assertThat(errors()).contains("结果目录已经存在");
     }
 
     @Test
     void saysWhatIsWrongWithTheFacts() throws IOException {
         assertThat(run(POLICIES, folder.resolve("nowhere").toString(), out("x")))
-                .isEqualTo(1);
+                .isEqualTo(Ending.NO_FILES.code());
         assertThat(errors()).contains("没有这个文件或目录").contains("no such file");
         Path bad = folder.resolve("bad.csv");
         Files.writeString(bad, "id,高企\na,也许\n");
@@ -276,7 +279,7 @@ class ClusterRunTests {
         Path store = folder.resolve("broken");
         Path broken = Files.createDirectories(store.resolve("enterprise"));
         Files.writeString(broken.resolve("part.parquet"), "PAR? not at all, by no means");
-        assertThat(run(POLICIES, store.toString(), out("x"))).isEqualTo(1);
+        assertThat(run(POLICIES, store.toString(), out("x"))).isEqualTo(Ending.NO_FILES.code());
         assertThat(errors()).contains("文件读不了");
         assertThat(Path.of(out("x"))).doesNotExist();
         assertThat(Path.of(out("x") + ".part")).doesNotExist();
@@ -321,13 +324,13 @@ class ClusterRunTests {
         String facts = folder.resolve("facts-of-one.csv").toString();
         Files.writeString(Path.of(facts), "id,name\na,甲\n");
         String out = SampleFileSystem.address(folder.resolve("不改名"));
-        assertThat(run(POLICIES, facts, out)).isEqualTo(1);
+        assertThat(run(POLICIES, facts, out)).isEqualTo(Ending.NO_FILES.code());
         assertThat(errors()).contains("结果已写完，但改不成要的名字").contains("不改名.part").contains("stay in");
         assertThat(TestSession.spark().read().parquet(out + ".part/findings").count())
                 .isPositive();
         Path late = folder.resolve("late");
         assertThat(run(POLICIES, facts, late.toString(), () -> Files.createDirectories(late)))
-                .isEqualTo(1);
+                .isEqualTo(Ending.NO_FILES.code());
         assertThat(errors()).contains("late.part");
         assertThat(late).isEmptyDirectory();
         assertThat(folder.resolve("late.part").resolve("findings")).isNotEmptyDirectory();
@@ -341,7 +344,7 @@ class ClusterRunTests {
         assertThat(run(POLICIES, facts, out, () -> {
                     throw new IOException("样例：出错");
                 }))
-                .isEqualTo(1);
+                .isEqualTo(Ending.NO_FILES.code());
         assertThat(errors().lines())
                 .satisfiesExactly(
                         first -> assertThat(first).contains("样例：出错"),
@@ -367,6 +370,32 @@ class ClusterRunTests {
                 .isEqualTo(1);
         assertThat(errors()).contains("事实旁边已有 award 表").contains("more-awards.csv");
         assertThat(Path.of(out("x"))).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReadHasItsOwnEndingAndKeepsItsPassword() throws SQLException {
+        assertThat(run(POLICIES, "jdbc:nosuch://127.0.0.1/facts?user=a&password=geheim", out("x")))
+                .isEqualTo(Ending.NO_DATABASE.code());
+        assertThat(errors())
+                .contains("没有这种数据库的驱动", "jdbc:nosuch://127.0.0.1/facts")
+                .doesNotContain("geheim");
+        assertThat(run(POLICIES, "jdbc:postgresql://127.0.0.1:1/facts?user=a&password=geheim", out("x")))
+                .isEqualTo(Ending.NO_DATABASE.code());
+        assertThat(errors()).contains("数据库读不了 enterprise 表").doesNotContain("geheim");
+        String empty = "jdbc:duckdb:" + folder.resolve("empty.duckdb");
+        try (Connection held = DriverManager.getConnection(empty)) {
+            assertThat(held.isValid(1)).isTrue();
+            assertThat(run(POLICIES, empty, out("x"))).isEqualTo(Ending.NO_FILES.code());
+        }
+        assertThat(errors()).contains("数据库 里没有 enterprise 表");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsSaidSo() {
+        for (String address : List.of("nosuch://x/facts", "a:b:c", "")) {
+            assertThat(run(POLICIES, address, out("x"))).as(address).isEqualTo(Ending.NO_FILES.code());
+        }
+        assertThat(errors().lines()).hasSize(3).allMatch(line -> line.startsWith("✗ "));
     }
 
     @Test
@@ -402,8 +431,12 @@ class ClusterRunTests {
         List<String> arguments = new ArrayList<>(
                 List.of("run", library.toString(), "--facts", facts, "--out", out, "--as-of", AS_OF.toString()));
         arguments.addAll(List.of(more));
-        return ClusterMain.run(
-                TestSession.spark(), ClusterOptions.of(arguments, AS_OF), stream(printed), stream(errors));
+        return ended(ClusterMain.run(TestSession.spark(), ClusterOptions.of(arguments, AS_OF), stream(printed)));
+    }
+
+    private int ended(Ended ended) {
+        ended.words().forEach(stream(errors)::println);
+        return ended.ending().code();
     }
 
     private interface Step {
@@ -425,7 +458,7 @@ class ClusterRunTests {
         };
         List<String> arguments =
                 List.of("run", library.toString(), "--facts", facts, "--out", out, "--as-of", AS_OF.toString());
-        return ClusterMain.run(TestSession.spark(), ClusterOptions.of(arguments, AS_OF), printing, stream(errors));
+        return ended(ClusterMain.run(TestSession.spark(), ClusterOptions.of(arguments, AS_OF), printing));
     }
 
     private static Sample sample() {
@@ -520,8 +553,12 @@ class ClusterRunTests {
                 .toArray();
         long[] asked = IntStream.of(paid).mapToLong(claim -> counted[claim]).toArray();
         long[] ranks = IntStream.of(paid)
-                .mapToLong(claim -> order == Sharing.LARGE_CLAIMS ? -claims.fen(claim) : 0)
+                .mapToLong(claim -> order == Sharing.LARGE_CLAIMS
+                        ? -counted[claim]
+                        : order == Sharing.SMALL_FIRMS ? claims.sizeRank(claim) : 0)
                 .toArray();
+        assertThat(LongStream.of(ranks).distinct().count())
+                .isGreaterThan(order == Sharing.LARGE_CLAIMS || order == Sharing.SMALL_FIRMS ? 1 : 0);
         long budget = 60_000_000;
         long[] given =
                 order == Sharing.SHARE ? Allocation.proRata(budget, asked) : Allocation.waterfall(budget, asked, ranks);

@@ -25,7 +25,7 @@ public record BudgetOptions(Map<String, Long> sums, Sharing order) {
     public static BudgetOptions taken(List<String> arguments) {
         String word = RunOptions.taken(arguments, "--order");
         Sharing order = Sharing.of(word == null ? Sharing.SHARE.label() : word)
-                .orElseThrow(() -> new IllegalArgumentException("--order 应是 按比例分、先小额、先大额、按先后 之一：" + word));
+                .orElseThrow(() -> new IllegalArgumentException("--order 应是 " + Sharing.labels("、") + " 之一：" + word));
         Map<String, Long> sums = new LinkedHashMap<>();
         for (String text = RunOptions.taken(arguments, "--budget");
                 text != null;
@@ -43,6 +43,17 @@ public record BudgetOptions(Map<String, Long> sums, Sharing order) {
         }
         if (sums.put(text.substring(0, at).strip(), sum.fen()) != null) {
             throw new IllegalArgumentException("资金池写了两次：" + text);
+        }
+    }
+
+    /**
+     * Sees that the library can tell who comes first.
+     *
+     * @throws IllegalArgumentException with a Chinese message when it cannot
+     */
+    public void require(PolicyLibrary library) {
+        if (order == Sharing.SMALL_FIRMS && !library.knowsSizes()) {
+            throw new IllegalArgumentException("--order " + order.label() + "：" + SizeOrder.NEEDED);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.xingyuan.engine;
 
 import java.util.function.IntPredicate;
-import java.util.function.ToLongBiFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param fen in 分
  * @param rank of a claim for serving one after the other, lowest first; null to give everybody the same share
  */
-public record BudgetRule(long fen, @Nullable ToLongBiFunction<Contenders, Integer> rank) {
+public record BudgetRule(long fen, @Nullable Rank rank) {
+
+    /** 次序: who is served before whom. */
+    public interface Rank {
+
+        /**
+         * Lowest is served first.
+         *
+         * @param asked what the claim asks of this sum, in 分
+         */
+        long of(Contenders claims, int claim, long asked);
+    }
 
     public BudgetRule {
         if (fen < 0) {
@@ -36,14 +46,14 @@ public record BudgetRule(long fen, @Nullable ToLongBiFunction<Contenders, Intege
                 .filter(claim -> claims.eligible(claim) && sharing.test(claim))
                 .toArray();
         long[] asked = IntStream.of(those).mapToLong(claim -> given[claim]).toArray();
-        ToLongBiFunction<Contenders, Integer> order = rank;
+        Rank order = rank;
         long[] got = order == null
                 ? Allocation.proRata(fen, asked)
                 : Allocation.waterfall(
                         fen,
                         asked,
                         IntStream.of(those)
-                                .mapToLong(claim -> order.applyAsLong(claims, claim))
+                                .mapToLong(claim -> order.of(claims, claim, given[claim]))
                                 .toArray());
         for (int i = 0; i < those.length; i++) {
             given[those[i]] = got[i];

@@ -3,6 +3,7 @@ package io.xingyuan.engine;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 应得清单: what clauses would give to whom before they are set against each other: one entry per clause and subject
@@ -21,6 +22,8 @@ public final class Claims implements Contenders {
     private long[] sums = new long[FIRST_SIZE];
     private final BitSet eligible = new BitSet();
     private int size;
+    /** By row of the enterprise; null until asked for. */
+    private volatile int @Nullable [] sizes;
 
     private Claims(Population population, List<ClauseColumn> columns) {
         this.population = population;
@@ -129,6 +132,16 @@ public final class Claims implements Contenders {
     @Override
     public long fen(int claim) {
         return sums[claim];
+    }
+
+    @Override
+    public int sizeRank(int claim) {
+        int[] known = sizes;
+        if (known == null) {
+            known = population.library().sizeRanks(population.subjects(), population.asOf());
+            sizes = known;
+        }
+        return known[enterprises[claim]];
     }
 
     /** All figures, in 分; a new array. */

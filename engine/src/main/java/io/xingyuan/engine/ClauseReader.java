@@ -196,6 +196,9 @@ final class ClauseReader {
         if (order != null && yearly == null) {
             problems.error(form.place(), "写了 yearly 才写 order：限额不够时怎么分");
         }
+        if (order == Sharing.SMALL_FIRMS && SizeOrder.fact(dictionary) == null) {
+            problems.error(form.place(), "order: small-firms：" + SizeOrder.NEEDED);
+        }
         return new Budget(pool, yearly, order == null ? Sharing.SHARE : order);
     }
 }

@@ -24,4 +24,7 @@ public interface Contenders {
 
     /** What the clause gives by itself, in 分. */
     long fen(int index);
+
+    /** Place of the enterprise when small ones come first, lowest first. */
+    int sizeRank(int index);
 }

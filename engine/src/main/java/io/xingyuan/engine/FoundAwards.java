@@ -52,4 +52,9 @@ record FoundAwards(List<Finding> findings, List<Subject> subjects) implements Co
         Long fen = award == null ? null : award.fen();
         return fen == null ? 0 : fen;
     }
+
+    @Override
+    public int sizeRank(int index) {
+        return 0;
+    }
 }

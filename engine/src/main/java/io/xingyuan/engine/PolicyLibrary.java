@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 政策库: checked and compiled policies with their dictionary. Immutable and safe for concurrent use. Open only so that a
@@ -22,6 +24,7 @@ public class PolicyLibrary {
     private final FrameLoader loader;
     private final Map<ClauseId, CompiledClause> clauses = new LinkedHashMap<>();
     private final Map<String, Deriver> derivers = new LinkedHashMap<>();
+    private final @Nullable SizeOrder sizes;
 
     PolicyLibrary(
             PolicyReader reader, FactDictionary facts, Vocabulary vocabulary, Edition edition, List<Problem> warnings) {
@@ -38,6 +41,8 @@ public class PolicyLibrary {
                 derivers.put(fact.code(), Deriver.of(fact, vocabulary, loader));
             }
         }
+        FactDefinition size = SizeOrder.fact(facts);
+        sizes = size == null ? null : SizeOrder.of(size, vocabulary, loader);
     }
 
     public List<Policy> policies() {
@@ -204,12 +209,31 @@ public class PolicyLibrary {
         return new ClauseSql(plan(clause), loader.codes(), dialect, asOf).query();
     }
 
-    /** The tables that the queries of all clauses in force on {@code asOf} read. */
+    /** Whether {@link #sizeRanks} can be asked. */
+    public boolean knowsSizes() {
+        return sizes != null;
+    }
+
+    /**
+     * Which enterprises come first when small ones do, by row, lowest first: 微型, 小型, 中型, 大型 as the fact {@code size}
+     * has them in the reference year, then those whose size is not known.
+     *
+     * @throws IllegalStateException when the dictionary has no such fact
+     */
+    public int[] sizeRanks(Columns subjects, LocalDate asOf) {
+        if (sizes == null) {
+            throw new IllegalStateException(SizeOrder.NEEDED);
+        }
+        return sizes.ranks(subjects, asOf);
+    }
+
+    /** The tables that the queries of all clauses in force on {@code asOf}, and who asks for sizes, read. */
     public FactSchema schema(SqlDialect dialect, LocalDate asOf) {
         return new FactSchema(
                 dialect,
-                plans(clauses(), asOf).stream()
-                        .flatMap(plan -> plan.slots().stream())
+                Stream.concat(
+                                plans(clauses(), asOf).stream().flatMap(plan -> plan.slots().stream()),
+                                sizes == null ? Stream.empty() : sizes.slots().stream())
                         .map(slot -> new FactSchema.Key(slot.definition(), slot.yearFor(asOf.getYear() - 1)))
                         .distinct()
                         .toList());

@@ -111,6 +111,8 @@ final class Redraft {
         boolean quoted = old instanceof Yaml.Scalar scalar && scalar.quoted();
         if (old instanceof Yaml.Scalar scalar && !alike(scalar, typed.strip())) {
             problems.error(place, "应与现行的“" + scalar.value() + "”写法一样，现在是“" + Form.brief(typed.strip()) + "”");
+        } else if (old instanceof Yaml.Scalar scalar && !quoted && falls(scalar.value(), typed.strip())) {
+            problems.error(place, "现行的“" + scalar.value() + "”不小于零，现在是“" + Form.brief(typed.strip()) + "”");
         }
         return new Yaml.Scalar(typed.strip(), quoted, place, List.of());
     }
@@ -147,6 +149,11 @@ final class Redraft {
         } catch (IllegalArgumentException unreadable) {
             return true;
         }
+    }
+
+    /** Whether a figure falls below zero where none of its kind stands. */
+    private static boolean falls(String before, String typed) {
+        return typed.startsWith("-") && !before.startsWith("-");
     }
 
     // ---- amount ----

@@ -23,6 +23,7 @@ final class RunClaims implements Contenders {
     private int[] rows = {};
     private long[] fen = {};
     private final BitSet eligible = new BitSet();
+    private int[] sizes = {};
 
     /** @param clauses in the order wanted */
     RunClaims(Columns subjects, List<Clause> clauses) {
@@ -101,6 +102,11 @@ final class RunClaims implements Contenders {
         return part == null ? -1 : Math.max(-1, Arrays.binarySearch(rows, part.first, part.first + part.size, row));
     }
 
+    /** @param ranks as {@link PolicyLibrary#sizeRanks} has them; to be told when a budget asks for them */
+    void sizes(int[] ranks) {
+        sizes = ranks;
+    }
+
     /** Those that it gathers claims of. */
     List<Clause> clauses() {
         return clauses;
@@ -144,5 +150,10 @@ final class RunClaims implements Contenders {
     @Override
     public long fen(int claim) {
         return fen[claim];
+    }
+
+    @Override
+    public int sizeRank(int claim) {
+        return sizes[enterpriseRow(claim)];
     }
 }

@@ -15,7 +15,7 @@ final class RunCommand {
 
     private static final String USAGE =
             "用法：policy run <目录> --facts 事实.csv --out 结果.csv [--awards 台账.csv] [--as-of 日期] [--only 符合,待补数据]"
-                    + " [--budget 资金池=金额]… [--order 按比例分|先小额|先大额|按先后] [--keep-going]";
+                    + " [--budget 资金池=金额]… [--order " + Sharing.labels("|") + "] [--keep-going]";
 
     private final PrintStream out;
     private final PrintStream progress;
@@ -59,6 +59,7 @@ final class RunCommand {
         PolicyLibrary library = Policies.load(options.policies());
         try {
             options.budget().paid(library.inForce(options.asOf()));
+            options.budget().require(library);
         } catch (IllegalArgumentException unknown) {
             out.println(unknown.getMessage());
             return 1;

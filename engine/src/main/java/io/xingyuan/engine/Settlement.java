@@ -47,6 +47,9 @@ final class Settlement {
     /** To be called once, when all were added. */
     void settle(PolicyLibrary library, Columns subjects, Ledger ledger, LocalDate asOf) {
         claims.complete();
+        if (options.order() == Sharing.SMALL_FIRMS) {
+            claims.sizes(library.sizeRanks(subjects, asOf));
+        }
         var pass = new StackingPass(claims);
         pass.remember(library, subjects, ledger, asOf);
         counted = pass.counted();

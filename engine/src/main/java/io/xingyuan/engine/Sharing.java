@@ -2,12 +2,14 @@ package io.xingyuan.engine;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** 分法: how a budget that does not suffice is shared; {@code budget.order} of a clause and {@code --order} of a run. */
 public enum Sharing {
     SHARE("按比例分"),
     SMALL_CLAIMS("先小额"),
     LARGE_CLAIMS("先大额"),
+    SMALL_FIRMS("先小企业"),
     LISTED("按先后");
 
     private final String label;
@@ -19,6 +21,11 @@ public enum Sharing {
     /** The Chinese name. */
     public String label() {
         return label;
+    }
+
+    /** All Chinese names. */
+    public static String labels(String between) {
+        return Arrays.stream(values()).map(Sharing::label).collect(Collectors.joining(between));
     }
 
     /** By its Chinese name or as policies write it, {@code small-claims}. */
@@ -35,9 +42,10 @@ public enum Sharing {
                 fen,
                 switch (this) {
                     case SHARE -> null;
-                    case SMALL_CLAIMS -> Contenders::fen;
-                    case LARGE_CLAIMS -> (claims, claim) -> -claims.fen(claim);
-                    case LISTED -> (claims, claim) -> 0;
+                    case SMALL_CLAIMS -> (claims, claim, asked) -> asked;
+                    case LARGE_CLAIMS -> (claims, claim, asked) -> -asked;
+                    case SMALL_FIRMS -> (claims, claim, asked) -> claims.sizeRank(claim);
+                    case LISTED -> (claims, claim, asked) -> 0;
                 });
     }
 }

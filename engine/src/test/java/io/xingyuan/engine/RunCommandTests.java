@@ -53,6 +53,11 @@ class RunCommandTests {
                 expect: {state: ELIGIBLE, amount: 12.5万元}
             """;
 
+    private static final String SIZES = """
+            - {name: 职工, code: staff, entity: enterprise, type: integer, unit: 人, period: year, provider: 示例, says: 职工}
+            - {name: 规模, code: size, entity: enterprise, type: code, codes: [大型, 中型, 小型, 微型], period: year, says: 规模, derived: 'if 职工 >= 1000人 then "大型" else if 职工 >= 300人 then "中型" else if 职工 >= 20人 then "小型" else "微型"'}
+            """;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final ByteArrayOutputStream progress = new ByteArrayOutputStream();
 
@@ -136,6 +141,63 @@ class RunCommandTests {
         assertThat(run("--budget", "专项")).isEqualTo(2);
         assertThat(run("--order", "先到先得")).isEqualTo(2);
         assertThat(printed()).contains("资金池=金额").contains("--order 应是");
+    }
+
+    /** What is asked of the pool decides, not what the clause would give without the awards. */
+    @Test
+    void smallAmountsAreThoseThatAreStillAsked() throws IOException {
+        String group = "  stack: {group: 甲组, rule: sum, cap: 20万元}\n  budget: {pool: 专项}\n  tests:\n";
+        Files.writeString(path("policies/sample.yaml"), POLICY.replace("  tests:\n", group));
+        table("id,类型,成交额[2024](万元)\na,甲,800\nb,甲,500\nc,甲,500\n");
+        Files.writeString(path("awards.csv"), "条款,id,年度,档次,金额（元）\nsample/1,a,2024,,190000\n");
+        assertThat(run(
+                        "--budget",
+                        "专项=13.5万元",
+                        "--order",
+                        "先小额",
+                        "--awards",
+                        path("awards.csv").toString()))
+                .isZero();
+        assertThat(Files.readAllLines(path("out.csv")).subList(1, 4))
+                .extracting(line -> line.substring(line.indexOf("最高")))
+                .containsExactly("最高,,,,,10000,10000", "最高,,,,,125000,125000", "最高,,,,,125000,0");
+    }
+
+    @Test
+    void smallFirmsAreServedFirstAndTheUnknownLast() throws IOException {
+        String pool = "  budget: {pool: 专项, yearly: 1元, order: small-firms}\n  tests:\n";
+        Files.writeString(path("policies/sample.yaml"), POLICY.replace("  tests:\n", pool));
+        table("id,类型,成交额[2024](万元)\na,甲,500\n");
+        assertThat(run()).isEqualTo(1);
+        assertThat(printed()).contains("sample.yaml:", "order: small-firms：字典里要有代码为 size 的企业事实，取值含微型、小型、中型、大型");
+        Files.writeString(
+                path("policies/sample.yaml"), POLICY.replace("  tests:\n", "  budget: {pool: 专项}\n  tests:\n"));
+        assertThat(run("--budget", "专项=30万元", "--order", "先小企业")).isEqualTo(1);
+        assertThat(printed()).contains("--order 先小企业：字典里要有代码为 size 的企业事实");
+
+        Files.writeString(path("policies/sample.yaml"), POLICY.replace("  tests:\n", pool));
+        Files.writeString(path("policies/facts.yaml"), FACTS + SIZES);
+        table("""
+                id,类型,成交额[2024](万元),职工[2024],职工[2023]
+                a,甲,500,1000,1
+                b,甲,500,,1
+                c,甲,500,20,1000
+                d,甲,500,1,1000
+                e,甲,500,19,1000
+                f,甲,500,300,1
+                g,甲,500,5000,1
+                """);
+        assertThat(run("--budget", "专项=45万元", "--order", "先小企业")).isZero();
+        assertThat(Files.readAllLines(path("out.csv")).subList(1, 8))
+                .extracting(line -> line.charAt(0) + line.substring(line.lastIndexOf(',')))
+                .containsExactly("a,0", "b,0", "c,125000", "d,125000", "e,125000", "f,75000", "g,0");
+        assertThat(printed()).contains("预算 45万元，先小企业分给 45万元（7 笔，4 笔得到）");
+        assertThat(run("--budget", "专项=45万元", "--order", "small-firms")).isZero();
+        assertThat(run("--budget", "专项=70万元", "--order", "先小企业")).isZero();
+        assertThat(Files.readAllLines(path("out.csv")).subList(1, 8))
+                .extracting(line -> line.charAt(0) + line.substring(line.lastIndexOf(',')))
+                .as("of two large ones the first in the table, the unknown last")
+                .containsExactly("a,125000", "b,0", "c,125000", "d,125000", "e,125000", "f,125000", "g,75000");
     }
 
     @Test

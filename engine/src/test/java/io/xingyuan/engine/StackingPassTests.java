@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,61 @@ class StackingPassTests {
             }
         }
         assertThat(compared).isGreaterThan(100);
+    }
+
+    /** Over random groups and awards: who is not met in full has nobody behind who gets anything, and a run says the same. */
+    @Test
+    void moneyPassesNobodyBy() {
+        int cut = 0;
+        for (int round = 0; round < 40; round++) {
+            PolicyLibrary library = library();
+            Columns subjects = subjects(library);
+            Claims claims = claims(library, subjects, ledger(library));
+            long[] counted = StackingPass.count(claims);
+            long total = eligible(claims).mapToLong(claim -> counted[claim]).sum();
+            for (Sharing sharing : Sharing.values()) {
+                BudgetRule rule = sharing.rule(random.nextLong(total + total / 4 + 2));
+                long[] given = rule.share(claims, counted, claim -> true);
+                assertThat(eligible(claims).mapToLong(claim -> given[claim]).sum())
+                        .isEqualTo(Math.min(rule.fen(), total));
+                BudgetRule.Rank rank = rule.rank();
+                if (rank == null) {
+                    continue;
+                }
+                List<Integer> order = eligible(claims)
+                        .boxed()
+                        .sorted(Comparator.comparingLong((Integer claim) -> rank.of(claims, claim, counted[claim]))
+                                .thenComparingInt(claim -> claim))
+                        .toList();
+                boolean exhausted = false;
+                for (int claim : order) {
+                    assertThat(given[claim]).isEqualTo(exhausted ? 0 : Math.min(counted[claim], given[claim]));
+                    exhausted |= given[claim] < counted[claim];
+                    cut += given[claim] > 0 && given[claim] < counted[claim] ? 1 : 0;
+                }
+                Projection projection = Projection.of(
+                        claims.population(), everybody(subjects), clause -> true, Limits.of(sharing.rule(rule.fen())));
+                for (int row = 0; row < subjects.size(Entity.ENTERPRISE); row++) {
+                    int enterprise = row;
+                    assertThat(projection.due(row))
+                            .isEqualTo(eligible(claims)
+                                    .filter(claim -> claims.enterpriseRow(claim) == enterprise)
+                                    .mapToLong(claim -> given[claim])
+                                    .sum());
+                }
+            }
+        }
+        assertThat(cut).isGreaterThan(20);
+    }
+
+    private static IntStream eligible(Claims claims) {
+        return IntStream.range(0, claims.size()).filter(claims::eligible);
+    }
+
+    private static BitSet everybody(Columns subjects) {
+        var everybody = new BitSet();
+        everybody.set(0, subjects.size(Entity.ENTERPRISE));
+        return everybody;
     }
 
     /** An enterprise with all that belongs to it. */
@@ -147,7 +203,7 @@ class StackingPassTests {
                 clause -> true,
                 new Limits(
                         Map.of(new ClauseId("sample", "a"), new BudgetRule(150 * WAN + 1, null)),
-                        new BudgetRule(230 * WAN, (claims, claim) -> claims.number(claim))));
+                        new BudgetRule(230 * WAN, (claims, claim, asked) -> claims.number(claim))));
         assertThat(both.clauses())
                 .extracting(ClauseTotals::cuts)
                 .containsExactly(
@@ -327,6 +383,7 @@ class StackingPassTests {
             facts:
             - {name: 已满足, code: "yes", entity: enterprise, type: bool, provider: 企业, says: 样例}
             - {name: 未填, code: unsaid, entity: enterprise, type: bool, provider: 企业, says: 样例}
+            - {name: 规模, code: size, entity: enterprise, type: code, codes: [大型, 中型, 小型, 微型], provider: 企业, says: 样例}
             """;
 
     private static final String DOCUMENT = """
@@ -376,9 +433,13 @@ class StackingPassTests {
     private Columns subjects(PolicyLibrary library) {
         Columns.Builder columns = Columns.builder(library.facts());
         Columns.Writer yes = columns.column("yes", Facts.NO_YEAR);
+        Columns.Writer size = columns.column("size", Facts.NO_YEAR);
         for (int n = 0; n < 6; n++) {
             int row = columns.enterprise("企" + n, "样例");
             yes.set(row, random.nextInt(4) == 0 ? 0 : 1);
+            if (random.nextInt(4) > 0) {
+                size.set(row, List.of("大型", "中型", "小型", "微型").get(random.nextInt(4)));
+            }
             for (int product = random.nextInt(3); product > 0; product--) {
                 columns.child(Entity.PRODUCT, "品" + n + "-" + product, "样例", row);
             }

@@ -137,7 +137,7 @@ class VariantTests {
                 population,
                 everybody,
                 clause -> true,
-                Limits.of(new BudgetRule(40_000_001, (claims, claim) -> -claim)));
+                Limits.of(new BudgetRule(40_000_001, (claims, claim, asked) -> -claim)));
         assertThat(List.of(first.due(0), first.due(1))).containsExactly(10_000_001L, 30_000_000L);
         assertThat(first.asked().certainFen()).isEqualTo(60_000_000);
     }

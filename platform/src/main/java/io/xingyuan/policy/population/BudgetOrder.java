@@ -1,27 +1,33 @@
 package io.xingyuan.policy.population;
 
 import io.xingyuan.engine.BudgetRule;
-import io.xingyuan.engine.Contenders;
 import io.xingyuan.engine.Sharing;
 import io.xingyuan.enterprise.EnterpriseSummary;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** 预算分法: how a budget that does not suffice is shared. */
+/** 预算分法: how a budget that does not suffice is shared: as a clause may state it, or by the registers of the platform. */
 enum BudgetOrder {
-    SHARE("按比例分", "人人打同样的折扣，差的几分给余数最大的"),
-    SMALL_CLAIMS("先小额", "从应得金额最小的开始依次给足"),
-    LARGE_CLAIMS("先大额", "从应得金额最大的开始依次给足"),
-    SMALL_FIRMS("先小企业", "按微型、小型、中型、大型依次给足"),
+    SHARE(Sharing.SHARE, "人人打同样的折扣，差的几分给余数最大的"),
+    SMALL_CLAIMS(Sharing.SMALL_CLAIMS, "从应得金额最小的开始依次给足"),
+    LARGE_CLAIMS(Sharing.LARGE_CLAIMS, "从应得金额最大的开始依次给足"),
+    SMALL_FIRMS(Sharing.SMALL_FIRMS, "按微型、小型、中型、大型依次给足"),
     REGISTERED("按登记先后", "按企业登记的先后依次给足"),
-    LISTED(Sharing.LISTED.label(), "排在前面的条款先给，同一条款按名册的先后依次给足");
+    LISTED(Sharing.LISTED, "排在前面的条款先给，同一条款按名册的先后依次给足");
 
-    private static final List<String> SIZES = List.of("微型", "小型", "中型", "大型");
-
+    private final @Nullable Sharing sharing;
     private final String label;
     private final String says;
 
+    BudgetOrder(Sharing sharing, String says) {
+        this.sharing = sharing;
+        this.label = sharing.label();
+        this.says = says;
+    }
+
     BudgetOrder(String label, String says) {
+        this.sharing = null;
         this.label = label;
         this.says = says;
     }
@@ -40,36 +46,25 @@ enum BudgetOrder {
 
     /** @param enterprises by row */
     BudgetRule rule(long fen, List<EnterpriseSummary> enterprises) {
-        return new BudgetRule(
-                fen,
-                switch (this) {
-                    case SHARE -> null;
-                    case SMALL_CLAIMS -> Contenders::fen;
-                    case LARGE_CLAIMS -> (claims, claim) -> -claims.fen(claim);
-                    case SMALL_FIRMS -> (claims, claim) -> size(enterprises.get(claims.enterpriseRow(claim)));
-                    case REGISTERED ->
-                        (claims, claim) -> enterprises
+        return sharing != null
+                ? sharing.rule(fen)
+                : new BudgetRule(
+                        fen,
+                        (claims, claim, asked) -> enterprises
                                 .get(claims.enterpriseRow(claim))
                                 .id()
                                 .value()
-                                .getMostSignificantBits();
-                    case LISTED -> Sharing.LISTED.rule(fen).rank();
-                });
-    }
-
-    private static long size(EnterpriseSummary enterprise) {
-        int size = SIZES.indexOf(enterprise.sizeClass());
-        return size < 0 ? SIZES.size() : size;
+                                .getMostSignificantBits());
     }
 
     /** As a clause states it. */
     static BudgetOrder of(Sharing sharing) {
-        return switch (sharing) {
-            case SHARE -> SHARE;
-            case SMALL_CLAIMS -> SMALL_CLAIMS;
-            case LARGE_CLAIMS -> LARGE_CLAIMS;
-            case LISTED -> LISTED;
-        };
+        for (BudgetOrder order : values()) {
+            if (order.sharing == sharing) {
+                return order;
+            }
+        }
+        throw new IllegalArgumentException(sharing.name());
     }
 
     static BudgetOrder of(String path) {

@@ -101,18 +101,23 @@ class Funding {
         return paying.stream().filter(other -> pool(other).equals(pool(clause))).count() == 1;
     }
 
-    /** Where one pool pays all of them there is one sum for all of them. */
+    /** Where one pool pays all of them there is one sum for all of them, shared as the least of their limits says. */
     private static @Nullable Allotment together(List<Clause> paying, Map<String, Source> sources) {
         boolean open = !paying.isEmpty() && sources.size() == paying.size();
         if (open && sources.values().stream().map(Source::pool).distinct().count() == 1) {
             PoolState pool = sources.values().iterator().next().pool();
-            return new Allotment(Math.max(0, pool.freeFen()), BudgetOrder.SHARE.path());
+            Allotment stated = least(paying);
+            return new Allotment(
+                    Math.max(0, pool.freeFen()), stated == null ? BudgetOrder.SHARE.path() : stated.order());
         }
-        if (paying.size() < 2
-                || !sources.isEmpty()
-                || paying.stream().map(Funding::pool).distinct().count() > 1) {
-            return null;
-        }
+        return paying.size() < 2
+                        || !sources.isEmpty()
+                        || paying.stream().map(Funding::pool).distinct().count() > 1
+                ? null
+                : least(paying);
+    }
+
+    private static @Nullable Allotment least(List<Clause> paying) {
         Allotment least = null;
         for (Clause clause : paying) {
             Allotment stated = Allotment.stated(clause.budget());

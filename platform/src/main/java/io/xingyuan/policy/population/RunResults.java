@@ -2,6 +2,7 @@ package io.xingyuan.policy.population;
 
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.MoneyBands;
+import io.xingyuan.kernel.NotFound;
 import io.xingyuan.policy.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,14 +75,16 @@ class RunResults {
                         .param("run", run)
                         .param("clause", clause.toString())
                         .query(byte[].class)
-                        .single());
+                        .optional()
+                        .orElseThrow(() -> new NotFound("全库测算")));
     }
 
     PackedRoster roster(String fingerprint) {
         return PackedRoster.of(sql.sql("select content from policy.library_run_roster where fingerprint = :fingerprint")
                 .param("fingerprint", fingerprint)
                 .query(byte[].class)
-                .single());
+                .optional()
+                .orElseThrow(() -> new NotFound("全库测算")));
     }
 
     private static RunColumn column(ResultSet row, int number) throws SQLException {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 测算的进行: runs in the background; what a run finds is kept as a whole or not at all. */
 @Component
@@ -58,15 +59,18 @@ class Running {
     }
 
     void retry(UUID id) {
-        LongWork.Attempt attempt = register.again(id).orElseThrow(() -> new Refusal("这次测算现在不能重做"));
+        LongWork.Attempt attempt = register.again(id).orElseThrow(() -> new Refusal("这次测算已经在重做，或者已经完成"));
         runs.asked(id, "重做全库测算");
         launch(attempt);
     }
 
     /** From now on it counts as cancelled; what is still being worked out is thrown away. */
+    @Transactional
     void cancel(UUID id) {
+        if (!register.move(id, RunStatus.CANCELLED, "", Set.of(RunStatus.WAITING, RunStatus.RUNNING))) {
+            throw new Refusal("这次测算已经停止或者结束了，没有可取消的");
+        }
         runs.asked(id, "停止全库测算");
-        register.move(id, RunStatus.CANCELLED, "", Set.of(RunStatus.WAITING, RunStatus.RUNNING));
         work.stop(id);
     }
 

@@ -10,6 +10,7 @@ import io.xingyuan.engine.Population;
 import io.xingyuan.engine.Projection;
 import io.xingyuan.engine.Stacking;
 import io.xingyuan.enterprise.EnterpriseSummary;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.NearThresholds;
 import io.xingyuan.policy.Outcome;
 import io.xingyuan.policy.PublishedLibrary;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Simulating {
 
+    static final String DOES_NOT_FIT = "规则库已改，原来的方案套不上，请另建一个模拟";
+
     private static final List<Outcome> BEST =
             List.of(Outcome.ELIGIBLE, Outcome.NEEDS_REVIEW, Outcome.INCOMPLETE, Outcome.NEAR, Outcome.INELIGIBLE);
 
@@ -51,11 +54,13 @@ class Simulating {
     }
 
     /**
-     * What is asked, of whom and for which day.
+     * What is asked, of whom and for which day; all sides are held against the same rules, whatever is published
+     * meanwhile.
      *
      * @param clause as in {@link Simulation#clause}
+     * @param library the rules in force
      */
-    record Question(Snapshot snapshot, ClauseId clause, LocalDate legalDate, Scope scope) {
+    record Question(Snapshot snapshot, ClauseId clause, LocalDate legalDate, Scope scope, PolicyLibrary library) {
 
         boolean asks(Clause each) {
             return Topic.includes(clause, each);
@@ -78,10 +83,15 @@ class Simulating {
      * Works out one side.
      *
      * @throws PolicyProblems when the draft cannot stand, each fault with its place
+     * @throws Refusal when the rules do not have a clause any more that it changes
      */
     Side side(Question question, Draft draft) throws PolicyProblems {
         String policy = question.clause().policy();
-        PolicyLibrary base = rules(policy, draft.text());
+        PolicyLibrary base = rules(question.library(), policy, draft.text());
+        if (draft.variants(policy).stream()
+                .anyMatch(change -> base.clause(change.clause()).isEmpty())) {
+            throw new Refusal(DOES_NOT_FIT);
+        }
         PolicyLibrary rules = draft.changesRules() ? base.with(draft.variants(policy), question.legalDate()) : base;
         Snapshot snapshot = question.snapshot();
         Population population = rules.population(
@@ -93,22 +103,26 @@ class Simulating {
     }
 
     /** The rules in force, with another text of one policy unless that is empty. */
-    private PolicyLibrary rules(String policy, String text) throws PolicyProblems {
-        return text.isEmpty() ? library() : published.trial(policy, text);
+    private PolicyLibrary rules(PolicyLibrary library, String policy, String text) throws PolicyProblems {
+        return text.isEmpty() ? library : published.trial(policy, text);
     }
 
     /** What a simulation is about, in the rules that its variants begin from; empty when these do not have it. */
     Optional<Topic> topic(ClauseId about, String text) {
         try {
-            return Topic.of(rules(about.policy(), text), about);
+            return Topic.of(rules(library(), about.policy(), text), about);
         } catch (PolicyProblems faulty) {
             return Optional.empty();
         }
     }
 
-    /** The rules in force with the money that there is; without any when the rules do not have the clause. */
+    /** The rules in force with the money that there is; without any when the rules do not have the clause on the day. */
     Draft inForce(ClauseId about, String text, LocalDate day) {
-        return topic(about, text).map(topic -> funding.inForce(topic.on(day))).orElse(Draft.NONE);
+        return topic(about, text)
+                .map(topic -> topic.on(day))
+                .filter(topic -> !topic.clauses().isEmpty())
+                .map(funding::inForce)
+                .orElse(Draft.NONE);
     }
 
     /** Where the money of open programmes comes from, by local id of their clause. */

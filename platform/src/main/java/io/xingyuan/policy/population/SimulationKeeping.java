@@ -27,6 +27,9 @@ public class SimulationKeeping {
     /** So many variants stand side by side. */
     static final int MOST_VARIANTS = 6;
 
+    /** Of what the rules do not have on the day any more. */
+    static final String ENDED = "规则库里的这个条款已经不在，或者在基准日已经无效：原有的结果不变，不能再算";
+
     private static final String BASELINE = "现行规定";
 
     private final Simulations simulations;
@@ -94,6 +97,7 @@ public class SimulationKeeping {
                 .map(Topic::title)
                 .orElseThrow(() -> new NotFound("条款"));
         Snapshot snapshot = snapshots.freeze(snapshots.current());
+        PolicyLibrary library = library();
         Simulation simulation = new Simulation(
                 Ids.next(clock),
                 title,
@@ -102,14 +106,14 @@ public class SimulationKeeping {
                 by.scope(),
                 snapshot.id(),
                 snapshot.takenAt(),
-                simulating.library().hash(),
+                library.hash(),
                 0,
                 1,
                 by.name(),
                 clock.instant(),
                 List.of());
         Draft inForce = inForce(clause, legalDate);
-        List<Done> done = work(simulation, snapshot, List.of(new Asked(BASELINE, inForce), variant), 0);
+        List<Done> done = work(simulation, snapshot, library, List.of(new Asked(BASELINE, inForce), variant), 0);
         transaction.executeWithoutResult(status -> {
             simulations.insert(simulation.over(snapshot, simulation.ruleHash(), known(done)));
             done.forEach(each -> simulations.put(simulation.id(), each.result(), each.effects()));
@@ -130,12 +134,14 @@ public class SimulationKeeping {
 
     /** What keeps a variant from being set beside the others as they stand; empty when nothing does. */
     String obstacle(Simulation simulation) {
+        return obstacle(simulation, library());
+    }
+
+    private String obstacle(Simulation simulation, PolicyLibrary library) {
         if (snapshots.frozen(simulation.snapshot()).isEmpty()) {
             return "快照已不在：只保留最近几份，重启后也没有。已有方案的结果不变；再加方案要把全部方案按今天的数据和条款重新模拟。";
         }
-        return simulation.ruleHash().equals(simulating.library().hash())
-                ? ""
-                : "规则库已改。已有方案的结果不变；再加方案要把全部方案按今天的数据和条款重新模拟。";
+        return simulation.ruleHash().equals(library.hash()) ? "" : "规则库已改。已有方案的结果不变；再加方案要把全部方案按今天的数据和条款重新模拟。";
     }
 
     /**
@@ -149,7 +155,8 @@ public class SimulationKeeping {
             throw new Refusal("并排最多 6 个方案，请先去掉一个，或另建一个模拟");
         }
         Snapshot frozen = snapshots.frozen(simulation.snapshot()).orElse(null);
-        String obstacle = obstacle(simulation);
+        PolicyLibrary library = library();
+        String obstacle = obstacle(simulation, library);
         if (frozen == null || !obstacle.isEmpty()) {
             if (!anew) {
                 throw new Refusal(obstacle);
@@ -161,7 +168,7 @@ public class SimulationKeeping {
         }
         int next = simulation.results().getLast().position() + 1;
         Asked baseline = new Asked(BASELINE, simulation.baseline().draft());
-        List<Done> done = work(simulation, frozen, List.of(baseline, variant), next - 1);
+        List<Done> done = work(simulation, frozen, library, List.of(baseline, variant), next - 1);
         Done added = done.getLast();
         transaction.executeWithoutResult(status -> {
             touch(simulation);
@@ -172,10 +179,17 @@ public class SimulationKeeping {
 
     /** All variants anew over what is known now. */
     void refresh(Simulation simulation) {
+        boolean asked = topic(simulation)
+                .map(topic -> topic.on(simulation.legalDate()))
+                .filter(topic -> !topic.clauses().isEmpty())
+                .isPresent();
+        if (!asked) {
+            throw new Refusal(ENDED);
+        }
         try {
             again(simulation, asked(simulation), "重算政策模拟", new Asked("", Draft.NONE));
         } catch (PolicyProblems changed) {
-            throw new Refusal("规则库已改，原来的方案套不上，请另建一个模拟");
+            throw new Refusal(Simulating.DOES_NOT_FIT);
         }
     }
 
@@ -196,7 +210,9 @@ public class SimulationKeeping {
 
     void remove(Simulation simulation) {
         transaction.executeWithoutResult(status -> {
-            simulations.remove(simulation.id());
+            if (!simulations.remove(simulation)) {
+                throw new Stale("政策模拟");
+            }
             record("删除政策模拟", simulation, new Asked("", Draft.NONE));
         });
     }
@@ -215,9 +231,10 @@ public class SimulationKeeping {
 
     private void again(Simulation simulation, List<Asked> all, String action, Asked what) throws PolicyProblems {
         Snapshot snapshot = snapshots.freeze(snapshots.current());
-        List<Done> done = work(simulation, snapshot, all, 0);
+        PolicyLibrary library = library();
+        List<Done> done = work(simulation, snapshot, library, all, 0);
         transaction.executeWithoutResult(status -> {
-            touch(simulation.over(snapshot, simulating.library().hash(), known(done)));
+            touch(simulation.over(snapshot, library.hash(), known(done)));
             simulation.results().forEach(old -> simulations.removeVariant(simulation.id(), old.position()));
             done.forEach(each -> simulations.put(simulation.id(), each.result(), each.effects()));
             record(action, simulation, what);
@@ -225,10 +242,10 @@ public class SimulationKeeping {
     }
 
     /** @param first position of the first result; the first one asked for is always the rules in force */
-    private List<Done> work(Simulation simulation, Snapshot snapshot, List<Asked> all, int first)
+    private List<Done> work(Simulation simulation, Snapshot snapshot, PolicyLibrary library, List<Asked> all, int first)
             throws PolicyProblems {
-        var question =
-                new Simulating.Question(snapshot, simulation.clause(), simulation.legalDate(), simulation.scope());
+        var question = new Simulating.Question(
+                snapshot, simulation.clause(), simulation.legalDate(), simulation.scope(), library);
         List<Done> done = new ArrayList<>();
         Simulating.Side baseline = null;
         for (Asked asked : all) {

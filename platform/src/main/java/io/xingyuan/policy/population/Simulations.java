@@ -97,19 +97,26 @@ class Simulations {
                 .update();
     }
 
-    void remove(UUID simulation) {
-        sql.sql("delete from policy.simulation where id = :id")
-                .param("id", simulation)
-                .update();
+    /** Whether it was still there as it was read. */
+    boolean remove(Simulation simulation) {
+        return sql.sql("delete from policy.simulation where id = :id and version = :version")
+                        .param("id", simulation.id())
+                        .param("version", simulation.version())
+                        .update()
+                == 1;
     }
 
     Simulation get(UUID id) {
-        return sql.sql("select * from policy.simulation where id = :id")
+        Simulation simulation = sql.sql("select * from policy.simulation where id = :id")
                 .param("id", id)
                 .query(Simulations::simulation)
                 .optional()
-                .orElseThrow(() -> new NotFound("政策模拟"))
-                .with(results(id));
+                .map(found -> found.with(results(id)))
+                .orElseThrow(() -> new NotFound("政策模拟"));
+        if (simulation.results().isEmpty()) { // taken away between the two questions
+            throw new NotFound("政策模拟");
+        }
+        return simulation;
     }
 
     Effects effects(UUID simulation, int position) {

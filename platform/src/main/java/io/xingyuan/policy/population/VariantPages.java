@@ -8,6 +8,7 @@ import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Costly;
@@ -33,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class VariantPages {
 
     private static final String FORM = "policy/population/variant";
+    private static final String OVERTAKEN = "别人刚刚改了这个模拟，这个方案还没有加上。填的都在，看过新的结果以后可以再交一次";
 
     private final Simulations simulations;
     private final SimulationKeeping keeping;
@@ -67,6 +69,9 @@ class VariantPages {
             return "redirect:" + keeping.begin(topic.about(), day, form.asked(""), Visitor.now());
         } catch (PolicyProblems faulty) {
             return form(form.at(faulty.problems()).show(FORM, form), form, null);
+        } catch (Refusal refused) {
+            return form(
+                    FormErrors.at("", t(refused)).show(FORM, form), form, null);
         }
     }
 
@@ -96,6 +101,8 @@ class VariantPages {
             return again(form.at(faulty.problems()), form, simulation);
         } catch (Refusal refused) {
             return again(FormErrors.at("", t(refused)), form, simulation);
+        } catch (Stale _) {
+            return again(FormErrors.at("", t(OVERTAKEN)), form, visible(id));
         }
     }
 
@@ -117,9 +124,12 @@ class VariantPages {
 
     /** Beside the money that the simulation began with. */
     private VariantForm form(Simulation simulation, Typed typed) {
-        Topic topic = keeping.topic(simulation).orElseThrow(() -> new Refusal("规则库里已经没有这个条款，只能看，不能再加方案"));
         LocalDate day = simulation.legalDate();
-        return new VariantForm(topic.on(day), day, simulation.baseline().draft(), keeping.sources(topic), typed);
+        Topic topic = keeping.topic(simulation)
+                .map(found -> found.on(day))
+                .filter(found -> !found.clauses().isEmpty())
+                .orElseThrow(() -> new Refusal(SimulationKeeping.ENDED));
+        return new VariantForm(topic, day, simulation.baseline().draft(), keeping.sources(topic), typed);
     }
 
     /** 文件里的条款, to choose from. */

@@ -106,7 +106,7 @@ class PopulationBench {
     }
 
     private void simulate(String what, ClauseId about) throws Exception {
-        var question = new Simulating.Question(snapshots.current(), about, DAY, Scope.EVERYWHERE);
+        var question = new Simulating.Question(snapshots.current(), about, DAY, Scope.EVERYWHERE, library);
         var change = new ClauseDraft(
                 CLAUSE.local(), Map.of("门槛", "300万元", "封顶", "50万元"), Map.of(), Map.of(), Set.of("考核"), List.of());
         var draft = new Draft(

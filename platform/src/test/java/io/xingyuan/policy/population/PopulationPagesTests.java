@@ -3,6 +3,7 @@ package io.xingyuan.policy.population;
 import static io.xingyuan.policy.population.RunsOnline.as;
 import static io.xingyuan.web.VisitorRequests.by;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -20,6 +21,7 @@ import io.xingyuan.enterprise.Enterprises;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
 import io.xingyuan.policy.matching.SyntheticEnterprises;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
@@ -37,6 +39,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.reader.Cell;
@@ -74,6 +78,7 @@ class PopulationPagesTests {
     private final Enterprises enterprises;
     private final Snapshots snapshots;
     private final Simulations simulations;
+    private final SimulationKeeping keeping;
     private final Clock clock;
     private final DataSource source = TestDatabase.source();
 
@@ -83,6 +88,7 @@ class PopulationPagesTests {
             @Autowired Enterprises enterprises,
             @Autowired Snapshots snapshots,
             @Autowired Simulations simulations,
+            @Autowired SimulationKeeping keeping,
             @Autowired Clock clock) {
         this.web = web;
         this.pages = new RunsOnline(web);
@@ -90,6 +96,7 @@ class PopulationPagesTests {
         this.enterprises = enterprises;
         this.snapshots = snapshots;
         this.simulations = simulations;
+        this.keeping = keeping;
         this.clock = clock;
     }
 
@@ -524,6 +531,131 @@ class PopulationPagesTests {
         assertThat(refused("budget", "").text()).contains("还没有改动");
         assertThat(refused("3.5.2:add", "<script>alert(1)</script> > 0").select("#list script, form script"))
                 .isEmpty();
+    }
+
+    /** Figures that are none, or too many, or in another script: a message at the field, and what was typed is there. */
+    @Test
+    void figuresThatAreNoneAreRefusedAtTheirField() throws Exception {
+        String many = "9".repeat(400);
+        for (String typed : List.of(
+                "1e400",
+                "-5",
+                "1" + "0".repeat(30),
+                many,
+                "NaN",
+                "Infinity",
+                "١٢٣",
+                "१२",
+                "五百",
+                "1.2.3",
+                "0x10",
+                "--5")) {
+            Document refused = refused("budget", typed);
+            assertThat(refused.select("#budget-problem").text()).as(typed).contains("以万元为单位的数");
+            assertThat(refused.expectFirst("input[name=budget]").val()).isEqualTo(typed);
+        }
+        for (String typed : List.of(
+                "1e400万元",
+                "-5万元",
+                "1" + "0".repeat(30) + "万元",
+                many + "元",
+                "NaN",
+                "NaN元",
+                "١٢٣万元",
+                "5",
+                "5%",
+                "99999999999999万元",
+                "0.0000001元",
+                "")) {
+            Document refused = refused("3.5.2:p.门槛", typed);
+            assertThat(refused.select("[id=3.5.2:p.门槛-problem]")).as(typed).hasSize(1);
+            assertThat(refused.expectFirst("[name=3.5.2:p.门槛]").val()).isEqualTo(typed);
+        }
+        for (String typed : List.of("-1%", "1e400%", many + "%", "100001%", "0.00000001%")) {
+            assertThat(refused("3.5.2:p.比例", typed).select("[id=3.5.2:p.比例-problem]"))
+                    .as(typed)
+                    .hasSize(1);
+        }
+        assertThat(page("/simulations?page=" + many).select("main")).hasSize(1);
+    }
+
+    /** Who comes second hears so, and what was typed is still there. */
+    @Test
+    void twoOfficersAtOneSimulationHearOfEachOther() throws Exception {
+        String path = simulation("3.5.2:drop", "机构", "考核");
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        Simulation read = simulations.get(id);
+        perform(post(path + "/variants").param("name", "先到").param("3.5.2:p.门槛", "2元"), Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection());
+        assertThatThrownBy(() -> keeping.refresh(read)).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> keeping.removeVariant(read, 1)).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> keeping.remove(read)).isInstanceOf(Stale.class);
+        assertThat(simulations.get(id).variants()).hasSize(2);
+        perform(post(path + "/remove"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+        assertThatThrownBy(() -> keeping.remove(read)).isInstanceOf(Stale.class);
+        for (String step : List.of("/remove", "/refresh", "/variants/1/remove")) {
+            perform(post(path + step), Role.POLICY_OFFICER).andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
+    void aVariantOfTheSecondOfficerIsKeptInTheForm() throws Exception {
+        String path = simulation("3.5.2:drop", "机构", "考核");
+        UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+        Document second;
+        try (Connection first = source.getConnection()) {
+            first.setAutoCommit(false);
+            first.createStatement()
+                    .execute("update policy.simulation set version = version + 1 where id = '" + id + "'");
+            CompletableFuture<Document> sent = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return Jsoup.parse(perform(
+                                    post(path + "/variants").param("name", "后到").param("3.5.2:p.门槛", "3元"),
+                                    Role.POLICY_OFFICER)
+                            .andExpect(status().isUnprocessableContent())
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString());
+                } catch (Exception failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> TestDatabase.sql()
+                                    .sql(
+                                            "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'update policy.simulation set%' and datname = current_database()")
+                                    .query(Integer.class)
+                                    .single()
+                            > 0);
+            first.commit();
+            second = sent.get(60, TimeUnit.SECONDS);
+        }
+        assertThat(second.select("[role=alert]").text()).contains("别人刚刚改了这个模拟");
+        assertThat(second.expectFirst("[name=name]").val()).isEqualTo("后到");
+        assertThat(second.expectFirst("[name=3.5.2:p.门槛]").val()).isEqualTo("3元");
+        perform(post(path + "/variants").param("name", "后到").param("3.5.2:p.门槛", "3元"), Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void aRunIsCancelledOnceAndNeverAfterItsEnd() throws Exception {
+        String done = run("2026-06-01");
+        Document told = Jsoup.parse(perform(post(done + "/cancel"), Role.POLICY_OFFICER)
+                .andExpect(status().isConflict())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(told.text()).contains("已经停止或者结束了");
+        perform(post(done + "/retry"), Role.POLICY_OFFICER).andExpect(status().isConflict());
+        assertThat(page(done).expectFirst("#run .state").text()).isEqualTo("已完成");
+        assertThat(TestDatabase.sql()
+                        .sql(
+                                "select count(*) from audit.entry where action = '停止全库测算' and strpos(content::text, :id) > 0")
+                        .param("id", done.substring(done.lastIndexOf('/') + 1))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

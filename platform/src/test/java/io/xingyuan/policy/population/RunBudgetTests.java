@@ -1,7 +1,10 @@
 package io.xingyuan.policy.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.xingyuan.audit.Audit;
@@ -29,6 +32,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -215,10 +219,9 @@ class RunBudgetTests {
 
     @Test
     void aSimulationSumsUpOnlyWhatItIsAbout() throws PolicyProblems {
-        var question = new Simulating.Question(snapshots.current(), SHARE, LocalDate.parse(DAY), Scope.EVERYWHERE);
+        var question = question(SHARE);
         Simulating.Side alone = simulating.side(question, Draft.NONE);
-        var both = new Simulating.Question(
-                snapshots.current(), Simulation.whole(POLICY), LocalDate.parse(DAY), Scope.EVERYWHERE);
+        var both = question(Simulation.whole(POLICY));
         Simulating.Side together = simulating.side(both, Draft.NONE);
         long others = together.projection().bands().certainFen()
                 - alone.projection().bands().certainFen();
@@ -274,6 +277,85 @@ class RunBudgetTests {
                 .containsOnly("资金池的限额、已兑现的或别家应得的有变动");
     }
 
+    @Test
+    void aSimulationOfAClauseThatHasEndedStaysReadableAndSaysWhyThereIsNoMore() throws Exception {
+        String single = simulated(FLAT);
+        String whole = simulated(Simulation.whole(POLICY));
+        publish(TEXT.replaceFirst("to: 2031-12-31", "to: 2031-05-31")
+                .replaceFirst("as-of: 2031-06-01", "as-of: 2031-05-01"));
+        staysReadable(single);
+        pages.perform(post(whole + "/refresh"), Role.POLICY_OFFICER).andExpect(status().is3xxRedirection());
+        publish(TEXT.substring(0, TEXT.indexOf("- id: a")) + TEXT.substring(TEXT.indexOf("- id: b")));
+        staysReadable(single);
+        pages.perform(post(whole + "/refresh"), Role.POLICY_OFFICER)
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("套不上")));
+        assertThat(pages.page(whole).expectFirst(".versus").select("thead th")).hasSize(3);
+    }
+
+    private void staysReadable(String simulation) throws Exception {
+        assertThat(pages.page(simulation).expectFirst(".versus").select("thead th"))
+                .hasSize(3);
+        pages.perform(get(simulation + "/variants/new"), Role.POLICY_OFFICER)
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("基准日已经无效")));
+        pages.perform(post(simulation + "/variants").param("name", "样例二").param("budget", "3"), Role.POLICY_OFFICER)
+                .andExpect(status().isConflict());
+        pages.perform(post(simulation + "/refresh"), Role.POLICY_OFFICER).andExpect(status().isConflict());
+    }
+
+    private String simulated(ClauseId about) throws Exception {
+        return known(pages.perform(
+                        post("/simulations")
+                                .param("clause", about.toString())
+                                .param("day", DAY)
+                                .param("name", "样例")
+                                .param("a:f.a.formula.0", "12万元"),
+                        Role.POLICY_OFFICER)
+                .andExpect(status().is3xxRedirection())
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    @Test
+    void theMoneyOfAnOpenPoolIsSharedAsItsClausesSay() {
+        UUID pool = UUID.randomUUID();
+        LocalDate today = LocalDate.now(clock);
+        TestDatabase.sql().sql("""
+                        insert into policy.fund_pool (id, year, name, source, document, total_fen, frozen_fen,
+                            reserved_fen, committed_fen, paid_fen, demo, created_by, created_at)
+                        values (:id, 2026, '样例测算专项', '样例', '', 50000000, 8000000, 0, 0, 0, false, '样例', now())""").param("id", pool).update();
+        for (ClauseId clause : List.of(FLAT, SHARE)) {
+            TestDatabase.sql()
+                    .sql("""
+                            insert into policy.programme (id, clause, year, title, notice, opens_on, closes_on, pool_id,
+                                amount_fen, procedure_code, evidence, contact, contact_phone, drafted_by, drafted_name,
+                                demo, updated_at, status, granted_fen, published_at)
+                            values (gen_random_uuid(), :clause, 2026, '样例测算安排', '', :opens, :closes, :pool,
+                                60000000, 'application', '{}', '', '', '样例', '样例', false, now(), 'published', 0,
+                                now())""")
+                    .param("clause", clause.toString())
+                    .param("opens", today.minusDays(3))
+                    .param("closes", today.plusDays(3))
+                    .param("pool", pool)
+                    .update();
+        }
+        try {
+            Draft draft = simulating.inForce(Simulation.whole(POLICY), "", LocalDate.parse(DAY));
+            assertThat(draft.together()).isEqualTo(new Allotment(42_000_000, BudgetOrder.SMALL_CLAIMS.path()));
+        } finally {
+            TestDatabase.sql()
+                    .sql("delete from policy.programme where pool_id = :pool")
+                    .param("pool", pool)
+                    .update();
+            TestDatabase.sql()
+                    .sql("delete from policy.fund_pool where id = :pool")
+                    .param("pool", pool)
+                    .update();
+        }
+    }
+
     /** Who answers for one park learns nothing of what the others ask of the province's pool. */
     @Test
     void aRunOfOneParkDoesNotShareThePoolOfAll() throws Exception {
@@ -317,14 +399,46 @@ class RunBudgetTests {
         assertThat(BudgetOrder.LISTED.label()).isEqualTo(Sharing.LISTED.label());
         Claims claims =
                 Claims.of(snapshots.current().population(published.library(), LocalDate.parse(DAY)), everybody());
-        BudgetRule simulated =
-                BudgetOrder.LISTED.rule(10 * WAN, snapshots.current().enterprises());
-        BudgetRule run = Sharing.LISTED.rule(10 * WAN);
         assertThat(claims.size()).isPositive();
-        for (int claim = 0; claim < claims.size(); claim++) {
-            assertThat(known(simulated.rank()).applyAsLong(claims, claim))
-                    .isEqualTo(known(run.rank()).applyAsLong(claims, claim));
+        for (Sharing sharing : Sharing.values()) {
+            BudgetOrder order = BudgetOrder.of(sharing);
+            assertThat(order.path())
+                    .isEqualTo(sharing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            BudgetRule simulated = order.rule(10 * WAN, snapshots.current().enterprises());
+            BudgetRule run = sharing.rule(10 * WAN);
+            for (int claim = 0; claim < claims.size() && sharing != Sharing.SHARE; claim++) {
+                assertThat(known(simulated.rank()).of(claims, claim, claims.fen(claim)))
+                        .isEqualTo(known(run.rank()).of(claims, claim, claims.fen(claim)));
+            }
         }
+    }
+
+    /** The one that the limit does not last for gets the rest, and nobody behind it anything. */
+    @Test
+    void smallFirmsComeFirstInARun() throws Exception {
+        String day = "2027-06-01"; // facts of its reference year can be stated today
+        publish(TEXT.replace("order: small-claims", "order: small-firms").replace("2031-01-01", "2026-01-01"));
+        List<String> sizes = List.of("大型", "微型", "中型");
+        for (int number = 0; number < sizes.size(); number++) {
+            declare(number, "enterprise-type", "服务企业", 0);
+            declare(number, "stated-size", sizes.get(number), 2026);
+        }
+        UUID run = id(pages.run(day));
+        long[] given = new long[sizes.size()];
+        for (ClauseId clause : List.of(FLAT, SHARE)) {
+            PackedColumn content = results.content(run, clause);
+            PackedRoster roster = results.roster(column(run, clause).roster());
+            for (int row = 0; row < content.size(); row++) {
+                for (int number = 0; number < given.length; number++) {
+                    if (roster.enterprises()[row].equals(enterprise(number).id().value())
+                            && content.outcome(row) == Outcome.ELIGIBLE) {
+                        given[number] += content.given()[row];
+                    }
+                }
+            }
+        }
+        assertThat(given[1]).as("micro").isEqualTo(10 * WAN);
+        assertThat(given[0]).as("large").isZero();
     }
 
     private BitSet everybody() {
@@ -419,6 +533,11 @@ class RunBudgetTests {
                 .orElseThrow();
     }
 
+    private Simulating.Question question(ClauseId about) {
+        return new Simulating.Question(
+                snapshots.current(), about, LocalDate.parse(DAY), Scope.EVERYWHERE, published.library());
+    }
+
     private static <T> T known(@Nullable T value) {
         return Objects.requireNonNull(value);
     }
@@ -450,8 +569,12 @@ class RunBudgetTests {
     }
 
     private void declare(int number, String fact, String typed) {
+        declare(number, fact, typed, 0);
+    }
+
+    private void declare(int number, String fact, String typed, int year) {
         EnterpriseId id = enterprise(number).id();
-        enterprises.declare(id, Entity.ENTERPRISE, id.value(), fact, 0, typed, STAFF);
+        enterprises.declare(id, Entity.ENTERPRISE, id.value(), fact, year, typed, STAFF);
     }
 
     private void award(int number, ClauseId clause, long fen) {
