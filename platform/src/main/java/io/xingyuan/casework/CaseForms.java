@@ -38,9 +38,7 @@ class CaseForms {
             fields.forEach((name, value) ->
                     typed.put(name.equals(CasePage.PEOPLE) ? name : CasePage.field(form, name), value));
             return new ModelAndView("casework/case", HttpStatus.CONFLICT)
-                    .addObject(
-                            "page",
-                            papers.of(sight.see(file.id()), Visitor.now(), t(no), typed));
+                    .addObject("page", papers.of(sight.see(file.id()), Visitor.now(), t(no), typed));
         }
     }
 }

@@ -201,10 +201,7 @@ class Scrutiny {
         LocalDate today = books.visits().today();
         LocalDate until = books.visits().current(file).publicUntil(publicity, calendar.days(), today);
         if (!today.isAfter(until)) {
-            throw new Refusal(
-                    "公示到 {0} 为止（{1} 个工作日），次日起方可办理。",
-                    calendar.days().told(until),
-                    publicity.workingDays());
+            throw new Refusal("公示到 {0} 为止（{1} 个工作日），次日起方可办理。", calendar.days().told(until), publicity.workingDays());
         }
     }
 

@@ -70,8 +70,7 @@ class VariantPages {
         } catch (PolicyProblems faulty) {
             return form(form.at(faulty.problems()).show(FORM, form), form, null);
         } catch (Refusal refused) {
-            return form(
-                    FormErrors.at("", t(refused)).show(FORM, form), form, null);
+            return form(FormErrors.at("", t(refused)).show(FORM, form), form, null);
         }
     }
 
