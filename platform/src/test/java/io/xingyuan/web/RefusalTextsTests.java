@@ -13,8 +13,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 /** A rule that says no says it to every reader in the reader's language, with its figures. */
 class RefusalTextsTests {
 
-    private static final Refusal STATE = new Refusal("这份申报现在是“{0}”，不能变为“{1}”。", "办理中", "已撤回");
-
     @AfterEach
     void anybody() {
         LocaleContextHolder.resetLocaleContext();
@@ -23,15 +21,15 @@ class RefusalTextsTests {
     @Test
     void anEnglishReaderReadsTheSentenceAndTheNamesOfStatesInEnglish() {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
-        assertThat(t(STATE)).isEqualTo("This application is now “In progress” and cannot become “Withdrawn”.");
+        assertThat(t(ofState())).isEqualTo("This application is now “In progress” and cannot become “Withdrawn”.");
     }
 
     @Test
     void aChineseReaderAndTheLogReadChinese() {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
-        assertThat(t(STATE)).isEqualTo("这份申报现在是“办理中”，不能变为“已撤回”。");
+        assertThat(t(ofState())).isEqualTo("这份申报现在是“办理中”，不能变为“已撤回”。");
         LocaleContextHolder.setLocale(Locale.ENGLISH);
-        assertThat(STATE).hasMessage("这份申报现在是“办理中”，不能变为“已撤回”。");
+        assertThat(ofState()).hasMessage("这份申报现在是“办理中”，不能变为“已撤回”。");
     }
 
     @Test
@@ -44,5 +42,9 @@ class RefusalTextsTests {
     @Test
     void aSentenceWithoutFiguresIsTakenAsItStands() {
         assertThat(new Refusal("写作 {年份} 的样子。")).hasMessage("写作 {年份} 的样子。");
+    }
+
+    private static Refusal ofState() {
+        return new Refusal("这份申报现在是“{0}”，不能变为“{1}”。", "办理中", "已撤回");
     }
 }
