@@ -36,7 +36,7 @@ final class Skeleton {
     private final List<Block> clauses;
 
     private Skeleton(Places places, Block document, List<Block> clauses) {
-        this.text = places.text();
+        this.text = places.text;
         this.places = places;
         this.document = document;
         this.clauses = clauses;
@@ -59,7 +59,7 @@ final class Skeleton {
             if (!(root instanceof MappingNode mapping)) {
                 return Optional.empty();
             }
-            Places places = Places.of(text);
+            Places places = new Places(text);
             Block document = Block.of(places, mapping);
             List<Block> clauses = new ArrayList<>();
             Part listed = document.parts().get(document.parts().containsKey(FACTS) ? FACTS : "clauses");
@@ -74,16 +74,17 @@ final class Skeleton {
         }
     }
 
-    /**
-     * 位置: where a mark of the reader, which counts characters, is in a text.
-     *
-     * @param offsets of each character; null where each is one unit long, as is usual
-     */
-    private record Places(String text, int @Nullable [] offsets) {
+    /** 位置: where a mark of the reader, which counts characters, is in a text. */
+    static final class Places {
 
-        static Places of(String text) {
-            boolean plain = text.codePointCount(0, text.length()) == text.length();
-            return new Places(text, plain ? null : offsets(text));
+        private final String text;
+
+        /** Of each character; null where each is one unit long, as is usual. */
+        private final int @Nullable [] offsets;
+
+        Places(String text) {
+            this.text = text;
+            this.offsets = text.codePointCount(0, text.length()) == text.length() ? null : offsets(text);
         }
 
         private static int[] offsets(String text) {
@@ -131,7 +132,7 @@ final class Skeleton {
                         new Part(
                                 Skeleton.scalar(key),
                                 from,
-                                flow ? next : end(places.text(), from, next),
+                                flow ? next : end(places.text, from, next),
                                 entries.get(i).getValueNode()));
             }
             return new Block(flow ? -1 : mapping.getStartMark().getColumn(), parts);
