@@ -208,9 +208,12 @@ class AgreementTests {
 
         LocalDate later = today().plusDays(90);
         Map<String, String> extend = Map.of("kind", "extend", "until", later.toString(), "reason", "设备到货推迟");
-        assertThat(post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "extend", "reason", "推迟")))
-                .as("to which day")
-                .hasStatus(409);
+        MvcTestResult without = post(path + "/promises/P1/ruling", OFFICER, Map.of("kind", "extend", "reason", "推迟"));
+        assertThat(without).as("to which day").hasStatus(409);
+        Document again = Jsoup.parse(text(without));
+        assertThat(again.select("dialog[open] [role=alert]").text()).contains("请填写延期到哪一天");
+        assertThat(again.select("dialog[open] textarea").text()).isEqualTo("推迟");
+        assertThat(again.select("dialog[open] option[selected]").val()).isEqualTo("extend");
         assertThat(post(path + "/promises/P1/ruling", OFFICER, extend)).hasStatus(302);
         assertThat(post(path + "/promises/P1/ruling", CLERK, extend))
                 .as("one at a time")

@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -59,6 +60,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -621,10 +623,21 @@ class ApplyFreeTests {
             account(firm, "62000000007777");
             account(hasty, "62000000008888");
             PaymentId lower = approved(firm, RivalClauses.LOWER, 10_000_000L);
-            approved(full, RivalClauses.HIGHER, 20_000_000L);
+            approved(full, RivalClauses.LOWER, 20_000_000L);
+            Firm before = aFirm("");
+            approved(before, RivalClauses.HIGHER, 5_000_000L);
             programme = aProgramme(RivalClauses.HIGHER);
             String run = started("EXACT");
+            assertThat(offer(run, before).reason())
+                    .as("a clause that pays each time: whether it is another event only people can say")
+                    .isEqualTo("已有一笔兑现或正在办理的拨付");
             assertThat(offer(run, firm).due().fen()).isEqualTo(10_000_000L);
+            as(OFFICER, () -> {
+                LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+                assertThat(offer(run, firm).amount()).isEqualTo("10 万元（全额 20 万元，已得 10 万元）");
+                LocaleContextHolder.resetLocaleContext();
+                return run;
+            });
             assertThat(offer(run, firm).standing().steps()).contains("同组“示范奖励”已兑现或在办 10 万元");
             assertThat(offer(run, hasty).due().fen()).isEqualTo(20_000_000L);
             assertThat(offer(run, full).status()).isEqualTo(OfferStatus.BARRED);

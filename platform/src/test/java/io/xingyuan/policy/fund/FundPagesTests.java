@@ -335,9 +335,9 @@ class FundPagesTests {
         String pool = aPool("300");
         post(own, "/fund/accounts/" + enterprise, account());
         String first = checked(pool, code() + " jilin-2023-35/3.6.1 20");
-        String number = rows(get(FINANCE, first + "/bank.xlsx").getContentAsByteArray())
+        String number = String.valueOf(rows(get(FINANCE, first + "/bank.xlsx").getContentAsByteArray())
                 .getFirst()
-                .get("拨付单号");
+                .get("拨付单号"));
         String other = checked(aPool("300"), code() + " jilin-2023-35/3.5.2 30");
         String today = LocalDate.now(clock).toString();
         String paid = number + ",成功," + today;
