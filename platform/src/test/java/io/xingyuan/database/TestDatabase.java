@@ -39,7 +39,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
 
     /** A folder of this process below {@code target}; the tests of a build run in several. */
     public static Path folder(String name) {
-        return Path.of("target", "process-" + System.getProperty("test.process", "0"), name);
+        return Path.of(System.getProperty("test.folder", "target/process-0"), name);
     }
 
     /**

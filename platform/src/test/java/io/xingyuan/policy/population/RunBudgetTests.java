@@ -439,6 +439,19 @@ class RunBudgetTests {
         }
         assertThat(given[1]).as("micro").isEqualTo(10 * WAN);
         assertThat(given[0]).as("large").isZero();
+        var question = new Simulating.Question(
+                snapshots.current(),
+                Simulation.whole(POLICY),
+                LocalDate.parse(day),
+                Scope.EVERYWHERE,
+                published.library());
+        Draft inForce = simulating.inForce(question.clause(), "", question.legalDate());
+        Simulating.Side simulated = simulating.side(question, inForce);
+        for (int number = 0; number < given.length; number++) {
+            assertThat(simulated.projection().due(row(number)))
+                    .as(sizes.get(number))
+                    .isEqualTo(given[number]);
+        }
     }
 
     private BitSet everybody() {
