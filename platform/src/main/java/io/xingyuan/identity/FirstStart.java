@@ -9,10 +9,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Begins the system on its first start, and says on each start how to sign in. */
 @Component
+@Order(1)
 class FirstStart implements ApplicationRunner, StartupHint {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);

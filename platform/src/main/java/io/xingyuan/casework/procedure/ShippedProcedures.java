@@ -8,13 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** 随系统提供的流程: put on the books where they are absent; from then on the park changes them as its own. */
+/**
+ * 随系统提供的流程: put on the books where they are absent, before anything begins that works by them; from then on
+ * the park changes them as its own.
+ */
 @Component
+@Order(0)
 class ShippedProcedures implements ApplicationRunner {
 
     private final Procedures procedures;
