@@ -64,8 +64,8 @@ class Batch {
     private static String why(RuntimeException no) {
         return switch (no) {
             case Refusal refusal -> t(refusal);
-            case NotFound notMine -> t("不是您的待办。");
-            default -> t("别人正在办理这件事项，请稍后再办。");
+            case NotFound notMine -> "不是您的待办。";
+            default -> "别人正在办理这件事项，请稍后再办。";
         };
     }
 }

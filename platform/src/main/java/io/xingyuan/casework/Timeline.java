@@ -68,7 +68,11 @@ class Timeline {
 
         /** What was said of it; why the clock stands still comes from a list. */
         String noted() {
-            return PAUSED.contains(what) ? t(note) : note;
+            if (!PAUSED.contains(what)) {
+                return note;
+            }
+            int colon = note.indexOf('：');
+            return colon < 0 ? t(note) : t("{0}：{1}", t(note.substring(0, colon)), note.substring(colon + 1));
         }
     }
 

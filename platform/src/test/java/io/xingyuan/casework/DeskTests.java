@@ -23,6 +23,7 @@ import io.xingyuan.web.Paging;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is committed here stays: each test opens a case of its own. */
@@ -1115,7 +1117,13 @@ class DeskTests {
                 askedTask,
                 open(fine).id());
 
-        BatchResult result = Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(chosen, Outcome.PASS, ""));
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        BatchResult result;
+        try {
+            result = Acting.as("officer", Role.POLICY_OFFICER, () -> batch.decide(chosen, Outcome.PASS, ""));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
 
         assertThat(result.done())
                 .containsExactly(new BatchResult.Done(files.get(fine).number(), CaseStatus.OPEN, "初审"));

@@ -35,6 +35,7 @@ class TimelineTests {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
 
         assertThat(entry("暂停计时", "系统", "申请人补正").noted()).isEqualTo("correction by the applicant");
+        assertThat(entry("暂停计时", "示例", "申请人补正：样例函件").noted()).isEqualTo("correction by the applicant: 样例函件");
         assertThat(entry("提交补正", "示例", "申请人补正").noted()).isEqualTo("申请人补正");
     }
 

@@ -41,9 +41,10 @@ final class Bank {
      */
     void answers(List<List<String>> rows, String payment, List<String> answer, List<String> others) throws IOException {
         int number = rows.getFirst().indexOf("拨付单号");
-        List<List<String>> answers = new ArrayList<>(List.of(List.of("拨付单号", "结果", "付款日期", "原因")));
+        int batchNumber = rows.getFirst().indexOf("批次号");
+        List<List<String>> answers = new ArrayList<>(List.of(List.of("拨付单号", "批次号", "结果", "付款日期", "原因")));
         for (List<String> row : rows.subList(1, rows.size())) {
-            List<String> line = new ArrayList<>(List.of(row.get(number)));
+            List<String> line = new ArrayList<>(List.of(row.get(number), row.get(batchNumber)));
             line.addAll(payment.contains(row.get(number)) ? answer : others);
             answers.add(line);
         }
