@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -226,26 +227,21 @@ class Panels {
 
     /** Those of the stage in which a case is now, the oldest first. */
     List<Panel> of(CaseId id) {
-        return sql
-                .sql(ALL + "where p.case_id = :case order by p.formed_at, p.id")
-                .param("case", id.value())
-                .query(this::panel)
-                .list()
-                .stream()
-                .filter(panel -> !panel.over())
-                .toList();
+        return everyOne(id).filter(panel -> !panel.over()).toList();
     }
 
     /** Those of stages that a case has left. */
     List<Panel> ended(CaseId id) {
+        return everyOne(id).filter(Panel::over).toList();
+    }
+
+    private Stream<Panel> everyOne(CaseId id) {
         return sql
                 .sql(ALL + "where p.case_id = :case order by p.formed_at, p.id")
                 .param("case", id.value())
                 .query(this::panel)
                 .list()
-                .stream()
-                .filter(Panel::over)
-                .toList();
+                .stream();
     }
 
     Optional<Panel> ofSeat(UUID seat) {
