@@ -64,7 +64,7 @@ public final class TestDatabase implements EnvironmentPostProcessor {
 
         private static String start() {
             EmbeddedPostgres postgres = EmbeddedPostgres.startFresh(folder("test-data"), PROGRAMS);
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            SpringApplication.getShutdownHandlers().add(postgres::close); // after all contexts
             DatabaseAddress address = postgres.address();
             return address.url() + "?user=" + address.user() + "&password=" + address.password();
         }

@@ -3,6 +3,7 @@ package io.xingyuan.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.xingyuan.XingyuanApplication;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.database.TestDatabase;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -30,10 +32,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The running program with its demo and one browser: started with the first journey, stopped with the run. */
+/** The running program with its demo and one browser: started with a process's first journey, stopped with it. */
 final class House implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
 
     private static final Namespace JOURNEYS = Namespace.create(House.class);
+
+    /** In milliseconds: how long a person waits for a page to become what it should be. A journey measures nothing. */
+    static final int PATIENCE = 30_000;
+
     private static final Set<Class<?>> BEANS = Set.of(Cases.class, JdbcClient.class);
     private static final List<String> FLAGS = List.of(
             "--headless",
@@ -73,8 +79,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
     }
 
     private static Running running(ExtensionContext journey) {
-        return journey.getRoot()
-                .getStore(JOURNEYS)
+        return journey.getStore(StoreScope.LAUNCHER_SESSION, JOURNEYS)
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);
     }
 
@@ -151,6 +156,7 @@ final class House implements ParameterResolver, TestExecutionExceptionHandler, A
             Browser browser = playwright
                     .chromium()
                     .launch(new LaunchOptions().setExecutablePath(chromium()).setArgs(FLAGS));
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
             trouble.begins();
             return new Running(program, clock, trouble, playwright, browser, "http://localhost:" + port);
         }

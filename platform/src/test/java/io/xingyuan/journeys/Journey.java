@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A way through the pages as a person goes it. The test method takes a {@link Person}.
  *
- * <p>All journeys of a run share one server with the demo, one database and one Chromium; each person has a browser
+ * <p>All journeys of a process share one server with the demo, one database and one Chromium; each person has a browser
  * context of their own.
  */
 @Target(ElementType.TYPE)

@@ -75,7 +75,7 @@ final class Person {
     }
 
     private Page listening(Page opened) {
-        opened.setDefaultTimeout(15_000);
+        opened.setDefaultTimeout(House.PATIENCE);
         opened.onConsoleMessage(message -> {
             if ("error".equals(message.type()) && !message.text().startsWith("Failed to load resource")) {
                 complaints.add(message.text());

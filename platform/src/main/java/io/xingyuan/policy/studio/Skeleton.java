@@ -28,6 +28,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Skeleton {
 
     private static final int DEEPEST = 40;
+
+    /** As long as a line may be that the engine reads; the reader here takes time by the square of it. */
+    private static final int LONGEST_LINE = 10_000;
+
     private static final String FACTS = "facts";
 
     private final String text;
@@ -49,6 +53,9 @@ final class Skeleton {
 
     /** As {@link #of}, and a text all in braces too, which can be read but not rewritten by parts. */
     static Optional<Skeleton> read(String text) {
+        if (text.length() > Checks.LONGEST || text.lines().anyMatch(line -> line.length() > LONGEST_LINE)) {
+            return Optional.empty();
+        }
         try {
             LoaderOptions options = new LoaderOptions();
             options.setCodePointLimit(Checks.LONGEST);
