@@ -51,13 +51,16 @@ class TranslationTests {
         assertThat(missing).isEmpty();
     }
 
-    /** Pages translate them by the value, so no {@code t("…")} tells that they are shown. */
+    /**
+     * Pages translate them by the value, so no {@code t("…")} tells that they are shown. Kinds of certificates are
+     * data: they stand in imports and records as the law names them.
+     */
     @Test
     void everyLabelOfAnEnumHasItsEnglish() {
         Set<String> missing = new TreeSet<>();
         for (Path file : sources()) {
             String source = Sources.withoutComments(Sources.text(file));
-            if (source.contains("String label()")) {
+            if (source.contains("String label()") && !file.endsWith("RegistrationNumber.java")) {
                 ENUM.matcher(source)
                         .results()
                         .flatMap(found -> ANY.matcher(found.group(1)).results())
