@@ -25,6 +25,7 @@ class TranslationTests {
     private static final Path ENGLISH = MAIN.resolve("resources/messages_en.properties");
     private static final String LITERAL = "\"((?:[^\"\\\\\\n]|\\\\.)*)\"";
     private static final Pattern ANY = Pattern.compile(LITERAL);
+    private static final Pattern ENUM = Pattern.compile("\\benum \\w+[^{]*\\{([^;]*);");
     private static final Pattern JOINED = Pattern.compile("\"\\s*\\+\\s*\"");
     private static final Pattern SHOWN = Pattern.compile(
             "(?:(?<![\\w.])t\\(|\\bmessage = |new (?:MenuItem|NotFound|Stale|Refusal)\\(|Ids\\.of\\(\\w+,)\\s*"
@@ -46,6 +47,27 @@ class TranslationTests {
             texts(file, SHOWN)
                     .filter(text -> HAN.matcher(text).find() && !english.containsKey(text))
                     .forEach(text -> missing.add(file.getFileName() + ": " + text));
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /**
+     * Pages translate them by the value, so no {@code t("…")} tells that they are shown. Kinds of certificates are
+     * data: they stand in imports and records as the law names them.
+     */
+    @Test
+    void everyLabelOfAnEnumHasItsEnglish() {
+        Set<String> missing = new TreeSet<>();
+        for (Path file : sources()) {
+            String source = Sources.withoutComments(Sources.text(file));
+            if (source.contains("String label()") && !file.endsWith("RegistrationNumber.java")) {
+                ENUM.matcher(source)
+                        .results()
+                        .flatMap(found -> ANY.matcher(found.group(1)).results())
+                        .map(TranslationTests::unescaped)
+                        .filter(text -> HAN.matcher(text).find() && !english.containsKey(text))
+                        .forEach(text -> missing.add(file.getFileName() + ": " + text));
+            }
         }
         assertThat(missing).isEmpty();
     }

@@ -51,10 +51,18 @@ record AuditEntry(AuditRow row, List<Part> parts, ZoneId zone) {
         return Outcome.of(row.outcome());
     }
 
+    /** A guest is named by the role; the others by their own name. */
+    String name() {
+        return t(row.origin().name());
+    }
+
+    /** Empty where the name says it already. */
     String role() {
         return Arrays.stream(io.xingyuan.kernel.Role.values())
                 .filter(role -> role.name().equals(row.origin().role()))
-                .map(role -> t(role.label()))
+                .map(role -> role.label())
+                .filter(label -> !label.equals(row.origin().name()))
+                .map(label -> t(label))
                 .findFirst()
                 .orElse("");
     }

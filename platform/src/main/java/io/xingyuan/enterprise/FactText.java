@@ -1,5 +1,7 @@
 package io.xingyuan.enterprise;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.Value;
 import java.math.BigDecimal;
@@ -76,7 +78,7 @@ final class FactText {
     /** The value with thousands separators in the unit of the fact, for tables whose head names the unit. */
     static String table(FactDefinition fact, Value value) {
         String plain = write(fact, value);
-        return fact.type().isNumeric() ? grouped(plain) : plain;
+        return fact.type().isNumeric() ? grouped(plain) : value instanceof Value.Flag ? t(plain) : plain;
     }
 
     /** The unit as a table head shows it; money without one is kept in 万元. */

@@ -7,10 +7,13 @@ import io.xingyuan.engine.AmountKind;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Parameter;
 import io.xingyuan.engine.Stacking;
+import io.xingyuan.web.Texts;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ public final class AmountWords {
     /** A cap that is worked out in steps says nothing to a reader; the clause's sentence does. */
     private static final Pattern WORKED_OUT = Pattern.compile("ceil_div|floor_div");
 
-    private static final Pattern MONEY = Pattern.compile("(?<=\\d)(?=(亿|万)?元)");
+    private static final Pattern MONEY = Pattern.compile("(\\d+(?:\\.\\d+)?) ?([亿万]?)元");
 
     /** A piece of the rule language and how a reader of Chinese says it; tried in this order. */
     private record Phrase(Pattern pattern, String chinese) {
@@ -123,9 +126,18 @@ public final class AmountWords {
         return spaced(readable(text));
     }
 
-    /** {@code 500万元} → {@code 500 万元}. */
+    /** {@code 1500万元} → {@code 1,500 万元}, for readers of English {@code 15,000,000 CNY}. */
     public static String spaced(String text) {
-        return MONEY.matcher(text).replaceAll(" ");
+        return MONEY.matcher(text).replaceAll(AmountWords::sum);
+    }
+
+    private static String sum(MatchResult found) {
+        BigDecimal figure = new BigDecimal(found.group(1));
+        if (Texts.english()) {
+            int digits = "亿".equals(found.group(2)) ? 10 : "万".equals(found.group(2)) ? 6 : 2;
+            return Amounts.words(figure.movePointRight(digits).longValue());
+        }
+        return Amounts.grouped(figure) + " " + found.group(2) + "元";
     }
 
     private static String readable(String text) {
@@ -145,7 +157,7 @@ public final class AmountWords {
     }
 
     private static boolean plainMoney(String text) {
-        return text.matches("[0-9.,]+ (亿|万)?元");
+        return text.matches("[0-9.,]+ ((亿|万)?元|CNY)");
     }
 
     /** 叠加: how awards of a clause's group go together, with the policy of a group that is not its own; empty for none. */

@@ -55,7 +55,11 @@ public final class Amounts {
     }
 
     private static String decimal(long number, long scale) {
-        var format = new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        return format.format(BigDecimal.valueOf(number).divide(BigDecimal.valueOf(scale)));
+        return grouped(BigDecimal.valueOf(number).divide(BigDecimal.valueOf(scale)));
+    }
+
+    /** With separators between thousands. */
+    static String grouped(BigDecimal number) {
+        return new DecimalFormat("#,##0.##########", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 }

@@ -2,6 +2,8 @@ package io.xingyuan.web;
 
 import static io.xingyuan.web.Texts.t;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,9 +16,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 class HomePages {
 
     private final ObjectProvider<HomeContent> contents;
+    private final Clock clock;
 
-    HomePages(ObjectProvider<HomeContent> contents) {
+    HomePages(ObjectProvider<HomeContent> contents, Clock clock) {
         this.contents = contents;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -29,6 +33,7 @@ class HomePages {
                         visitor,
                         tasksOf(visitor),
                         cardsOf(visitor),
+                        LocalDate.now(clock),
                         visitor.signedIn() ? List.of() : ways()));
         return "web/home";
     }
@@ -45,10 +50,10 @@ class HomePages {
                 .flatMap(content -> content.tasks(visitor).stream())
                 .sorted(Comparator.comparing(
                                 HomeContent.Task::due,
-                                Comparator.nullsLast(Comparator.<java.time.LocalDate>naturalOrder()))
+                                Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
                         .thenComparing(
                                 HomeContent.Task::since,
-                                Comparator.nullsLast(Comparator.<java.time.LocalDate>naturalOrder())))
+                                Comparator.nullsLast(Comparator.<LocalDate>naturalOrder())))
                 .toList();
     }
 

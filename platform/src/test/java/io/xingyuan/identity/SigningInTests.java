@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xingyuan.identity.secret.CodeSecret;
 import io.xingyuan.identity.secret.RecoveryCode;
 import io.xingyuan.identity.secret.SecretToken;
+import io.xingyuan.kernel.MovedClock;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.notice.Mails;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.xingyuan.engine.PolicyLibrary;
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -58,6 +59,10 @@ class LibraryPagesTests {
     void aClausePageShowsConditionsAmountEvidenceParametersAndTests() throws Exception {
         Document page = page(get("/policies/jilin-2023-35/3.4.2"));
         assertThat(page.expectFirst(".amount").text()).isEqualTo("按新购科研仪器设备投资额的 20%，最高 100 万元");
+        assertThat(page(get("/policies/jilin-2023-35/3.4.2").cookie(new Cookie("language", "en")))
+                        .expectFirst(".amount")
+                        .text())
+                .endsWith("up to 1,000,000 CNY");
         assertThat(page.select(".tree .leaf-line .state")).isNotEmpty();
         assertThat(page.text()).contains("三（四）第2项", "材料清单", "现行", "2023-12-02");
         assertThat(page.select("#tests li")).hasSizeGreaterThanOrEqualTo(5);

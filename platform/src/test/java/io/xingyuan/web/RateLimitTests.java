@@ -3,12 +3,9 @@ package io.xingyuan.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xingyuan.kernel.MovedClock;
 import io.xingyuan.kernel.Role;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,8 +16,8 @@ import org.springframework.web.method.HandlerMethod;
 
 class RateLimitTests {
 
-    private final Time time = new Time();
-    private final RateLimit limit = new RateLimit(new Limits(true, 60, 6, 600, 120, 12), new Buckets(time));
+    private final MovedClock clock = new MovedClock();
+    private final RateLimit limit = new RateLimit(new Limits(true, 60, 6, 600, 120, 12), new Buckets(clock));
 
     @AfterEach
     void nobody() {
@@ -31,9 +28,9 @@ class RateLimitTests {
     void halfAMinutesWorthMayComeAtOnceAndTheRestEvenly() throws Exception {
         as("zhang");
         assertThat(passed("page", "192.0.2.1", 100)).isEqualTo(30);
-        time.passes(Duration.ofSeconds(10));
+        clock.move(Duration.ofSeconds(10));
         assertThat(passed("page", "192.0.2.1", 100)).isEqualTo(10);
-        time.passes(Duration.ofHours(1));
+        clock.move(Duration.ofHours(1));
         assertThat(passed("page", "192.0.2.1", 100))
                 .as("no more than a full bucket")
                 .isEqualTo(30);
@@ -71,13 +68,13 @@ class RateLimitTests {
         assertThatThrownBy(() -> asked("export", "192.0.2.1"))
                 .isInstanceOfSatisfying(
                         TooMany.class, refused -> assertThat(refused.seconds()).isEqualTo(10));
-        time.passes(Duration.ofSeconds(10));
+        clock.move(Duration.ofSeconds(10));
         asked("export", "192.0.2.1");
     }
 
     @Test
     void switchedOffNobodyWaits() throws Exception {
-        RateLimit off = new RateLimit(new Limits(false, 1, 1, 1, 1, 1), new Buckets(time));
+        RateLimit off = new RateLimit(new Limits(false, 1, 1, 1, 1, 1), new Buckets(clock));
         for (int i = 0; i < 100; i++) {
             assertThat(off.preHandle(
                             new MockHttpServletRequest(),
@@ -120,29 +117,5 @@ class RateLimitTests {
 
         @Costly
         public void export() {}
-    }
-
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void passes(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -3,21 +3,26 @@ package io.xingyuan.policy.fund;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Role;
+import io.xingyuan.policy.Amounts;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** First page of those who handle money: what waits for approval, for a batch, for a check. */
+/** First page of those who handle money: what waits for approval, for a batch, for a check, and what there is. */
 @Component
 class FundHome implements HomeContent {
+
+    private static final int ORDER = 15;
 
     private final Payments payments;
     private final Batches batches;
     private final Tiering tiering;
+    private final Pools pools;
 
-    FundHome(Payments payments, Batches batches, Tiering tiering) {
+    FundHome(Payments payments, Batches batches, Tiering tiering, Pools pools) {
+        this.pools = pools;
         this.tiering = tiering;
         this.payments = payments;
         this.batches = batches;
@@ -36,6 +41,29 @@ class FundHome implements HomeContent {
             add(tasks, batches(Batch.Status.CHECKED, visitor), "{0} 个批次等银行回单", "/fund/batches");
         }
         return tasks;
+    }
+
+    @Override
+    public List<Card> cards(Visitor visitor) {
+        if (!Role.Group.POLICY_STAFF.has(visitor.role())) {
+            return List.of();
+        }
+        var page = new PoolsPage(pools.all(), false);
+        return page.pools().isEmpty()
+                ? List.of()
+                : List.of(card(BudgetAccount.FREE, page, ORDER), card(BudgetAccount.PAID, page, ORDER + 1));
+    }
+
+    private static Card card(BudgetAccount account, PoolsPage page, int order) {
+        long fen = page.fen(account);
+        return new Card(
+                account == BudgetAccount.FREE ? t("资金池可用") : t(account.label()),
+                Amounts.figure(fen),
+                Amounts.unit(fen),
+                t("{0} 个资金池", page.pools().size()),
+                "/fund",
+                "",
+                order);
     }
 
     private long payments(PaymentStatus status, Visitor visitor) {

@@ -124,7 +124,7 @@ class VariantFormTests {
         assertThat(blank.figures())
                 .filteredOn(figure -> figure.label().equals("金额公式（第 2 个数）"))
                 .extracting(Figure::hint)
-                .containsExactly("现行：30 万元，在“若 注册资本 ≥ 1000 万元 则 【30 万元】，否则 20 万元”里");
+                .containsExactly("现行：30 万元，在“若 注册资本 ≥ 1,000 万元 则 【30 万元】，否则 20 万元”里");
         assertThat(blank.draft().changes()).isFalse();
 
         Map<String, List<String>> typed = Map.of(

@@ -1,4 +1,4 @@
-package io.xingyuan.identity;
+package io.xingyuan.kernel;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /** The park's clock in the hands of a test. */
-final class MovedClock extends Clock {
+public final class MovedClock extends Clock {
 
     private final Hands hands;
     private final ZoneId zone;
 
-    MovedClock() {
+    public MovedClock() {
         this(new Hands(), ZoneId.of("Asia/Shanghai"));
     }
 
@@ -23,7 +23,7 @@ final class MovedClock extends Clock {
         this.zone = zone;
     }
 
-    void move(Duration time) {
+    public void move(Duration time) {
         hands.now = hands.now.plus(time);
     }
 
@@ -48,7 +48,7 @@ final class MovedClock extends Clock {
     }
 
     @TestConfiguration
-    static class Configuration {
+    public static class Configuration {
 
         @Bean
         @Primary
