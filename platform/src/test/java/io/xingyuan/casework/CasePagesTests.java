@@ -1156,6 +1156,14 @@ class CasePagesTests {
         Map<String, String> sourced = new HashMap<>(stage);
         sourced.put("stages[0].source", "样例办法第2条");
         assertThat(sends(OFFICER, at, sourced).getStatus()).isEqualTo(302);
+        Map<String, String> late = new HashMap<>(sourced);
+        late.putAll(Map.of("title", "样例流程乙", "act", "save"));
+        MockHttpServletResponse overtaken = sends(approver, at, late);
+        assertThat(overtaken.getStatus()).as("saved meanwhile").isEqualTo(409);
+        Document kept = Jsoup.parse(overtaken.getContentAsString());
+        assertThat(kept.select("[role=alert]").text()).contains("在您打开之后保存过这个版本");
+        assertThat(kept.expectFirst("#title").val()).isEqualTo("样例流程乙");
+        assertThat(kept.expectFirst("main input[name=edit]").val()).isEqualTo("2");
         assertThat(sends(OFFICER, at + "/publish", Map.of("edit", "2")).getStatus())
                 .as("the author may not")
                 .isEqualTo(409);

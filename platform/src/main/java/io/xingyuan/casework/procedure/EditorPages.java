@@ -4,6 +4,7 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
 import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
@@ -85,9 +86,18 @@ class EditorPages {
             keeping.save(typed, form.saving(), propose);
         } catch (Refusal no) {
             return editor(draft, form, List.of(no), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Stale late) {
+            Draft now = procedures.get(key, version);
+            return editor(now, form.over(now), List.of(overtaken(now)), HttpStatus.CONFLICT);
         }
         Flash.done(next, propose ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
         return pageOf(key, version);
+    }
+
+    private static Refusal overtaken(Draft now) {
+        return now.status() == Draft.Status.PUBLISHED
+                ? new Refusal("这个版本已经发布，不能再改；您写的还在下面，请编写新版。")
+                : new Refusal("{0}在您打开之后保存过这个版本。您写的都在下面；再保存就以您的为准。", now.authorName());
     }
 
     private static ModelAndView editor(Draft draft, EditorForm form, List<Refusal> faults, HttpStatus status) {
