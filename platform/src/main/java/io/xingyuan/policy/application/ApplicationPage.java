@@ -218,8 +218,8 @@ record ApplicationPage(
             return "";
         }
         return now.due() == null
-                ? t("现在在“{0}”环节。", now.stageName())
-                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.dueText());
+                ? t("现在在“{0}”环节。", t(now.stageName()))
+                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", t(now.stageName()), now.dueText());
     }
 
     /** How far its money is, once the case has ended. */
