@@ -31,11 +31,7 @@ class AgreementRound {
     private final Telling telling;
 
     AgreementRound(
-            Agreements agreements,
-            AgreementBooks books,
-            Comparisons comparisons,
-            Claiming claiming,
-            Telling telling) {
+            Agreements agreements, AgreementBooks books, Comparisons comparisons, Claiming claiming, Telling telling) {
         this.claiming = claiming;
         this.agreements = agreements;
         this.books = books;

@@ -73,8 +73,7 @@ class Claiming {
     /** Whether rulings of an earlier version left something on its way, or money unclaimed; see {@link #catchUp}. */
     boolean behind(Agreement agreement, Standing standing) {
         return books.rulings(agreement.id()).stream()
-                .anyMatch(ruling ->
-                        Stopping.left(standing, ruling) || (ruling.unclaimed() && Stopping.gone(standing)));
+                .anyMatch(ruling -> Stopping.left(standing, ruling) || (ruling.unclaimed() && Stopping.gone(standing)));
     }
 
     /** Does what such rulings would do today: ends what is on its way, and claims back what has gone (ADR 0542). */

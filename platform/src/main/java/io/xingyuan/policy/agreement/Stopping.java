@@ -69,8 +69,8 @@ class Stopping {
     static boolean left(Standing standing, Ruling ruling) {
         return ruling.status() == Ruling.Status.DECIDED
                 && underWay(standing).stream()
-                        .anyMatch(each -> !sent(each)
-                                && ruling.stops(each.instalment().promise()));
+                        .anyMatch(each ->
+                                !sent(each) && ruling.stops(each.instalment().promise()));
     }
 
     /** What somebody proposes to stop goes to no bank before another has decided; else it may go on. */

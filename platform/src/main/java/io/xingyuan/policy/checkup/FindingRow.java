@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param paid what earlier awards of its group leave of it; null where they leave all
  */
 public record FindingRow(
-        Policy policy, Finding finding, Outcome outcome, LocalDate asOf, @Nullable GroupPaid paid) {
+        Policy policy,
+        Finding finding,
+        Outcome outcome,
+        LocalDate asOf,
+        @Nullable GroupPaid paid) {
 
     private static final int MOST_STEPS = 3;
 

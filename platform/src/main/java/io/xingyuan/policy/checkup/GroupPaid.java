@@ -30,8 +30,8 @@ public record GroupPaid(Stacking.Rule rule, long paidFen, long leftFen) {
         if (alone || award == null || award.fen() == null || finding.state() == State.INELIGIBLE) {
             return null;
         }
-        StackingPass.Counted counted = StackingPass.count(library, checkUp, awards, List.of(finding))
-                .getFirst();
+        StackingPass.Counted counted =
+                StackingPass.count(library, checkUp, awards, List.of(finding)).getFirst();
         return counted.paid() == 0 || counted.fen() == award.fen()
                 ? null
                 : new GroupPaid(stacking.rule(), counted.paid(), counted.fen());

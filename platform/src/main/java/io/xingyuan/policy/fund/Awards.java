@@ -181,14 +181,17 @@ public class Awards {
     /** The places that an award takes; empty where the clause pays each time. */
     List<String> slots(Reservation what) {
         @Nullable
-        Frequency frequency = clause(what.under().clause()).map(Clause::frequency).orElse(null);
+        Frequency frequency =
+                clause(what.under().clause()).map(Clause::frequency).orElse(null);
         return switch (frequency) {
             case null -> List.of();
             case PER_EVENT -> List.of();
             case ONCE -> List.of("once");
             case YEARLY -> List.of("year-" + what.under().year());
             case PER_TIER ->
-                IntStream.rangeClosed(paidTier(what.under().clause(), what.whom().subject()) + 1, Math.max(1, what.under().tier()))
+                IntStream.rangeClosed(
+                                paidTier(what.under().clause(), what.whom().subject()) + 1,
+                                Math.max(1, what.under().tier()))
                         .mapToObj(tier -> "tier-" + tier)
                         .toList();
         };
@@ -219,7 +222,8 @@ public class Awards {
     boolean claim(AwardId award, Reservation what) {
         List<String> slots = slots(what);
         if (slots.isEmpty()) {
-            Frequency frequency = clause(what.under().clause()).map(Clause::frequency).orElse(null);
+            Frequency frequency =
+                    clause(what.under().clause()).map(Clause::frequency).orElse(null);
             return frequency != Frequency.PER_TIER
                     && !(frequency == Frequency.PER_EVENT && what.under().sole() && given(award, what));
         }

@@ -106,10 +106,7 @@ class RegisterLines {
                         UUID.fromString(subject.id()),
                         clause.entity() == Entity.ENTERPRISE ? "" : subject.name()),
                 new Reservation.Under(
-                        parts[1],
-                        Integer.parseInt(form.year()),
-                        tiered ? Integer.parseInt(tier.group(1)) : 0,
-                        !judged),
+                        parts[1], Integer.parseInt(form.year()), tiered ? Integer.parseInt(tier.group(1)) : 0, !judged),
                 clause.title(),
                 "");
     }

@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param purpose a line for the notice to the enterprise
  * @param caseId the case that led here; empty for none
  */
-public record Reservation(
-        PoolId pool, long fen, long fullFen, Whom whom, Under under, String purpose, String caseId) {
+public record Reservation(PoolId pool, long fen, long fullFen, Whom whom, Under under, String purpose, String caseId) {
 
     /**
      * 给谁.
@@ -58,7 +57,6 @@ public record Reservation(
     /** All that a clause without tiers gives the enterprise itself. */
     public static Reservation of(
             PoolId pool, long fen, EnterpriseId enterprise, String clause, int year, String purpose, String caseId) {
-        return new Reservation(
-                pool, fen, fen, Whom.itself(enterprise), new Under(clause, year, 0), purpose, caseId);
+        return new Reservation(pool, fen, fen, Whom.itself(enterprise), new Under(clause, year, 0), purpose, caseId);
     }
 }

@@ -55,11 +55,7 @@ class GroupRoomTests {
     private PoolId pool = new PoolId(new UUID(0, 0));
 
     GroupRoomTests(
-            Budgets budgets,
-            Awards awards,
-            RegisterLines lines,
-            ClauseCheckUps checkUps,
-            PublishedLibrary published) {
+            Budgets budgets, Awards awards, RegisterLines lines, ClauseCheckUps checkUps, PublishedLibrary published) {
         this.checkUps = checkUps;
         this.lines = lines;
         this.budgets = budgets;
@@ -207,8 +203,7 @@ class GroupRoomTests {
     /** What the check-up says beside the amount of a clause that gives 20 万元. */
     private String left(String clause) {
         var said = new AtomicReference<String>();
-        inChinese(() -> said.set(checkUps
-                .rows(
+        inChinese(() -> said.set(checkUps.rows(
                         enterprise,
                         Set.of(ClauseId.parse("fund-group/" + clause)),
                         awards.of(enterprise),
