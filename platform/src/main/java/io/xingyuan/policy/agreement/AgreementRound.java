@@ -11,7 +11,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** 履约巡查: tells both sides of promises that fall due or were missed, once each. */
+/**
+ * 履约巡查: tells both sides of promises that fall due or were missed, once each, and ends what an earlier version left on
+ * its way against a ruling.
+ */
 @Component
 class AgreementRound {
 
@@ -24,9 +27,12 @@ class AgreementRound {
     private final Agreements agreements;
     private final AgreementBooks books;
     private final Comparisons comparisons;
+    private final Claiming claiming;
     private final Telling telling;
 
-    AgreementRound(Agreements agreements, AgreementBooks books, Comparisons comparisons, Telling telling) {
+    AgreementRound(
+            Agreements agreements, AgreementBooks books, Comparisons comparisons, Claiming claiming, Telling telling) {
+        this.claiming = claiming;
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
@@ -59,7 +65,11 @@ class AgreementRound {
     }
 
     private void look(Agreement agreement, Terms terms) {
-        for (PromiseState promise : comparisons.of(agreement, terms).promises()) {
+        Standing standing = comparisons.of(agreement, terms);
+        if (claiming.behind(agreement, standing)) {
+            claiming.catchUp(agreement.id());
+        }
+        for (PromiseState promise : standing.promises()) {
             if (promise.outcome() == Outcome.MISSED && !promise.undecided()) {
                 tell(agreement, promise, LATE);
             } else if (promise.outcome() == Outcome.OPEN

@@ -762,8 +762,14 @@ class ApplicationTests {
         assertThat(slots()).containsExactly("tier-1");
         assertThat(awards.held(ClauseId.parse(TIERED), last)).contains(enterprise.value());
 
-        Reservation applyFree =
-                new Reservation(pool, 200_000_000L, enterprise, TIERED, enterprise.value(), "", last, 1, "免申即享", "");
+        Reservation applyFree = new Reservation(
+                pool,
+                200_000_000L,
+                200_000_000L,
+                Reservation.Whom.itself(enterprise),
+                new Reservation.Under(TIERED, last, 1),
+                "免申即享",
+                "");
         assertThatThrownBy(() -> as(FINANCE, () -> budgets.reserve(applyFree, key())))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能重复兑现");
@@ -1191,12 +1197,8 @@ class ApplicationTests {
                                 pool,
                                 5_000_000L,
                                 5_000_000L,
-                                enterprise,
-                                "jilin-2023-35/3.1.0",
-                                UUID.randomUUID(),
-                                "示例监护仪项目",
-                                year,
-                                0,
+                                new Reservation.Whom(enterprise, UUID.randomUUID(), "示例监护仪项目"),
+                                new Reservation.Under("jilin-2023-35/3.1.0", year, 0),
                                 "重大科技专项（申报测试）",
                                 ""),
                         key()));
