@@ -48,8 +48,8 @@ final class AmountReader {
                 text(form, "floor"),
                 text(form, "cap"),
                 rounding);
-        return new Read(amount, new AmountPlan(
-                        kind, node(formula), node(tiers), node(each), node(floor), node(cap), rounding));
+        return new Read(
+                amount, new AmountPlan(kind, node(formula), node(tiers), node(each), node(floor), node(cap), rounding));
     }
 
     /** Never fewer than none. */

@@ -132,8 +132,7 @@ class PopulationPagesTests {
         assertThat(changes.select("td.detail").text()).contains("事实变动");
         String workbook = link.attr("href").replace("/changes?", "/changes.xlsx?");
         web.perform(get(workbook).with(as(Role.LEADER))).andExpect(status().isOk());
-        assertThat(note(second + "/export.xlsx", Role.LEADER))
-                .contains(library(second), "2026-06-01", "样例人员", "全部园区");
+        assertThat(note(second + "/export.xlsx", Role.LEADER)).contains(library(second), "2026-06-01", "样例人员", "全部园区");
     }
 
     private String library(String run) throws Exception {
@@ -173,18 +172,21 @@ class PopulationPagesTests {
     void aRunOverNobodyHasAnAnswerToo() throws Exception {
         Visitor nobody = local("nowhere");
         for (int turn = 0; turn < 2; turn++) {
-            String path = Objects.requireNonNull(
-                    web.perform(post("/population").param("day", "2026-06-01").with(by(nobody)).with(csrf()))
-                            .andExpect(status().is3xxRedirection())
-                            .andReturn()
-                            .getResponse()
-                            .getRedirectedUrl());
+            String path = Objects.requireNonNull(web.perform(post("/population")
+                            .param("day", "2026-06-01")
+                            .with(by(nobody))
+                            .with(csrf()))
+                    .andExpect(status().is3xxRedirection())
+                    .andReturn()
+                    .getResponse()
+                    .getRedirectedUrl());
             Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> page(path, nobody).select("progress").isEmpty());
             assertThat(page(path, nobody).expectFirst("#run .state").text()).isEqualTo("已完成");
             assertThat(page(path, nobody).expectFirst("#run dl").text()).contains("0 家企业，0 个对象");
-            assertThat(page(path, nobody).select(".clause-table a[href*=/changes]")).isEmpty();
+            assertThat(page(path, nobody).select(".clause-table a[href*=/changes]"))
+                    .isEmpty();
             web.perform(get(path + "/export.xlsx").with(by(nobody))).andExpect(status().isOk());
         }
     }
