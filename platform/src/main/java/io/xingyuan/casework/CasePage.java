@@ -392,7 +392,8 @@ record CasePage(
         return procedure.find(task.stage()).stream()
                 .flatMap(stage -> stage.fields().stream())
                 .filter(field -> field.key().equals(key))
-                .map(field -> field.unit().isEmpty() ? t(field.label()) : t("{0}（{1}）", t(field.label()), t(field.unit())))
+                .map(field ->
+                        field.unit().isEmpty() ? t(field.label()) : t("{0}（{1}）", t(field.label()), t(field.unit())))
                 .findFirst()
                 .orElse(key);
     }

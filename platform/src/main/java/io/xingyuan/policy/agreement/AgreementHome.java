@@ -42,7 +42,10 @@ class AgreementHome implements HomeContent {
         Integer inForce = agreement.inForce();
         List<LocalDate> days = inForce == null
                 ? List.of()
-                : comparisons.of(agreement, agreements.edition(agreement, inForce).terms()).promises().stream()
+                : comparisons
+                        .of(agreement, agreements.edition(agreement, inForce).terms())
+                        .promises()
+                        .stream()
                         .filter(promise -> promise.outcome() == Standing.Outcome.MISSED && !promise.undecided())
                         .map(Standing.PromiseState::due)
                         .sorted(Comparator.naturalOrder())
