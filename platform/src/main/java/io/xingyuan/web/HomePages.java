@@ -49,11 +49,9 @@ class HomePages {
         return contents.stream()
                 .flatMap(content -> content.tasks(visitor).stream())
                 .sorted(Comparator.comparing(
-                                HomeContent.Task::due,
-                                Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                                HomeContent.Task::due, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
                         .thenComparing(
-                                HomeContent.Task::since,
-                                Comparator.nullsLast(Comparator.<LocalDate>naturalOrder())))
+                                HomeContent.Task::since, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder())))
                 .toList();
     }
 

@@ -2,25 +2,65 @@ package io.xingyuan.policy.agreement;
 
 import static io.xingyuan.web.Texts.t;
 
-import io.xingyuan.kernel.Role;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** First page of who approves: what waits for a second person under agreements. */
+/** First page: missed promises that wait for somebody's opinion, and what waits for a second person. */
 @Component
 class AgreementHome implements HomeContent {
 
     private final AgreementBooks books;
+    private final Agreements agreements;
+    private final Comparisons comparisons;
 
-    AgreementHome(AgreementBooks books) {
+    AgreementHome(AgreementBooks books, Agreements agreements, Comparisons comparisons) {
         this.books = books;
+        this.agreements = agreements;
+        this.comparisons = comparisons;
     }
 
     @Override
     public List<Task> tasks(Visitor visitor) {
-        long waiting = visitor.role() == Role.POLICY_APPROVER ? books.undecided(visitor) : 0;
+        return switch (visitor.role()) {
+            case POLICY_OFFICER ->
+                agreements.inForce().stream()
+                        .filter(agreement ->
+                                visitor.scope().covers(agreement.party().park()))
+                        .flatMap(this::missed)
+                        .toList();
+            case POLICY_APPROVER -> undecided(books.undecided(visitor));
+            default -> List.of();
+        };
+    }
+
+    private Stream<Task> missed(Agreement agreement) {
+        Integer inForce = agreement.inForce();
+        List<LocalDate> days = inForce == null
+                ? List.of()
+                : comparisons
+                        .of(agreement, agreements.edition(agreement, inForce).terms())
+                        .promises()
+                        .stream()
+                        .filter(promise -> promise.outcome() == Standing.Outcome.MISSED && !promise.undecided())
+                        .map(Standing.PromiseState::due)
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        return days.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Task(
+                        t("对 {0} 项逾期的承诺提出处理意见", days.size()),
+                        agreement.number() + " · " + agreement.party().name(),
+                        agreement.path(),
+                        null,
+                        days.getFirst()));
+    }
+
+    private static List<Task> undecided(long waiting) {
         return waiting == 0
                 ? List.of()
                 : List.of(new Task(t("审定 {0} 项约定的期次或逾期处理", waiting), "", "/agreements?status=in_force", null, null));
