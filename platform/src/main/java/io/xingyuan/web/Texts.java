@@ -27,8 +27,7 @@ public final class Texts {
 
     /** A refusal in the language of the current request, and so are the words of the house among its arguments. */
     public static String t(Refusal refusal) {
-        Object[] arguments =
-                refusal.arguments().stream().map(Texts::words).toArray();
+        Object[] arguments = refusal.arguments().stream().map(Texts::words).toArray();
         return t(refusal.pattern(), arguments);
     }
 

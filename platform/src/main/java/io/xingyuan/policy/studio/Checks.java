@@ -142,10 +142,11 @@ class Checks {
                         .filter(clause -> clause.id().equals(old.id()))
                         .findFirst();
                 if (young.isEmpty()) {
-                    refusals.add(
-                            new Refusal("条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", old.id().local(), old.title()));
+                    refusals.add(new Refusal(
+                            "条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", old.id().local(), old.title()));
                 } else if (young.get().entity() != old.entity() || young.get().kind() != old.kind()) {
-                    refusals.add(new Refusal("条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", old.id().local(), old.title()));
+                    refusals.add(new Refusal(
+                            "条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", old.id().local(), old.title()));
                 }
             }
         });

@@ -69,9 +69,8 @@ class TryPages {
                 .addObject("name", "")
                 .addObject("rows", List.of());
         if (!enterprise.isEmpty()) {
-            String text = saved
-                    ? draft.text()
-                    : unsaved.map(Draft.Working::text).orElse(draft.text());
+            String text =
+                    saved ? draft.text() : unsaved.map(Draft.Working::text).orElse(draft.text());
             EnterpriseId id = EnterpriseId.of(enterprise);
             visitor.mustSee(id);
             page.addObject(
