@@ -237,6 +237,17 @@ class CitedFiguresTests {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void anElementOfManyNamespacesIsRefused() throws IOException {
+        StringBuilder element = new StringBuilder("<w:p");
+        for (int i = 0; i < 500_000; i++) {
+            element.append(" xmlns:a").append(i).append("='u'");
+        }
+        byte[] word = docx(element + "/>");
+        assertThatThrownBy(() -> DocumentWords.of("a.docx", word)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
     void whatIsPackedTwiceMayNotUnfoldWithoutEndEither() throws IOException {
         COSArray twice = new COSArray();
         twice.add(COSName.FLATE_DECODE);
