@@ -177,17 +177,19 @@ final class DocumentWords {
     }
 
     private static String paragraphs(InputStream xml) throws XMLStreamException {
-        XMLStreamReader reader = hardened().createXMLStreamReader(xml);
+        XMLInputFactory factory = hardened();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false); // else time grows by the square of their number
+        XMLStreamReader reader = factory.createXMLStreamReader(xml);
         StringBuilder words = new StringBuilder();
         boolean text = false;
         while (reader.hasNext() && words.length() <= OfficialTexts.LONGEST) {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT ->
-                    text = reader.getLocalName().equals("t");
+                    text = local(reader).equals("t");
                 case XMLStreamConstants.CHARACTERS -> words.append(text ? reader.getText() : "");
                 case XMLStreamConstants.END_ELEMENT -> {
                     text = false;
-                    words.append(reader.getLocalName().equals("p") ? "\n" : "");
+                    words.append(local(reader).equals("p") ? "\n" : "");
                 }
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new Refusal("文件读不出文字；请改传 PDF、DOCX 或文本文件，或直接粘贴。");
@@ -195,6 +197,11 @@ final class DocumentWords {
             }
         }
         return words.toString();
+    }
+
+    private static String local(XMLStreamReader reader) {
+        String name = reader.getLocalName();
+        return name.substring(name.indexOf(':') + 1);
     }
 
     /** No document type, no entities, nothing from outside: the JDK's own reader, since others refuse less. */

@@ -83,7 +83,8 @@ record LineComparison(String kind, String text) {
         boolean skipped = false;
         int next = 0; // the next line from here that was changed
         for (int i = 0; i < lines.size(); i++) {
-            while (next < lines.size() && (next < i - AROUND || lines.get(next).kind.equals("same"))) {
+            while (next < lines.size()
+                    && (next < i - AROUND || lines.get(next).kind.equals("same"))) {
                 next++;
             }
             if (next <= i + AROUND && next < lines.size()) {

@@ -53,7 +53,7 @@ final class PackedStreams {
                 return false;
             }
         }
-        return true;
+        return at == 0 || pdf[at - 1] != 'd'; // endstream
     }
 
     /** What is broken further on counts as far as it came. What was packed may be packed once more. */

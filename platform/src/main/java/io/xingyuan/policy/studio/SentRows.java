@@ -15,7 +15,6 @@ record SentRows(Map<String, Map<String, String>> rows) {
     /** Rows of one kind; what has more is changed in the text, for a form would bring back only so many. */
     static final int MOST = 200;
 
-
     static SentRows of(Map<String, String> sent) {
         Map<String, Map<String, String>> rows = new TreeMap<>();
         sent.forEach((name, value) -> {

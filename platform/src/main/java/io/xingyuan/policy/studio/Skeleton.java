@@ -262,7 +262,10 @@ final class Skeleton {
     static String line(String text) {
         return text.indexOf('\n') < 0
                 ? text
-                : text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
+                : text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .collect(Collectors.joining(" "));
     }
 
     private static String indented(String written, int column) {
