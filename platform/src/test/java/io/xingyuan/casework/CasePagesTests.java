@@ -1109,7 +1109,9 @@ class CasePagesTests {
 
     @Test
     void theWordsOfShippedProceduresAreReadInEnglish() throws Exception {
-        assertThat(inEnglish("/procedures").select("main").text())
+        assertThat(inEnglish("/procedures")
+                        .select("li:has(a[href^=/procedures/application/])")
+                        .text())
                 .contains("Application for an award", "Acceptance → First review")
                 .doesNotContain("受理", "申报兑现");
         assertThat(inEnglish("/procedures/application/1").select("main").text())
