@@ -7,6 +7,8 @@ import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
 import io.xingyuan.policy.agreement.Standing.Outcome;
 import io.xingyuan.policy.agreement.Standing.PromiseState;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -56,19 +58,22 @@ class AgreementRound {
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
     void look() {
+        Set<AgreementId> behind = new LinkedHashSet<>();
         for (Agreement agreement : agreements.inForce()) {
             Integer inForce = agreement.inForce();
             if (inForce != null) {
-                look(agreement, agreements.edition(agreement, inForce).terms());
+                Terms terms = agreements.edition(agreement, inForce).terms();
+                Standing standing = comparisons.of(agreement, terms);
+                remind(agreement, standing);
+                if (claiming.behind(agreement, standing)) {
+                    behind.add(agreement.id());
+                }
             }
         }
+        behind.forEach(claiming::catchUp);
     }
 
-    private void look(Agreement agreement, Terms terms) {
-        Standing standing = comparisons.of(agreement, terms);
-        if (claiming.behind(agreement, standing)) {
-            claiming.catchUp(agreement.id());
-        }
+    private void remind(Agreement agreement, Standing standing) {
         for (PromiseState promise : standing.promises()) {
             if (promise.outcome() == Outcome.MISSED && !promise.undecided()) {
                 tell(agreement, promise, LATE);

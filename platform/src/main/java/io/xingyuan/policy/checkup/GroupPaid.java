@@ -26,13 +26,13 @@ public record GroupPaid(Stacking.Rule rule, long paidFen, long leftFen) {
     static @Nullable GroupPaid of(PolicyLibrary library, CheckUp checkUp, Ledger awards, Finding finding) {
         Stacking stacking = finding.clause().stacking();
         Award award = finding.award();
-        boolean alone = awards.isEmpty() || stacking == null || !stacking.competes();
-        if (alone || award == null || award.fen() == null || finding.state() == State.INELIGIBLE) {
+        Long full = award == null ? null : award.fen();
+        if (stacking == null || full == null || awards.isEmpty() || finding.state() == State.INELIGIBLE) {
             return null;
         }
         StackingPass.Counted counted =
                 StackingPass.count(library, checkUp, awards, List.of(finding)).getFirst();
-        return counted.paid() == 0 || counted.fen() == award.fen()
+        return counted.paid() == 0 || counted.fen() == full
                 ? null
                 : new GroupPaid(stacking.rule(), counted.paid(), counted.fen());
     }
