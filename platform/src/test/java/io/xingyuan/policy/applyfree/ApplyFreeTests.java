@@ -595,7 +595,8 @@ class ApplyFreeTests {
                 .update();
         Document closed = parsed(post(run + "/refresh", OFFICER, Map.of()));
         assertThat(closed.select("#messages").text()).contains("这一轮已经结束");
-        assertThat(closed.select("h1").text()).isEqualTo(page(run, OFFICER).select("h1").text());
+        assertThat(closed.select("h1").text())
+                .isEqualTo(page(run, OFFICER).select("h1").text());
     }
 
     private void turnedDownAtTheReason(String path, String act, Visitor by, String why) {
