@@ -159,6 +159,20 @@ record ApplicationPage(
         return application.status() == ApplicationStatus.CORRECTING;
     }
 
+    /** Whether there is anything to type beside the statement of a draft. */
+    boolean asksFacts() {
+        return !questions.isEmpty() || event.asked() || (correcting() && application.takesStatement());
+    }
+
+    /** A correction opens exactly what was named: the step of the others is not shown. */
+    boolean showsFacts() {
+        return !correcting() || asksFacts();
+    }
+
+    boolean showsEvidence() {
+        return !correcting() || !slots.isEmpty();
+    }
+
     boolean editable() {
         return mine() && application.status().editable();
     }
