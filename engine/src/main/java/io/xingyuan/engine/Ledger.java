@@ -42,6 +42,8 @@ public final class Ledger {
     }
 
     /**
+     * A ledger in which some awards may be asked for again.
+     *
      * @param reopened awards whose clause may be asked for again, for the rest of what it gives: money that was spent,
      *     by groups and pools alike, but no award that excludes another
      */
