@@ -168,7 +168,10 @@ class StackingPassTests {
         assertThat(checkUp.findings())
                 .allSatisfy(finding -> assertThat(StackingPass.count(library, checkUp, reopened, List.of(finding)))
                         .containsExactly(new StackingPass.Counted(
-                                Objects.requireNonNull(finding.award()).fen() - 40 * WAN, 40 * WAN)));
+                                Objects.requireNonNull(Objects.requireNonNull(finding.award())
+                                                .fen())
+                                        - 40 * WAN,
+                                40 * WAN)));
         assertThat(StackingPass.count(claims(library, subjects, reopened))).containsExactly(60 * WAN, 0);
         assertThat(reopened.fingerprint()).isNotEqualTo(Ledger.of(List.of(paid)).fingerprint());
         assertThat(reopened.awards(paid.clause(), "企0")).isEmpty();
