@@ -198,7 +198,7 @@ class ApplicationTests {
         assertThat(begun()).isEqualTo(path);
         Document mine = page("/apply", own);
         assertThat(mine.select("#p-" + programme).text()).contains("打开申报");
-        assertThat(mine.select("section.card").first().text())
+        assertThat(mine.expectFirst("section.card").text())
                 .as("what is to be filled in comes first")
                 .contains("我的申报", "转移示范机构补助（申报测试）");
         assertThat(page(path, own).select(".task-list").text()).contains("还有 1 项", "先完成上面两步");
