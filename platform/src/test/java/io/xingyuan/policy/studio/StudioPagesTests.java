@@ -246,19 +246,6 @@ class StudioPagesTests {
         assertThat(page(path, OFFICER).expectFirst("#unsaved").text()).contains("试算按上次保存的文本");
         assertThat(page(path, COLLEAGUE).select("#unsaved")).isEmpty();
 
-        post(path + "/check", OFFICER, Map.of("text", typed.replace("第1条待命名", "没存的名称"), "edit", "0"));
-        String tried = path + "/try?day=2028-02-01&enterprise=" + anEnterprise();
-        Document mine = page(tried, OFFICER);
-        assertThat(mine.select("li strong").text()).contains("没存的名称");
-        assertThat(mine.expectFirst("#which").text()).contains("还没有保存的文本试算");
-        Document saved = page(tried + "&saved=true", OFFICER);
-        assertThat(saved.select("li strong").text()).contains("第1条待命名");
-        assertThat(saved.expectFirst("#which").text()).contains("按上次保存的文本试算");
-        Document theirs = page(tried, COLLEAGUE);
-        assertThat(theirs.select("li strong").text()).contains("第1条待命名");
-        assertThat(theirs.select("#which")).isEmpty();
-        post(path + "/check", OFFICER, Map.of("text", typed, "edit", "0", "reason", "没存的说明"));
-
         post(path, COLLEAGUE, Map.of("text", text.replace("营业执照", "同事的材料"), "edit", "0"));
         Document clash = page(path + "/edit", OFFICER);
         assertThat(clash.expectFirst("#text").text()).contains("没存的材料");
@@ -591,6 +578,18 @@ class StudioPagesTests {
         Document later = page(path + "/try?enterprise=" + enterprise + "&day=2028-02-01", OFFICER);
         assertThat(later.select("li strong").text()).contains("第1条待命名");
         assertThat(later.expectFirst("#day").val()).isEqualTo("2028-02-01");
+
+        String tried = path + "/try?day=2028-02-01&enterprise=" + enterprise;
+        post(path + "/check", OFFICER, Map.of("text", text(path).replace("第1条待命名", "没存的名称"), "edit", "1"));
+        Document mine = page(tried, OFFICER);
+        assertThat(mine.select("li strong").text()).contains("没存的名称");
+        assertThat(mine.expectFirst("#which").text()).contains("还没有保存的文本试算");
+        Document saved = page(tried + "&saved=true", OFFICER);
+        assertThat(saved.select("li strong").text()).contains("第1条待命名");
+        assertThat(saved.expectFirst("#which").text()).contains("按上次保存的文本试算");
+        Document theirs = page(tried, COLLEAGUE);
+        assertThat(theirs.select("li strong").text()).contains("第1条待命名");
+        assertThat(theirs.select("#which")).isEmpty();
     }
 
     @Test
