@@ -35,6 +35,7 @@ record LibraryRun(
     private static final ZoneId PARK_TIME = ZoneId.of("Asia/Shanghai");
     private static final int SHORT = 12;
     private static final double A_SECOND = 1000;
+    private static final long LEAST = 100;
 
     String path() {
         return RunPages.PATH + "/" + id;
@@ -48,9 +49,9 @@ record LibraryRun(
         return knownAt == null ? "" : minute(knownAt);
     }
 
-    /** In seconds, to a tenth. */
+    /** In seconds, to a tenth, which is the least that is said. */
     String seconds() {
-        return String.format(Locale.ROOT, "%,.1f", millis / A_SECOND);
+        return String.format(Locale.ROOT, "%,.1f", Math.max(LEAST, millis) / A_SECOND);
     }
 
     String snapshotShort() {
