@@ -7,6 +7,23 @@ document.addEventListener('change', event => {
   if (form) form.requestSubmit();
 });
 
+// One box ticks all boxes of its form that have the name; it shows only where scripts run.
+document.addEventListener('DOMContentLoaded', () => {
+  document.querySelectorAll('[data-select-all]').forEach(label => {
+    const all = label.querySelector('input');
+    const boxes = [...label.closest('form').querySelectorAll(`input[type=checkbox][name="${label.dataset.selectAll}"]`)];
+    const look = () => {
+      const ticked = boxes.filter(box => box.checked).length;
+      all.checked = boxes.length > 0 && ticked === boxes.length;
+      all.indeterminate = ticked > 0 && ticked < boxes.length;
+    };
+    all.addEventListener('change', () => { boxes.forEach(box => { box.checked = all.checked; }); });
+    boxes.forEach(box => box.addEventListener('change', look));
+    label.hidden = false;
+    look();
+  });
+});
+
 // Ctrl+K goes to the search box.
 document.addEventListener('keydown', event => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {

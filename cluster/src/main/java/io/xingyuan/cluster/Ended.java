@@ -73,7 +73,15 @@ record Ended(Ending ending, List<String> words) {
 
     private static Ended ofSpark(Throwable broken) {
         String all = causes(broken).map(Throwable::toString).reduce("", (a, b) -> a + "\n" + b);
-        if (has(all, "OutOfMemory", "exit code 52", "exit code: 52", "exit code 137", "exit code: 137")) {
+        if (has(
+                all,
+                "OutOfMemory",
+                "exit code 52",
+                "exit code: 52",
+                "exit code 137",
+                "exit code: 137",
+                "INVALID_DRIVER_MEMORY",
+                "INVALID_EXECUTOR_MEMORY")) {
             return said(
                     Ending.OUT_OF_MEMORY,
                     "内存不够：加大内存，或分成更多的分区，见 docs/cluster.md / out of memory: give more, or more partitions");

@@ -27,6 +27,10 @@ class EndedTests {
                 spark("Job aborted due to stage failure: ExecutorLostFailure (executor 3 exited with exit code 137)"),
                 Ending.OUT_OF_MEMORY,
                 "内存不够");
+        says(
+                spark("[INVALID_DRIVER_MEMORY] System memory 268435456 must be at least 471859200."),
+                Ending.OUT_OF_MEMORY,
+                "内存不够");
         says(new SparkException("Task failed", new IOException("No space left on device")), Ending.DISK_FULL, "磁盘已满");
         says(
                 spark("Job aborted due to stage failure: ExecutorLostFailure (executor 3 exited, worker lost)"),

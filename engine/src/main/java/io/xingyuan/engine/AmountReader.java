@@ -27,12 +27,15 @@ final class AmountReader {
         Rounding rounding = rounding(form);
         Context context = Context.ROOT.rounding(rounding == null ? null : rounding.mode(), rounding != null);
         long before = problems.errors();
-        Node formula = part(form, "formula", context, FactType.MONEY);
-        Node tiers = part(form, "tiers", Context.ROOT, FactType.INTEGER);
-        Node each = part(form, "each", context, FactType.MONEY);
-        Node floor = part(form, "floor", context, FactType.MONEY);
-        Node cap = part(form, "cap", context, FactType.MONEY);
+        Typed formula = part(form, "formula", context, FactType.MONEY);
+        Typed tiers = part(form, "tiers", Context.ROOT, FactType.INTEGER);
+        Typed each = part(form, "each", context, FactType.MONEY);
+        Typed floor = part(form, "floor", context, FactType.MONEY);
+        Typed cap = part(form, "cap", context, FactType.MONEY);
         form.close();
+        if (tiers != null && each != null && !paid(tiers).times(each.bounds()).fits()) {
+            problems.error(form.place(), "档数乘每档金额可能溢出（超过 4×10¹⁸ 分），请用 min(…) 给档数设一个上限");
+        }
         if (kind == null || problems.errors() > before) {
             return null;
         }
@@ -45,21 +48,30 @@ final class AmountReader {
                 text(form, "floor"),
                 text(form, "cap"),
                 rounding);
-        return new Read(amount, new AmountPlan(kind, formula, tiers, each, floor, cap, rounding));
+        return new Read(
+                amount, new AmountPlan(kind, node(formula), node(tiers), node(each), node(floor), node(cap), rounding));
+    }
+
+    /** Never fewer than none. */
+    private static Bounds paid(Typed tiers) {
+        return tiers.bounds().greatest(Bounds.of(0, 0));
+    }
+
+    private static @Nullable Node node(@Nullable Typed part) {
+        return part == null ? null : part.node();
     }
 
     private static @Nullable String text(Form form, String key) {
         return form.has(key) ? form.text(key) : null;
     }
 
-    private @Nullable Node part(Form form, String key, Context context, FactType type) {
+    private @Nullable Typed part(Form form, String key, Context context, FactType type) {
         Yaml.Scalar source = form.scalar(key);
         if (source == null) {
             return null;
         }
         try {
-            return values.compile(ExpressionParser.parse(source.value()), context, type, key)
-                    .node();
+            return values.compile(ExpressionParser.parse(source.value()), context, type, key);
         } catch (ExpressionFault fault) {
             problems.error(source.at(fault.offset()), fault.message());
             return null;

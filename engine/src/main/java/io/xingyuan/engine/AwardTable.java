@@ -63,6 +63,10 @@ public final class AwardTable {
             fault(line, 4, "档次应是数字，没有就写 0 或空着");
         } else if (fen == null) {
             fault(line, 5, "金额应是以元为单位的数，至多两位小数");
+        } else if (year == 0 && pays(clause, Frequency.YEARLY)) {
+            fault(line, 3, "每年一次的条款要写年度，不然不知道哪一年已兑现");
+        } else if (tier == 0 && pays(clause, Frequency.PER_TIER)) {
+            fault(line, 4, "分档的条款要写兑现到第几档，不然会从第一档重新算");
         } else {
             entries.add(new Ledger.Entry(clause, cell(row, 1), Math.toIntExact(year), Math.toIntExact(tier), fen));
         }
@@ -75,6 +79,12 @@ public final class AwardTable {
         }
         ClauseId id = ClauseId.parse(text);
         return library.clause(id).isPresent() ? id : null;
+    }
+
+    private boolean pays(ClauseId id, Frequency frequency) {
+        return library.clause(id)
+                .filter(clause -> clause.frequency() == frequency)
+                .isPresent();
     }
 
     /** Never negative; nothing counts as 0; null when it is no number. */

@@ -1,7 +1,6 @@
 package io.xingyuan.engine;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,6 +9,7 @@ final class Interpreter {
 
     private static final long NO = 0;
     private static final long YES = 1;
+    private static final long MONTHS_A_YEAR = 12;
 
     private Interpreter() {}
 
@@ -178,8 +178,20 @@ final class Interpreter {
     static long elapsed(Node.Elapsed.Unit unit, long from, long to) {
         return switch (unit) {
             case DAYS -> to - from;
-            case MONTHS -> ChronoUnit.MONTHS.between(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(to));
-            case YEARS -> ChronoUnit.YEARS.between(LocalDate.ofEpochDay(from), LocalDate.ofEpochDay(to));
+            case MONTHS -> months(from, to);
+            case YEARS -> months(from, to) / MONTHS_A_YEAR;
         };
+    }
+
+    /** Full months. 《民法典》第202条: where the last month has no such day, its last day ends the period. */
+    private static long months(long from, long to) {
+        if (to < from) {
+            return -months(to, from);
+        }
+        LocalDate first = LocalDate.ofEpochDay(from);
+        LocalDate last = LocalDate.ofEpochDay(to);
+        long months = MONTHS_A_YEAR * (last.getYear() - first.getYear()) + last.getMonthValue() - first.getMonthValue();
+        int day = last.getDayOfMonth();
+        return day >= first.getDayOfMonth() || day == last.lengthOfMonth() ? months : months - 1;
     }
 }

@@ -3,6 +3,7 @@ package io.xingyuan.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** 参数值的读取: a single value, a list of codes, or a table of tiers. */
@@ -73,8 +74,7 @@ final class ParameterValueReader {
         var kind = new ParameterKind(ParameterKind.Form.TIERS, null, "");
         String text = tiers.stream()
                 .map(tier -> "超过" + tier.over() + "部分" + tier.rate())
-                .reduce((a, b) -> a + "，" + b)
-                .orElse("");
+                .collect(Collectors.joining("，"));
         return new Read(new ParameterValue.Tiers(tiers), kind, text, new Frame.Setting(0, new long[0], cells));
     }
 

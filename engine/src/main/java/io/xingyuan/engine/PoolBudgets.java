@@ -51,7 +51,7 @@ public record PoolBudgets(Map<String, BudgetRule> pools) {
                 .map(Clause::id)
                 .collect(Collectors.toUnmodifiableSet());
         int year = population.asOf().getYear() - 1;
-        return population.ledger().entries().stream()
+        return population.ledger().spent().stream()
                 .filter(entry -> clauses.contains(entry.clause()))
                 .filter(entry -> entry.year() == year || entry.year() == 0)
                 .mapToLong(Ledger.Entry::fen)

@@ -132,12 +132,24 @@ final class SqlArithmetic {
         if (unit == Node.Elapsed.Unit.DAYS) {
             return SqlTerm.of(dialect.daysBetween("%1$s", "%2$s"), from, to);
         }
-        SqlTerm days = SqlTerm.of("(%s - %s)", packed(stages.share(to)), packed(stages.share(from)));
+        SqlTerm first = stages.share(from);
+        SqlTerm last = stages.share(to);
+        SqlTerm days = SqlTerm.of(
+                "(%1$s - %2$s + case when %3$s >= %4$s then %5$s else -%6$s end)",
+                packed(last), packed(first), last, first, monthsEnd(last), monthsEnd(first));
         SqlTerm months = quotient(days, number(32), false);
         return unit == Node.Elapsed.Unit.MONTHS ? months : quotient(months, number(12), false);
     }
 
-    /** Year, month and day in one number, the day in its lowest five bits: as java.time counts full months. */
+    /** What makes a last day of a month the 31st: such a day ends a period, whatever day it began on. */
+    private SqlTerm monthsEnd(SqlTerm day) {
+        return SqlTerm.of(
+                "case when " + dialect.part("day", dialect.dayAfter("%1$s")) + " = 1 then 31 - "
+                        + dialect.part("day", "%1$s") + " else 0 end",
+                day);
+    }
+
+    /** Year, month and day in one number, the day in its lowest five bits. */
     private SqlTerm packed(SqlTerm day) {
         return SqlTerm.of(
                 "((" + dialect.part("year", "%1$s") + " * 12 + " + dialect.part("month", "%1$s") + ") * 32 + "

@@ -87,6 +87,10 @@ public enum SqlDialect {
         };
     }
 
+    String dayAfter(String day) {
+        return this == SPARK ? "date_add(" + day + ", 1)" : "(" + day + " + 1)";
+    }
+
     /** The {@code year}, {@code month} or {@code day} of a day. */
     String part(String part, String day) {
         return "cast(extract(" + part + " from " + day + ") as bigint)";

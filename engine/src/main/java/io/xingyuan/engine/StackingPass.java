@@ -79,7 +79,7 @@ public final class StackingPass {
                         clause,
                         subjects.enterpriseRow(clause.entity(), row),
                         row,
-                        ledger.awards(clause.id(), subjects.id(clause.entity(), row)),
+                        ledger.spent(clause.id(), subjects.id(clause.entity(), row)),
                         year);
             }
         }
@@ -103,7 +103,7 @@ public final class StackingPass {
                             clause,
                             0,
                             row,
-                            ledger.awards(clause.id(), subjects.get(row).id()),
+                            ledger.spent(clause.id(), subjects.get(row).id()),
                             year);
                 }
             }

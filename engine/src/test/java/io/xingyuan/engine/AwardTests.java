@@ -96,6 +96,20 @@ class AwardTests {
     }
 
     @Test
+    void tiersThatNobodyBoundsAreRefusedBeforeTheyOverflow() {
+        ALibrary unbounded = ALibrary.withExpression("高企").key("frequency", "per-tier");
+        assertThat(unbounded
+                        .amount("{kind: ceiling, tiers: 'floor_div(营业收入, 1元)', each: 营业收入}")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("档数乘每档金额可能溢出"));
+        assertThat(unbounded
+                        .amount("{kind: ceiling, tiers: 'min(floor_div(营业收入, 1元), 1000)', each: 营业收入}")
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
     void onceIsOnceAndYearlyIsYearly() {
         ALibrary once = ALibrary.withExpression("高企").key("frequency", "once");
         assertThat(once.check(RICH).state()).isEqualTo(State.ELIGIBLE);

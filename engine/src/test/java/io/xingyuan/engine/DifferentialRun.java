@@ -19,7 +19,7 @@ public final class DifferentialRun {
     private static final int EXPRESSIONS = 150;
     private static final int ENTERPRISES = 300;
     private static final List<LocalDate> DAYS =
-            List.of(LocalDate.of(2024, 6, 1), LocalDate.of(2025, 6, 1), LocalDate.of(2026, 9, 30));
+            List.of(LocalDate.of(2024, 2, 29), LocalDate.of(2025, 6, 1), LocalDate.of(2026, 9, 30));
 
     private DifferentialRun() {}
 

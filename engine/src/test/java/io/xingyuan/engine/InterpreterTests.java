@@ -129,6 +129,30 @@ class InterpreterTests {
                 .isEqualTo(State.ELIGIBLE);
     }
 
+    /** 《民法典》第202条: a month without the day ends the period on its last day. */
+    @Test
+    void aPeriodEndsOnTheLastDayOfAMonthThatLacksItsDay() {
+        String day = "2024-02-29";
+        assertThat(elapsed("YEARS", day, "2025-02-27")).isZero();
+        assertThat(elapsed("YEARS", day, "2025-02-28")).isEqualTo(1);
+        assertThat(elapsed("YEARS", day, "2028-02-28")).isEqualTo(3);
+        assertThat(elapsed("YEARS", day, "2028-02-29")).isEqualTo(4);
+        assertThat(elapsed("MONTHS", "2024-12-31", "2025-02-27")).isEqualTo(1);
+        assertThat(elapsed("MONTHS", "2024-12-31", "2025-02-28")).isEqualTo(2);
+        assertThat(elapsed("MONTHS", "2025-01-30", "2025-04-29")).isEqualTo(2);
+        assertThat(elapsed("MONTHS", "2025-02-28", "2025-03-28")).isEqualTo(1);
+        assertThat(elapsed("MONTHS", "2025-03-28", "2025-02-28")).isEqualTo(-1);
+        assertThat(elapsed("MONTHS", "2025-02-28", "2024-12-31")).isEqualTo(-2);
+        assertThat(elapsed("YEARS", "2025-06-30", "2025-06-30")).isZero();
+    }
+
+    private static long elapsed(String unit, String from, String to) {
+        return Interpreter.elapsed(
+                Node.Elapsed.Unit.valueOf(unit),
+                LocalDate.parse(from).toEpochDay(),
+                LocalDate.parse(to).toEpochDay());
+    }
+
     @Test
     void codesMatchListsAndPrefixes() {
         Facts facts = ALibrary.facts()

@@ -86,7 +86,14 @@ final class RandomNodes {
                 : new Node.Compare(
                         pick(List.of(Expr.Operator.values())),
                         quantity(FactType.INTEGER, depth - 1).node(),
-                        new Node.Elapsed(pick(List.of(Node.Elapsed.Unit.values())), left, new Node.Today()));
+                        elapsed(left));
+    }
+
+    private Node elapsed(Node day) {
+        Node.Elapsed.Unit unit = pick(List.of(Node.Elapsed.Unit.values()));
+        return random.nextInt(4) == 0
+                ? new Node.Elapsed(unit, new Node.Today(), day)
+                : new Node.Elapsed(unit, day, new Node.Today());
     }
 
     Bounded quantity(FactType type, int depth) {

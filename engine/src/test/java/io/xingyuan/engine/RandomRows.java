@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Random facts, three of each type, over random rows with missing, stale and conflicting cells; and settings to match. */
 final class RandomRows {
 
-    static final LocalDate TODAY = LocalDate.of(2025, 6, 1);
+    /** The last day of a month, which ends periods that began on a later day of theirs. */
+    static final LocalDate TODAY = LocalDate.of(2025, 2, 28);
 
     private static final List<FactType> SETTINGS = List.of(FactType.values());
 

@@ -89,6 +89,12 @@ final class RandomSubjects {
         return asOf.minusDays(random.nextInt(100));
     }
 
+    /** Of two one that is the last day of its month. */
+    private LocalDate day() {
+        LocalDate day = asOf.minusDays(random.nextInt(2500));
+        return random.nextBoolean() ? day.withDayOfMonth(day.lengthOfMonth()) : day;
+    }
+
     /** A value near the one before, or a plausible one. */
     private Value value(FactDefinition definition, @Nullable Fact before) {
         Value old = before == null ? null : before.value();
@@ -110,7 +116,7 @@ final class RandomSubjects {
                                 : definition
                                         .codes()
                                         .get(random.nextInt(definition.codes().size())));
-            case DATE -> new Value.Day(asOf.minusDays(random.nextInt(2500)));
+            case DATE -> new Value.Day(day());
         };
     }
 

@@ -116,6 +116,15 @@ class RunCommandTests {
     }
 
     @Test
+    void anAwardThatDoesNotSayWhatItExcludesIsNoneToGoBy() throws IOException {
+        Files.writeString(path("policies/sample.yaml"), POLICY.replace("frequency: per-event", "frequency: yearly"));
+        table("id,类型,成交额[2024](万元)\na,甲,500\n");
+        Files.writeString(path("awards.csv"), "条款,id,年度,档次,金额（元）\nsample/1,a,,,100\n");
+        assertThat(run("--awards", path("awards.csv").toString())).isEqualTo(1);
+        assertThat(printed()).contains("awards.csv:2:3", "每年一次的条款要写年度");
+    }
+
+    @Test
     void rivalsOfAGroupCountOnceAndAPoolIsShared() throws IOException {
         String rival = POLICY.substring(POLICY.indexOf("- id: \"1\""))
                 .replace("id: \"1\"", "id: \"2\"")

@@ -151,6 +151,29 @@ class StackingPassTests {
                 .containsExactly(new StackingPass.Counted(40 * WAN, 60 * WAN), new StackingPass.Counted(0, 60 * WAN));
     }
 
+    /** Such as a difference whose lower award was taken back: its clause is due again, for what the group leaves of it. */
+    @Test
+    void whatMayBeAskedForAgainStillCountsForItsGroup() {
+        PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst())
+                + clause("b", "enterprise", "60万元", RULES.getFirst()));
+        Columns subjects = enterprises(library, 1);
+        Ledger.Entry paid = new Ledger.Entry(new ClauseId("sample", "b"), "企0", 2024, 0, 40 * WAN);
+        Ledger reopened = Ledger.of(List.of(), List.of(paid));
+        CheckUp checkUp = library.check(whole(subjects, 0), reopened, DAY);
+        assertThat(checkUp.findings())
+                .extracting(Finding::state)
+                .isEqualTo(library.check(whole(subjects, 0), Ledger.empty(), DAY).findings().stream()
+                        .map(Finding::state)
+                        .toList());
+        assertThat(checkUp.findings())
+                .allSatisfy(finding -> assertThat(StackingPass.count(library, checkUp, reopened, List.of(finding)))
+                        .containsExactly(new StackingPass.Counted(
+                                Objects.requireNonNull(finding.award()).fen() - 40 * WAN, 40 * WAN)));
+        assertThat(StackingPass.count(claims(library, subjects, reopened))).containsExactly(60 * WAN, 0);
+        assertThat(reopened.fingerprint()).isNotEqualTo(Ledger.of(List.of(paid)).fingerprint());
+        assertThat(reopened.awards(paid.clause(), "企0")).isEmpty();
+    }
+
     @Test
     void onlyTheClausesAskedAboutAreSummedUpAndShareTheBudget() {
         PolicyLibrary library = library(clause("a", "enterprise", "100万元", RULES.getFirst())

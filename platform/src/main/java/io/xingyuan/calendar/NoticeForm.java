@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** 放假通知表单, as typed. */
 record NoticeForm(
-        @Pattern(regexp = "20[0-9]{2}", message = "请填写四位年份，例如 2027。")
+        @Pattern(regexp = NoticeForm.YEAR, message = "请填写四位年份，例如 2027。")
         String year,
 
         @NotBlank(message = "请填写通知的名称和文号。") @Size(max = 200, message = "名称最多 200 个字。")
@@ -18,6 +18,8 @@ record NoticeForm(
 
         String official,
         @NotBlank(message = "请逐行填写放假和上班的日期。") String days) {
+
+    static final String YEAR = "20[0-9]{2}";
 
     NoticeForm(
             @Nullable String year,

@@ -70,7 +70,7 @@ class NoticePages {
         int year = Integer.parseInt(form.year());
         NoticeText text = NoticeText.read(form.days(), year, form.announced());
         if (!text.faults().isEmpty()) {
-            return FormErrors.at("days", String.join(" ", text.faults())).show(VIEW, form);
+            return FormErrors.at("days", text.complaint()).show(VIEW, form);
         }
         LocalDate today = LocalDate.now(clock);
         loading.load(new HolidayNotice(
@@ -90,11 +90,23 @@ class NoticePages {
         try {
             String lines = new WorkbookFile(file.getBytes())
                     .rows(COLUMNS).stream().map(NoticePages::line).collect(Collectors.joining("\n"));
-            return new ModelAndView(VIEW, "form", form.withDays(lines));
+            return checked(form.withDays(lines));
         } catch (Unreadable unreadable) {
             return FormErrors.at("file", t(String.valueOf(unreadable.getMessage())))
                     .show(VIEW, form);
         }
+    }
+
+    /** The form with the days of a workbook, and at once what is wrong with them. */
+    private static ModelAndView checked(NoticeForm form) {
+        if (!form.year().matches(NoticeForm.YEAR)) {
+            return new ModelAndView(VIEW, "form", form);
+        }
+        NoticeText text = NoticeText.read(form.days(), Integer.parseInt(form.year()), form.announced());
+        return text.faults().isEmpty()
+                ? new ModelAndView(VIEW, "form", form)
+                        .addObject("read", text.days().size())
+                : FormErrors.at("days", text.complaint()).show(VIEW, form);
     }
 
     private static String line(Map<String, String> cells) {

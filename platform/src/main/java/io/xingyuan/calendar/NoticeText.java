@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record NoticeText(List<SpecialDay> days, List<String> faults) {
 
     private static final int LONGEST = 400;
+    private static final int SHOWN = 10;
     private static final Pattern LINE =
             Pattern.compile("(\\d{4})[-/.年](\\d{1,2})[-/.月](\\d{1,2})日?[\\s,，、]+(休息|休|上班|班)(?:[\\s,，、]+(\\S{1,20}))?");
     // 《全国年节及纪念日放假办法》（国务院令第795号）第二条：公历日期固定的法定节日
@@ -63,6 +64,12 @@ record NoticeText(List<SpecialDay> days, List<String> faults) {
             }
         }
         return new NoticeText(List.copyOf(days), List.copyOf(faults));
+    }
+
+    /** The first of its faults, a line each, and how many more there are. */
+    String complaint() {
+        String first = faults.stream().limit(SHOWN).collect(Collectors.joining("\n"));
+        return faults.size() <= SHOWN ? first : first + "\n" + t("另有 {0} 处。", faults.size() - SHOWN);
     }
 
     private static String line(String line, int year, Set<LocalDate> seen, List<SpecialDay> days) {

@@ -121,6 +121,12 @@ public final class WorkingDays {
         return FIRST.plusDays(low);
     }
 
+    /** As {@link #between}, as pages write it: 暂定 beside it while the notice of a year that it crosses may still change it. */
+    public String counted(LocalDate start, LocalDate end) {
+        String count = String.valueOf(between(start, end));
+        return provisional(start, end).isPresent() ? t("{0} 个工作日，暂定", count) : t("{0} 个工作日", count);
+    }
+
     /** How many working days lie after one day up to and with another; negative when the other comes first. */
     public int between(LocalDate start, LocalDate end) {
         return count(end) - count(start);

@@ -40,7 +40,7 @@ enum CaseColumn {
             case APPLICANT -> file.applicant();
             case PROCEDURE -> procedures.getOrDefault(file.procedure(), file.procedure());
             case PARK -> file.park() == null ? "" : parks.getOrDefault(file.park(), file.park());
-            case STAGE -> file.stageName();
+            case STAGE -> t(file.stageName());
             case STATUS -> t(file.status().label());
             case OPENED -> CasePage.minute(file.openedAt());
             case OPENED_BY -> file.openedName();

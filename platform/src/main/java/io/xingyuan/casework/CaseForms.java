@@ -3,6 +3,7 @@ package io.xingyuan.casework;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Refusal;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
 import java.util.HashMap;
@@ -37,8 +38,15 @@ class CaseForms {
             Map<String, String> typed = new HashMap<>();
             fields.forEach((name, value) ->
                     typed.put(name.equals(CasePage.PEOPLE) ? name : CasePage.field(form, name), value));
-            return new ModelAndView("casework/case", HttpStatus.CONFLICT)
-                    .addObject("page", papers.of(sight.see(file.id()), Visitor.now(), t(no), typed));
+            CaseFile now = sight.see(file.id());
+            CasePage page = papers.of(now, Visitor.now(), t(no), typed);
+            return page.asks(form)
+                    ? Again.show(no.at("reason"), view(papers.of(now, Visitor.now(), "", typed)))
+                    : view(page);
         }
+    }
+
+    private static ModelAndView view(CasePage page) {
+        return new ModelAndView("casework/case", HttpStatus.CONFLICT).addObject("page", page);
     }
 }

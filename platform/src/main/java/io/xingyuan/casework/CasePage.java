@@ -14,6 +14,7 @@ import io.xingyuan.files.Attachment;
 import io.xingyuan.files.AttachmentSlot;
 import io.xingyuan.identity.Colleagues;
 import io.xingyuan.identity.Colleagues.Colleague;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Visitor;
@@ -60,8 +61,8 @@ record CasePage(
         List<Fact> facts,
         String subjectAddress,
         List<Task> mine,
-        List<String> awaited,
-        List<String> upheld,
+        List<Refusal> awaited,
+        List<Refusal> upheld,
         List<ObjectionLine> objections,
         Map<String, Integer> held,
         List<String> copies,
@@ -202,7 +203,7 @@ record CasePage(
     }
 
     /** Why not everything can be decided. */
-    List<String> hindered() {
+    List<Refusal> hindered() {
         return Stream.concat(awaited.stream(), upheld.stream()).toList();
     }
 
@@ -227,13 +228,13 @@ record CasePage(
         return after.size() < 2
                 ? List.of()
                 : after.stream()
-                        .map(each -> new Choice(each.key(), each.name()))
+                        .map(each -> new Choice(each.key(), t(each.name())))
                         .toList();
     }
 
     List<Choice> back() {
         return stage().returnTo().stream()
-                .map(key -> new Choice(key, procedure.stage(key).name()))
+                .map(key -> new Choice(key, t(procedure.stage(key).name())))
                 .toList();
     }
 
@@ -256,6 +257,11 @@ record CasePage(
         return !typed(PEOPLE).isBlank()
                 || BESIDE.stream()
                         .anyMatch(form -> typed.keySet().stream().anyMatch(each -> each.startsWith(form + ".")));
+    }
+
+    /** Whether a form of this name is a dialog of the page, which says itself why it was refused. */
+    boolean asks(String form) {
+        return (form.equals("withdraw") && mayWithdraw) || (form.equals("lapse") && mayLapse());
     }
 
     /** What somebody wrote whose form is not on the page any more: it is shown, so that it can be copied. */
@@ -364,13 +370,13 @@ record CasePage(
     /** What of the stage's limit has gone, such as 3/5. */
     String limitText() {
         var limit = visit().limit();
-        return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.words(), limit.source());
+        return limit == null ? t("本环节没有时限") : t("{0}，依据：{1}", limit.words(), t(limit.source()));
     }
 
     /** The law's limit beside it; empty where nobody has entered any. */
     String statutoryText() {
         var statutory = visit().statutory();
-        return statutory == null ? "" : t("法定 {0}，依据：{1}", statutory.words(), statutory.source());
+        return statutory == null ? "" : t("法定 {0}，依据：{1}", statutory.words(), t(statutory.source()));
     }
 
     /** 环节意见: what was said in one stage; nothing yet where it is still to come. */

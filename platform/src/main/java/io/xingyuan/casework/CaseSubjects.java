@@ -24,11 +24,10 @@ class CaseSubjects implements ProcedureUses {
     }
 
     @Override
-    public List<String> faults(Procedure procedure) {
+    public List<Refusal> faults(Procedure procedure) {
         return subjects.stream()
                 .filter(subject -> subject.uses(procedure.key()))
                 .flatMap(subject -> subject.needs().faults(procedure).stream())
-                .distinct()
                 .toList();
     }
 

@@ -52,7 +52,7 @@ class CaseworkHome implements HomeContent, MenuCount {
                 .stream()
                 .map(row -> new Task(
                         row.title(),
-                        row.number() + " · " + row.stageName() + " · " + row.applicant(),
+                        row.number() + " · " + t(row.stageName()) + " · " + row.applicant(),
                         "/cases/" + row.caseId(),
                         LocalDate.parse(row.since()),
                         row.due(),

@@ -90,7 +90,7 @@ class InboxPages {
                         row.number(),
                         row.title(),
                         row.applicant(),
-                        row.stageName(),
+                        t(row.stageName()),
                         t(row.state()),
                         row.light() == null ? "" : t(row.light().label()),
                         row.dueText(),

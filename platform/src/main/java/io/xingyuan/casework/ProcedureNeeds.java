@@ -4,6 +4,7 @@ import io.xingyuan.casework.procedure.Decides;
 import io.xingyuan.casework.procedure.DecisionField;
 import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,25 +47,25 @@ public record ProcedureNeeds(String label, List<Step> steps, List<Field> fields)
         fields = List.copyOf(fields);
     }
 
-    /** Each a Chinese sentence; empty when the procedure fits. */
-    List<String> faults(Procedure procedure) {
+    /** Empty when the procedure fits. */
+    List<Refusal> faults(Procedure procedure) {
         if (equals(NONE)) {
             return List.of();
         }
-        List<String> faults = new ArrayList<>();
+        List<Refusal> faults = new ArrayList<>();
         int last = -1;
         for (Step step : steps) {
             Optional<Stage> stage = procedure.find(step.key());
             if (stage.isEmpty()) {
-                faults.add(by() + "要有代码为“" + step.key() + "”的环节（" + step.says() + "），"
-                        + (step.reported() ? "办理方式为“" + Decides.REPORTED.label() + "”。" : "由人办理。"));
+                faults.add(missing(step));
                 continue;
             }
             faults.addAll(at(step, stage.get()));
             int index = procedure.stages().indexOf(stage.get());
             if (index < last) {
-                faults.add(by() + "环节“" + stage.get().name() + "”排得太前，应在“"
-                        + procedure.stages().get(last).name() + "”之后。");
+                faults.add(new Refusal(
+                        "用于“{0}”：环节“{1}”排得太前，应在“{2}”之后。",
+                        label, stage.get().name(), procedure.stages().get(last).name()));
             }
             last = Math.max(last, index);
         }
@@ -73,41 +74,47 @@ public record ProcedureNeeds(String label, List<Step> steps, List<Field> fields)
                 .filter(stage -> stage.decides() == Decides.REPORTED
                         && steps.stream()
                                 .noneMatch(step -> step.reported() && step.key().equals(stage.key())))
-                .forEach(stage -> faults.add(by() + "没有业务会推进环节“" + stage.name() + "”，办理会停在这里，请改为由人办理。"));
+                .forEach(stage ->
+                        faults.add(new Refusal("用于“{0}”：没有业务会推进环节“{1}”，办理会停在这里，请改为由人办理。", label, stage.name())));
         return faults;
     }
 
-    private String by() {
-        return "用于“" + label + "”：";
+    private Refusal missing(Step step) {
+        return step.reported()
+                ? new Refusal(
+                        "用于“{0}”：要有代码为“{1}”的环节（{2}），办理方式为“{3}”。",
+                        label, step.key(), step.says(), Decides.REPORTED.label())
+                : new Refusal("用于“{0}”：要有代码为“{1}”的环节（{2}），由人办理。", label, step.key(), step.says());
     }
 
-    private List<String> at(Step step, Stage stage) {
-        List<String> faults = new ArrayList<>();
-        String at = by() + "环节“" + stage.name() + "”（" + step.says() + "）";
+    private List<Refusal> at(Step step, Stage stage) {
+        List<Refusal> faults = new ArrayList<>();
         if (stage.optional()) {
-            faults.add(at + "不能跳过。");
+            faults.add(new Refusal("用于“{0}”：环节“{1}”（{2}）不能跳过。", label, stage.name(), step.says()));
         }
         if (step.reported() && stage.decides() != Decides.REPORTED) {
-            faults.add(at + "应“" + Decides.REPORTED.label() + "”，不能由人办理。");
+            faults.add(new Refusal(
+                    "用于“{0}”：环节“{1}”（{2}）应“{3}”，不能由人办理。", label, stage.name(), step.says(), Decides.REPORTED.label()));
         }
         if (!step.reported() && !byPeople(stage)) {
-            faults.add(at + "应由人办理，不能“" + stage.decides().label() + "”。");
+            faults.add(new Refusal(
+                    "用于“{0}”：环节“{1}”（{2}）应由人办理，不能“{3}”。",
+                    label, stage.name(), step.says(), stage.decides().label()));
         }
         step.fields().stream()
                 .filter(key -> asks(stage, key).isEmpty())
-                .forEach(key -> faults.add(at + "要有代码为“" + key + "”的决定要素。"));
+                .forEach(key -> faults.add(
+                        new Refusal("用于“{0}”：环节“{1}”（{2}）要有代码为“{3}”的决定要素。", label, stage.name(), step.says(), key)));
         return faults;
     }
 
-    private List<String> asked(Field field, Procedure procedure) {
+    private List<Refusal> asked(Field field, Procedure procedure) {
         List<Stage> asking = procedure.stages().stream()
                 .filter(stage -> asks(stage, field.key()).isPresent())
                 .toList();
-        List<String> faults = new ArrayList<>();
-        String what = "决定要素“" + field.key() + "”（" + field.says() + "）";
+        List<Refusal> faults = new ArrayList<>();
         if (asking.size() < field.fewest() || asking.size() > field.most()) {
-            faults.add(by() + what + "应在 " + (field.fewest() == field.most() ? "" : "至少 ") + field.fewest()
-                    + " 个环节填写，现在是 " + asking.size() + " 个。");
+            faults.add(counted(field, asking.size()));
         }
         int end = procedure.stages().stream()
                 .filter(stage -> stage.decides() == Decides.REPORTED)
@@ -115,18 +122,29 @@ public record ProcedureNeeds(String label, List<Step> steps, List<Field> fields)
                 .min()
                 .orElse(procedure.stages().size());
         for (Stage stage : asking) {
-            String at = by() + "环节“" + stage.name() + "”";
             if (asks(stage, field.key()).filter(DecisionField::required).isEmpty()) {
-                faults.add(at + "的" + what + "应为必填。");
+                faults.add(new Refusal(
+                        "用于“{0}”：环节“{1}”的决定要素“{2}”（{3}）应为必填。", label, stage.name(), field.key(), field.says()));
             }
             if (stage.optional()) {
-                faults.add(at + "要填写“" + field.says() + "”，不能跳过。");
+                faults.add(new Refusal("用于“{0}”：环节“{1}”要填写“{2}”，不能跳过。", label, stage.name(), field.says()));
             }
             if (!byPeople(stage) || procedure.stages().indexOf(stage) > end) {
-                faults.add(at + "要填写“" + field.says() + "”，应由人办理，并排在由业务结果推进的环节之前。");
+                faults.add(new Refusal(
+                        "用于“{0}”：环节“{1}”要填写“{2}”，应由人办理，并排在由业务结果推进的环节之前。", label, stage.name(), field.says()));
             }
         }
         return faults;
+    }
+
+    private Refusal counted(Field field, int stages) {
+        return field.fewest() == field.most()
+                ? new Refusal(
+                        "用于“{0}”：决定要素“{1}”（{2}）应在 {3} 个环节填写，现在是 {4} 个。",
+                        label, field.key(), field.says(), field.fewest(), stages)
+                : new Refusal(
+                        "用于“{0}”：决定要素“{1}”（{2}）应在至少 {3} 个环节填写，现在是 {4} 个。",
+                        label, field.key(), field.says(), field.fewest(), stages);
     }
 
     private static Optional<DecisionField> asks(Stage stage, String key) {

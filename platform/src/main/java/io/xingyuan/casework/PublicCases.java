@@ -73,7 +73,7 @@ class PublicCases {
      * 进度: where a case stands, for whoever has its number and code.
      *
      * @param due the last day of the stage, or of a correction, as it is written; empty for none
-     * @param ahead names of the stages that may still come, in order
+     * @param ahead names of the stages that may still come, in order and in the reader's language
      */
     record Progress(CaseFile file, List<Visit> visits, String due, List<String> ahead) {
 
@@ -82,8 +82,8 @@ class PublicCases {
             return switch (file.status()) {
                 case OPEN ->
                     due.isEmpty()
-                            ? t("现在在“{0}”。", file.stageName())
-                            : t("现在在“{0}”，应在 {1} 前办结这一步。", file.stageName(), due);
+                            ? t("现在在“{0}”。", t(file.stageName()))
+                            : t("现在在“{0}”，应在 {1} 前办结这一步。", t(file.stageName()), due);
                 case CORRECTING -> due.isEmpty() ? t("等申请人补正，请登录办理。") : t("等申请人补正，请在 {0} 前登录办理。", due);
                 case PASSED, REFUSED, WITHDRAWN -> t("已经办结。");
             };
@@ -137,7 +137,7 @@ class PublicCases {
                 file.status().closed()
                         ? List.of()
                         : all.subList(all.indexOf(stages.stage(file)) + 1, all.size()).stream()
-                                .map(Stage::name)
+                                .map(stage -> t(stage.name()))
                                 .toList());
     }
 

@@ -59,10 +59,10 @@ class Scrutiny {
         }
     }
 
-    private static void refuseFor(List<String> why) {
-        if (!why.isEmpty()) {
-            throw new Refusal(why.getFirst());
-        }
+    private static void refuseFor(List<Refusal> why) {
+        why.stream().findFirst().ifPresent(no -> {
+            throw no;
+        });
     }
 
     /** A correction that names nothing would stop the clock for nothing. */
@@ -141,17 +141,18 @@ class Scrutiny {
         }
     }
 
-    /** Why a seat cannot end its stage now, if it can: who was asked to co-sign is heard first, or asked no more. */
-    List<String> awaited(CaseFile file) {
-        List<String> cosigning = Task.cosigning(books.tasks().ofVisit(file));
-        return cosigning.isEmpty() ? List.of() : List.of(String.join("、", cosigning) + "还没有办完加签，请等加签人办理，或先收回加签。");
+    /** Why a seat cannot end its stage now, if it cannot: who was asked to co-sign is heard first, or asked no more. */
+    List<Refusal> awaited(CaseFile file) {
+        return Task.cosigning(books.tasks().ofVisit(file)).stream()
+                .map(cosigner -> new Refusal("{0}还没有办完加签，请等加签人办理，或先收回加签。", cosigner))
+                .toList();
     }
 
-    /** Why a seat cannot say 通过 now, if it can: not after an objection that holds. */
-    List<String> upheld(CaseFile file) {
+    /** Why a seat cannot say 通过 now, if it cannot: not after an objection that holds. */
+    List<Refusal> upheld(CaseFile file) {
         boolean upheld = objections.of(file.id()).stream()
                 .anyMatch(each -> each.visit() == file.visit() && Boolean.TRUE.equals(each.upheld()));
-        return upheld ? List.of("这次公示有异议成立，不能通过，请退回重新办理或不予通过。") : List.of();
+        return upheld ? List.of(new Refusal("这次公示有异议成立，不能通过，请退回重新办理或不予通过。")) : List.of();
     }
 
     /** Of whatever visit: what was published has to be answered before the case goes anywhere. */

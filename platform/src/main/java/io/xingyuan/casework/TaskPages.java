@@ -51,7 +51,7 @@ class TaskPages {
             CaseState after = desk.decide(id, decision(form));
             return after.status().closed()
                     ? t("已办理，事项{0}。", t(after.status().label()))
-                    : t("已办理，事项现在在“{0}”。", after.stageName());
+                    : t("已办理，事项现在在“{0}”。", t(after.stageName()));
         });
     }
 

@@ -45,9 +45,9 @@ class Timeline {
 
         private static final Pattern TRANSFERRED = Pattern.compile("转办给(.+)");
         private static final Pattern COSIGNER = Pattern.compile("请(.+)加签");
-        private static final Set<String> PAUSED = Set.of("暂停计时", "恢复计时");
+        private static final Set<String> FROM_A_LIST = Set.of("暂停计时", "恢复计时", "签收", "退回待签收");
 
-        /** What happened, in the reader's language: what the house says itself is translated, names and stages stay. */
+        /** What happened, in the reader's language: what the house says itself is translated, names stay. */
         String said() {
             Matcher transferred = TRANSFERRED.matcher(what);
             if (transferred.matches()) {
@@ -58,7 +58,7 @@ class Timeline {
                 return t("请{0}加签", cosigner.group(1));
             }
             int colon = what.lastIndexOf('：');
-            return colon < 0 ? t(what) : t("{0}：{1}", what.substring(0, colon), t(what.substring(colon + 1)));
+            return colon < 0 ? t(what) : t("{0}：{1}", t(what.substring(0, colon)), t(what.substring(colon + 1)));
         }
 
         /** Who did it: the house and the public have no name of their own. */
@@ -66,9 +66,9 @@ class Timeline {
             return t(by);
         }
 
-        /** What was said of it; why the clock stands still comes from a list. */
+        /** What was said of it; why the clock stands still and what stage it is come from a list. */
         String noted() {
-            if (!PAUSED.contains(what)) {
+            if (!FROM_A_LIST.contains(what)) {
                 return note;
             }
             int colon = note.indexOf('：');

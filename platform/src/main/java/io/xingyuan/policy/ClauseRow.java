@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Frequency;
 import io.xingyuan.engine.Policy;
+import io.xingyuan.enterprise.Regions;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
+import io.xingyuan.enterprise.Regions;
 import io.xingyuan.views.SavedView;
 import io.xingyuan.web.Choice;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.xingyuan.web;
 
 import io.xingyuan.kernel.Refusal;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -26,9 +27,15 @@ public final class Texts {
 
     /** A refusal in the language of the current request, and so are the words of the house among its arguments. */
     public static String t(Refusal refusal) {
-        Object[] arguments =
-                refusal.arguments().stream().map(argument -> t(argument)).toArray();
+        Object[] arguments = refusal.arguments().stream().map(Texts::words).toArray();
         return t(refusal.pattern(), arguments);
+    }
+
+    /** A word of the house, or several with 、 between them. */
+    private static String words(String argument) {
+        List<String> listed = List.of(argument.split("、"));
+        List<String> said = listed.stream().map(word -> t(word)).toList();
+        return said.equals(listed) ? argument : String.join(", ", said);
     }
 
     /** Whether the current request wants English. */

@@ -158,6 +158,29 @@ class CalendarPagesTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void aBrokenWorkbookComesBackWithItsLinesAtOnce() throws Exception {
+        ByteArrayOutputStream book = new ByteArrayOutputStream();
+        try (Export export = new Export(book, "放假安排", List.of("日期", "安排", "节日"))) {
+            for (int day = 3; day < 15; day++) {
+                export.row(List.of("2028-02-" + day + "x", "休息", "春节"));
+            }
+            export.row(List.of("2028-02-30", "休息", "春节"));
+        }
+        var answer = ask(multipart("/calendar/notice/workbook")
+                .file(new MockMultipartFile("file", "2028.xlsx", null, book.toByteArray()))
+                .param("year", "2028")
+                .param("title", "样例通知"));
+        Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
+
+        assertThat(answer.getStatus()).isEqualTo(422);
+        assertThat(page.select("#days-problem").text())
+                .contains("第 1 行：应写作", "第 10 行", "另有 3 处。")
+                .doesNotContain("第 11 行");
+        assertThat(page.expectFirst("textarea[name=days]").val()).contains("2028-02-3x", "2028-02-30");
+        assertThat(page.expectFirst("#title").val()).isEqualTo("样例通知");
+    }
+
     private static MockHttpServletRequestBuilder notice(String days) {
         return post("/calendar/notice")
                 .param("year", "2028")

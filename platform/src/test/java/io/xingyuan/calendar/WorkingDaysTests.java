@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xingyuan.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class WorkingDaysTests {
 
@@ -48,6 +50,19 @@ class WorkingDaysTests {
     void theApprovalOfTheSeedTookTwentyEightWorkingDays() {
         assertThat(days.between(LocalDate.of(2025, 5, 13), LocalDate.of(2025, 6, 23)))
                 .isEqualTo(28);
+    }
+
+    @Test
+    void aCountThatCrossesAYearWithoutANoticeSaysSo() {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            LocalDate start = LocalDate.of(2026, 12, 28);
+
+            assertThat(days.counted(start, LocalDate.of(2026, 12, 31))).isEqualTo("3 个工作日");
+            assertThat(days.counted(start, LocalDate.of(2027, 1, 5))).endsWith(" 个工作日，暂定");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.web.Scope;
 import io.xingyuan.web.Visitor;
+import jakarta.servlet.http.Cookie;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -92,6 +93,13 @@ class CasePagesTests {
                 web.perform(get(path).with(who)).andReturn().getResponse();
         assertThat(response.getStatus()).as(path).isEqualTo(200);
         return Jsoup.parse(response.getContentAsString());
+    }
+
+    private Document inEnglish(String path) throws Exception {
+        return Jsoup.parse(web.perform(get(path).with(OFFICER).cookie(new Cookie("language", "en")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
     }
 
     @Test
@@ -400,6 +408,7 @@ class CasePagesTests {
 
         Document waits = page(OFFICER, "/cases/" + state.id());
         assertThat(waits.select(".decide").text()).contains("样例周领导还没有办完加签，请等加签人办理，或先收回加签。");
+        assertThat(inEnglish("/cases/" + state.id()).select(".decide").text()).contains("样例周领导 has not co-signed yet");
         assertThat(waits.select(".decide input[name=outcome]").eachAttr("value"))
                 .containsExactly("CORRECT");
         assertThat(waits.select("form[action$=/recall]").text()).isEqualTo("收回请样例周领导的加签");
@@ -799,16 +808,16 @@ class CasePagesTests {
         set("task", "due = current_date - 2", state);
         Document lapse = Jsoup.parse(
                 sends(OFFICER, at + "/lapse", Map.of("reason", "字".repeat(201))).getContentAsString());
-        assertThat(lapse.select("[role=alert]").text()).contains("请写明理由");
-        assertThat(lapse.expectFirst("#lapse-reason").val()).isEqualTo("字".repeat(201));
+        assertThat(lapse.select("dialog[open] #reason-problem").text()).contains("请写明理由");
+        assertThat(lapse.expectFirst("#reason").val()).isEqualTo("字".repeat(201));
         Document answered = Jsoup.parse(
                 sends(OWNER, at + "/correct", Map.of("answer", "样例补正说明")).getContentAsString());
         assertThat(answered.select("[role=alert]").text()).contains("请先重新上传“样例证明”");
         assertThat(answered.expectFirst("textarea[name=answer]").val()).isEqualTo("样例补正说明");
         Document withdrawn = Jsoup.parse(sends(OWNER, at + "/withdraw", Map.of("reason", "字".repeat(2001)))
                 .getContentAsString());
-        assertThat(withdrawn.select("[role=alert]").text()).contains("“撤回原因”最多 2000 个字");
-        assertThat(withdrawn.expectFirst("#withdraw-reason").val()).isEqualTo("字".repeat(2001));
+        assertThat(withdrawn.select("dialog[open] #reason-problem").text()).contains("“撤回原因”最多 2000 个字");
+        assertThat(withdrawn.expectFirst("#reason").val()).isEqualTo("字".repeat(2001));
 
         CaseState shown = published();
         String objection = objected(shown);
@@ -1082,6 +1091,35 @@ class CasePagesTests {
     }
 
     @Test
+    void aCodeThatIsTakenAndATitleThatIsMissingAreSaidAtTheirFields() throws Exception {
+        MockHttpServletResponse taken = sends(OFFICER, "/procedures", Map.of("key", "application", "title", "样例另一流程"));
+        assertThat(taken.getStatus()).isEqualTo(409);
+        Document again = Jsoup.parse(taken.getContentAsString());
+        assertThat(again.select("#key-problem").text()).contains("代码“application”已用于“申报兑现”");
+        assertThat(again.expectFirst("#title").val()).isEqualTo("样例另一流程");
+
+        Document untitled = Jsoup.parse(sends(OFFICER, "/procedures", Map.of("key", "sample-untitled", "title", " "))
+                .getContentAsString());
+        assertThat(untitled.select("#title-problem").text()).isEqualTo("请填写流程名称。");
+        assertThat(untitled.expectFirst("#key").val()).isEqualTo("sample-untitled");
+        Document coded = Jsoup.parse(sends(OFFICER, "/procedures", Map.of("key", "样例", "title", "样例"))
+                .getContentAsString());
+        assertThat(coded.select("#key-problem").text()).contains("小写字母开头");
+    }
+
+    @Test
+    void theWordsOfShippedProceduresAreReadInEnglish() throws Exception {
+        assertThat(inEnglish("/procedures")
+                        .select("li:has(a[href^=/procedures/application/])")
+                        .text())
+                .contains("Application for an award", "Acceptance → First review")
+                .doesNotContain("受理", "申报兑现");
+        assertThat(inEnglish("/procedures/application/1").select("main").text())
+                .contains("First review", "preset of the system")
+                .doesNotContain("初审", "系统预设");
+    }
+
+    @Test
     void oneWritesAProcedureAndAnotherPublishesIt() throws Exception {
         RequestPostProcessor approver = Acting.as("page-approver", Role.POLICY_APPROVER);
         assertThat(sends(OFFICER, "/procedures", Map.of("key", "sample-flow", "title", "样例流程"))
@@ -1106,7 +1144,10 @@ class CasePagesTests {
                 "act", "propose");
         MockHttpServletResponse unsourced = sends(OFFICER, at, stage);
         assertThat(unsourced.getStatus()).isEqualTo(422);
-        assertThat(unsourced.getContentAsString()).contains("时限没有写明依据");
+        assertThat(Jsoup.parse(unsourced.getContentAsString())
+                        .select("[role=alert] a[href=#stage-0]")
+                        .text())
+                .contains("时限没有写明依据");
 
         for (String odd : new String[] {"remove", "remove99", "up", "up99"}) {
             Map<String, String> pressed = new HashMap<>(stage);
@@ -1117,6 +1158,14 @@ class CasePagesTests {
         Map<String, String> sourced = new HashMap<>(stage);
         sourced.put("stages[0].source", "样例办法第2条");
         assertThat(sends(OFFICER, at, sourced).getStatus()).isEqualTo(302);
+        Map<String, String> late = new HashMap<>(sourced);
+        late.putAll(Map.of("title", "样例流程乙", "act", "save"));
+        MockHttpServletResponse overtaken = sends(approver, at, late);
+        assertThat(overtaken.getStatus()).as("saved meanwhile").isEqualTo(409);
+        Document kept = Jsoup.parse(overtaken.getContentAsString());
+        assertThat(kept.select("[role=alert]").text()).contains("在您打开之后保存过这个版本");
+        assertThat(kept.expectFirst("#title").val()).isEqualTo("样例流程乙");
+        assertThat(kept.expectFirst("main input[name=edit]").val()).isEqualTo("2");
         assertThat(sends(OFFICER, at + "/publish", Map.of("edit", "2")).getStatus())
                 .as("the author may not")
                 .isEqualTo(409);

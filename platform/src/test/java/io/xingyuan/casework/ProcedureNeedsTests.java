@@ -7,6 +7,7 @@ import io.xingyuan.casework.procedure.DecisionField;
 import io.xingyuan.casework.procedure.Procedure;
 import io.xingyuan.casework.procedure.Procedures;
 import io.xingyuan.casework.procedure.Stage;
+import io.xingyuan.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -35,7 +36,11 @@ class ProcedureNeedsTests {
         Procedure shipped = procedures.version(procedure, 1);
         List<Stage> stages = new ArrayList<>(shipped.stages());
         stages.replaceAll(each -> each.key().equals(stage) ? spoilt.apply(each) : each);
-        return subjects.faults(new Procedure(shipped.key(), 2, shipped.title(), shipped.number(), stages));
+        return faults(new Procedure(shipped.key(), 2, shipped.title(), shipped.number(), stages));
+    }
+
+    private List<String> faults(Procedure procedure) {
+        return subjects.faults(procedure).stream().map(Refusal::getMessage).toList();
     }
 
     private static Stage with(Stage stage, String key, Decides decides, List<DecisionField> fields, boolean optional) {
@@ -119,7 +124,7 @@ class ProcedureNeedsTests {
     @Test
     void stagesStandInTheOrderInWhichTheyAreNeeded() {
         Procedure shipped = procedures.version("apply-free", 1);
-        assertThat(subjects.faults(new Procedure(
+        assertThat(faults(new Procedure(
                         shipped.key(),
                         2,
                         shipped.title(),

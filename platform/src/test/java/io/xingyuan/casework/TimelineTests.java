@@ -24,7 +24,7 @@ class TimelineTests {
         LocaleContextHolder.setLocale(Locale.ENGLISH);
         assertThat(entry("签收", "系统", "受理").said()).isEqualTo("Claim");
         assertThat(entry("签收", "系统", "受理").whose()).isEqualTo("the system");
-        assertThat(entry("初审：不予通过", "演示·林政策", "").said()).isEqualTo("初审: Refused");
+        assertThat(entry("初审：不予通过", "演示·林政策", "").said()).isEqualTo("First review: Refused");
         assertThat(entry("转办给演示·周服务", "演示·林政策", "").said()).isEqualTo("Transferred to 演示·周服务");
         assertThat(entry("请演示·唐审批加签", "演示·林政策", "").said()).isEqualTo("演示·唐审批 asked to co-sign");
         assertThat(entry("请演示·唐审批加签", "演示·林政策", "").whose()).isEqualTo("演示·林政策");

@@ -173,6 +173,7 @@ class EnterprisePagesTests {
             enterprises.declare(id, Entity.ENTERPRISE, id.value(), "revenue", year, String.valueOf(year), OFFICER);
         }
         Document page = page(get("/enterprises/" + id).with(by(OFFICER)));
+        assertThat(page.select("dt:contains(行政区划) + dd").text()).isEqualTo("吉林省长春市 220100");
         assertThat(page.select("#figures svg path")).hasSize(1);
         assertThat(page.select("#figures tr:contains(营业收入)").text()).contains("2,022", "2,025", "园区录入");
         assertThat(page.select("[style], script:not([src])")).isEmpty();

@@ -1,5 +1,7 @@
 package io.xingyuan.casework.experts;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.web.Scope;
@@ -100,7 +102,20 @@ record Panel(
         return criteria.stream().map(Criterion::most).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The result as a Chinese sentence, empty while sheets are missing. */
+    /** The result in the reader's language, empty while sheets are missing. */
+    String said() {
+        return result == null
+                ? ""
+                : t(
+                        "{0}评分 {1} 分（满分 {2}，{3} 位专家，{4}）",
+                        t(name.equals(USUAL_NAME) ? "专家" : name),
+                        result.toPlainString(),
+                        most().stripTrailingZeros().toPlainString(),
+                        sitting().size(),
+                        t(rule.label()));
+    }
+
+    /** The same as a Chinese sentence, for the record. */
     String sentence() {
         return result == null
                 ? ""

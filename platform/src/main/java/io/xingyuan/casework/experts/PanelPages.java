@@ -12,6 +12,7 @@ import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.ParkId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Forms panels and follows them. */
@@ -39,7 +41,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PanelPages {
 
     private static final String NEW = "casework/experts/panel-new";
-    private static final int LONGEST = 200;
 
     private final Panels panels;
     private final PanelWork work;
@@ -84,7 +85,7 @@ class PanelPages {
         FormErrors errors = form.errors();
         UUID panel = Ids.next(clock);
         if (!errors.any()) {
-            Optional<String> problem =
+            Optional<Refusal> problem =
                     drawn(form.panel(panel, state, Draw.fresh().seed()));
             if (problem.isEmpty()) {
                 Flash.done(next, t("专家已抽取，抽签种子和候选名单已存档。"));
@@ -96,22 +97,22 @@ class PanelPages {
     }
 
     /** What stands against it. */
-    private Optional<String> drawn(Panel panel) {
+    private Optional<Refusal> drawn(Panel panel) {
         try {
             return work.form(panel);
         } catch (Refusal refusal) {
-            return Optional.of(t(refusal));
+            return Optional.of(refusal);
         }
     }
 
     @GetMapping("/panels/{id}")
-    String show(@PathVariable("id") UUID id, Model model) {
+    ModelAndView show(@PathVariable("id") UUID id) {
         Panel panel = seen(id);
-        model.addAttribute("panel", panel);
-        model.addAttribute("beside", panel.over() ? List.of() : panels.of(panel.caseId()));
-        model.addAttribute("candidates", panels.candidates(id));
-        model.addAttribute("files", files(panel));
-        return "casework/experts/panel";
+        return new ModelAndView("casework/experts/panel")
+                .addObject("panel", panel)
+                .addObject("beside", panel.over() ? List.of() : panels.of(panel.caseId()))
+                .addObject("candidates", panels.candidates(id))
+                .addObject("files", files(panel));
     }
 
     /** What was handed in with the sheets, by seat, once they are open. */
@@ -123,25 +124,30 @@ class PanelPages {
     }
 
     @PostMapping("/panels/{id}/refill")
-    String refill(@PathVariable("id") UUID id, RedirectAttributes next) {
+    Object refill(@PathVariable("id") UUID id, RedirectAttributes next) {
         seen(id);
-        work.refill(id);
+        try {
+            work.refill(id);
+        } catch (Refusal no) {
+            return Again.show(no, show(id));
+        }
         Flash.done(next, t("已补抽。"));
         return "redirect:/panels/" + id;
     }
 
     /** Somebody who does not answer makes room for the next. */
     @PostMapping("/panels/{id}/replace")
-    String replace(
+    Object replace(
             @PathVariable("id") UUID id,
             @RequestParam(name = "account", defaultValue = "") String account,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             RedirectAttributes next) {
         seen(id);
-        if (reason.isBlank() || reason.length() > LONGEST) {
-            throw new Refusal("请写明更换的理由，最多 200 个字。");
+        try {
+            work.replace(id, account, reason.strip());
+        } catch (Refusal no) {
+            return Again.show(no, show(id));
         }
-        work.replace(id, account, reason.strip());
         Flash.done(next, t("已更换，由下一位专家评审。"));
         return "redirect:/panels/" + id;
     }

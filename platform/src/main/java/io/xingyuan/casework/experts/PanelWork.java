@@ -37,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 class PanelWork {
 
     private static final String KIND = "专家组";
+    private static final int LONGEST_REASON = 200;
 
     private final Panels panels;
     private final ExpertPool pool;
@@ -84,10 +85,10 @@ class PanelWork {
     /**
      * Draws at once: nobody can try until the lot pleases. A further panel stands beside the first, not for it.
      *
-     * @return why there are too few experts, a Chinese sentence that is on record with the seed; empty when it is drawn
+     * @return why there are too few experts, which is on record with the seed; empty when it is drawn
      */
     @Transactional
-    Optional<String> form(Panel panel) {
+    Optional<Refusal> form(Panel panel) {
         panels.hold(panel.caseId());
         CaseState state = cases.find(panel.caseId()).orElseThrow(() -> new NotFound("事项"));
         mayForm(state);
@@ -103,7 +104,7 @@ class PanelWork {
         if (!lacking.isEmpty()) {
             drawn.add(FieldChange.of("抽不满", null, lacking));
             audit.record("抽取专家未成", KIND, panel.caseId().value(), panel.title(), drawn);
-            return Optional.of("回避后可抽取的专家不够：" + lacking + "。请先充实专家库，或调整各领域人数。");
+            return Optional.of(new Refusal("回避后可抽取的专家不够，还缺：{0}。请先充实专家库，或调整各领域人数。", lacking));
         }
         if (!panels.add(panel, Visitor.now().name())) {
             throw new Refusal("这个环节已有“{0}”，不能重新抽取；有人回避时从同一次抽签的后一位补上。另设一组请换个组名。", panel.name());
@@ -128,7 +129,7 @@ class PanelWork {
                                         .filter(pick -> pick.field().equals(quota.field()))
                                         .count()))
                 .filter(missing -> missing.seats() > 0)
-                .map(missing -> missing.field() + "缺 " + missing.seats() + " 人")
+                .map(missing -> missing.field() + " " + missing.seats())
                 .collect(Collectors.joining("、"));
     }
 
@@ -195,13 +196,21 @@ class PanelWork {
     /** An expert stays away; the next in the order takes the seat. */
     @Transactional
     void refuse(UUID id, String account, String reason) {
+        mustSay(reason, new Refusal("请写明回避的理由，最多 {0} 个字。", LONGEST_REASON));
         leave(id, account, reason, "专家回避");
     }
 
     /** Somebody who does not answer gives the seat to the next in the order. */
     @Transactional
     void replace(UUID id, String account, String reason) {
+        mustSay(reason, new Refusal("请写明更换的理由，最多 {0} 个字。", LONGEST_REASON));
         leave(id, account, Visitor.now().name() + "更换：" + reason, "更换专家");
+    }
+
+    private static void mustSay(String reason, Refusal otherwise) {
+        if (reason.isBlank() || reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+            throw otherwise.at("reason");
+        }
     }
 
     private void leave(UUID id, String account, String reason, String act) {

@@ -47,8 +47,11 @@ class PoolKeeping {
     @Transactional
     void declare(String account, String unit, String relation) {
         Expert expert = pool.find(account).orElseThrow(() -> new Refusal("请选择库里的一位专家。"));
-        if (unit.isBlank() || relation.isBlank() || unit.length() > LONGEST || relation.length() > LONGEST) {
-            throw new Refusal("请填写单位和关系，各不超过 100 字。");
+        if (unit.isBlank() || unit.length() > LONGEST) {
+            throw new Refusal("请填写单位，最多 {0} 个字。", LONGEST).at("unit");
+        }
+        if (relation.isBlank() || relation.length() > LONGEST) {
+            throw new Refusal("请填写关系，最多 {0} 个字。", LONGEST).at("relation");
         }
         pool.add(
                 account,

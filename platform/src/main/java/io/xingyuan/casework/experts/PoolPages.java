@@ -3,7 +3,9 @@ package io.xingyuan.casework.experts;
 import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.identity.Colleagues;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Choice;
 import io.xingyuan.web.Flash;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Keeps the pool of experts. */
@@ -67,12 +70,16 @@ class PoolPages {
     }
 
     @PostMapping("/experts/ties")
-    String declare(
+    Object declare(
             @RequestParam(name = "account", defaultValue = "") String account,
             @RequestParam(name = "unit", defaultValue = "") String unit,
             @RequestParam(name = "relation", defaultValue = "") String relation,
             RedirectAttributes next) {
-        keeping.declare(account, unit, relation);
+        try {
+            keeping.declare(account, unit, relation);
+        } catch (Refusal no) {
+            return Again.show(no, new ModelAndView(VIEW).addAllObjects(page()).addObject("form", ExpertForm.EMPTY));
+        }
         Flash.done(next, t("利害关系已登记，今后抽取时回避。"));
         return "redirect:/experts";
     }

@@ -11,6 +11,7 @@ import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What an expert is asked to review; everything here is of panels on which the visitor sits. */
@@ -68,19 +70,23 @@ class ReviewPages {
     }
 
     @GetMapping("/reviews")
-    String list(Model model) {
-        model.addAttribute("panels", panels.withSeat(account()));
-        model.addAttribute("experts", pool.find(account()).stream().toList());
-        model.addAttribute("account", account());
-        return "casework/experts/reviews";
+    ModelAndView list() {
+        return new ModelAndView("casework/experts/reviews")
+                .addObject("panels", panels.withSeat(account()))
+                .addObject("experts", pool.find(account()).stream().toList())
+                .addObject("account", account());
     }
 
     @PostMapping("/reviews/ties")
-    String declare(
+    Object declare(
             @RequestParam(name = "unit", defaultValue = "") String unit,
             @RequestParam(name = "relation", defaultValue = "") String relation,
             RedirectAttributes next) {
-        keeping.declare(account(), unit, relation);
+        try {
+            keeping.declare(account(), unit, relation);
+        } catch (Refusal no) {
+            return Again.show(no, list());
+        }
         Flash.done(next, t("利害关系已登记，今后抽取时回避。"));
         return "redirect:/reviews";
     }
@@ -114,21 +120,26 @@ class ReviewPages {
         if (!problems.isEmpty()) {
             return new FormErrors(problems).show(VIEW, "").addAllObjects(page(id, form, comment));
         }
-        work.score(id, account(), points, comment);
+        try {
+            work.score(id, account(), points, comment);
+        } catch (Refusal no) {
+            return again(no, id, form, comment);
+        }
         Flash.done(next, t("评分表已提交。全部专家交齐后才公布结果。"));
         return "redirect:/reviews";
     }
 
     @PostMapping("/reviews/{id}/refuse")
-    String refuse(
+    Object refuse(
             @PathVariable("id") UUID id,
             @RequestParam(name = "reason", defaultValue = "") String reason,
             RedirectAttributes next) {
         mine(id);
-        if (reason.isBlank() || reason.length() > LONGEST) {
-            throw new Refusal("请写明回避的理由。");
+        try {
+            work.refuse(id, account(), reason.strip());
+        } catch (Refusal no) {
+            return again(no, id, Map.of(), "");
         }
-        work.refuse(id, account(), reason.strip());
         Flash.done(next, t("已回避，由下一位专家评审。"));
         return "redirect:/reviews";
     }
@@ -145,6 +156,12 @@ class ReviewPages {
                 .findFirst()
                 .orElseThrow(() -> new NotFound("附件"));
         answer.write(wanted, show, response);
+    }
+
+    /** The sheet as it stands now with what was typed; the list for whoever has no seat any more. */
+    private ModelAndView again(Refusal no, UUID id, Map<String, String> typed, String comment) {
+        boolean gone = seat(panels.get(id)).status() == Seat.Status.REFUSED;
+        return Again.show(no, gone ? list() : new ModelAndView(VIEW).addAllObjects(page(id, typed, comment)));
     }
 
     private Map<String, Object> page(UUID id, Map<String, String> typed, String comment) {

@@ -79,7 +79,7 @@ class FigureFiles {
     private static List<@Nullable Object> stage(String procedure, StageSums sums) {
         List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(
                 t("按环节"),
-                procedure + " · " + sums.name(),
+                procedure + " · " + t(sums.name()),
                 null,
                 null,
                 null,

@@ -41,6 +41,11 @@ record EditorForm(
                 all().stream().map(StageForm::stage).toList());
     }
 
+    /** What was typed, to be saved over what somebody else saved meanwhile. */
+    EditorForm over(Draft now) {
+        return new EditorForm(title, number, now.edit(), stages);
+    }
+
     EditorForm with(List<StageForm> others) {
         return new EditorForm(title, number, edit, others);
     }

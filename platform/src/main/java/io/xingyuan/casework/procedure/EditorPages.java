@@ -4,6 +4,8 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.kernel.Stale;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import java.util.List;
@@ -33,12 +35,17 @@ class EditorPages {
     }
 
     @PostMapping("/procedures")
-    String begin(@RequestParam(defaultValue = "") String key, @RequestParam(defaultValue = "") String title) {
-        if (!key.matches("[a-z][a-z0-9-]{0,39}") || (title.isBlank() && !procedures.has(key))) {
-            throw new Refusal("请填写流程名称和代码；代码为小写字母开头的字母、数字和“-”。");
+    Object begin(@RequestParam(defaultValue = "") String key, @RequestParam(defaultValue = "") String title) {
+        try {
+            Procedure next = keeping.begin(key.strip(), title.strip());
+            return "redirect:/procedures/" + next.key() + "/" + next.version() + "/edit";
+        } catch (Refusal no) {
+            return Again.show(
+                    no,
+                    new ModelAndView("casework/procedure/list")
+                            .addObject("drafts", procedures.all())
+                            .addObject("keeper", true));
         }
-        Procedure next = keeping.begin(key, title.strip());
-        return "redirect:/procedures/" + key + "/" + next.version() + "/edit";
     }
 
     @GetMapping("/procedures/{key}/{version}/edit")
@@ -47,7 +54,7 @@ class EditorPages {
         if (draft.status() == Draft.Status.PUBLISHED) {
             throw new Refusal("已发布的版本不能修改，请编写新版。");
         }
-        return editor(draft, EditorForm.of(draft), "", HttpStatus.OK);
+        return editor(draft, EditorForm.of(draft), List.of(), HttpStatus.OK);
     }
 
     /** Adding, moving and removing stages show the form again; the other buttons save. */
@@ -61,28 +68,43 @@ class EditorPages {
         Draft draft = procedures.get(key, version);
         int index = act.matches("[a-z]+\\d{1,3}") ? Integer.parseInt(act.replaceAll("\\D", "")) : -1;
         if (act.equals("add")) {
-            return editor(draft, form.adding(), "", HttpStatus.OK);
+            return editor(draft, form.adding(), List.of(), HttpStatus.OK);
         }
         if (act.startsWith("up")) {
-            return editor(draft, form.raising(index), "", HttpStatus.OK);
+            return editor(draft, form.raising(index), List.of(), HttpStatus.OK);
         }
         if (act.startsWith("remove")) {
-            return editor(draft, form.without(index), "", HttpStatus.OK);
+            return editor(draft, form.without(index), List.of(), HttpStatus.OK);
         }
+        boolean propose = act.equals("propose");
         try {
-            keeping.save(form.procedure(key, version), form.saving(), act.equals("propose"));
+            Procedure typed = form.procedure(key, version);
+            List<Refusal> faults = propose ? keeping.faults(typed) : List.of();
+            if (!faults.isEmpty()) {
+                return editor(draft, form, faults, HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+            keeping.save(typed, form.saving(), propose);
         } catch (Refusal no) {
-            return editor(draft, form, t(no), HttpStatus.UNPROCESSABLE_CONTENT);
+            return editor(draft, form, List.of(no), HttpStatus.UNPROCESSABLE_CONTENT);
+        } catch (Stale late) {
+            Draft now = procedures.get(key, version);
+            return editor(now, form.over(now), List.of(overtaken(now)), HttpStatus.CONFLICT);
         }
-        Flash.done(next, act.equals("propose") ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
+        Flash.done(next, propose ? t("已提请发布，等待另一人发布。") : t("草稿已保存。"));
         return pageOf(key, version);
     }
 
-    private static ModelAndView editor(Draft draft, EditorForm form, String problem, HttpStatus status) {
+    private static Refusal overtaken(Draft now) {
+        return now.status() == Draft.Status.PUBLISHED
+                ? new Refusal("这个版本已经发布，不能再改；您写的还在下面，请编写新版。")
+                : new Refusal("{0}在您打开之后保存过这个版本。您写的都在下面；再保存就以您的为准。", now.authorName());
+    }
+
+    private static ModelAndView editor(Draft draft, EditorForm form, List<Refusal> faults, HttpStatus status) {
         return new ModelAndView(EDITOR, status)
                 .addObject("draft", draft)
                 .addObject("form", form)
-                .addObject("problem", problem);
+                .addObject("faults", faults);
     }
 
     @PostMapping("/procedures/{key}/{version}/publish")

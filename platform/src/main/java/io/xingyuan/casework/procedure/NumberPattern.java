@@ -1,5 +1,6 @@
 package io.xingyuan.casework.procedure;
 
+import io.xingyuan.kernel.Refusal;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +10,11 @@ public record NumberPattern(String text) {
 
     private static final Pattern SHAPE = Pattern.compile("([A-Z0-9-]{0,10})\\{年}([A-Z0-9-]{0,6})\\{序([3-9])}");
 
-    /** What is wrong with it, as a Chinese sentence. */
-    public Optional<String> fault() {
+    /** What is wrong with it. */
+    public Optional<Refusal> fault() {
         return SHAPE.matcher(text).matches()
                 ? Optional.empty()
-                : Optional.of("编号规则应为大写字母、数字和“-”，含 {年} 和 {序5}（数字是位数，3 到 9），例如 SB{年}{序5}。");
+                : Optional.of(new Refusal("编号规则应为大写字母、数字和“-”，含 {年} 和 {序5}（数字是位数，3 到 9），例如 SB{年}{序5}。"));
     }
 
     public String number(int year, int running) {

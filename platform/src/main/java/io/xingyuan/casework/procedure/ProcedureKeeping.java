@@ -6,8 +6,11 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.web.Visitor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ProcedureKeeping {
 
     private static final String KIND = "流程";
+    private static final int LONGEST_TITLE = 60;
 
     private final Procedures procedures;
     private final ProcedureUses uses;
@@ -28,14 +32,25 @@ class ProcedureKeeping {
         this.audit = audit;
     }
 
-    /** The version that is being written; begun from the one in force, or from nothing. */
+    /**
+     * The version that is being written; begun from the one in force, or from nothing.
+     *
+     * @param title of a new procedure; empty for the next version of one that is there
+     */
     @Transactional
     Procedure begin(String key, String title) {
         Visitor by = Visitor.now();
+        Optional<Draft> last = procedures.versions(key).stream().findFirst();
+        if (last.isEmpty()) {
+            mustBeNew(key, title);
+        } else if (!title.isEmpty()) {
+            throw new Refusal(
+                            "代码“{0}”已用于“{1}”，请换一个。", key, last.get().procedure().title())
+                    .at("key");
+        }
         if (procedures.unpublished(key).isPresent()) {
             throw new Refusal("这个流程已有一个没有发布的版本，请在它上面修改。");
         }
-        Optional<Draft> last = procedures.versions(key).stream().findFirst();
         Procedure next = last.map(draft -> new Procedure(
                         key,
                         draft.procedure().version() + 1,
@@ -46,6 +61,18 @@ class ProcedureKeeping {
         procedures.add(next, Draft.Status.DRAFT, by.account(), by.name());
         audit.record("开始编写流程", KIND, key, next.title(), List.of(FieldChange.of("版本", null, next.version())));
         return next;
+    }
+
+    private static void mustBeNew(String key, String title) {
+        if (title.isEmpty()) {
+            throw new Refusal("请填写流程名称。").at("title");
+        }
+        if (title.length() > LONGEST_TITLE) {
+            throw new Refusal("流程名称最多 {0} 个字。", LONGEST_TITLE).at("title");
+        }
+        if (!ProcedureChecks.KEY.matcher(key).matches()) {
+            throw new Refusal("流程代码应为小写字母开头的字母、数字和“-”。").at("key");
+        }
     }
 
     private static Stage first() {
@@ -69,18 +96,23 @@ class ProcedureKeeping {
     }
 
     /** What has to be mended before it may be published. */
-    List<String> faults(Procedure procedure) {
+    List<Refusal> faults(Procedure procedure) {
         return Stream.concat(ProcedureChecks.faults(procedure).stream(), uses.faults(procedure).stream())
                 .toList();
+    }
+
+    private void mustBeFlawless(Procedure procedure) {
+        faults(procedure).stream().findFirst().ifPresent(fault -> {
+            throw fault;
+        });
     }
 
     /** A draft may have faults; what is proposed may not. */
     @Transactional
     void save(Procedure procedure, int edit, boolean propose) {
         Visitor by = Visitor.now();
-        List<String> faults = propose ? faults(procedure) : List.of();
-        if (!faults.isEmpty()) {
-            throw new Refusal(String.join(" ", faults));
+        if (propose) {
+            mustBeFlawless(procedure);
         }
         Draft before = procedures.get(procedure.key(), procedure.version());
         Draft.Status status = propose ? Draft.Status.PROPOSED : Draft.Status.DRAFT;
@@ -92,7 +124,7 @@ class ProcedureKeeping {
                 KIND,
                 procedure.key(),
                 procedure.title(),
-                List.of(FieldChange.of("环节", stages(before.procedure()), stages(procedure))));
+                FieldChange.between(facts(before.procedure()), facts(procedure)));
     }
 
     /** By somebody else than whoever wrote it last. */
@@ -103,10 +135,7 @@ class ProcedureKeeping {
         if (draft.author().equals(by.account())) {
             throw new Refusal("流程由您编写，须由另一人发布。");
         }
-        List<String> faults = faults(draft.procedure());
-        if (!faults.isEmpty()) {
-            throw new Refusal(String.join(" ", faults));
-        }
+        mustBeFlawless(draft.procedure());
         if (!procedures.publish(key, version, edit, by.name())) {
             throw new Stale("流程");
         }
@@ -136,14 +165,15 @@ class ProcedureKeeping {
         audit.record("放弃流程草稿", KIND, key, draft.procedure().title());
     }
 
-    private static String stages(Procedure procedure) {
-        return String.join(
-                "；",
-                procedure.stages().stream()
-                        .map(stage -> stage.name() + " " + stage.decides().label()
-                                + (stage.limit() == null
-                                        ? ""
-                                        : " " + stage.limit().text()))
-                        .toList());
+    /** What is on record of a version: every stage by its name, in words. */
+    private static Map<String, String> facts(Procedure procedure) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("名称", procedure.title());
+        facts.put("编号规则", procedure.number());
+        procedure
+                .stages()
+                .forEach(stage -> facts.merge(stage.name(), StageWords.of(stage), (one, other) -> one + "\n" + other));
+        facts.put("环节", procedure.stages().stream().map(Stage::name).collect(Collectors.joining(" → ")));
+        return facts;
     }
 }

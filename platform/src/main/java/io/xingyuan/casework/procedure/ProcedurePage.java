@@ -1,7 +1,11 @@
 package io.xingyuan.casework.procedure;
 
+import static io.xingyuan.web.Texts.t;
+
+import io.xingyuan.kernel.Refusal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * 流程页: one version drawn.
@@ -12,7 +16,7 @@ record ProcedurePage(
         Draft draft,
         List<Draft> versions,
         Map<String, Integer> standing,
-        List<String> faults,
+        List<Refusal> faults,
         boolean keeper,
         boolean own) {
 
@@ -21,15 +25,11 @@ record ProcedurePage(
     }
 
     String name(String key) {
-        return draft.procedure().find(key).map(Stage::name).orElse(key);
+        return draft.procedure().find(key).map(stage -> t(stage.name())).orElse(key);
     }
 
     /** Such as 政策审批人、财务专员. */
     static String seats(Stage stage) {
-        return String.join(
-                "、",
-                stage.seats().stream()
-                        .map(role -> io.xingyuan.web.Texts.t(role.label()))
-                        .toList());
+        return stage.seats().stream().map(role -> t(role.label())).collect(Collectors.joining(t("、")));
     }
 }

@@ -1,5 +1,7 @@
 package io.xingyuan.casework.procedure;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.kernel.NotFound;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,13 +56,13 @@ public class Procedures {
         return draft.procedure();
     }
 
-    /** Key and title of every published procedure. */
+    /** Key and title of every published procedure, in the reader's language. */
     public Map<String, String> titles() {
         Map<String, String> titles = new java.util.LinkedHashMap<>();
         sql.sql("select key, title from casework.procedure where status = 'PUBLISHED' order by key, version")
                 .query((row, number) -> Map.entry(row.getString("key"), row.getString("title")))
                 .list()
-                .forEach(each -> titles.put(each.getKey(), each.getValue()));
+                .forEach(each -> titles.put(each.getKey(), t(each.getValue())));
         return titles;
     }
 

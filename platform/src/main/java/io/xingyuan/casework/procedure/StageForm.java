@@ -1,5 +1,7 @@
 package io.xingyuan.casework.procedure;
 
+import static io.xingyuan.web.Texts.t;
+
 import io.xingyuan.calendar.TimeLimit;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,6 +128,35 @@ record StageForm(
 
     String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** What it is called, or where it stands while it has no name. */
+    String called(int index) {
+        return text(name).isBlank() ? t("环节 {0}", index + 1) : text(name);
+    }
+
+    /** What stands in the folded part about the clock, in a few words. */
+    String clockText() {
+        return Stream.of(
+                        text(statutoryAmount).isBlank() ? "" : t("法定时限"),
+                        text(pauses).isBlank() ? "" : t("不计时事由"),
+                        text(correctionAmount).isBlank() ? "" : t("补正期限"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.collectingAndThen(Collectors.joining(t("、")), StageForm::filled));
+    }
+
+    /** The same about what a decision asks for. */
+    String askedText() {
+        return Stream.of(
+                        text(fields).isBlank() ? "" : t("决定要素"),
+                        text(materials).isBlank() ? "" : t("应交材料"),
+                        text(publicityDays).isBlank() ? "" : t("公示工作日"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.collectingAndThen(Collectors.joining(t("、")), StageForm::filled));
+    }
+
+    private static String filled(String parts) {
+        return parts.isEmpty() ? t("没有填") : t("已填：{0}", parts);
     }
 
     boolean skippable() {

@@ -150,6 +150,16 @@ class AgreementBooks {
                 .update());
     }
 
+    /** The case of a recovery that was decided before there was anything to claim. */
+    void recoverBy(Ruling ruling, CaseId recovery) {
+        mustChange(sql.sql("""
+                update policy.agreement_ruling set case_id = :case
+                where id = :id and status = 'decided' and case_id is null""")
+                .param("case", recovery.value())
+                .param("id", ruling.id())
+                .update());
+    }
+
     /** What is claimed back; 0 while that is not decided, or not any more. What came under an earlier decision stays listed. */
     void order(Ruling ruling, long fen) {
         mustChange(sql.sql("""

@@ -7,11 +7,16 @@ import io.xingyuan.notice.News;
 import io.xingyuan.notice.Notices;
 import io.xingyuan.policy.agreement.Standing.Outcome;
 import io.xingyuan.policy.agreement.Standing.PromiseState;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** 履约巡查: tells both sides of promises that fall due or were missed, once each. */
+/**
+ * 履约巡查: tells both sides of promises that fall due or were missed, once each, and ends what an earlier version left on
+ * its way against a ruling.
+ */
 @Component
 class AgreementRound {
 
@@ -24,9 +29,12 @@ class AgreementRound {
     private final Agreements agreements;
     private final AgreementBooks books;
     private final Comparisons comparisons;
+    private final Claiming claiming;
     private final Telling telling;
 
-    AgreementRound(Agreements agreements, AgreementBooks books, Comparisons comparisons, Telling telling) {
+    AgreementRound(
+            Agreements agreements, AgreementBooks books, Comparisons comparisons, Claiming claiming, Telling telling) {
+        this.claiming = claiming;
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
@@ -50,16 +58,23 @@ class AgreementRound {
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
     void look() {
+        Set<AgreementId> behind = new LinkedHashSet<>();
         for (Agreement agreement : agreements.inForce()) {
             Integer inForce = agreement.inForce();
             if (inForce != null) {
-                look(agreement, agreements.edition(agreement, inForce).terms());
+                Terms terms = agreements.edition(agreement, inForce).terms();
+                Standing standing = comparisons.of(agreement, terms);
+                remind(agreement, standing);
+                if (claiming.behind(agreement, standing)) {
+                    behind.add(agreement.id());
+                }
             }
         }
+        behind.forEach(claiming::catchUp);
     }
 
-    private void look(Agreement agreement, Terms terms) {
-        for (PromiseState promise : comparisons.of(agreement, terms).promises()) {
+    private void remind(Agreement agreement, Standing standing) {
+        for (PromiseState promise : standing.promises()) {
             if (promise.outcome() == Outcome.MISSED && !promise.undecided()) {
                 tell(agreement, promise, LATE);
             } else if (promise.outcome() == Outcome.OPEN

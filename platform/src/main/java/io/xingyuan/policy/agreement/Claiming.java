@@ -1,6 +1,7 @@
 package io.xingyuan.policy.agreement;
 
 import io.xingyuan.audit.Audit;
+import io.xingyuan.audit.FieldChange;
 import io.xingyuan.casework.CaseState;
 import io.xingyuan.casework.Cases;
 import io.xingyuan.policy.agreement.Standing.Pay;
@@ -9,11 +10,14 @@ import io.xingyuan.policy.fund.PaymentMoved;
 import io.xingyuan.policy.fund.PaymentStatus;
 import io.xingyuan.policy.recovery.Takes;
 import io.xingyuan.web.Clerk;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 追回跟进: recoveries of what was paid under agreements; they end when all of it has come back by another way. */
 @Component
@@ -64,6 +68,40 @@ class Claiming {
         if (moved.to() == PaymentStatus.FAILED || moved.to() == PaymentStatus.RETURNED) {
             books.ofPayment(moved.payment()).ifPresent(id -> Clerk.acting(NAME, () -> cameBack(id, moved.payment())));
         }
+    }
+
+    /** Whether rulings of an earlier version left something on its way, or money unclaimed; see {@link #catchUp}. */
+    boolean behind(Agreement agreement, Standing standing) {
+        return books.rulings(agreement.id()).stream()
+                .anyMatch(ruling -> Stopping.left(standing, ruling) || (ruling.unclaimed() && Stopping.gone(standing)));
+    }
+
+    /** Does what such rulings would do today: ends what is on its way, and claims back what has gone (ADR 0542). */
+    @Transactional
+    public void catchUp(AgreementId id) {
+        Clerk.acting(NAME, () -> {
+            Agreement agreement = agreements.lock(id);
+            Terms terms = agreements
+                    .edition(agreement, Objects.requireNonNull(agreement.inForce()))
+                    .terms();
+            List<String> stopped = new ArrayList<>();
+            for (Ruling ruling : books.rulings(id)) {
+                Standing standing = comparisons.of(agreement, terms);
+                if (ruling.unclaimed() && Stopping.gone(standing)) {
+                    books.recoverBy(ruling, cases.open(ruling.recovery(agreement, terms)));
+                }
+                if (Stopping.left(standing, ruling)) {
+                    stopped.addAll(stopping.stop(agreement, standing, ruling).stopped());
+                }
+            }
+            audit.record(
+                    "停止拨付约定期次",
+                    "约定",
+                    id,
+                    agreement.named(),
+                    List.of(FieldChange.of("停止拨付的期次", null, String.join("、", stopped))));
+            return true;
+        });
     }
 
     private boolean cameBack(AgreementId id, PaymentId payment) {

@@ -4,7 +4,6 @@ import io.xingyuan.audit.Audit;
 import io.xingyuan.audit.FieldChange;
 import io.xingyuan.casework.CaseId;
 import io.xingyuan.casework.Cases;
-import io.xingyuan.casework.NewCase;
 import io.xingyuan.files.Attachments;
 import io.xingyuan.kernel.NotFound;
 import io.xingyuan.kernel.Refusal;
@@ -190,18 +189,7 @@ class Fulfilling {
 
     /** A case for what was paid or is on its way; null where there is nothing. */
     private @Nullable CaseId recovery(AtHand at, Ruling ruling) {
-        if (at.standing().paidFen() == 0 && !Stopping.atBank(at.standing())) {
-            return null;
-        }
-        return cases.open(new NewCase(
-                RECOVERY,
-                RecoverySubject.KIND,
-                ruling.id().toString(),
-                "追回：" + at.terms().title(),
-                at.agreement().party().enterprise(),
-                at.agreement().party().name(),
-                at.agreement().party().park(),
-                List.of()));
+        return Stopping.gone(at.standing()) ? cases.open(ruling.recovery(at.agreement(), at.terms())) : null;
     }
 
     /** Asks for an instalment: the money is set aside until another person approves. */
@@ -221,15 +209,12 @@ class Fulfilling {
                 .forEach(cancelled -> books.takeBack(agreement, cancelled));
         CaseId caseId = agreement.caseId();
         PaymentId payment = budgets.reserve(
-                new Reservation(
+                Reservation.of(
                         new PoolId(pool),
                         state.instalment().fen(),
                         agreement.party().enterprise(),
                         agreement.number(),
-                        agreement.party().enterprise().value(),
-                        "",
                         comparisons.today().getYear(),
-                        0,
                         at.terms().title() + "，期次 " + instalment,
                         caseId == null ? id.toString() : caseId.toString()),
                 key(agreement, instalment));

@@ -1,6 +1,7 @@
 package io.xingyuan.policy.agreement;
 
 import io.xingyuan.casework.CaseId;
+import io.xingyuan.casework.NewCase;
 import io.xingyuan.policy.recovery.Take;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,6 +47,24 @@ record Ruling(
     /** Whether it stops an instalment that is tied to a promise; one that claims back stops all. */
     boolean stops(String tiedTo) {
         return kind == Kind.RECOVER || (kind == Kind.STOP && promise.equals(tiedTo));
+    }
+
+    /** Whether it is for what was paid, and no case was opened for that. */
+    boolean unclaimed() {
+        return status == Status.DECIDED && kind == Kind.RECOVER && caseId == null;
+    }
+
+    /** The case in which what was paid is claimed back. */
+    NewCase recovery(Agreement from, Terms terms) {
+        return new NewCase(
+                Fulfilling.RECOVERY,
+                RecoverySubject.KIND,
+                id.toString(),
+                "追回：" + terms.title(),
+                from.party().enterprise(),
+                from.party().name(),
+                from.party().park(),
+                List.of());
     }
 
     /** Whether what was claimed back is still to come. */

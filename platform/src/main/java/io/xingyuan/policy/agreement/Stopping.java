@@ -10,6 +10,7 @@ import io.xingyuan.policy.agreement.Standing.InstalmentState;
 import io.xingyuan.policy.agreement.Standing.Pay;
 import io.xingyuan.policy.fund.Budgets;
 import io.xingyuan.policy.fund.PaymentId;
+import io.xingyuan.policy.fund.PaymentState;
 import io.xingyuan.policy.fund.PaymentStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,22 @@ class Stopping {
                 .toList();
     }
 
-    static boolean atBank(Standing standing) {
-        return underWay(standing).stream()
-                .flatMap(each -> Stream.ofNullable(each.payment()))
-                .anyMatch(payment -> payment.status() == PaymentStatus.SENT);
+    /** Whether money has gone to the enterprise, or to the bank for it. */
+    static boolean gone(Standing standing) {
+        return standing.paidFen() > 0 || underWay(standing).stream().anyMatch(Stopping::sent);
+    }
+
+    private static boolean sent(InstalmentState instalment) {
+        PaymentState payment = instalment.payment();
+        return payment != null && payment.status() == PaymentStatus.SENT;
+    }
+
+    /** Whether a ruling that was decided stops what is still on its way and is not with the bank. */
+    static boolean left(Standing standing, Ruling ruling) {
+        return ruling.status() == Ruling.Status.DECIDED
+                && underWay(standing).stream()
+                        .anyMatch(each ->
+                                !sent(each) && ruling.stops(each.instalment().promise()));
     }
 
     /** What somebody proposes to stop goes to no bank before another has decided; else it may go on. */

@@ -26,6 +26,11 @@ record Application(
     /** The kind of its cases and of its attachments. */
     static final String KIND = Programme.CASES;
 
+    /** 补充说明, among its materials and what a correction opens. */
+    static final String STATEMENT = "statement";
+
+    static final String STATEMENT_LABEL = "补充说明";
+
     /**
      * 申报对象.
      *
@@ -49,7 +54,7 @@ record Application(
      * 填报内容.
      *
      * @param answers what was typed, by field
-     * @param reopened during a correction what may be changed: fields and evidence slots
+     * @param reopened during a correction what may be changed: fields, evidence slots, the statement
      * @param asked during a correction what the officer wrote
      */
     record Draft(Map<String, String> answers, String statement, Set<String> reopened, String asked) {
@@ -116,6 +121,12 @@ record Application(
 
     int version() {
         return touched.version();
+    }
+
+    /** Whether the statement may be written now. */
+    boolean takesStatement() {
+        return status == ApplicationStatus.DRAFT
+                || (status == ApplicationStatus.CORRECTING && draft.reopened().contains(STATEMENT));
     }
 
     /** What the slot of one line of the evidence is called. */

@@ -159,6 +159,20 @@ record ApplicationPage(
         return application.status() == ApplicationStatus.CORRECTING;
     }
 
+    /** Whether there is anything to type beside the statement of a draft. */
+    boolean asksFacts() {
+        return !questions.isEmpty() || event.asked() || (correcting() && application.takesStatement());
+    }
+
+    /** A correction opens exactly what was named: the step of the others is not shown. */
+    boolean showsFacts() {
+        return !correcting() || asksFacts();
+    }
+
+    boolean showsEvidence() {
+        return !correcting() || !slots.isEmpty();
+    }
+
     boolean editable() {
         return mine() && application.status().editable();
     }
@@ -218,8 +232,8 @@ record ApplicationPage(
             return "";
         }
         return now.due() == null
-                ? t("现在在“{0}”环节。", now.stageName())
-                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", now.stageName(), now.dueText());
+                ? t("现在在“{0}”环节。", t(now.stageName()))
+                : t("现在在“{0}”环节，应在 {1} 前办结这一步。", t(now.stageName()), now.dueText());
     }
 
     /** How far its money is, once the case has ended. */

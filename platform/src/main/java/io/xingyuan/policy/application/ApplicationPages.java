@@ -49,6 +49,7 @@ class ApplicationPages {
         Visitor visitor = Visitor.now();
         return new ModelAndView("policy/application/list")
                 .addObject("query", query)
+                .addObject("programmes", applications.programmes())
                 .addObject(
                         "parks",
                         Shell.now().parks().stream()
@@ -66,10 +67,10 @@ class ApplicationPages {
         Application application = seen(id);
         ApplicationPage page = views.page(application);
         if (page.editable()) {
-            return new ModelAndView(page.gone() ? DraftPages.GONE : "policy/application/tasks", "page", page);
+            return new ModelAndView(page.gone() ? DraftPages.GONE : DraftPages.TASKS, "page", page);
         }
         boolean staff = !page.mine();
-        return new ModelAndView("policy/application/record", "page", page)
+        return new ModelAndView(DraftPages.RECORD, "page", page)
                 .addObject("history", staff ? history.lines(application) : java.util.List.of())
                 .addObject("warnings", staff ? history.warnings(application) : java.util.List.of());
     }

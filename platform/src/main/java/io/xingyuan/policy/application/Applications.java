@@ -20,10 +20,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -173,6 +175,19 @@ class Applications {
                 .params(asked(query, visitor))
                 .query(Long.class)
                 .single();
+    }
+
+    /** Those under which something was handed in, newest year first: id to title and year. */
+    SequencedMap<String, String> programmes() {
+        SequencedMap<String, String> titles = new LinkedHashMap<>();
+        sql.sql("""
+                select p.id, p.title, p.year from policy.programme p
+                where exists (select 1 from policy.application a
+                    where a.programme_id = p.id and a.status not in ('draft', 'discarded'))
+                order by p.year desc, p.title, p.id""").query(row -> {
+            titles.put(row.getString("id"), row.getString("title") + "（" + row.getInt("year") + "）");
+        });
+        return titles;
     }
 
     private static Map<String, Object> asked(ApplicationQuery query, Visitor visitor) {

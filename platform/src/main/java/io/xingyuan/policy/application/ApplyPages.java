@@ -5,10 +5,12 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.checkup.FindingRow;
 import io.xingyuan.policy.programme.Programme;
 import io.xingyuan.policy.programme.ProgrammeId;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -50,7 +53,15 @@ class ApplyPages {
                                 .map(row -> new ApplyPage.Choice(row, path(mine, programme, row)))
                                 .toList()))
                 .toList();
-        return new ModelAndView("policy/application/apply", "page", new ApplyPage(offers, mine));
+        return new ModelAndView(
+                "policy/application/apply",
+                "page",
+                new ApplyPage(offers, mine.stream().map(this::named).toList()));
+    }
+
+    private ApplyPage.Own named(Application application) {
+        return new ApplyPage.Own(
+                application, particulars.programme(application).terms().title());
     }
 
     private static String path(List<Application> mine, Programme programme, FindingRow row) {
@@ -65,6 +76,11 @@ class ApplyPages {
                 .findFirst()
                 .map(Application::path)
                 .orElse("");
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        return Again.show(refusal, list());
     }
 
     /** Pressed twice, or by two colleagues at once, it leads both to the same application. */

@@ -77,10 +77,9 @@ class Applying {
         Map<String, String> labels = labels(application, answers);
         Map<String, String> kept = new LinkedHashMap<>(before.answers());
         labels.keySet().forEach(field -> keep(kept, field, answers.getOrDefault(field, "")));
-        boolean mending = application.status() == ApplicationStatus.CORRECTING;
-        String said = mending ? before.statement() : statement.strip();
+        String said = application.takesStatement() ? statement.strip() : before.statement();
         if (said.length() > LONGEST_STATEMENT) {
-            throw new Refusal("补充说明最多 2000 个字。");
+            throw new Refusal("补充说明最多 2000 个字。").at(Application.STATEMENT);
         }
         if (kept.equals(before.answers()) && said.equals(before.statement())) {
             audit.notAudited("an unchanged draft");
@@ -128,7 +127,7 @@ class Applying {
             Map<String, String> answers, String statement, Map<String, String> labels) {
         Map<String, String> named = new LinkedHashMap<>();
         answers.forEach((field, typed) -> named.put(labels.getOrDefault(field, field), typed));
-        named.put("补充说明", statement);
+        named.put(Application.STATEMENT_LABEL, statement);
         return named;
     }
 
@@ -194,7 +193,7 @@ class Applying {
         Application.Submission submission = application.submission();
         application.status().mustBecome(ApplicationStatus.WITHDRAWN);
         if (submission == null || reason.isBlank() || reason.length() > LONGEST_ANSWER) {
-            throw new Refusal("请填写撤回原因，最多 200 个字。");
+            throw new Refusal("请填写撤回原因，最多 200 个字。").at("reason");
         }
         applications.end(application, ApplicationStatus.WITHDRAWN);
         folder.withdraw(submission.caseId(), reason.strip());

@@ -6,17 +6,22 @@ import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
 import io.xingyuan.policy.checkup.Question;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +37,10 @@ class DraftPages {
 
     private static final String FACTS = "policy/application/facts";
     private static final String CHECK = "policy/application/check";
+    private static final String DRAFT = "policy/application/draft";
     private static final int LONGEST_ANSWER = 500;
+    static final String RECORD = "policy/application/record";
+    static final String TASKS = "policy/application/tasks";
     static final String GONE = "policy/application/gone";
 
     private final Applications applications;
@@ -70,10 +78,10 @@ class DraftPages {
         String statement = typed.getOrDefault("statement", "");
         Map<String, String> answers = new HashMap<>(typed);
         answers.keySet().removeIf(field -> !field.startsWith("fact.") && !field.equals(EventNumbers.FIELD));
-        if (partial == null && statement.strip().length() > Applying.LONGEST_STATEMENT) {
+        if (statement.strip().length() > Applying.LONGEST_STATEMENT) {
             var saved = new ApplicationPage.Saved(
                     answers, statement, Map.of(), FormErrors.at("statement", t("补充说明最多 2000 个字。")), version);
-            return new ModelAndView(FACTS, HttpStatus.UNPROCESSABLE_CONTENT)
+            return new ModelAndView(partial == null ? FACTS : DRAFT, HttpStatus.UNPROCESSABLE_CONTENT)
                     .addObject("page", views.page(editable(application), saved));
         }
         try {
@@ -92,7 +100,7 @@ class DraftPages {
                     .anyMatch(question -> page.typed(question).isEmpty()
                             && !typed.containsKey(question.field())
                             && !question.yesOrNo());
-            return new ModelAndView("policy/application/draft", "page", page).addObject("more", more);
+            return new ModelAndView(DRAFT, "page", page).addObject("more", more);
         }
         if (wrong.any()) {
             return new ModelAndView(FACTS, HttpStatus.UNPROCESSABLE_CONTENT)
@@ -122,14 +130,14 @@ class DraftPages {
                 && !event.equals(answers.getOrDefault(EventNumbers.FIELD, "").strip())) {
             theirs.put(t(EventNumbers.LABEL), event);
         }
-        if (!now.draft().statement().equals(statement.strip())) {
+        if (now.takesStatement() && !now.draft().statement().equals(statement.strip())) {
             theirs.put(t("补充说明"), now.draft().statement());
         }
         if (theirs.isEmpty()) {
             theirs.put(t("内容"), t("与您填写的相同"));
         }
         var saved = new ApplicationPage.Saved(answers, statement, theirs, FormErrors.NONE, -1);
-        return new ModelAndView(partial == null ? FACTS : "policy/application/draft", HttpStatus.CONFLICT)
+        return new ModelAndView(partial == null ? FACTS : DRAFT, HttpStatus.CONFLICT)
                 .addObject("page", views.page(now, saved));
     }
 
@@ -198,6 +206,31 @@ class DraftPages {
         applying.withdraw(application, reason);
         Flash.done(next, t("申报已撤回。"));
         return "redirect:" + application.path();
+    }
+
+    /** The page from which it was sent, or the record when nothing can be changed any more; above the page for what saves itself. */
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getHeader("HX-Request") != null && request.getHeader("HX-Boosted") == null) {
+            response.setHeader("HX-Retarget", "#messages");
+            response.setHeader("HX-Reswap", "innerHTML show:window:top");
+            return new ModelAndView("web/message", HttpStatus.CONFLICT)
+                    .addObject("kind", "bad")
+                    .addObject("text", t(refusal));
+        }
+        Application application = applications.seen(Again.variable("id"));
+        if (!application.status().editable()) {
+            return Again.show(
+                    refusal,
+                    page(RECORD, application).addObject("history", List.of()).addObject("warnings", List.of()));
+        }
+        return Again.show(
+                refusal,
+                request.getRequestURI().endsWith("/submit")
+                        ? page(CHECK, application)
+                                .addObject("answer", Objects.requireNonNullElse(request.getParameter("answer"), ""))
+                                .addObject("promise", request.getParameter("promise") != null)
+                        : page(TASKS, application));
     }
 
     private Application editable(String id) {

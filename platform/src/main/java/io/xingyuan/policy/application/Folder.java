@@ -137,7 +137,7 @@ class Folder {
         return item.replaceFirst("^(e\\d+)\\.\\d+$", "$1");
     }
 
-    /** Each answer is a material of its own, so that it can be asked for again by name; so is each file. */
+    /** Each answer is a material of its own, so that it can be asked for again by name; so are the statement and each file. */
     private List<NewMaterial> words(Application application, Frozen frozen) {
         List<NewMaterial> materials = new ArrayList<>();
         frozen.answered()
@@ -146,6 +146,10 @@ class Folder {
         if (!spent.isEmpty()) {
             long sum = spent.stream().mapToLong(Expenditure::fen).sum();
             materials.add(new NewMaterial(Spending.SLOT, "支出明细", null, spent.size() + " 笔，合计 " + Amounts.words(sum)));
+        }
+        if (!frozen.statement().isEmpty()) {
+            materials.add(
+                    new NewMaterial(Application.STATEMENT, Application.STATEMENT_LABEL, null, frozen.statement()));
         }
         return materials;
     }

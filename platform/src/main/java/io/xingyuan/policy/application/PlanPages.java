@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where an officer splits an award into parts, and an approver lets a part go whose condition is met. */
+/** Where an officer splits an award into parts. */
 @Controller
 @AllowedTo(Role.POLICY_OFFICER)
 class PlanPages {
@@ -62,19 +62,6 @@ class PlanPages {
             }
         }
         return wrong.show(VIEW, form).addObject("page", views.page(application));
-    }
-
-    @PostMapping("/applications/{id}/plan/{number}/permit")
-    @AllowedTo(Role.POLICY_APPROVER)
-    String permit(
-            @PathVariable("id") String id,
-            @PathVariable("number") int number,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            RedirectAttributes next) {
-        Application application = sent(id);
-        planning.permit(application.id(), number, reason, Visitor.now());
-        Flash.done(next, t("第 {0} 期已放行，到期后由财务编批。", number));
-        return "redirect:" + application.path();
     }
 
     static boolean open(Application application) {

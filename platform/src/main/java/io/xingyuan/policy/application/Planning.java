@@ -76,7 +76,7 @@ class Planning {
         }
         String said = reason.strip();
         if (said.isEmpty() || said.length() > LONGEST) {
-            throw new Refusal("请写明条件怎样得到满足，最多 200 个字。");
+            throw new Refusal("请写明条件怎样得到满足，最多 200 个字。").at("reason");
         }
         budgets.permit(payment, said, application.id() + "/" + number + "/" + application.version());
     }

@@ -77,12 +77,17 @@ class Reviewing implements CaseSubject {
         return Optional.of(address(subject));
     }
 
-    /** What stood on the list when it was handed in. */
+    /** What stood on the list when it was handed in, and the statement. */
     @Override
     public Map<String, String> checklist(String subject) {
         Application.Submission submission =
                 applications.get(ApplicationId.of(subject)).submission();
-        return submission == null ? Map.of() : Folder.slots(submission.frozen());
+        if (submission == null) {
+            return Map.of();
+        }
+        Map<String, String> checklist = Folder.slots(submission.frozen());
+        checklist.put(Application.STATEMENT, Application.STATEMENT_LABEL);
+        return checklist;
     }
 
     /** The clause: figures go by it. */
@@ -191,7 +196,7 @@ class Reviewing implements CaseSubject {
                 .toList();
         List<Fact> answered = new ArrayList<>();
         frozen.answered().forEach(line -> answered.add(new Fact(line.label(), line.value())));
-        answered.add(new Fact("补充说明", frozen.statement().isEmpty() ? "无" : frozen.statement()));
+        answered.add(new Fact(Application.STATEMENT_LABEL, frozen.statement().isEmpty() ? "无" : frozen.statement()));
         List<Fact> standing = new ArrayList<>();
         standing.add(new Fact("结论", frozen.state().label() + "（" + frozen.asOf() + "）"));
         frozen.tree().forEach(node -> conditions(node, "", standing));

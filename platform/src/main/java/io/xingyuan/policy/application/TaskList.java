@@ -69,6 +69,10 @@ record TaskList(Item facts, Item evidence) {
                 && (event.written().isEmpty() || !event.wrong().isEmpty())) {
             open++;
         }
+        boolean asked = application.status() == ApplicationStatus.CORRECTING && application.takesStatement();
+        if (asked && application.draft().statement().isBlank()) {
+            open++;
+        }
         Item facts = new Item(
                 open + wrong,
                 !application.draft().answers().isEmpty(),

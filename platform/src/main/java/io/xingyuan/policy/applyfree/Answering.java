@@ -70,7 +70,7 @@ class Answering {
             mustBeAnswerable(offer);
         }
         if (reason.isBlank() || reason.length() > LONGEST) {
-            throw new Refusal("请写明放弃的原因，最多 200 个字。");
+            throw new Refusal("请写明放弃的原因，最多 200 个字。").at("reason");
         }
         offers.answer(offer, OfferStatus.DECLINED, Visitor.now().name(), null, "", reason.strip());
         audit.record(

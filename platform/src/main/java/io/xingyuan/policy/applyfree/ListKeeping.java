@@ -203,7 +203,7 @@ class ListKeeping {
             mustBeOpen(run);
         }
         if (reason.isBlank() || reason.length() > LONGEST) {
-            throw new Refusal("请写明剔除的原因，最多 200 个字。");
+            throw (waits ? new Refusal("请写明移出的原因，最多 200 个字。") : new Refusal("请写明剔除的原因，最多 200 个字。")).at("reason");
         }
         offers.step(now, waits ? OfferStatus.CANCELLED : OfferStatus.EXCLUDED, reason.strip());
         if (waits) {

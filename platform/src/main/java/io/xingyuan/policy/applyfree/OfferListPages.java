@@ -3,8 +3,10 @@ package io.xingyuan.policy.applyfree;
 import static io.xingyuan.kernel.Role.POLICY_OFFICER;
 import static io.xingyuan.web.Texts.t;
 
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.programme.Programme;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
@@ -13,9 +15,11 @@ import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.web.Listing;
 import io.xingyuan.web.Paging;
 import io.xingyuan.web.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,6 +95,23 @@ class OfferListPages {
         Run run = runs.seen(id);
         return new ModelAndView("policy/applyfree/run", "page", views.page(run, part, paging))
                 .addObject("unasked", runs.unasked(run.id()));
+    }
+
+    /** The run itself, or the form that was to begin one. */
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal, HttpServletRequest request) {
+        String run = Again.variable("run");
+        if (!run.isEmpty()) {
+            return Again.show(refusal, show(run, "", Paging.first("/apply-free/" + run)));
+        }
+        RunForm typed = new RunForm(
+                request.getParameter("programme"),
+                request.getParameter("rule"),
+                request.getParameter("fixed"),
+                request.getParameter("basis"),
+                request.getParameter("turn"),
+                request.getParameter("answerBy"));
+        return Again.show(refusal, form(new ModelAndView(FORM, "form", typed), typed.programme()));
     }
 
     @Costly

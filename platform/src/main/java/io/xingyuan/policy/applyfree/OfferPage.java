@@ -108,7 +108,7 @@ record OfferPage(
             case UNVOUCHED -> mine() ? t("补的数据已收到，等园区核实。") : offer.reason();
             case CANDIDATE -> mine() ? t("数据已齐，等园区核对后推送。") : offer.reason();
             case CONSENTED -> offer.reason().isEmpty() ? t("正在预留资金。") : offer.reason();
-            case RUNNING -> now == null ? "" : t("现在在“{0}”环节。", now.stageName());
+            case RUNNING -> now == null ? "" : t("现在在“{0}”环节。", t(now.stageName()));
             case APPROVED -> t("已经审定，等财务拨付。");
             case LAPSED -> t("{0} 前没有答复，本轮不再受理。", run.terms().answerBy().toString());
             default -> offer.reason();

@@ -6,13 +6,16 @@ import static io.xingyuan.web.Texts.t;
 
 import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.NotFound;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.Visitor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,6 +56,11 @@ class OfferPages {
     @GetMapping("/apply-free/offers/{offer}")
     ModelAndView show(@PathVariable("offer") String id) {
         return new ModelAndView("policy/applyfree/offer", "page", views.page(offers.seen(id)));
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        return Again.show(refusal, show(Again.variable("offer")));
     }
 
     @PostMapping("/apply-free/offers/{offer}/consent")

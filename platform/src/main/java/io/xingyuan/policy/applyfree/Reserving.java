@@ -192,18 +192,20 @@ class Reserving {
     private static Reservation reservation(Run run, PoolId pool, Ready ready) {
         Offer offer = ready.offer();
         return new Reservation(
-                        pool,
-                        offer.due().fen(),
-                        ready.fullFen(),
+                pool,
+                offer.due().fen(),
+                ready.fullFen(),
+                new Reservation.Whom(
                         offer.whom().enterprise(),
-                        run.clause().toString(),
                         offer.whom().subject(),
-                        offer.whom().subjectName(),
-                        offer.due().year(),
-                        offer.due().tier(),
-                        run.title(),
-                        "")
-                .unlessGiven();
+                        offer.whom().subjectName()),
+                new Reservation.Under(
+                                run.clause().toString(),
+                                offer.due().year(),
+                                offer.due().tier())
+                        .unlessGiven(),
+                run.title(),
+                "");
     }
 
     private void settle(Run run, Offer offer, Taking.Line line) {

@@ -122,11 +122,11 @@ record RunPage(
         LocalDate due = pushDue();
         if (pushed != null) {
             return pushed.isAfter(due)
-                    ? new Light("near", t("{0} 推送，晚了 {1} 个工作日", pushed.toString(), days.between(due, pushed)))
+                    ? new Light("near", t("{0} 推送，晚了 {1}", pushed.toString(), days.counted(due, pushed)))
                     : new Light("ok", t("{0} 推送，按时", pushed.toString()));
         }
         return today.isAfter(due)
-                ? new Light("bad", t("已过期 {0} 个工作日，还没有推送", days.between(due, today)))
+                ? new Light("bad", t("已过期 {0}，还没有推送", days.counted(due, today)))
                 : new Light("miss", t("应在 {0} 前推送", days.dated(due)));
     }
 
@@ -138,7 +138,7 @@ record RunPage(
         }
         LocalDate due = run.limits().pay().due(oldestUnpaid, days);
         return today.isAfter(due)
-                ? new Light("bad", t("最早确认的一户已过期 {0} 个工作日", days.between(due, today)))
+                ? new Light("bad", t("最早确认的一户已过期 {0}", days.counted(due, today)))
                 : new Light("near", t("最早确认的一户应在 {0} 前到账", days.dated(due)));
     }
 

@@ -102,7 +102,8 @@ class CheckUps {
             Policy policy = policies.get(finding.clause().id());
             if (policy != null) {
                 touched.add(finding.clause().id());
-                rows.add(new FindingRow(policy, finding, Outcome.of(finding, threshold), asOf));
+                GroupPaid paid = GroupPaid.of(library, result, ledger, finding);
+                rows.add(new FindingRow(policy, finding, Outcome.of(finding, threshold), asOf, paid));
             }
         });
         List<Clause> untouched = library.clauses().stream()

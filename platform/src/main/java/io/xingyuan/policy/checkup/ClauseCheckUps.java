@@ -1,5 +1,6 @@
 package io.xingyuan.policy.checkup;
 
+import io.xingyuan.engine.CheckUp;
 import io.xingyuan.engine.Clause;
 import io.xingyuan.engine.ClauseId;
 import io.xingyuan.engine.Fact;
@@ -92,9 +93,10 @@ public class ClauseCheckUps {
     /** Of several clauses every subject that they are about, by clause; those not in force are left out. */
     public List<FindingRow> rows(EnterpriseId enterprise, Set<ClauseId> clauses, Ledger ledger, LocalDate asOf) {
         long threshold = thresholds.on(asOf);
-        return library.check(enterprises.subject(enterprise), ledger, asOf).findings().stream()
+        CheckUp checkUp = library.check(enterprises.subject(enterprise), ledger, asOf);
+        return checkUp.findings().stream()
                 .filter(finding -> clauses.contains(finding.clause().id()))
-                .map(finding -> row(finding, threshold, asOf))
+                .map(finding -> row(new Found(checkUp, finding), ledger, threshold))
                 .toList();
     }
 
@@ -102,9 +104,15 @@ public class ClauseCheckUps {
     public List<FindingRow> rows(
             PolicyLibrary other, Policy policy, EnterpriseId enterprise, Ledger ledger, LocalDate asOf) {
         long threshold = thresholds.on(asOf);
-        return other.check(enterprises.subject(enterprise), ledger, asOf).findings().stream()
+        CheckUp checkUp = other.check(enterprises.subject(enterprise), ledger, asOf);
+        return checkUp.findings().stream()
                 .filter(finding -> finding.clause().id().policy().equals(policy.id()))
-                .map(finding -> new FindingRow(policy, finding, Outcome.of(finding, threshold), asOf))
+                .map(finding -> new FindingRow(
+                        policy,
+                        finding,
+                        Outcome.of(finding, threshold),
+                        asOf,
+                        GroupPaid.of(other, checkUp, ledger, finding)))
                 .toList();
     }
 
@@ -117,20 +125,20 @@ public class ClauseCheckUps {
      */
     public ClauseCheckUp examine(Asked asked, Map<String, String> answers, Set<String> reopened) {
         Subject onRecord = enterprises.subject(asked.enterprise());
-        Finding base = finding(asked, onRecord);
+        Found base = find(asked, onRecord);
         Map<String, Question> questions = new LinkedHashMap<>();
-        missing(base, onRecord).forEach(question -> questions.put(question.field(), question));
+        missing(base.finding(), onRecord).forEach(question -> questions.put(question.field(), question));
         reopened.forEach(field -> question(field, onRecord).ifPresent(question -> questions.put(field, question)));
         Map<String, String> wrong = new LinkedHashMap<>();
-        Finding now = base;
+        Found now = base;
         for (int round = -1; round < questions.size(); ) {
             round = questions.size();
             wrong.clear();
-            now = finding(asked, answered(onRecord, questions.values(), answers, asked.asOf(), wrong));
-            missing(now, onRecord).forEach(question -> questions.putIfAbsent(question.field(), question));
+            now = find(asked, answered(onRecord, questions.values(), answers, asked.asOf(), wrong));
+            missing(now.finding(), onRecord).forEach(question -> questions.putIfAbsent(question.field(), question));
         }
-        FindingRow row = row(now, thresholds.on(asked.asOf()), asked.asOf());
-        List<TreeNode.Known> known = known(row(base, 0, asked.asOf()).tree()).stream()
+        FindingRow row = row(now, asked.ledger(), thresholds.on(asked.asOf()));
+        List<TreeNode.Known> known = known(row(base, asked.ledger(), 0).tree()).stream()
                 .filter(fact -> questions.values().stream()
                         .noneMatch(question -> question.label().endsWith(fact.name())))
                 .distinct()
@@ -161,20 +169,31 @@ public class ClauseCheckUps {
         return fared;
     }
 
-    private Finding finding(Asked asked, Subject subject) {
-        return library.check(subject, asked.ledger(), asked.asOf()).findings().stream()
+    /** 查得: a finding with the check-up that it is of. */
+    private record Found(CheckUp checkUp, Finding finding) {}
+
+    private Found find(Asked asked, Subject subject) {
+        CheckUp checkUp = library.check(subject, asked.ledger(), asked.asOf());
+        return checkUp.findings().stream()
                 .filter(finding -> finding.clause().id().equals(asked.clause())
                         && finding.subjectId().equals(asked.subject().toString()))
                 .findFirst()
+                .map(finding -> new Found(checkUp, finding))
                 .orElseThrow(() -> new NotFound("条款"));
     }
 
-    private FindingRow row(Finding finding, long threshold, LocalDate asOf) {
+    private FindingRow row(Found found, Ledger ledger, long threshold) {
+        Finding finding = found.finding();
         Policy policy = library.policies().stream()
                 .filter(candidate -> candidate.id().equals(finding.clause().id().policy()))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("政策文件"));
-        return new FindingRow(policy, finding, Outcome.of(finding, threshold), asOf);
+        return new FindingRow(
+                policy,
+                finding,
+                Outcome.of(finding, threshold),
+                found.checkUp().asOf(),
+                GroupPaid.of(library, found.checkUp(), ledger, finding));
     }
 
     private static List<Question> missing(Finding finding, Subject enterprise) {

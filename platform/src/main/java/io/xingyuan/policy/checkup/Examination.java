@@ -166,6 +166,7 @@ record Examination(
                                             + finding.award().fen())
                     .append(' ')
                     .append(finding.distance())
+                    .append(row.paid() == null ? "" : " " + row.paid().leftFen())
                     .append('\n');
         }
         try {

@@ -18,9 +18,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** 体检行: one clause for one subject, as the pages show it. */
-public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalDate asOf) {
+/**
+ * 体检行: one clause for one subject, as the pages show it.
+ *
+ * @param paid what earlier awards of its group leave of it; null where they leave all
+ */
+public record FindingRow(
+        Policy policy,
+        Finding finding,
+        Outcome outcome,
+        LocalDate asOf,
+        @Nullable GroupPaid paid) {
 
     private static final int MOST_STEPS = 3;
 
@@ -84,6 +94,11 @@ public record FindingRow(Policy policy, Finding finding, Outcome outcome, LocalD
             return t(award.kind() == AmountKind.DISCRETIONARY ? "一事一议" : "金额待定");
         }
         return exact() ? Amounts.words(fen) : t("最高 {0}", Amounts.words(fen));
+    }
+
+    /** What its group was paid before and what that leaves; empty where it leaves all. */
+    public String beside() {
+        return paid == null ? "" : paid.words();
     }
 
     /** How the amount came about. */

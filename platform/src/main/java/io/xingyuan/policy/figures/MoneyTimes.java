@@ -35,7 +35,10 @@ class MoneyTimes {
     /** Working days from the day of asking; nought where they come in the wrong order. */
     private static final String SINCE = "greatest(0, " + UPTO + " - " + UPTO.formatted("asked") + ")";
 
-    /** What was paid at once needs no looking for its parts: that is nearly everything. */
+    /**
+     * What was paid at once needs no looking for its parts: that is nearly everything. All parts of an award have the same
+     * pool, park and clause; they are put together where they are read, since a join with their sums is misjudged.
+     */
     private static final String COUNTED = """
             with working as materialized (select :working::int[] as days),
             asked as not materialized (
@@ -49,14 +52,16 @@ class MoneyTimes {
                     p.paid_on as first_on, p.paid_on as last_on, 1 as parts
                 from policy.fund_payment p where p.part = 0 and p.status = 'PAID' and %1$s
                 union all
-                select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, p.case_id, q.first_on, q.last_on, q.parts
+                select id, number, clause, clause_title, enterprise_name, case_id, first_on, last_on, parts
                 from (
-                    select award_id, min(paid_on) filter (where status = 'PAID') as first_on,
-                        case when bool_and(status = 'PAID') then max(paid_on) end as last_on, count(*)::int as parts
-                    from policy.fund_payment where part > 0 and status not in ('CANCELLED', 'RECOVERED')
-                    group by award_id) q
-                join policy.fund_payment p on p.award_id = q.award_id
-                where q.first_on is not null and p.part > 0 and %1$s),
+                    select p.id, p.number, p.clause, p.clause_title, p.enterprise_name, p.case_id,
+                        min(p.paid_on) filter (where p.status = 'PAID') over award as first_on,
+                        case when bool_and(p.status = 'PAID') filter (where p.status not in ('CANCELLED', 'RECOVERED'))
+                            over award then max(p.paid_on) filter (where p.status = 'PAID') over award end as last_on,
+                        (count(*) filter (where p.status not in ('CANCELLED', 'RECOVERED')) over award)::int as parts
+                    from policy.fund_payment p where p.part > 0 and %1$s
+                    window award as (partition by p.award_id)) in_parts
+                where first_on is not null),
             counted as (
                 select award.id, award.number, award.clause, award.clause_title, award.enterprise_name,
                     nullif(award.case_id, '')::uuid as case_id, a.day as asked, a.consented, award.first_on,

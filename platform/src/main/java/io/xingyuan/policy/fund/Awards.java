@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Awards {
 
+    private static final String GRANTED =
+            "select subject_id, clause, year, tier, fen, opened from policy.fund_award where status = 'GRANTED'";
+
     private final JdbcClient sql;
     private final PolicyLibrary library;
     private final Clock clock;
@@ -60,18 +64,10 @@ public class Awards {
 
     /** Those of several. */
     public Ledger of(Set<EnterpriseId> enterprises) {
-        return Ledger.of(sql
-                .sql("""
-                        select subject_id, clause, year, tier, fen from policy.fund_award
-                        where status = 'GRANTED' and not opened and enterprise_id = any(:enterprises)""")
+        return ledger(sql.sql(GRANTED + " and enterprise_id = any(:enterprises)")
                 .param(
                         "enterprises",
-                        enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new))
-                .query(Awards::entry)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+                        enterprises.stream().map(EnterpriseId::value).toArray(UUID[]::new)));
     }
 
     /** 兑现变动: an award under a clause that was granted, altered or reversed. */
@@ -130,14 +126,7 @@ public class Awards {
 
     /** Those of all enterprises. */
     public Ledger all() {
-        return Ledger.of(sql
-                .sql("select subject_id, clause, year, tier, fen from policy.fund_award"
-                        + " where status = 'GRANTED' and not opened")
-                .query(Awards::entry)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+        return ledger(sql.sql(GRANTED));
     }
 
     /** Grows whenever an award is granted or reversed, so that a cache can tell whether it is old. */
@@ -146,8 +135,18 @@ public class Awards {
                 select case when is_called then last_value else 0 end from policy.fund_award_counter""").query(Long.class).single();
     }
 
+    /** What was opened again holds no place, and counts for its group as before. */
+    private static Ledger ledger(JdbcClient.StatementSpec granted) {
+        List<Ledger.Entry> awards = new ArrayList<>();
+        List<Ledger.Entry> opened = new ArrayList<>();
+        granted.query(row -> {
+            entry(row).ifPresent((row.getBoolean("opened") ? opened : awards)::add);
+        });
+        return Ledger.of(awards, opened);
+    }
+
     /** Agreements that the library does not know are no clauses. */
-    private static Optional<Ledger.Entry> entry(ResultSet row, int number) throws SQLException {
+    private static Optional<Ledger.Entry> entry(ResultSet row) throws SQLException {
         String clause = row.getString("clause");
         return clause.indexOf('/') <= 0 || clause.endsWith("/")
                 ? Optional.empty()
@@ -182,14 +181,17 @@ public class Awards {
     /** The places that an award takes; empty where the clause pays each time. */
     List<String> slots(Reservation what) {
         @Nullable
-        Frequency frequency = clause(what.clause()).map(Clause::frequency).orElse(null);
+        Frequency frequency =
+                clause(what.under().clause()).map(Clause::frequency).orElse(null);
         return switch (frequency) {
             case null -> List.of();
             case PER_EVENT -> List.of();
             case ONCE -> List.of("once");
-            case YEARLY -> List.of("year-" + what.year());
+            case YEARLY -> List.of("year-" + what.under().year());
             case PER_TIER ->
-                IntStream.rangeClosed(paidTier(what.clause(), what.subject()) + 1, Math.max(1, what.tier()))
+                IntStream.rangeClosed(
+                                paidTier(what.under().clause(), what.whom().subject()) + 1,
+                                Math.max(1, what.under().tier()))
                         .mapToObj(tier -> "tier-" + tier)
                         .toList();
         };
@@ -207,32 +209,32 @@ public class Awards {
 
     /** Why the group of a clause does not leave so much; empty where it does. */
     Optional<Refusal> crowded(Reservation what) {
-        GroupRoom room = rooms.of(what.enterprise(), what.subject(), what.clause(), what.year());
+        GroupRoom room = rooms.of(what);
         return room.left(what.fullFen()) < what.fen() ? room.no(what.fullFen()) : Optional.empty();
     }
 
     /** What of an award was given before, where only the difference is paid. */
     TopUp topUp(Reservation what) {
-        return rooms.of(what.enterprise(), what.subject(), what.clause(), what.year())
-                .topUp(what.fullFen());
+        return rooms.of(what).topUp(what.fullFen());
     }
 
     /** Whether every place could be had; places that somebody else is just taking are waited for. */
     boolean claim(AwardId award, Reservation what) {
         List<String> slots = slots(what);
         if (slots.isEmpty()) {
-            Frequency frequency = clause(what.clause()).map(Clause::frequency).orElse(null);
+            Frequency frequency =
+                    clause(what.under().clause()).map(Clause::frequency).orElse(null);
             return frequency != Frequency.PER_TIER
-                    && !(frequency == Frequency.PER_EVENT && what.sole() && given(award, what));
+                    && !(frequency == Frequency.PER_EVENT && what.under().sole() && given(award, what));
         }
         return sql.sql("""
                 insert into policy.fund_claim (subject_id, clause, slot, award_id, enterprise_id)
                 select :subject, :clause, slot, :award, :enterprise from unnest(:slots::text[]) slot
                 on conflict do nothing""")
-                        .param("subject", what.subject())
-                        .param("clause", what.clause())
+                        .param("subject", what.whom().subject())
+                        .param("clause", what.under().clause())
                         .param("award", award.value())
-                        .param("enterprise", what.enterprise().value())
+                        .param("enterprise", what.whom().enterprise().value())
                         .param("slots", slots.toArray(String[]::new))
                         .update()
                 == slots.size();
@@ -243,8 +245,8 @@ public class Awards {
         return sql.sql("""
                 select exists (select 1 from policy.fund_award
                 where subject_id = :subject and clause = :clause and status in ('PENDING', 'GRANTED') and id <> :own)""")
-                .param("subject", what.subject())
-                .param("clause", what.clause())
+                .param("subject", what.whom().subject())
+                .param("clause", what.under().clause())
                 .param("own", own.value())
                 .query(Boolean.class)
                 .single();
@@ -269,7 +271,7 @@ public class Awards {
     public int paidTier(String clause, UUID subject) {
         return sql.sql("""
                 select coalesce(max(tier), 0) from policy.fund_award
-                where subject_id = :subject and clause = :clause and status = 'GRANTED'""")
+                where subject_id = :subject and clause = :clause and status = 'GRANTED' and not opened""")
                 .param("subject", subject)
                 .param("clause", clause)
                 .query(Integer.class)
@@ -316,18 +318,10 @@ public class Awards {
 
     /** As {@link #of}, without the award behind one payment: whether it was due is asked as if it had not been given. */
     public Ledger without(EnterpriseId enterprise, PaymentId payment) {
-        return Ledger.of(sql
-                .sql("""
-                        select subject_id, clause, year, tier, fen from policy.fund_award
-                        where status = 'GRANTED' and not opened and enterprise_id = :enterprise
-                          and id <> (select award_id from policy.fund_payment where id = :payment)""")
+        return ledger(sql.sql(GRANTED + " and enterprise_id = :enterprise"
+                        + " and id <> (select award_id from policy.fund_payment where id = :payment)")
                 .param("enterprise", enterprise.value())
-                .param("payment", payment.value())
-                .query(Awards::entry)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+                .param("payment", payment.value()));
     }
 
     /** 未记档次: an award under a clause by tiers of which no tier is on record, with its first payment. */
@@ -385,12 +379,12 @@ public class Awards {
                     (id, enterprise_id, subject_id, subject_name, clause, year, tier, fen, status, at)
                 values (:id, :enterprise, :subject, :name, :clause, :year, :tier, :fen, 'PENDING', :at)""")
                 .param("id", award.value())
-                .param("enterprise", what.enterprise().value())
-                .param("subject", what.subject())
-                .param("name", what.subjectName())
-                .param("clause", what.clause())
-                .param("year", what.year())
-                .param("tier", what.tier())
+                .param("enterprise", what.whom().enterprise().value())
+                .param("subject", what.whom().subject())
+                .param("name", what.whom().subjectName())
+                .param("clause", what.under().clause())
+                .param("year", what.under().year())
+                .param("tier", what.under().tier())
                 .param("fen", what.fen())
                 .param("at", at)
                 .update();

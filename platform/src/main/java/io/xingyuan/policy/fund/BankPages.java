@@ -5,12 +5,14 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.audit.Audit;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Costly;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
 import io.xingyuan.web.FreshSignIn;
 import io.xingyuan.workbook.Unreadable;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +24,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -104,12 +108,10 @@ class BankPages {
             throws IOException {
         reading.mustSeeAll();
         if (file == null || file.isEmpty()) {
-            batches.get(id);
-            return wrong(id, t("请选择银行回单（.xlsx 或 .csv）。"));
+            return wrong(id, file, t("请选择银行回单（.xlsx 或 .csv）。"));
         }
         try {
-            String name = String.valueOf(file.getOriginalFilename()).replaceAll("[\\p{Cntrl}/\\\\<>\"]", "");
-            BankAnswers.Outcome outcome = answers.take(id, name, file.getBytes());
+            BankAnswers.Outcome outcome = answers.take(id, name(file), file.getBytes());
             if (outcome.bad() == 0) {
                 Flash.done(next, t("回单已入账：{0} 行。", outcome.good()));
             } else {
@@ -117,14 +119,30 @@ class BankPages {
             }
             return "redirect:/fund/batches/" + id;
         } catch (Unreadable unreadable) {
-            return wrong(id, t(String.valueOf(unreadable.getMessage())));
+            return wrong(id, file, t(String.valueOf(unreadable.getMessage())));
         }
     }
 
-    private ModelAndView wrong(UUID id, String message) {
-        return new ModelAndView("policy/fund/batch", HttpStatus.UNPROCESSABLE_CONTENT)
-                .addObject("page", reading.page(id))
-                .addObject("errors", FormErrors.at("file", message));
+    private static String name(MultipartFile file) {
+        return String.valueOf(file.getOriginalFilename()).replaceAll("[\\p{Cntrl}/\\\\<>\"]", "");
+    }
+
+    private ModelAndView wrong(UUID id, @Nullable MultipartFile file, String message) {
+        ModelAndView page = page(id, file).addObject("errors", FormErrors.at("file", message));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
+    }
+
+    /** The batch, where the file is chosen; only the visitor can choose it again, so its name is said. */
+    private ModelAndView page(UUID id, @Nullable MultipartFile file) {
+        return new ModelAndView("policy/fund/batch", "page", reading.page(id))
+                .addObject("chosen", file == null || file.isEmpty() ? "" : name(file));
+    }
+
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal, HttpServletRequest request) {
+        MultipartFile file = request instanceof MultipartHttpServletRequest sent ? sent.getFile("file") : null;
+        return Again.show(refusal.at("file"), page(UUID.fromString(Again.variable("id")), file));
     }
 
     @Costly

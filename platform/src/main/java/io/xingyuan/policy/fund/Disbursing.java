@@ -59,7 +59,7 @@ class Disbursing {
         }
 
         EnterpriseSummary enterprise(Reservation what) {
-            return enterprises.find(what.enterprise()).orElseThrow(() -> new NotFound("企业"));
+            return enterprises.find(what.whom().enterprise()).orElseThrow(() -> new NotFound("企业"));
         }
 
         void step(Payment payment, Move move, String reason) {
@@ -106,7 +106,7 @@ class Disbursing {
                     id,
                     enterprise.name(),
                     List.of(
-                            FieldChange.of("条款", null, what.clause()),
+                            FieldChange.of("条款", null, what.under().clause()),
                             FieldChange.of("金额（元）", null, Wan.yuan(what.fen()))));
         }
     }
@@ -178,8 +178,8 @@ class Disbursing {
         IntStream.range(0, wanted.size())
                 .boxed()
                 .sorted(Comparator.comparing(
-                                (Integer i) -> wanted.get(i).subject().toString())
-                        .thenComparing(i -> wanted.get(i).clause())
+                                (Integer i) -> wanted.get(i).whom().subject().toString())
+                        .thenComparing(i -> wanted.get(i).under().clause())
                         .thenComparing(i -> i))
                 .forEach(i -> {
                     Optional<Refusal> no = awards.crowded(wanted.get(i));
@@ -201,7 +201,7 @@ class Disbursing {
 
     private PaymentId open(AwardId award, Reservation what, TopUp topUp, EnterpriseSummary enterprise) {
         PaymentId id = new PaymentId(payments.nextId());
-        String title = awards.clause(what.clause()).map(Clause::title).orElse(what.purpose());
+        String title = awards.clause(what.under().clause()).map(Clause::title).orElse(what.purpose());
         payments.insert(id, award, what, pools.get(what.pool()), enterprise, title);
         if (topUp.any()) {
             payments.topUp(id, topUp);
@@ -405,7 +405,7 @@ class Disbursing {
     }
 
     private Refusal taken(Reservation what, EnterpriseSummary enterprise) {
-        boolean event = awards.clause(what.clause())
+        boolean event = awards.clause(what.under().clause())
                 .filter(clause -> clause.frequency() == Frequency.PER_EVENT)
                 .isPresent();
         return event

@@ -27,6 +27,14 @@ class GroupRooms {
         this.library = library;
     }
 
+    GroupRoom of(Reservation what) {
+        return of(
+                what.whom().enterprise(),
+                what.whom().subject(),
+                what.under().clause(),
+                what.under().year());
+    }
+
     GroupRoom of(EnterpriseId enterprise, UUID subject, String clause, int year) {
         Stacking stacking = competing(clause);
         if (stacking == null) {
@@ -94,15 +102,15 @@ class GroupRooms {
     }
 
     private String key(Reservation what) {
-        Stacking stacking = competing(what.clause());
-        return stacking == null ? "" : what.enterprise() + " " + stacking.key();
+        Stacking stacking = competing(what.under().clause());
+        return stacking == null ? "" : what.whom().enterprise() + " " + stacking.key();
     }
 
     /** Of a clause that pays each time: who asks whether something was given before is alone meanwhile. */
     private String event(Reservation what) {
-        return clause(what.clause())
+        return clause(what.under().clause())
                 .filter(clause -> clause.frequency() == Frequency.PER_EVENT)
-                .map(clause -> what.subject() + " " + what.clause())
+                .map(clause -> what.whom().subject() + " " + what.under().clause())
                 .orElse("");
     }
 

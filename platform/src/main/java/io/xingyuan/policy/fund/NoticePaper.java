@@ -36,7 +36,8 @@ record NoticePaper(Payment payment, Optional<BankAccount> account, LocalDate tod
                 payment.clause(),
                 payment.subjectName(),
                 String.valueOf(payment.letterFen()),
-                String.valueOf(payment.recoveredFen()) + payment.topUp().words(),
+                payment.recoveredFen()
+                        + (payment.topUp().any() ? payment.topUp().toString() : ""),
                 payment.status().name(),
                 String.valueOf(payment.paidOn()));
         try {

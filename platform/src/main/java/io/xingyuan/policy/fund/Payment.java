@@ -93,6 +93,11 @@ record Payment(
         return part == 0 ? topUp.of(Amounts.words(fen)) : Amounts.words(fen);
     }
 
+    /** Whether it is paid under a clause of the library; else under an agreement, whose number stands in its place. */
+    boolean byClause() {
+        return clause.indexOf('/') > 0;
+    }
+
     /** What came to the enterprise, whatever was recovered since; before that what is to come. */
     long letterFen() {
         Long paid = paidFen;

@@ -96,18 +96,19 @@ class RegisterLines {
         if (clause.frequency() == Frequency.PER_EVENT && !judged) {
             notGiven(clause, UUID.fromString(subject.id()));
         }
-        Reservation reservation = new Reservation(
+        long fen = Wan.fen(parts[2]);
+        return new Reservation(
                 new PoolId(UUID.fromString(form.pool())),
-                Wan.fen(parts[2]),
-                enterprise.id(),
-                parts[1],
-                UUID.fromString(subject.id()),
-                clause.entity() == Entity.ENTERPRISE ? "" : subject.name(),
-                Integer.parseInt(form.year()),
-                tiered ? Integer.parseInt(tier.group(1)) : 0,
+                fen,
+                fen,
+                new Reservation.Whom(
+                        enterprise.id(),
+                        UUID.fromString(subject.id()),
+                        clause.entity() == Entity.ENTERPRISE ? "" : subject.name()),
+                new Reservation.Under(
+                        parts[1], Integer.parseInt(form.year()), tiered ? Integer.parseInt(tier.group(1)) : 0, !judged),
                 clause.title(),
                 "");
-        return judged ? reservation : reservation.unlessGiven();
     }
 
     private void notGiven(Clause clause, UUID subject) throws Unclear {

@@ -60,7 +60,7 @@ record MatchRow(Match match, Resident resident, Policy policy, Finding finding, 
 
     /** How the amount came about, how far off it is, what is missing or who must decide. */
     String detail() {
-        String reason = new FindingRow(policy, finding, outcome(), asOf).reason();
+        String reason = new FindingRow(policy, finding, outcome(), asOf, null).reason();
         return reason.isEmpty() ? "—" : reason;
     }
 

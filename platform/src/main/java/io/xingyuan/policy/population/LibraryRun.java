@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ record LibraryRun(
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final ZoneId PARK_TIME = ZoneId.of("Asia/Shanghai");
     private static final int SHORT = 12;
+    private static final double A_SECOND = 1000;
 
     String path() {
         return RunPages.PATH + "/" + id;
@@ -44,6 +46,11 @@ record LibraryRun(
 
     String known() {
         return knownAt == null ? "" : minute(knownAt);
+    }
+
+    /** In seconds, to a tenth. */
+    String seconds() {
+        return String.format(Locale.ROOT, "%,.1f", millis / A_SECOND);
     }
 
     String snapshotShort() {

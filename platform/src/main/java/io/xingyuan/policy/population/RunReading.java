@@ -86,7 +86,28 @@ class RunReading {
                         yuan(column.insideFen()),
                         yuan(column.outsideFen())));
             }
+            export.sheet(t("说明"), List.of(t("名目"), t("内容")));
+            what(run).forEach(export::row);
         }
+    }
+
+    /** What a file that outlives the run must say of it. */
+    private static List<List<String>> what(LibraryRun run) {
+        return List.of(
+                List.of(t("基准日"), run.legalDate().toString()),
+                List.of(t("测算人"), run.startedBy() + " · " + run.started()),
+                List.of(t("快照"), run.known() + " · " + run.snapshot()),
+                List.of(t("规则库指纹"), run.ruleHash()),
+                List.of(
+                        t("范围"),
+                        t(
+                                "{0} 家企业，{1} 个对象，{2} 条有效条款",
+                                RunPage.count(run.enterprises()), RunPage.count(run.subjects()), run.clauses())),
+                List.of(
+                        t("园区"),
+                        run.scope().everywhere()
+                                ? t("全部园区")
+                                : String.join("、", run.scope().codes())));
     }
 
     private static @Nullable BigDecimal yuan(@Nullable Long fen) {

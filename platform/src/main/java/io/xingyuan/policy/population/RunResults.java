@@ -22,6 +22,16 @@ class RunResults {
         this.sql = sql;
     }
 
+    /**
+     * One run after the other keeps what it found, until the end of the transaction: else one could drop a roster as no
+     * longer spoken of while another has just taken it up.
+     */
+    void oneAtATime() {
+        sql.sql("select pg_advisory_xact_lock(hashtext('policy.library_run'))")
+                .query((row, number) -> number)
+                .single();
+    }
+
     /** Keeps a roster once, however many runs speak of it. */
     String keep(PackedRoster roster) {
         byte[] packed = roster.packed();

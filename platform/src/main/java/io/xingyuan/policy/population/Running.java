@@ -88,6 +88,8 @@ class Running {
         long began = System.nanoTime();
         LibraryRun run = runs.get(attempt.id());
         Tallying.Found found = tallying.of(run, progress);
+        progress.at("保存结果", 90);
+        results.oneAtATime();
         Map<Entity, String> rosters = new EnumMap<>(Entity.class);
         found.rosters().forEach((entity, roster) -> rosters.put(entity, results.keep(roster)));
         int position = 0;

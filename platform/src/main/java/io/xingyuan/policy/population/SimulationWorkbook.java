@@ -33,7 +33,7 @@ class SimulationWorkbook {
     }
 
     void download(Simulation simulation, HttpServletResponse response) throws IOException {
-        List<String> head = new ArrayList<>(List.of(t("条款"), t("项目")));
+        List<String> head = new ArrayList<>(List.of(t("条款"), t("指标")));
         simulation.results().forEach(result -> head.add(SimulationPage.side(result)));
         try (Export export = Export.download(response, t("政策模拟"), head)) {
             new Totals(export, simulation)
@@ -44,7 +44,19 @@ class SimulationWorkbook {
                     t("影响名单"),
                     List.of(t("方案"), t("企业"), t("影响"), t("现行结论"), t("现行金额（元）"), t("方案结论"), t("方案金额（元）"), t("差距（%）")));
             enterprises(export, simulation);
+            export.sheet(t("说明"), List.of(t("名目"), t("内容")));
+            what(simulation).forEach(export::row);
         }
+    }
+
+    /** What a file that outlives the simulation must say of it. */
+    private static List<List<String>> what(Simulation simulation) {
+        return List.of(
+                List.of(t("基准日"), simulation.legalDate().toString()),
+                List.of(t("模拟人"), simulation.startedBy() + " · " + simulation.started()),
+                List.of(t("快照"), simulation.known() + " · " + simulation.snapshot()),
+                List.of(t("规则库指纹"), simulation.ruleHash()),
+                List.of(t("企业数"), SimulationPage.count(simulation.enterprises())));
     }
 
     private void enterprises(Export export, Simulation simulation) {
@@ -83,6 +95,7 @@ class SimulationWorkbook {
                         t(effect.label()),
                         result -> result.position() == 0 ? null : result.tally().effect(effect));
             }
+            row("", t("拿到钱的企业"), result -> result.tally().served());
             row("", t("确定（元）"), result -> yuan(result.tally().certainFen()));
             row("", t("上限（元）"), result -> yuan(result.tally().ceilingFen()));
             row("", t("未知（元）"), result -> yuan(result.tally().pendingFen()));

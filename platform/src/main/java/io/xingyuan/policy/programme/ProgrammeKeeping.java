@@ -82,7 +82,7 @@ class ProgrammeKeeping {
         Programme programme = programmes.get(id);
         programme.status().mustBecome(ProgrammeStatus.CLOSED);
         if (reason.isBlank() || reason.length() > 200) {
-            throw new Refusal("请填写关闭原因，最多 200 个字。");
+            throw new Refusal("请填写关闭原因，最多 200 个字。").at("reason");
         }
         programmes.close(id, version, by.name(), reason.strip());
         audit.record("关闭兑现安排", KIND, id, programme.terms().title(), moved(programme, ProgrammeStatus.CLOSED));

@@ -72,16 +72,19 @@ record ProgrammePage(
                 closes.equals(today)
                         ? t("今天 24 时截止")
                         : t(
-                                "还剩 {0} 天（{1} 个工作日）",
-                                String.valueOf(ChronoUnit.DAYS.between(today, closes)),
-                                String.valueOf(days.between(today, closes)));
+                                "还剩 {0} 天（{1}）",
+                                String.valueOf(ChronoUnit.DAYS.between(today, closes)), days.counted(today, closes));
             case OVER -> t("不再受理");
         };
     }
 
-    /** Whether the last day is one on which no office answers. */
-    boolean endsOnRestDay() {
-        return !days.contains(programme.terms().closes());
+    /** That the last day is one on which no office answers; empty when one does. */
+    String restDay() {
+        LocalDate closes = programme.terms().closes();
+        if (days.contains(closes)) {
+            return "";
+        }
+        return days.provisional(closes.getYear()) ? t("截止日是休息日（暂定），当天无人接听咨询电话") : t("截止日是休息日，当天无人接听咨询电话");
     }
 
     String minute(Instant at) {

@@ -7,6 +7,7 @@ import io.xingyuan.engine.ClauseId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.kernel.Stale;
+import io.xingyuan.web.Again;
 import io.xingyuan.web.AllowedTo;
 import io.xingyuan.web.Flash;
 import io.xingyuan.web.FormErrors;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -90,6 +92,14 @@ class ProgrammePages {
         Programme programme = programmes.get(ProgrammeId.of(id));
         return new ModelAndView("policy/programme/page", "page", views.page(programme))
                 .addObject("pool", views.poolOf(programme));
+    }
+
+    /** The programme itself, or the list where there is none yet. */
+    @ExceptionHandler
+    ModelAndView again(Refusal refusal) {
+        String id = Again.variable("id");
+        return Again.show(
+                refusal, id.isEmpty() ? list(new ProgrammeQuery("", "", ""), Paging.first("/programmes")) : show(id));
     }
 
     @GetMapping("/programmes/{id}/edit")

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -40,12 +43,11 @@ final class CarriedComments {
             return written;
         }
         try {
-            List<Note> there = notes(written);
+            Set<String> there = notes(written).stream().map(Note::words).collect(Collectors.toSet());
             Map<String, Integer> items = items(written);
             Map<Integer, List<Note>> notes = notes(before).stream()
                     .filter(note -> items.containsKey(note.item()))
-                    .filter(note ->
-                            there.stream().noneMatch(other -> other.words().equals(note.words())))
+                    .filter(note -> !there.contains(note.words()))
                     .collect(Collectors.groupingBy(note -> items.getOrDefault(note.item(), 0)));
             String carried = with(written.lines().toList(), notes);
             return items(carried).keySet().equals(items.keySet()) ? carried : written;
@@ -72,7 +74,8 @@ final class CarriedComments {
     }
 
     private static List<Note> notes(String entry) {
-        Map<String, Integer> items = items(entry);
+        NavigableMap<Integer, String> items = new TreeMap<>();
+        items(entry).forEach((item, line) -> items.putIfAbsent(line, item));
         List<Note> notes = new ArrayList<>();
         LoaderOptions options = new LoaderOptions();
         options.setProcessComments(true);
@@ -87,14 +90,14 @@ final class CarriedComments {
         return notes;
     }
 
-    /** The outermost item that begins next below a comment, or on the line that it ends. */
-    private static Optional<String> item(Map<String, Integer> items, int line, boolean above) {
-        var fitting =
-                items.entrySet().stream().filter(item -> above ? item.getValue() > line : item.getValue() <= line);
-        return (above
-                        ? fitting.reduce((one, other) -> other.getValue() < one.getValue() ? other : one)
-                        : fitting.reduce((one, other) -> other.getValue() > one.getValue() ? other : one))
-                .map(Map.Entry::getKey);
+    /**
+     * The outermost item that begins next below a comment, or on the line that it ends.
+     *
+     * @param items by the line on which they begin
+     */
+    private static Optional<String> item(NavigableMap<Integer, String> items, int line, boolean above) {
+        return Optional.ofNullable(above ? items.higherEntry(line) : items.floorEntry(line))
+                .map(Map.Entry::getValue);
     }
 
     /** Each item of an entry, and the line on which it begins; whoever holds others comes before them. */

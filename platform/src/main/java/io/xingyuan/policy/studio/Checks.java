@@ -8,6 +8,7 @@ import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.PolicyProblems;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.engine.Trial;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.PolicyVersion;
 import io.xingyuan.policy.PublishedLibrary;
@@ -78,7 +79,7 @@ class Checks {
         List<Trial> trials = compiled.clauses().stream()
                 .flatMap(clause -> library.trials(clause.id()).stream())
                 .toList();
-        List<String> refusals = new ArrayList<>(
+        List<Refusal> refusals = new ArrayList<>(
                 leftOut(policy).map(old -> old.clauseRefusals(text)).orElseGet(() -> refusals(compiled)));
         refusals.addAll(homes.refusals(compiled));
         return new Verdict(warnings(policy, library), refusals, compiled, library, trials);
@@ -101,7 +102,7 @@ class Checks {
         if (library.policies().stream().anyMatch(policy -> policy.file().equals(file))) {
             return Verdict.unreadable(t("事实字典的顶层应是 facts，不能是政策。"));
         }
-        List<String> refusals = leftOut(PublishedLibrary.FACTS)
+        List<Refusal> refusals = leftOut(PublishedLibrary.FACTS)
                 .map(old -> old.factRefusals(text, published::ships))
                 .orElseGet(() ->
                         DictionaryComparison.refusals(published.ownFacts(library()), published.ownFacts(library)));
@@ -133,18 +134,19 @@ class Checks {
     }
 
     /** Awards, applications and programmes point at clauses: what was published stays findable and about the same. */
-    private List<String> refusals(Policy compiled) {
-        List<String> refusals = new ArrayList<>();
+    private List<Refusal> refusals(Policy compiled) {
+        List<Refusal> refusals = new ArrayList<>();
         inForce(compiled.id()).ifPresent(before -> {
             for (Clause old : before.clauses()) {
                 Optional<Clause> young = compiled.clauses().stream()
                         .filter(clause -> clause.id().equals(old.id()))
                         .findFirst();
                 if (young.isEmpty()) {
-                    refusals.add(
-                            t("条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", old.id().local(), old.title()));
+                    refusals.add(new Refusal(
+                            "条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", old.id().local(), old.title()));
                 } else if (young.get().entity() != old.entity() || young.get().kind() != old.kind()) {
-                    refusals.add(t("条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", old.id().local(), old.title()));
+                    refusals.add(new Refusal(
+                            "条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", old.id().local(), old.title()));
                 }
             }
         });

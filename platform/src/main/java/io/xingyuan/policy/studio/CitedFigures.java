@@ -21,7 +21,11 @@ final class CitedFigures {
     /** "More than nothing" is not written as a figure. */
     private static final Set<Value> NOTHING = Set.of(new Value.Money(0), new Value.Ratio(0), new Value.Whole(0));
 
+    /** Characters gone through for all places together; what is left then counts as a place that was not found. */
+    private static final long MOST_READ = 40_000_000;
+
     private final String whole;
+    private long read;
     private final StatedFigures everywhere;
     private final Map<String, StatedFigures> sections = new HashMap<>();
     private final Set<String> unknown = new HashSet<>();
@@ -80,7 +84,8 @@ final class CitedFigures {
 
     private Figure figure(Clause clause, String name, Value value, String cite) {
         StatedFigures section = sections.computeIfAbsent(cite, place -> {
-            String text = CitedSection.of(whole, place);
+            read += whole.length();
+            String text = read > MOST_READ ? "" : CitedSection.of(whole, place);
             if (text.isEmpty()) {
                 unknown.add(place);
             }

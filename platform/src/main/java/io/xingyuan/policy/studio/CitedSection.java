@@ -32,6 +32,7 @@ final class CitedSection {
             SENTENCE + "%s[.、](?![0-9])",
             SENTENCE + "\\(%s\\)");
 
+    private static final int LONGEST_PLACE = 200;
     private static final int ANNEX = 0;
     private static final int TOP = 3;
     private static final int ARTICLE = 4;
@@ -57,6 +58,9 @@ final class CitedSection {
      * @return empty when one of them is not found, or when something of the place is not understood
      */
     static String of(String whole, String cite) {
+        if (cite.length() > LONGEST_PLACE) {
+            return "";
+        }
         String part = "\n" + whole;
         StringBuilder all = new StringBuilder();
         List<Step> outer = new ArrayList<>();

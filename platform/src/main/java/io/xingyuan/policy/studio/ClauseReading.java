@@ -45,12 +45,12 @@ final class ClauseReading {
             parts.forEach(part -> fields.put(key + "." + part, read == null ? "" : read.getOrDefault(part, "")));
         });
         String group = group(clause.node("when"));
-        List<ConditionRow> conditions = new ArrayList<>();
-        if (group.isEmpty()) {
+        List<ConditionRow> conditions = group.isEmpty()
+                ? List.of()
+                : ConditionTree.rows(members(clause.node("when")), skeleton, facts, names(skeleton, clause));
+        if (group.isEmpty() || conditions.size() > SentRows.MOST) {
+            conditions = List.of();
             shown.put("when", skeleton.source(clause, "when"));
-        } else {
-            conditions.addAll(
-                    ConditionTree.rows(members(clause.node("when")), skeleton, facts, names(skeleton, clause)));
         }
         Node params = clause.node("params");
         List<ParameterRow> parameters = params == null ? List.of() : ParameterRow.of(params);
@@ -59,7 +59,11 @@ final class ClauseReading {
         }
         List<TrialRow> trials = new ArrayList<>();
         if (clause.node("tests") instanceof SequenceNode tests) {
-            tests.getValue().forEach(test -> trials.add(TrialRow.of(test, skeleton)));
+            if (tests.getValue().size() > SentRows.MOST) {
+                shown.put("tests", skeleton.source(clause, "tests"));
+            } else {
+                tests.getValue().forEach(test -> trials.add(TrialRow.of(test, skeleton)));
+            }
         }
         clause.parts().keySet().stream()
                 .filter(key -> !key.equals("id")

@@ -55,7 +55,7 @@ final class ClauseWriting {
         if (!after.onlyShown("params") && !after.parameters().equals(before.parameters())) {
             written.put("params", ParameterRow.written(after.parameters()));
         }
-        if (!after.trials().equals(before.trials())) {
+        if (!after.onlyShown("tests") && !after.trials().equals(before.trials())) {
             List<TrialRow> kept =
                     after.trials().stream().filter(row -> !row.blank()).toList();
             written.put(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -111,8 +112,9 @@ final class ConditionTree {
         boolean inside = group >= 0 && group < rows.size() && rows.get(group).isGroup();
         int depth = inside ? rows.get(group).depth() + 1 : 0;
         List<ConditionRow> more = new ArrayList<>(rows);
+        Set<String> taken = rows.stream().map(ConditionRow::id).collect(Collectors.toSet());
         int number = rows.size() + 1;
-        while (taken(rows, "条件" + number)) {
+        while (taken.contains("条件" + number)) {
             number++;
         }
         int at = inside ? end(rows, group) : rows.size();
@@ -123,10 +125,6 @@ final class ConditionTree {
             more.add(at, ConditionRow.fresh(number, depth));
         }
         return more;
-    }
-
-    private static boolean taken(List<ConditionRow> rows, String id) {
-        return rows.stream().anyMatch(row -> row.id().equals(id));
     }
 
     /** Without a row and all that stands in it. */

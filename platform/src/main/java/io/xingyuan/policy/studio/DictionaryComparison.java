@@ -5,6 +5,7 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.engine.Effort;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactType;
+import io.xingyuan.kernel.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +41,14 @@ final class DictionaryComparison {
     }
 
     /** Figures are kept under their code, and rules speak of their name: what was published stays findable and the same. */
-    static List<String> refusals(List<FactDefinition> before, List<FactDefinition> after) {
-        List<String> refusals = new ArrayList<>();
+    static List<Refusal> refusals(List<FactDefinition> before, List<FactDefinition> after) {
+        List<Refusal> refusals = new ArrayList<>();
         for (FactDefinition old : before) {
             Optional<FactDefinition> young = of(old.code(), after);
             if (young.isEmpty()) {
-                refusals.add(t("事实“{0}”已经发布过，不能删除；不再使用的请在含义里写明停用。", old.name()));
+                refusals.add(new Refusal("事实“{0}”已经发布过，不能删除；不再使用的请在含义里写明停用。", old.name()));
             } else if (!same(old, young.get())) {
-                refusals.add(t("事实“{0}”的名称、对象、类型、整数的单位、周期和已有的选项已经发布，不能改；请另立一个事实。", old.name()));
+                refusals.add(new Refusal("事实“{0}”的名称、对象、类型、整数的单位、周期和已有的选项已经发布，不能改；请另立一个事实。", old.name()));
             }
         }
         return refusals;

@@ -42,8 +42,9 @@ class DraftTrials {
      */
     record Line(Rehearsal.Result now, Rehearsal.@Nullable Result before) {}
 
-    List<FindingRow> on(Draft draft, EnterpriseId enterprise, LocalDate asOf) {
-        Verdict verdict = compiled(draft);
+    /** @param text of the draft, saved or not */
+    List<FindingRow> on(String policy, String text, EnterpriseId enterprise, LocalDate asOf) {
+        Verdict verdict = compiled(policy, text);
         return checkUps.rows(verdict.mustLibrary(), verdict.mustPolicy(), enterprise, awards.of(enterprise), asOf);
     }
 
@@ -68,7 +69,11 @@ class DraftTrials {
 
     /** What the engine makes of a draft that has no faults. */
     Verdict compiled(Draft draft) {
-        Verdict verdict = checks.of(draft.policy(), draft.text());
+        return compiled(draft.policy(), draft.text());
+    }
+
+    private Verdict compiled(String policy, String text) {
+        Verdict verdict = checks.of(policy, text);
         if (!verdict.compiles()) {
             throw new Refusal("草稿还有错误，改好并保存后才能试算。");
         }

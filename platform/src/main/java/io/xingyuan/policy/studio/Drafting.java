@@ -51,6 +51,11 @@ class Drafting {
                 .orElseGet(() -> new NotFound(TAKEN_BACK));
     }
 
+    /** What this person has typed on the draft that stands and not saved. */
+    Optional<Draft.Working> unsaved(String policy, Visitor by) {
+        return drafts.unsaved(policy, by.account());
+    }
+
     void mustKnow(String policy, Visitor by) {
         if (!checks.homes().reached(policy, by)) {
             throw new NotFound(TAKEN_BACK);
@@ -328,7 +333,7 @@ class Drafting {
             throw new Refusal("还有测试没有通过，改好后才能提请发布。");
         }
         if (!verdict.refusals().isEmpty()) {
-            throw new Refusal(String.join("", verdict.refusals()));
+            throw verdict.refusals().getFirst();
         }
     }
 }

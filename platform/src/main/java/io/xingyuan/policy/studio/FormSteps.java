@@ -16,6 +16,9 @@ class FormSteps {
 
     private static final Pattern ROW = Pattern.compile("[cgpx][+-]\\d{1,3}");
 
+    /** Clauses or facts that a page has room for. */
+    private static final int MOST_PARTS = 1_000;
+
     private final PublishedLibrary published;
 
     private final PolicyHomes homes;
@@ -40,6 +43,9 @@ class FormSteps {
         List<String> parts = skeleton.clauses().stream()
                 .map(part -> dictionary ? part.scalar("name") : part.scalar("id") + " " + part.scalar("title"))
                 .toList();
+        if (parts.size() > MOST_PARTS) {
+            return FormView.crowded(dictionary, text);
+        }
         int open = dictionary ? Math.clamp(chosen, 0, Math.max(0, parts.size() - 1)) : chosen;
         if (open < 0 || open >= parts.size()) {
             return new FormView(

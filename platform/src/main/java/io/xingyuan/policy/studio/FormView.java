@@ -22,6 +22,10 @@ record FormView(
         @Nullable ClauseForm clause,
         String of) {
 
+    boolean crowded() {
+        return readable && parts.isEmpty() && document == null && fact == null;
+    }
+
     /** Whether there is something to change as a form. */
     boolean open() {
         return document != null || fact != null || clause != null;
@@ -29,5 +33,10 @@ record FormView(
 
     static FormView unreadable(String text) {
         return new FormView(false, false, List.of(), -1, null, null, null, text);
+    }
+
+    /** Of a text with more parts than a page has room for; the form has none of them. */
+    static FormView crowded(boolean dictionary, String text) {
+        return new FormView(true, dictionary, List.of(), -1, null, null, null, text);
     }
 }

@@ -1,7 +1,8 @@
 package io.xingyuan.policy.studio;
 
 import io.xingyuan.web.Scope;
-import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** 加一条: one more clause, or one more fact, at the end of a text, with an id that is free. */
 final class Growing {
@@ -26,8 +27,8 @@ final class Growing {
 
     private static String part(Skeleton skeleton, Scope scope) {
         String key = skeleton.dictionary() ? "code" : "id";
-        List<String> taken =
-                skeleton.clauses().stream().map(part -> part.scalar(key)).toList();
+        Set<String> taken =
+                skeleton.clauses().stream().map(part -> part.scalar(key)).collect(Collectors.toSet());
         int number = skeleton.clauses().size() + 1;
         while (taken.contains((skeleton.dictionary() ? FACT : "") + number)) {
             number++;

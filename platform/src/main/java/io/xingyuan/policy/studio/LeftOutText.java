@@ -1,8 +1,7 @@
 package io.xingyuan.policy.studio;
 
-import static io.xingyuan.web.Texts.t;
-
 import io.xingyuan.engine.FactType;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.policy.PolicyVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,15 +16,15 @@ import java.util.function.Predicate;
 record LeftOutText(PolicyVersion version) {
 
     /** Awards, applications and programmes point at clauses by their id. */
-    List<String> clauseRefusals(String text) {
+    List<Refusal> clauseRefusals(String text) {
         Map<String, Skeleton.Block> young = blocks(text, "id");
-        List<String> refusals = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
         blocks(version.text(), "id").forEach((id, old) -> {
             Skeleton.Block now = young.get(id);
             if (now == null) {
-                refusals.add(t("条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", id, old.scalar("title")));
+                refusals.add(new Refusal("条款 {0}“{1}”已经发布过，不能删除；不再执行的请写截止日期。", id, old.scalar("title")));
             } else if (!alike(old, now, "entity") || recognizes(old) != recognizes(now)) {
-                refusals.add(t("条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", id, old.scalar("title")));
+                refusals.add(new Refusal("条款 {0}“{1}”的对象或性质已经发布，不能改；请另立条款。", id, old.scalar("title")));
             }
         });
         return refusals;
@@ -40,18 +39,18 @@ record LeftOutText(PolicyVersion version) {
      *
      * @param shipped whether a code is that of a fact that ships, which none of the house may have any more
      */
-    List<String> factRefusals(String text, Predicate<String> shipped) {
+    List<Refusal> factRefusals(String text, Predicate<String> shipped) {
         Map<String, Skeleton.Block> young = blocks(text, "code");
-        List<String> refusals = new ArrayList<>();
+        List<Refusal> refusals = new ArrayList<>();
         blocks(version.text(), "code").forEach((code, old) -> {
             Skeleton.Block now = young.get(code);
             if (shipped.test(code)) {
                 return;
             }
             if (now == null) {
-                refusals.add(t("事实“{0}”已经发布过，不能删除；不再使用的请在含义里写明停用。", old.scalar("name")));
+                refusals.add(new Refusal("事实“{0}”已经发布过，不能删除；不再使用的请在含义里写明停用。", old.scalar("name")));
             } else if (!sameFigures(old, now)) {
-                refusals.add(t("事实“{0}”的对象、类型、整数的单位和周期已经发布，不能改；请另立一个事实。", old.scalar("name")));
+                refusals.add(new Refusal("事实“{0}”的对象、类型、整数的单位和周期已经发布，不能改；请另立一个事实。", old.scalar("name")));
             }
         });
         return refusals;

@@ -1,5 +1,7 @@
 package io.xingyuan.policy.studio;
 
+import static io.xingyuan.web.Texts.t;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,9 @@ record LineComparison(String kind, String text) {
     private static final long MOST_PAIRS = 4_000_000;
 
     private static final int AROUND = 3;
+
+    /** More than anybody reads on a page. */
+    private static final int MOST_SHOWN = 3_000;
 
     static List<LineComparison> of(String before, String after) {
         List<String> old = before.lines().toList();
@@ -32,7 +37,13 @@ record LineComparison(String kind, String text) {
         old.subList(0, head).forEach(line -> lines.add(new LineComparison("same", line)));
         middle(old.subList(head, old.size() - tail), young.subList(head, young.size() - tail), lines);
         old.subList(old.size() - tail, old.size()).forEach(line -> lines.add(new LineComparison("same", line)));
-        return near(lines);
+        List<LineComparison> near = near(lines);
+        if (near.size() <= MOST_SHOWN) {
+            return near;
+        }
+        List<LineComparison> shown = new ArrayList<>(near.subList(0, MOST_SHOWN));
+        shown.add(new LineComparison("same", t("⋯ 还有 {0} 行，请导出全文对比。", String.valueOf(near.size() - MOST_SHOWN))));
+        return shown;
     }
 
     private static void middle(List<String> old, List<String> young, List<LineComparison> into) {
@@ -70,10 +81,13 @@ record LineComparison(String kind, String text) {
     private static List<LineComparison> near(List<LineComparison> lines) {
         List<LineComparison> left = new ArrayList<>();
         boolean skipped = false;
+        int next = 0; // the next line from here that was changed
         for (int i = 0; i < lines.size(); i++) {
-            boolean near = lines.subList(Math.max(0, i - AROUND), Math.min(lines.size(), i + AROUND + 1)).stream()
-                    .anyMatch(line -> !line.kind.equals("same"));
-            if (near) {
+            while (next < lines.size()
+                    && (next < i - AROUND || lines.get(next).kind.equals("same"))) {
+                next++;
+            }
+            if (next <= i + AROUND && next < lines.size()) {
                 left.add(lines.get(i));
                 skipped = false;
             } else if (!skipped) {

@@ -59,7 +59,8 @@ class OfficialTexts {
     @Transactional
     public void keep(
             String policy, String title, String name, String text, @Nullable InputStreamSource content, Visitor by) {
-        if (text.isBlank() || text.length() > LONGEST) {
+        boolean tooLong = text.length() > LONGEST || CitedFigures.normal(text).length() > LONGEST;
+        if (text.isBlank() || tooLong) {
             throw new Refusal("没有读到文字，或文字超过 200 万字；扫描件请先识别成文字再粘贴。");
         }
         UUID file = content == null

@@ -53,7 +53,7 @@ record ParameterRow(String name, String from, String value, String form) {
         return Optional.of(changed);
     }
 
-    /** All values of all parameters; null when something stands there that the form cannot show. */
+    /** All values of all parameters; null when something stands there that the form cannot show, or too many. */
     static @Nullable List<ParameterRow> of(Node params) {
         List<ParameterRow> rows = new ArrayList<>();
         if (!(params instanceof MappingNode mapping)) {
@@ -78,7 +78,7 @@ record ParameterRow(String name, String from, String value, String form) {
                 rows.add(row);
             }
         }
-        return rows;
+        return rows.size() > SentRows.MOST ? null : rows;
     }
 
     private static boolean dated(SequenceNode list) {

@@ -16,10 +16,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -80,35 +82,45 @@ class PolicyHomes {
     }
 
     /** Why this visitor writes and publishes nothing of it; empty when they may. */
-    String barred(String policy, Visitor by) {
+    Optional<Refusal> barred(String policy, Visitor by) {
         Scope home = of(policy);
-        return by.scope().covers(home) ? "" : t("这份政策归{0}，您的职务只管{1}：可以看，不能编写、提请和发布。", words(home), words(by.scope()));
+        return by.scope().covers(home)
+                ? Optional.empty()
+                : Optional.of(new Refusal("这份政策归{0}，您的职务只管{1}：可以看，不能编写、提请和发布。", named(home), named(by.scope())));
     }
 
     void mustReach(String policy, Visitor by) {
-        String why = barred(policy, by);
-        if (!why.isEmpty()) {
-            throw new Refusal(why);
-        }
+        barred(policy, by).ifPresent(why -> {
+            throw why;
+        });
     }
 
+    /** For a page, in the language of its reader. */
     String words(Scope scope) {
+        return names(scope).map(name -> t(name)).collect(Collectors.joining("、"));
+    }
+
+    /** As the house calls them. */
+    private String named(Scope scope) {
+        return names(scope).collect(Collectors.joining("、"));
+    }
+
+    private Stream<String> names(Scope scope) {
         if (scope.everywhere()) {
-            return t("全部园区");
+            return Stream.of("全部园区");
         }
         Map<ParkId, String> names = parks.stream()
                 .flatMap(each -> each.all().stream())
                 .collect(Collectors.toMap(Parks.Park::id, Parks.Park::name));
         return scope.parks().isEmpty()
-                ? t("零个园区")
+                ? Stream.of("零个园区")
                 : scope.parks().stream()
-                        .map(park -> t(names.getOrDefault(park, park.value())))
-                        .sorted()
-                        .collect(Collectors.joining("、"));
+                        .map(park -> names.getOrDefault(park, park.value()))
+                        .sorted();
     }
 
     /** Clauses of a policy for single parks that would reach enterprises elsewhere, each with what it lacks. */
-    List<String> refusals(Policy policy) {
+    List<Refusal> refusals(Policy policy) {
         Scope home = of(policy.id());
         if (home.everywhere()) {
             return List.of();
@@ -116,9 +128,9 @@ class PolicyHomes {
         String needed = condition(home.parks());
         return policy.clauses().stream()
                 .filter(clause -> !stays(clause, home))
-                .map(clause -> t(
+                .map(clause -> new Refusal(
                         "这份政策归{0}，条款 {1}“{2}”要在“全部满足”的条件里写明：{3}",
-                        words(home), clause.id().local(), clause.title(), needed))
+                        named(home), clause.id().local(), clause.title(), needed))
                 .toList();
     }
 

@@ -9,6 +9,9 @@ final class Scalars {
     private static final String NOT_FIRST = "&*!%@`|>?,[]{}#:\"'-~ ";
     private static final String NOT_IN_FLOW = ",[]{}\"'";
 
+    /** The engine reads no line of ten thousand characters. */
+    private static final int LONG = 2_000;
+
     private Scalars() {}
 
     /** Plain where that is safe, else in double quotes; fit for a line of its own. */
@@ -45,13 +48,13 @@ final class Scalars {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A line each, as {@code […]}: an item may hold 、 and commas. */
+    /** A line each, as {@code […]}: an item may hold 、 and commas. A long list is one of several lines. */
     static String lines(String items) {
         return items.lines()
                 .map(String::strip)
                 .filter(item -> !item.isEmpty())
                 .map(Scalars::inFlow)
-                .collect(Collectors.joining(", ", "[", "]"));
+                .collect(Collectors.joining(items.length() > LONG ? ",\n    " : ", ", "[", "]"));
     }
 
     static String quoted(String typed) {

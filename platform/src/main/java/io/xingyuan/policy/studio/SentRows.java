@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 record SentRows(Map<String, Map<String, String>> rows) {
 
     private static final Pattern ROW = Pattern.compile("([a-z])(\\d{1,3})\\.(\\w+)");
-    private static final int MOST = 200;
+
+    /** Rows of one kind; what has more is changed in the text, for a form would bring back only so many. */
+    static final int MOST = 200;
 
     static SentRows of(Map<String, String> sent) {
         Map<String, Map<String, String>> rows = new TreeMap<>();

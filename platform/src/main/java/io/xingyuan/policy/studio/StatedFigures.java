@@ -20,19 +20,22 @@ final class StatedFigures {
 
     private static final String DIGITS = "零一二三四五六七八九";
     private static final String CHINESE = "[零〇一二两三四五六七八九十百千万亿]+";
+    /** Every pattern reads only so much at a time: what is longer is no figure, and a text may be a single run of them. */
+    private static final String SHORT = "[零〇一二两三四五六七八九十百千万亿]{1,16}";
+
     private static final String COUNTS =
             "个月|小时|工作日|平方米|人|名|位|家|户|个|项|件|次(?!性)|年|月|周|天|日|档|台|套|分|种|张|亩|篇|所|条|期|批|吨|倍|级|支|座|万?㎡|m2";
     private static final String UNIT = "元|%|‰|个百分点|成|倍|" + COUNTS;
     private static final Pattern FIGURE =
             Pattern.compile("(?:(?<plain>[0-9]{1,15}(?:\\.[0-9]{1,6})?)(?<scale>[十百千]?[万亿]{0,2})|(?<han>" + CHINESE
-                    + ")(?:点(?<rest>[零一二三四五六七八九]+))?)(?<unit>" + UNIT + ")?");
-    private static final Pattern FRACTION = Pattern.compile("(?<below>[0-9]+|" + CHINESE
-            + ")分之(?<above>[0-9]+(?:\\.[0-9]+)?|" + CHINESE + ")(?:点(?<rest>[" + DIGITS + "]+))?");
+                    + ")(?:点(?<rest>[零一二三四五六七八九]{1,6}))?)(?<unit>" + UNIT + ")?");
+    private static final Pattern FRACTION = Pattern.compile("(?<below>(?<![0-9])[0-9]{1,15}|" + SHORT
+            + ")分之(?<above>[0-9]{1,15}(?:\\.[0-9]{1,6})?|" + SHORT + ")(?:点(?<rest>[" + DIGITS + "]{1,6}))?");
     private static final Pattern DAY = Pattern.compile("([0-9]{4})年([0-9]{1,2})月(?:([0-9]{1,2})日)?");
     private static final Pattern YEAR = Pattern.compile("([〇" + DIGITS + "]{4})年");
     /** Numbers of documents and articles. */
     private static final Pattern NAMES =
-            Pattern.compile("第[0-9零〇一二三四五六七八九十百]+[章节条款项]|[〔\\[][0-9]{4}[〕\\]][0-9]*号?|[0-9]+号");
+            Pattern.compile("第[0-9零〇一二三四五六七八九十百]{1,16}[章节条款项]|[〔\\[][0-9]{4}[〕\\]][0-9]*号?|(?<![0-9])[0-9]{1,16}号");
 
     private static final Pattern SHARES = Pattern.compile("[-–—―~〜、,/至到和或及]|或者|以及");
     private static final Map<Character, Long> PLACES = Map.of('十', 10L, '百', 100L, '千', 1000L);

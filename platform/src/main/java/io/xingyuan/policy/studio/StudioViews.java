@@ -9,6 +9,7 @@ import io.xingyuan.policy.Edition;
 import io.xingyuan.policy.PolicyVersion;
 import io.xingyuan.policy.PublishedLibrary;
 import io.xingyuan.web.Scope;
+import io.xingyuan.web.Texts;
 import io.xingyuan.web.Visitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ class StudioViews {
         Edition edition = published.edition();
         Visitor visitor = Visitor.now();
         Optional<Policy> inForce = checks.inForce(policy);
-        String barred = checks.homes().barred(policy, visitor);
+        String barred = checks.homes().barred(policy, visitor).map(Texts::t).orElse("");
         boolean reached = barred.isEmpty();
         Optional<Draft> draft = reached ? drafts.find(policy) : Optional.empty();
         List<PolicyVersion> history = published.versions(policy);

@@ -6,6 +6,7 @@ import io.xingyuan.engine.Policy;
 import io.xingyuan.engine.PolicyLibrary;
 import io.xingyuan.engine.Problem;
 import io.xingyuan.engine.Trial;
+import io.xingyuan.kernel.Refusal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(
         List<Problem> problems,
-        List<String> refusals,
+        List<Refusal> refusals,
         @Nullable Policy policy,
         @Nullable PolicyLibrary library,
         List<Trial> trials) {

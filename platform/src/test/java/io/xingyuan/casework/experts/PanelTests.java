@@ -134,7 +134,7 @@ class PanelTests {
     void tooFewAreRefusedAndLeaveNothing() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> formed(6, null))
-                .withMessageContaining("缺 1 人");
+                .withMessageContaining("还缺：" + field + " 1");
         assertThat(house.getBean(Panels.class).of(id)).isEmpty();
         assertThat(TestDatabase.sql()
                         .sql(
@@ -145,7 +145,7 @@ class PanelTests {
                 .as("on record with its seed")
                 .singleElement()
                 .asString()
-                .contains(field + "缺 1 人", "抽签种子");
+                .contains(field + " 1", "抽签种子");
     }
 
     @Test
@@ -194,6 +194,40 @@ class PanelTests {
                 .withMessage("已停用，不能评分，请先回避。");
         work.refuse(panel.id(), tied.account(), "受聘顾问");
         score(panel, panel.seats().get(2), 90);
+    }
+
+    @Test
+    void aReasonThatIsMissingOrTooLongIsSaidAtItsFieldAndStaysTyped() {
+        Panel panel = formed(3, null);
+        Seat seat = panel.seats().getFirst();
+        String endless = "长".repeat(201);
+
+        MvcTestResult replaced = pages.post()
+                .uri("/panels/" + panel.id() + "/replace?account=" + seat.account())
+                .param("reason", endless)
+                .with(authentication(as(officerHere(panel))))
+                .with(csrf())
+                .exchange();
+        MvcTestResult refused = pages.post()
+                .uri("/reviews/" + panel.id() + "/refuse")
+                .param("reason", " ")
+                .with(authentication(as(expert(seat))))
+                .with(csrf())
+                .exchange();
+
+        assertThat(replaced).hasStatus(409).bodyText().contains("请写明更换的理由，最多 200 个字。", endless, "reason-problem");
+        assertThat(refused).hasStatus(409).bodyText().contains("请写明回避的理由，最多 200 个字。", "reason-problem");
+        assertThat(house.getBean(Panels.class).get(panel.id()).seats()).isEqualTo(panel.seats());
+    }
+
+    /** Who works on the park in which its case lies from now on. */
+    private Visitor officerHere(Panel panel) {
+        TestDatabase.sql()
+                .sql("update casework.case_file set park = 'panelpark' where id = :id")
+                .param("id", panel.caseId().value())
+                .update();
+        return new Visitor(
+                officer.account(), "林政策", Role.POLICY_OFFICER, null, null, Scope.of(Set.of(new ParkId("panelpark"))));
     }
 
     private void deactivates(String account) {
@@ -296,7 +330,7 @@ class PanelTests {
                 .update();
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> formed("第二组", 2, null))
-                .withMessageContaining("缺 1 人");
+                .withMessageContaining("还缺：" + field + " 1");
     }
 
     @Test
@@ -496,7 +530,7 @@ class PanelTests {
         UUID panel = UUID.randomUUID();
         CaseState state = house.getBean(Cases.class).find(id).orElseThrow();
         work.form(form.panel(panel, state, Draw.fresh().seed())).ifPresent(why -> {
-            throw new Refusal(why);
+            throw why;
         });
         return house.getBean(Panels.class).get(panel);
     }

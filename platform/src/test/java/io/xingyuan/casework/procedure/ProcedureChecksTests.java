@@ -3,10 +3,14 @@ package io.xingyuan.casework.procedure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xingyuan.calendar.TimeLimit;
+import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
+import io.xingyuan.web.Texts;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class ProcedureChecksTests {
 
@@ -19,36 +23,35 @@ class ProcedureChecksTests {
         assertThat(shipped)
                 .extracting(Procedure::key)
                 .containsExactlyInAnyOrder("application", "apply-free", "agreement", "recovery");
-        assertThat(shipped)
-                .allSatisfy(each -> assertThat(ProcedureChecks.faults(each)).isEmpty());
+        assertThat(shipped).allSatisfy(each -> assertThat(faults(each)).isEmpty());
     }
 
     @Test
     void aClockWithoutSourceIsAFault() {
         Stage stage = aStage("one", TimeLimit.workingDays(5, ""), List.of(Outcome.PASS, Outcome.REFUSE), List.of());
 
-        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：时限没有写明依据。");
+        assertThat(faults(of(stage))).containsExactly("环节“一”：时限没有写明依据。");
     }
 
     @Test
     void aStageThatNobodyPassesLeavesTheNextUnreachable() {
         Stage stage = aStage("one", LIMIT, List.of(Outcome.REFUSE), List.of());
 
-        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：没有“通过”，之后的环节到不了。");
+        assertThat(faults(of(stage))).containsExactly("环节“一”：没有“通过”，之后的环节到不了。");
     }
 
     @Test
     void onlyEarlierStagesAreReturnedTo() {
         Stage stage = aStage("one", LIMIT, List.of(Outcome.PASS, Outcome.REFUSE, Outcome.RETURN), List.of("two"));
 
-        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：只能退回到前面的环节，没有“two”。");
+        assertThat(faults(of(stage))).containsExactly("环节“一”：只能退回到前面的环节，没有“two”。");
     }
 
     @Test
     void aCorrectionNeedsItsLawfulPause() {
         Stage stage = aStage("one", LIMIT, List.of(Outcome.PASS, Outcome.REFUSE, Outcome.CORRECT), List.of());
 
-        assertThat(ProcedureChecks.faults(of(stage))).containsExactly("环节“一”：可以要求补正，应把“申请人补正”列为不计时事由。");
+        assertThat(faults(of(stage))).containsExactly("环节“一”：可以要求补正，应把“申请人补正”列为不计时事由。");
     }
 
     @Test
@@ -72,8 +75,8 @@ class ProcedureChecksTests {
                 plain.correction(),
                 plain.statutory());
 
-        assertThat(ProcedureChecks.faults(of(plain))).isEmpty();
-        assertThat(ProcedureChecks.faults(of(published))).containsExactly("环节“一”：公示异议成立时不能通过，应可以退回或不予通过。");
+        assertThat(faults(of(plain))).isEmpty();
+        assertThat(faults(of(published))).containsExactly("环节“一”：公示异议成立时不能通过，应可以退回或不予通过。");
     }
 
     @Test
@@ -81,10 +84,10 @@ class ProcedureChecksTests {
         Stage people = aStage("one", null, List.of(Outcome.PASS, Outcome.REFUSE), List.of());
         List<Outcome> correcting = List.of(Outcome.PASS, Outcome.REFUSE, Outcome.CORRECT);
 
-        assertThat(ProcedureChecks.faults(of(people, by("two", Decides.REPORTED, correcting, null))))
+        assertThat(faults(of(people, by("two", Decides.REPORTED, correcting, null))))
                 .containsExactly("环节“一”：由业务结果推进时没有人要求补正，请去掉“补正”。");
         for (Decides decides : List.of(Decides.REPORTED, Decides.EXPERTS)) {
-            assertThat(ProcedureChecks.faults(of(
+            assertThat(faults(of(
                             people,
                             by("two", decides, List.of(Outcome.PASS, Outcome.REFUSE), new Publicity(5, "样例办法第4条")))))
                     .containsExactly("环节“一”：" + decides.label() + "时没有人守公示期、答复异议，请把公示放在由人办理的环节。");
@@ -113,7 +116,21 @@ class ProcedureChecksTests {
 
     @Test
     void withoutStagesThereIsNoEnd() {
-        assertThat(ProcedureChecks.faults(of())).contains("至少要有一个环节。");
+        assertThat(faults(of())).contains("至少要有一个环节。");
+    }
+
+    @Test
+    void faultsAreReadInEnglish() {
+        Stage stage = aStage("one", TimeLimit.workingDays(5, ""), List.of(Outcome.CORRECT), List.of("two"));
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            assertThat(ProcedureChecks.faults(of(stage)))
+                    .hasSizeGreaterThan(3)
+                    .allSatisfy(fault ->
+                            assertThat(Texts.t(fault).replace("“一”", "")).doesNotContainPattern("\\p{IsHan}"));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
@@ -123,6 +140,12 @@ class ProcedureChecksTests {
         assertThat(pattern.number(2026, 7)).isEqualTo("SB2026-0007");
         assertThat(pattern.fault()).isEmpty();
         assertThat(new NumberPattern("SB{序5}").fault()).isPresent();
+    }
+
+    private static List<String> faults(Procedure procedure) {
+        return ProcedureChecks.faults(procedure).stream()
+                .map(Refusal::getMessage)
+                .toList();
     }
 
     private static Procedure of(Stage... stages) {

@@ -288,6 +288,14 @@ class AgreementTests {
     void whatWasApprovedIsNotPaidWhileItsStopIsProposedNorAfterItWasDecided() {
         String path = approvedAndMissed();
         String batch = submitted();
+        assertThat(page(
+                                page("/fund/payments/" + payment(), FINANCE)
+                                        .expectFirst("a[href^=/agreements?q=]")
+                                        .attr("href"),
+                                FINANCE)
+                        .select("a[href=" + path + "]"))
+                .as("a payment leads to its agreement, which is no clause")
+                .isNotEmpty();
         Map<String, String> recover = Map.of("kind", "recover", "reason", "项目停建");
         assertThat(post(path + "/promises/P1/ruling", OFFICER, recover)).hasStatus(302);
         assertThat(text(post(batch + "/check", APPROVER, Map.of())))
@@ -331,6 +339,50 @@ class AgreementTests {
 
         await().until(() -> budgets.find(payment).orElseThrow().status() == PaymentStatus.CANCELLED);
         assertThat(free()).isEqualTo(1_000_000_000L);
+    }
+
+    /** 0.1.0 let what was on its way go on; the round does what the ruling would do now, once. */
+    @Test
+    void aRulingOfAnEarlierVersionEndsWhatIsStillOnItsWay() {
+        String path = approvedAndMissed();
+        String batch = submitted();
+        decidedByAnEarlierVersion(path);
+
+        round.look();
+        round.look();
+
+        assertThat(budgets.find(payment()).orElseThrow().status()).isEqualTo(PaymentStatus.CANCELLED);
+        assertThat(free()).isEqualTo(1_000_000_000L);
+        assertThat(page(path, OFFICER).select("#I1").text()).contains("不再拨付");
+        assertThat(text(post(batch + "/check", APPROVER, Map.of()))).contains("没有要付的");
+        assertThat(sql.sql("""
+                        select count(*) from notice.news where address = :path and title like '约定停止拨付%'""").param("path", path).query(Long.class).single()).isEqualTo(3);
+    }
+
+    @Test
+    void whatARulingOfAnEarlierVersionLetThroughIsClaimedBackOnce() {
+        String path = approvedAndMissed();
+        PaymentId payment = paidByTheBank();
+        decidedByAnEarlierVersion(path);
+
+        round.look();
+        CaseId recovery = recovery(path);
+        round.look();
+
+        assertThat(recovery(path)).isEqualTo(recovery);
+        assertThat(cases.find(recovery).orElseThrow().status().closed()).isFalse();
+        assertThat(budgets.find(payment).orElseThrow().status()).isEqualTo(PaymentStatus.PAID);
+    }
+
+    private void decidedByAnEarlierVersion(String path) {
+        sql.sql("""
+                insert into policy.agreement_ruling (id, agreement_id, promise, enterprise_id, kind, reason, status,
+                    proposed_by, proposed_name, proposed_at, decided_by, decided_name, decided_at)
+                values (gen_random_uuid(), :agreement, 'P1', :enterprise, 'recover', '项目停建', 'decided', 'a', '甲', now(), 'b',
+                    '乙', now())""")
+                .param("agreement", id(path).value())
+                .param("enterprise", enterprise.value())
+                .update();
     }
 
     @Test

@@ -196,7 +196,11 @@ class ApplicationTests {
 
         String path = begun();
         assertThat(begun()).isEqualTo(path);
-        assertThat(page("/apply", own).select("#p-" + programme).text()).contains("打开申报");
+        Document mine = page("/apply", own);
+        assertThat(mine.select("#p-" + programme).text()).contains("打开申报");
+        assertThat(mine.select("section.card").first().text())
+                .as("what is to be filled in comes first")
+                .contains("我的申报", "转移示范机构补助（申报测试）");
         assertThat(page(path, own).select(".task-list").text()).contains("还有 1 项", "先完成上面两步");
     }
 
@@ -343,13 +347,134 @@ class ApplicationTests {
     }
 
     @Test
+    void theStatementIsAskedForAgainLikeAnyOtherPartAndItAlone() throws Exception {
+        String path = filledIn();
+        assertThat(post(path + "/facts", own, with(answer("800", version(path)), "statement", "去年成交三项。")))
+                .hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        Document desk = page("/cases/" + caseId.value(), OFFICER);
+        assertThat(desk.select("input[name='refused.statement']")).hasSize(1);
+        assertThat(desk.select("input[name='wanted.statement']")).isEmpty();
+        as(OFFICER, () -> officials.askForMore(caseId, "说明不够", Map.of("statement", "请写明三项各是什么")));
+
+        Document tasks = page(path, own);
+        assertThat(tasks.select(".task-list a[href$=/facts]")).hasSize(1);
+        assertThat(tasks.select(".task-list a[href$=/evidence]"))
+                .as("not named")
+                .isEmpty();
+        Document facts = page(path + "/facts", own);
+        assertThat(facts.select("textarea[name=statement]").val()).isEqualTo("去年成交三项。");
+        assertThat(facts.select("main").text()).contains("不合格：请写明三项各是什么");
+        assertThat(facts.select("input[name^=fact.]")).isEmpty();
+        assertThat(upload(path, "e0", "没有要求的.pdf")).hasStatus(409);
+
+        assertThat(post(path + "/facts", own, Map.of("version", version(path), "statement", " ")))
+                .hasStatus(302);
+        assertThat(page(path, own).select(".task-list").text()).contains("还有 1 项", "先完成上面这一步");
+        assertThat(post(path + "/facts", own, Map.of("version", version(path), "statement", "甲、乙、丙三项。")))
+                .hasStatus(302);
+        assertThat(page(path + "/check", own).select("main").text()).contains("甲、乙、丙三项。");
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+        assertThat(submission(applications.get(id(path))).frozen().statement()).isEqualTo("甲、乙、丙三项。");
+        assertThat(sql.sql("""
+                        select version || ' ' || status || ' ' || file_name from casework.material
+                        where case_id = :case and item = 'statement' order by version""")
+                        .param("case", caseId.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 REPLACED 去年成交三项。", "2 GIVEN 甲、乙、丙三项。");
+    }
+
+    @Test
+    void aStatementThatWasNeverWrittenIsAskedForAndAnotherCorrectionLeavesItAlone() throws Exception {
+        String path = submitted();
+        CaseId caseId = submission(applications.get(id(path))).caseId();
+        as(OFFICER, () -> officials.askForMissing(caseId, "请说明", Map.of("statement", "样例：说明用途"), "样例承诺书"));
+        assertThat(page(path + "/facts", own).select("textarea[name=statement]"))
+                .hasSize(1);
+        assertThat(page(path + "/evidence", own)
+                        .select(".upload input[name=slot]")
+                        .eachAttr("value"))
+                .containsExactly("besides-1");
+        assertThat(upload("case", caseId.value().toString(), "besides-1", "承诺书.pdf", ""))
+                .hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .as("without the statement")
+                .hasStatus(409);
+        assertThat(post(path + "/facts", own, Map.of("version", version(path), "statement", "用于研发。")))
+                .hasStatus(302);
+        assertThat(post(path + "/submit", own, Map.of("version", version(path), "promise", "true")))
+                .hasStatus(302);
+
+        as(OFFICER, () -> officials.askForMore(caseId, "请重新扫描", Map.of("e0", "看不清")));
+        assertThat(page(path, own).select(".task-list a[href$=/facts]")).isEmpty();
+        assertThat(post(path + "/facts", own, Map.of("version", version(path), "statement", "改掉说明")))
+                .hasStatus(302);
+        assertThat(applications.get(id(path)).draft().statement()).isEqualTo("用于研发。");
+    }
+
+    @Test
+    void whatIsTurnedDownStandsOnItsPage() throws Exception {
+        String path = filledIn();
+        Map<String, String> old = Map.of("version", "1", "promise", "true");
+        sql.sql("update policy.programme set closes_on = :day where id = :id")
+                .param("day", LocalDate.now(clock).minusDays(1))
+                .param("id", programme)
+                .update();
+        MvcTestResult late = post(path + "/submit", own, with(old, "version", version(path)));
+        assertThat(late).hasStatus(409);
+        assertThat(parsed(late).select("#messages").text()).contains("截止受理");
+        assertThat(parsed(late).select("h1").text()).isEqualTo("核对并提交");
+        MvcTestResult begin =
+                post("/apply", own, Map.of("programme", programme.toString(), "subject", enterprise.toString()));
+        assertThat(begin).hasStatus(409);
+        assertThat(parsed(begin).select("#messages").text()).contains("截止受理");
+        assertThat(parsed(begin).select("h1").text())
+                .isEqualTo(page("/apply", own).select("h1").text());
+        sql.sql("update policy.programme set closes_on = :day where id = :id")
+                .param("day", LocalDate.now(clock).plusDays(10))
+                .param("id", programme)
+                .update();
+        assertThat(post(path + "/submit", own, with(old, "version", version(path))))
+                .hasStatus(302);
+
+        String much = "样例原因".repeat(51);
+        MvcTestResult kept = post(path + "/withdraw", own, Map.of("reason", much));
+        assertThat(kept).hasStatus(409);
+        assertThat(parsed(kept).select("dialog[open] #reason").val()).isEqualTo(much);
+        assertThat(parsed(kept).select("dialog[open] #reason-problem").text()).contains("请填写撤回原因");
+        MvcTestResult mended = post(path + "/facts", own, answer("1", "9"));
+        assertThat(mended).hasStatus(409);
+        assertThat(parsed(mended).select("#messages").text()).contains("已经提交的申报不能再改");
+        MvcTestResult byItself = save(path, "1", "9", true);
+        assertThat(byItself).hasStatus(409);
+        assertThat(byItself.getResponse().getHeader("HX-Retarget")).isEqualTo("#messages");
+        assertThat(text(byItself)).contains("已经提交的申报不能再改").doesNotContain("<html");
+    }
+
+    @Test
+    void aStatementThatIsTooLongIsSaidWhileItIsTyped() throws Exception {
+        String path = begun();
+        var request =
+                pages.post().uri(path + "/facts").with(as(own)).with(csrf()).header("HX-Request", "true");
+        with(answer("800", "1"), "statement", "长".repeat(2001)).forEach(request::param);
+        MvcTestResult answer = request.exchange();
+        assertThat(answer).hasStatus(422);
+        assertThat(parsed(answer).select("#saved").text()).contains("还没有保存", "最多 2000 个字");
+        assertThat(parsed(answer).select("#draft-check")).hasSize(1);
+    }
+
+    @Test
     void whatWasNeverUploadedIsAskedForAndOpensAloneWithItsReason() throws Exception {
         String path = submitted();
         CaseId caseId = submission(applications.get(id(path))).caseId();
         assertThat(page("/cases/" + caseId.value(), OFFICER)
                         .select("input[name^=wanted.]")
                         .eachAttr("name"))
-                .containsExactly("wanted.e1");
+                .containsExactly("wanted.e1", "wanted.statement");
         as(OFFICER, () -> officials.askForMissing(caseId, "请补齐两份", Map.of("e1", "样例：缺考核结果"), "样例承诺书"));
 
         assertThat(page(path, own).select("main").text()).contains("请补齐两份", "还有 2 项要上传");
@@ -618,6 +743,12 @@ class ApplicationTests {
                 .contains("status=cancelled", "park=changchun", number);
         assertThat(page(found.replace("changchun", "elsewhere"), OFFICER).select("tbody tr"))
                 .isEmpty();
+        assertThat(page(found + "&programme=" + programme, OFFICER)
+                        .select("tbody tr")
+                        .text())
+                .contains("转移示范机构补助（申报测试）（" + LocalDate.now(clock).getYear() + "）");
+        assertThat(page(found + "&programme=" + UUID.randomUUID(), OFFICER).select("tbody tr"))
+                .isEmpty();
         assertThat(new WorkbookFile(get(found.replace("?", "/export.xlsx?"), OFFICER)
                                 .getResponse()
                                 .getContentAsByteArray())
@@ -762,8 +893,14 @@ class ApplicationTests {
         assertThat(slots()).containsExactly("tier-1");
         assertThat(awards.held(ClauseId.parse(TIERED), last)).contains(enterprise.value());
 
-        Reservation applyFree =
-                new Reservation(pool, 200_000_000L, enterprise, TIERED, enterprise.value(), "", last, 1, "免申即享", "");
+        Reservation applyFree = new Reservation(
+                pool,
+                200_000_000L,
+                200_000_000L,
+                Reservation.Whom.itself(enterprise),
+                new Reservation.Under(TIERED, last, 1),
+                "免申即享",
+                "");
         assertThatThrownBy(() -> as(FINANCE, () -> budgets.reserve(applyFree, key())))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("不能重复兑现");
@@ -1191,12 +1328,8 @@ class ApplicationTests {
                                 pool,
                                 5_000_000L,
                                 5_000_000L,
-                                enterprise,
-                                "jilin-2023-35/3.1.0",
-                                UUID.randomUUID(),
-                                "示例监护仪项目",
-                                year,
-                                0,
+                                new Reservation.Whom(enterprise, UUID.randomUUID(), "示例监护仪项目"),
+                                new Reservation.Under("jilin-2023-35/3.1.0", year, 0),
                                 "重大科技专项（申报测试）",
                                 ""),
                         key()));

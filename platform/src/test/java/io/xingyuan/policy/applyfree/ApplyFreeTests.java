@@ -570,6 +570,74 @@ class ApplyFreeTests {
     }
 
     @Test
+    void whatIsTurnedDownStandsOnItsPageWithWhatWasTyped() {
+        Firm one = aFirm("800");
+        account(one, "62000000002233");
+        String run = started();
+        String path = offer(run, one).path();
+        turnedDownAtTheReason(path, "/exclude", OFFICER, "请写明剔除的原因");
+        assertThat(parsed(post(run + "/remind", OFFICER, Map.of()))
+                        .select("#messages")
+                        .text())
+                .contains("没有等企业确认的");
+
+        push(run);
+        turnedDownAtTheReason(path, "/decline", one.own(), "请写明放弃的原因");
+        Document offer = parsed(post(
+                path + "/consent",
+                one.own(),
+                Map.of("account", UUID.randomUUID().toString())));
+        assertThat(offer.select("#messages").text()).contains("收款账户刚才换过");
+        assertThat(offer.select("form[action$=/consent] button").text()).contains("同意享受");
+
+        sql.sql("update policy.applyfree_run set status = 'CLOSED' where id = :id")
+                .param("id", id(run).value())
+                .update();
+        Document closed = parsed(post(run + "/refresh", OFFICER, Map.of()));
+        assertThat(closed.select("#messages").text()).contains("这一轮已经结束");
+        assertThat(closed.select("h1").text())
+                .isEqualTo(page(run, OFFICER).select("h1").text());
+    }
+
+    private void turnedDownAtTheReason(String path, String act, Visitor by, String why) {
+        String much = "样例原因".repeat(51);
+        MvcTestResult answer = post(path + act, by, Map.of("reason", much));
+        assertThat(answer).hasStatus(409);
+        Document again = parsed(answer);
+        assertThat(again.select("dialog[open] #reason").val()).isEqualTo(much);
+        assertThat(again.select("dialog[open] #reason-problem").text()).contains(why);
+        assertThat(parsed(post(path + act, by, Map.of("reason", " ")))
+                        .select("dialog[open] #reason-problem")
+                        .text())
+                .contains(why);
+    }
+
+    @Test
+    void aListThatCannotBeDrawnUpSaysSoAboveItsForm() {
+        sql.sql("update policy.programme set pool_id = null where id = :id")
+                .param("id", programme)
+                .update();
+        MvcTestResult answer = post(
+                "/apply-free",
+                OFFICER,
+                Map.of(
+                        "programme",
+                        programme.toString(),
+                        "rule",
+                        "FORMULA",
+                        "basis",
+                        "样例依据",
+                        "turn",
+                        "LIST",
+                        "answerBy",
+                        LocalDate.now(clock).plusDays(20).toString()));
+        assertThat(answer).hasStatus(409);
+        assertThat(parsed(answer).select("#messages").text()).contains("没有指定资金池");
+        assertThat(parsed(answer).select("#basis").val()).isEqualTo("样例依据");
+        assertThat(parsed(answer).select("#turn option[selected]").val()).isEqualTo("LIST");
+    }
+
+    @Test
     void anExceptionHasAReasonAndAListThatChangedMeanwhileIsNotPushed() {
         Firm out = aFirm("800");
         Firm changed = aFirm("900");

@@ -188,12 +188,21 @@ class BudgetsTests {
         assertThat(free()).isEqualTo(295);
     }
 
+    private Reservation upTo(int tier, long fen) {
+        return new Reservation(
+                pool,
+                fen,
+                fen,
+                Reservation.Whom.itself(enterprise),
+                new Reservation.Under(TIERS, 2026, tier),
+                "分档",
+                "");
+    }
+
     @Test
     void aTierThatWasPaidIsNotPaidAgainButTheNextIs() {
-        Reservation second =
-                new Reservation(pool, 400_000L, enterprise, TIERS, enterprise.value(), "", 2026, 2, "两档", "");
-        Reservation third =
-                new Reservation(pool, 200_000L, enterprise, TIERS, enterprise.value(), "", 2026, 3, "第三档", "");
+        Reservation second = upTo(2, 400_000L);
+        Reservation third = upTo(3, 200_000L);
         PaymentId id = budgets.reserve(second, key());
 
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> budgets.reserve(second, key()));

@@ -329,6 +329,30 @@ class FundPagesTests {
                 .hasMessageContaining("不能重复兑现");
     }
 
+    /** 0544: nobody leaves the batch for a page that only says no. */
+    @Test
+    void anAnswerThatIsTurnedDownStandsOnThePageOfItsBatch() throws Exception {
+        String pool = aPool("300");
+        post(own, "/fund/accounts/" + enterprise, account());
+        String batch = gathered(pool, code() + " jilin-2023-35/3.6.1 20");
+
+        MockHttpServletResponse early = answer(batch, "七月回单.csv", csv(""));
+        assertThat(early.getStatus()).isEqualTo(409);
+        Document page = Jsoup.parse(early.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.select("h1").text()).isEqualTo(batch(batch));
+        assertThat(page.select("#messages").text()).contains("还没有复核，不能导入回单");
+        assertThat(get(FINANCE, batch + "/bank.csv").getContentAsString(StandardCharsets.UTF_8))
+                .contains("批次复核后才能导出给银行", batch(batch));
+
+        post(FINANCE, batch + "/submit", Map.of());
+        post(APPROVER, batch + "/check", Map.of());
+        MockHttpServletResponse unreadable = answer(batch, "七月回单.xlsx", "不是工作簿".getBytes(StandardCharsets.UTF_8));
+        assertThat(unreadable.getStatus()).isEqualTo(422);
+        page = Jsoup.parse(unreadable.getContentAsString(StandardCharsets.UTF_8));
+        assertThat(page.select("#file-problem").text()).contains("刚才选的是“七月回单.xlsx”");
+        assertThat(page.expectFirst("#file").attr("aria-describedby")).contains("file-problem");
+    }
+
     /** An answer of another batch, also of the batch in which the same payment went out before, changes nothing. */
     @Test
     void aRowBelongsToTheBatchWhoseAnswerItIs() throws Exception {

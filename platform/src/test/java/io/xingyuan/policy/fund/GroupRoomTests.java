@@ -9,12 +9,16 @@ import io.xingyuan.kernel.EnterpriseId;
 import io.xingyuan.kernel.Refusal;
 import io.xingyuan.kernel.Role;
 import io.xingyuan.policy.PublishedLibrary;
+import io.xingyuan.policy.checkup.ClauseCheckUps;
 import io.xingyuan.web.Visitor;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,11 +49,14 @@ class GroupRoomTests {
     private final Budgets budgets;
     private final Awards awards;
     private final RegisterLines lines;
+    private final ClauseCheckUps checkUps;
     private final PublishedLibrary published;
     private EnterpriseId enterprise = new EnterpriseId(new UUID(0, 0));
     private PoolId pool = new PoolId(new UUID(0, 0));
 
-    GroupRoomTests(Budgets budgets, Awards awards, RegisterLines lines, PublishedLibrary published) {
+    GroupRoomTests(
+            Budgets budgets, Awards awards, RegisterLines lines, ClauseCheckUps checkUps, PublishedLibrary published) {
+        this.checkUps = checkUps;
         this.lines = lines;
         this.budgets = budgets;
         this.awards = awards;
@@ -111,8 +118,14 @@ class GroupRoomTests {
     }
 
     private Reservation wanted(String clause, long wan, long full) {
-        return Reservation.of(pool, wan * WAN, enterprise, "fund-group/" + clause, 2025, "测试", "")
-                .of(full * WAN);
+        return new Reservation(
+                pool,
+                wan * WAN,
+                full * WAN,
+                Reservation.Whom.itself(enterprise),
+                new Reservation.Under("fund-group/" + clause, 2025, 0),
+                "测试",
+                "");
     }
 
     private PaymentId reserve(String clause, long wan, long full) {
@@ -170,13 +183,46 @@ class GroupRoomTests {
     }
 
     @Test
+    void theCheckUpSaysWhatTheFundLeavesOfAClauseThatIsAskedForAgain() {
+        PaymentId low = reserve("h", 5, 5);
+        PaymentId high = reserve("i", 15, 20);
+        budgets.commit(low, 5 * WAN, "", UUID.randomUUID().toString());
+        budgets.commit(high, 15 * WAN, "", UUID.randomUUID().toString());
+        assertThat(left("h")).isEqualTo("");
+
+        budgets.cancel(low, "条件不再成立", UUID.randomUUID().toString());
+
+        assertThatThrownBy(() -> reserve("i", 6, 20)).hasMessageContaining("这一笔至多 5 万元");
+        assertThat(left("i")).isEqualTo("同组已兑现 15 万元，就高不重复，只补差额：至多再得 5 万元");
+        assertThat(left("h")).isEqualTo("同组已兑现 15 万元，就高不重复，只补差额：至多再得 5 万元");
+
+        budgets.cancel(high, "一并撤回", UUID.randomUUID().toString());
+        assertThat(left("i")).as("nothing was paid any more").isEmpty();
+    }
+
+    /** What the check-up says beside the amount of a clause that gives 20 万元. */
+    private String left(String clause) {
+        var said = new AtomicReference<String>();
+        inChinese(() -> said.set(checkUps.rows(
+                        enterprise,
+                        Set.of(ClauseId.parse("fund-group/" + clause)),
+                        awards.of(enterprise),
+                        LocalDate.of(2026, 6, 1))
+                .getFirst()
+                .beside()));
+        return said.get();
+    }
+
+    @Test
     void whatIsPaidEachTimeIsPaidAgainOnlyWhereSomebodyHasJudged() throws Exception {
+        Reservation each = wanted("c", 2, 2);
+        Reservation once = new Reservation(
+                each.pool(), each.fen(), each.fen(), each.whom(), each.under().unlessGiven(), "测试", "");
         AtomicInteger won = new AtomicInteger();
         ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
         MoneyHammer.together(8, racer -> {
             try {
-                budgets.reserve(
-                        wanted("c", 2, 2).unlessGiven(), UUID.randomUUID().toString());
+                budgets.reserve(once, UUID.randomUUID().toString());
                 won.incrementAndGet();
             } catch (Refusal no) {
                 told.add(String.valueOf(no.getMessage()));

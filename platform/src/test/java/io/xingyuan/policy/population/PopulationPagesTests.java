@@ -132,7 +132,71 @@ class PopulationPagesTests {
         assertThat(changes.select("td.detail").text()).contains("事实变动");
         String workbook = link.attr("href").replace("/changes?", "/changes.xlsx?");
         web.perform(get(workbook).with(as(Role.LEADER))).andExpect(status().isOk());
-        web.perform(get(second + "/export.xlsx").with(as(Role.LEADER))).andExpect(status().isOk());
+        assertThat(note(second + "/export.xlsx", Role.LEADER)).contains(library(second), "2026-06-01", "样例人员", "全部园区");
+    }
+
+    private String library(String run) throws Exception {
+        return page(run).expectFirst("#run dt:contains(规则库指纹) + dd").text();
+    }
+
+    /** The last sheet of a workbook, which says what the others are of. */
+    private List<String> note(String address, Role role) throws Exception {
+        byte[] file = web.perform(get(address).with(as(role)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            return book.getSheets().toList().getLast().read().stream()
+                    .map(row -> row.getCellText(1).replaceFirst(" · .*", ""))
+                    .toList();
+        }
+    }
+
+    @Test
+    void twoRunsAtOnceEndAsOneAfterTheOther() throws Exception {
+        String one = started("2026-06-01");
+        String other = started("2026-06-01");
+        for (String path : List.of(one, other)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> page(path).select("progress").isEmpty());
+            assertThat(page(path).expectFirst("#run .state").text()).isEqualTo("已完成");
+        }
+        assertThat(page(other).select(".clause-table td.num").eachText())
+                .isEqualTo(page(one).select(".clause-table td.num").eachText())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRunOverNobodyHasAnAnswerToo() throws Exception {
+        Visitor nobody = local("nowhere");
+        for (int turn = 0; turn < 2; turn++) {
+            String path = Objects.requireNonNull(web.perform(post("/population")
+                            .param("day", "2026-06-01")
+                            .with(by(nobody))
+                            .with(csrf()))
+                    .andExpect(status().is3xxRedirection())
+                    .andReturn()
+                    .getResponse()
+                    .getRedirectedUrl());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> page(path, nobody).select("progress").isEmpty());
+            assertThat(page(path, nobody).expectFirst("#run .state").text()).isEqualTo("已完成");
+            assertThat(page(path, nobody).expectFirst("#run dl").text()).contains("0 家企业，0 个对象");
+            assertThat(page(path, nobody).select(".clause-table a[href*=/changes]"))
+                    .isEmpty();
+            web.perform(get(path + "/export.xlsx").with(by(nobody))).andExpect(status().isOk());
+        }
+    }
+
+    private Document page(String address, Visitor visitor) throws Exception {
+        return Jsoup.parse(web.perform(get(address).with(by(visitor)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
     }
 
     @Test

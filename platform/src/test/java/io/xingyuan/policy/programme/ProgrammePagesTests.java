@@ -158,6 +158,27 @@ class ProgrammePagesTests {
     }
 
     @Test
+    void whatIsTurnedDownStandsOnThePageOfTheProgramme() {
+        String path = drafted("关闭试样");
+        Visitor same = new Visitor(OFFICER.account(), OFFICER.name(), Role.POLICY_APPROVER, null);
+        MvcTestResult own = post(path + "/publish", same, Map.of("version", "1"));
+        assertThat(own).hasStatus(409);
+        assertThat(Jsoup.parse(text(own)).select("main").text()).contains("草拟人不能自己发布", "关闭试样", "材料清单");
+        assertThat(post(path + "/publish", APPROVER, Map.of("version", "1"))).hasStatus(302);
+
+        String much = "样例原因".repeat(51);
+        MvcTestResult answer = post(path + "/close", APPROVER, Map.of("version", "2", "reason", much));
+        assertThat(answer).hasStatus(409);
+        Document page = Jsoup.parse(text(answer));
+        assertThat(page.select("dialog[open] #reason").val()).isEqualTo(much);
+        assertThat(page.select("dialog[open] #reason-problem").text()).contains("请填写关闭原因");
+        assertThat(Jsoup.parse(text(post(path + "/close", APPROVER, Map.of("version", "2", "reason", " "))))
+                        .select("dialog[open] #reason-problem")
+                        .text())
+                .contains("请填写关闭原因");
+    }
+
+    @Test
     void whoSavesAnOldVersionLosesNothing() {
         String path = drafted("两人试样");
         assertThat(post(path, OFFICER, form("两人试样甲", "1"))).hasStatus(302);

@@ -18,16 +18,21 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The words of a document, and the figures that must stand in them. */
 class CitedFiguresTests {
@@ -229,6 +234,85 @@ class CitedFiguresTests {
                 .isInstanceOf(Refusal.class)
                 .hasMessage("文件展开后太大。");
         assertThat(DocumentWords.of("a.pdf", pdf(1))).contains("Article 1");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void anElementOfManyNamespacesIsRefused() throws IOException {
+        StringBuilder element = new StringBuilder("<w:p");
+        for (int i = 0; i < 500_000; i++) {
+            element.append(" xmlns:a").append(i).append("='u'");
+        }
+        byte[] word = docx(element + "/>");
+        assertThatThrownBy(() -> DocumentWords.of("a.docx", word)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void whatIsPackedTwiceMayNotUnfoldWithoutEndEither() throws IOException {
+        COSArray twice = new COSArray();
+        twice.add(COSName.FLATE_DECODE);
+        twice.add(COSName.FLATE_DECODE);
+        byte[] pdf = pdf((document, page) -> {
+            PDStream content = new PDStream(document);
+            try (OutputStream packed = content.getCOSObject().createOutputStream(twice)) {
+                byte[] blanks = new byte[1 << 20];
+                for (int i = 0; i < 210; i++) {
+                    packed.write(blanks);
+                }
+            }
+            page.setContents(content);
+        });
+        assertThat(pdf).hasSizeLessThan(100_000);
+        assertThatThrownBy(() -> DocumentWords.of("a.pdf", pdf))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("文件展开后太大。");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aPageThatCallsItselfWithoutEndIsRefused() throws IOException {
+        byte[] pdf = pdf((document, page) -> {
+            PDFormXObject form = new PDFormXObject(document);
+            PDResources own = new PDResources();
+            own.put(COSName.getPDFName("X"), form);
+            form.setResources(own);
+            form.setBBox(new PDRectangle(9, 9));
+            PDStream content = new PDStream(document);
+            for (PDStream each : List.of(form.getStream(), content)) {
+                try (OutputStream calls = each.createOutputStream()) {
+                    calls.write("/X Do /X Do /X Do".getBytes(StandardCharsets.US_ASCII));
+                }
+            }
+            page.setResources(own);
+            page.setContents(content);
+        });
+        assertThatThrownBy(() -> DocumentWords.of("a.pdf", pdf))
+                .isInstanceOf(Refusal.class)
+                .hasMessage("文件展开后太大。");
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aTextThatIsOneRunOfFiguresIsRead() {
+        for (String figure : List.of("1", "一", "万", "第", "1,")) {
+            StatedFigures stated = StatedFigures.of(figure.repeat(400_000) + "。奖励20万元");
+            assertThat(stated.has(new Value.Money(20_000_000))).as(figure).isTrue();
+        }
+    }
+
+    private interface Drawing {
+        void on(PDDocument document, PDPage page) throws IOException;
+    }
+
+    private static byte[] pdf(Drawing drawing) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            drawing.on(document, page);
+            document.save(bytes);
+        }
+        return bytes.toByteArray();
     }
 
     /** A page with so many million blanks after its words. */

@@ -113,6 +113,40 @@ class ClauseFormTests {
         }
     }
 
+    /** A form brings back so many rows; of more it would bring back fewer. */
+    @Test
+    void moreTestsThanAFormHoldsStayInTheText() {
+        StringBuilder text = new StringBuilder("policy: a\nclauses:\n- id: \"1\"\n  title: 甲\n  tests:\n");
+        for (int i = 0; i <= SentRows.MOST; i++) {
+            text.append("  - {name: 测试").append(i).append(", given: {}, expect: {state: ELIGIBLE}}\n");
+        }
+        Skeleton skeleton = Skeleton.of(text.toString()).orElseThrow();
+        Skeleton.Block clause = skeleton.clauses().getFirst();
+        ClauseForm form = ClauseReading.of(skeleton, clause, facts);
+        assertThat(form.onlyShown("tests")).isTrue();
+        Map<String, String> sent = sent(form);
+        sent.put("f.title", "乙");
+        ClauseForm posted = ClauseForm.posted(sent, form);
+        assertThat(skeleton.with(ClauseWriting.edits(skeleton, clause, form, posted, facts)))
+                .isEqualTo(text.toString().replace("title: 甲", "title: 乙"));
+    }
+
+    @Test
+    void aLongListOfNamesIsWrittenOnSeveralLines() {
+        List<String> names = Stream.iterate(1, each -> each + 1)
+                .limit(1_000)
+                .map(each -> "样例医疗器械有限公司第" + each + "号")
+                .toList();
+        String written =
+                ParameterRow.written(List.of(new ParameterRow("名单", "2026-01-01", String.join("\n", names), "codes")));
+        assertThat(written.lines()).allMatch(line -> line.length() < 100);
+        Skeleton read = Skeleton.of(written + "\nclauses: []\n").orElseThrow();
+        assertThat(DocumentForm.of(read).parameters())
+                .singleElement()
+                .extracting(row -> row.value().lines().toList())
+                .isEqualTo(names);
+    }
+
     @Test
     void aChangedFieldChangesItsLineAndNoOther() {
         each((text, skeleton, clause) -> {

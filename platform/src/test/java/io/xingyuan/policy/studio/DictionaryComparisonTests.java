@@ -7,6 +7,7 @@ import io.xingyuan.engine.Entity;
 import io.xingyuan.engine.FactDefinition;
 import io.xingyuan.engine.FactType;
 import io.xingyuan.engine.Period;
+import io.xingyuan.kernel.Refusal;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,7 @@ class DictionaryComparisonTests {
                 .isNotEmpty();
     }
 
-    private static List<String> refusals(FactDefinition before, FactDefinition after) {
+    private static List<Refusal> refusals(FactDefinition before, FactDefinition after) {
         return DictionaryComparison.refusals(List.of(before), List.of(after));
     }
 

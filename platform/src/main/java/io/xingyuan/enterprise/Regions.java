@@ -1,8 +1,8 @@
-package io.xingyuan.policy;
+package io.xingyuan.enterprise;
 
 import java.util.Map;
 
-/** 地区: names of the administrative divisions (GB/T 2260) that policies of the library and the parks name. */
+/** 地区: names of the administrative divisions (GB/T 2260) that enterprises, policies of the library and parks name. */
 public final class Regions {
 
     private static final Map<String, String> NAMES = Map.ofEntries(
