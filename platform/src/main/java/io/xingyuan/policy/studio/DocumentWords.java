@@ -184,8 +184,7 @@ final class DocumentWords {
         boolean text = false;
         while (reader.hasNext() && words.length() <= OfficialTexts.LONGEST) {
             switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT ->
-                    text = local(reader).equals("t");
+                case XMLStreamConstants.START_ELEMENT -> text = local(reader).equals("t");
                 case XMLStreamConstants.CHARACTERS -> words.append(text ? reader.getText() : "");
                 case XMLStreamConstants.END_ELEMENT -> {
                     text = false;
