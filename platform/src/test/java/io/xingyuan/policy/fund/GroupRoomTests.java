@@ -14,6 +14,7 @@ import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -202,7 +203,7 @@ class GroupRoomTests {
 
     /** What the check-up says beside the amount of a clause that gives 20 万元. */
     private String left(String clause) {
-        var said = new AtomicReference<String>();
+        var said = new AtomicReference<>("");
         inChinese(() -> said.set(checkUps.rows(
                         enterprise,
                         Set.of(ClauseId.parse("fund-group/" + clause)),
@@ -210,7 +211,7 @@ class GroupRoomTests {
                         LocalDate.of(2026, 6, 1))
                 .getFirst()
                 .beside()));
-        return said.get();
+        return Objects.requireNonNull(said.get());
     }
 
     @Test
