@@ -5,7 +5,6 @@ import static io.xingyuan.web.Texts.t;
 import io.xingyuan.web.HomeContent;
 import io.xingyuan.web.Visitor;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -42,14 +41,7 @@ class AgreementHome implements HomeContent {
         Integer inForce = agreement.inForce();
         List<LocalDate> days = inForce == null
                 ? List.of()
-                : comparisons
-                        .of(agreement, agreements.edition(agreement, inForce).terms())
-                        .promises()
-                        .stream()
-                        .filter(promise -> promise.outcome() == Standing.Outcome.MISSED && !promise.undecided())
-                        .map(Standing.PromiseState::due)
-                        .sorted(Comparator.naturalOrder())
-                        .toList();
+                : missed(agreement, agreements.edition(agreement, inForce).terms());
         return days.isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Task(
@@ -58,6 +50,18 @@ class AgreementHome implements HomeContent {
                         agreement.path(),
                         null,
                         days.getFirst()));
+    }
+
+    /** Days of promises that were missed; agreements of which none has come due are held against no facts. */
+    private List<LocalDate> missed(Agreement agreement, Terms terms) {
+        LocalDate today = comparisons.today();
+        return terms.promises().stream().noneMatch(promise -> promise.due().isBefore(today))
+                ? List.of()
+                : comparisons.of(agreement, terms).promises().stream()
+                        .filter(promise -> promise.outcome() == Standing.Outcome.MISSED && !promise.undecided())
+                        .map(Standing.PromiseState::due)
+                        .sorted()
+                        .toList();
     }
 
     private static List<Task> undecided(long waiting) {

@@ -94,12 +94,14 @@ class Claiming {
                     stopped.addAll(stopping.stop(agreement, standing, ruling).stopped());
                 }
             }
-            audit.record(
-                    "停止拨付约定期次",
-                    "约定",
-                    id,
-                    agreement.named(),
-                    List.of(FieldChange.of("停止拨付的期次", null, String.join("、", stopped))));
+            if (!stopped.isEmpty()) {
+                audit.record(
+                        "停止拨付约定期次",
+                        "约定",
+                        id,
+                        agreement.named(),
+                        List.of(FieldChange.of("停止拨付的期次", null, String.join("、", stopped))));
+            }
             return true;
         });
     }
