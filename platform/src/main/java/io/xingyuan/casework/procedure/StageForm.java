@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,26 +136,21 @@ record StageForm(
 
     /** What stands in the folded part about the clock, in a few words. */
     String clockText() {
-        return Stream.of(
-                        text(statutoryAmount).isBlank() ? "" : t("法定时限"),
-                        text(pauses).isBlank() ? "" : t("不计时事由"),
-                        text(correctionAmount).isBlank() ? "" : t("补正期限"))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.collectingAndThen(Collectors.joining(t("、")), StageForm::filled));
+        return filled(where(statutoryAmount, t("法定时限")), where(pauses, t("不计时事由")), where(correctionAmount, t("补正期限")));
     }
 
     /** The same about what a decision asks for. */
     String askedText() {
-        return Stream.of(
-                        text(fields).isBlank() ? "" : t("决定要素"),
-                        text(materials).isBlank() ? "" : t("应交材料"),
-                        text(publicityDays).isBlank() ? "" : t("公示工作日"))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.collectingAndThen(Collectors.joining(t("、")), StageForm::filled));
+        return filled(where(fields, t("决定要素")), where(materials, t("应交材料")), where(publicityDays, t("公示工作日")));
     }
 
-    private static String filled(String parts) {
-        return parts.isEmpty() ? t("没有填") : t("已填：{0}", parts);
+    private String where(@Nullable String value, String label) {
+        return text(value).isBlank() ? "" : label;
+    }
+
+    private static String filled(String... labels) {
+        String filled = Arrays.stream(labels).filter(label -> !label.isEmpty()).collect(Collectors.joining(t("、")));
+        return filled.isEmpty() ? t("没有填") : t("已填：{0}", filled);
     }
 
     boolean skippable() {

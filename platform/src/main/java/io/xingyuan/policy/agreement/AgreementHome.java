@@ -58,7 +58,7 @@ class AgreementHome implements HomeContent {
         return terms.promises().stream().noneMatch(promise -> promise.due().isBefore(today))
                 ? List.of()
                 : comparisons.of(agreement, terms).promises().stream()
-                        .filter(promise -> promise.outcome() == Standing.Outcome.MISSED && !promise.undecided())
+                        .filter(Standing.PromiseState::unanswered)
                         .map(Standing.PromiseState::due)
                         .sorted()
                         .toList();

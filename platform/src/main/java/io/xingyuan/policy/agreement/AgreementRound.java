@@ -34,10 +34,10 @@ class AgreementRound {
 
     AgreementRound(
             Agreements agreements, AgreementBooks books, Comparisons comparisons, Claiming claiming, Telling telling) {
-        this.claiming = claiming;
         this.agreements = agreements;
         this.books = books;
         this.comparisons = comparisons;
+        this.claiming = claiming;
         this.telling = telling;
     }
 
@@ -75,7 +75,7 @@ class AgreementRound {
 
     private void remind(Agreement agreement, Standing standing) {
         for (PromiseState promise : standing.promises()) {
-            if (promise.outcome() == Outcome.MISSED && !promise.undecided()) {
+            if (promise.unanswered()) {
                 tell(agreement, promise, LATE);
             } else if (promise.outcome() == Outcome.OPEN
                     && !comparisons.today().plusDays(AHEAD).isBefore(promise.due())) {

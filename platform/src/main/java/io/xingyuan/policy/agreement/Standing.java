@@ -57,6 +57,11 @@ record Standing(List<PromiseState> promises, List<InstalmentState> instalments) 
         boolean undecided() {
             return ruling != null && ruling.status() == Ruling.Status.PROPOSED;
         }
+
+        /** Whether it was missed and nobody has proposed what becomes of it. */
+        boolean unanswered() {
+            return outcome == Outcome.MISSED && !undecided();
+        }
     }
 
     /** 期次的情况. */

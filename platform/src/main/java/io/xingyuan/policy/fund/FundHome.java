@@ -22,10 +22,10 @@ class FundHome implements HomeContent {
     private final Pools pools;
 
     FundHome(Payments payments, Batches batches, Tiering tiering, Pools pools) {
-        this.pools = pools;
-        this.tiering = tiering;
         this.payments = payments;
         this.batches = batches;
+        this.tiering = tiering;
+        this.pools = pools;
     }
 
     @Override

@@ -617,20 +617,7 @@ class ApplyFreeTests {
         sql.sql("update policy.programme set pool_id = null where id = :id")
                 .param("id", programme)
                 .update();
-        MvcTestResult answer = post(
-                "/apply-free",
-                OFFICER,
-                Map.of(
-                        "programme",
-                        programme.toString(),
-                        "rule",
-                        "FORMULA",
-                        "basis",
-                        "样例依据",
-                        "turn",
-                        "LIST",
-                        "answerBy",
-                        LocalDate.now(clock).plusDays(20).toString()));
+        MvcTestResult answer = starting("FORMULA", "样例依据", "LIST");
         assertThat(answer).hasStatus(409);
         assertThat(parsed(answer).select("#messages").text()).contains("没有指定资金池");
         assertThat(parsed(answer).select("#basis").val()).isEqualTo("样例依据");
@@ -1381,7 +1368,13 @@ class ApplyFreeTests {
     }
 
     private String started(String rule) {
-        MvcTestResult answer = post(
+        MvcTestResult answer = starting(rule, "测试资金管理办法第3条", "CONSENT");
+        assertThat(answer).hasStatus(302);
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private MvcTestResult starting(String rule, String basis, String turn) {
+        return post(
                 "/apply-free",
                 OFFICER,
                 Map.of(
@@ -1390,13 +1383,11 @@ class ApplyFreeTests {
                         "rule",
                         rule,
                         "basis",
-                        "测试资金管理办法第3条",
+                        basis,
                         "turn",
-                        "CONSENT",
+                        turn,
                         "answerBy",
                         LocalDate.now(clock).plusDays(20).toString()));
-        assertThat(answer).hasStatus(302);
-        return String.valueOf(answer.getResponse().getRedirectedUrl());
     }
 
     private void push(String run) {

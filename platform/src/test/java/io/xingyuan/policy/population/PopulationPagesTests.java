@@ -170,33 +170,14 @@ class PopulationPagesTests {
 
     @Test
     void aRunOverNobodyHasAnAnswerToo() throws Exception {
-        Visitor nobody = local("nowhere");
+        var nobody = new RunsOnline(web, by(local("nowhere")));
         for (int turn = 0; turn < 2; turn++) {
-            String path = Objects.requireNonNull(web.perform(post("/population")
-                            .param("day", "2026-06-01")
-                            .with(by(nobody))
-                            .with(csrf()))
-                    .andExpect(status().is3xxRedirection())
-                    .andReturn()
-                    .getResponse()
-                    .getRedirectedUrl());
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> page(path, nobody).select("progress").isEmpty());
-            assertThat(page(path, nobody).expectFirst("#run .state").text()).isEqualTo("已完成");
-            assertThat(page(path, nobody).expectFirst("#run dl").text()).contains("0 家企业，0 个对象");
-            assertThat(page(path, nobody).select(".clause-table a[href*=/changes]"))
-                    .isEmpty();
-            web.perform(get(path + "/export.xlsx").with(by(nobody))).andExpect(status().isOk());
+            String path = nobody.run("2026-06-01");
+            Document page = nobody.page(path);
+            assertThat(page.expectFirst("#run dl").text()).contains("0 家企业，0 个对象");
+            assertThat(page.select(".clause-table a[href*=/changes]")).isEmpty();
+            web.perform(get(path + "/export.xlsx").with(nobody.officer())).andExpect(status().isOk());
         }
-    }
-
-    private Document page(String address, Visitor visitor) throws Exception {
-        return Jsoup.parse(web.perform(get(address).with(by(visitor)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString());
     }
 
     @Test

@@ -22,15 +22,20 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Runs and pages as people ask for them. */
-record RunsOnline(MockMvc web) {
+record RunsOnline(MockMvc web, RequestPostProcessor officer) {
+
+    RunsOnline(MockMvc web) {
+        this(web, as(Role.POLICY_OFFICER));
+    }
 
     /** Begins a run and waits for its end; where it is looked at. */
     String run(String day) throws Exception {
-        String path = Objects.requireNonNull(perform(post("/population").param("day", day), Role.POLICY_OFFICER)
-                .andExpect(status().is3xxRedirection())
-                .andReturn()
-                .getResponse()
-                .getRedirectedUrl());
+        String path = Objects.requireNonNull(
+                web.perform(post("/population").param("day", day).with(officer).with(csrf()))
+                        .andExpect(status().is3xxRedirection())
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> page(path).select("progress").isEmpty());
@@ -39,7 +44,7 @@ record RunsOnline(MockMvc web) {
     }
 
     Document page(String address) throws Exception {
-        return Jsoup.parse(web.perform(get(address).with(as(Role.POLICY_OFFICER)))
+        return Jsoup.parse(web.perform(get(address).with(officer))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
